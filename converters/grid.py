@@ -1,0 +1,103 @@
+"""What was on the page, before anybody says what it means: cells, symbols and arrows, each with its source.
+
+Every reader of a format yields ``Grid``s; ``interpret.py`` is the only place where they become a ``Sop``. Rows and
+columns count from 0 within a grid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sopbpmn.diagnostics import Finding
+from sopbpmn.model import Confidence, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. A merged cell appears once, at its upper left place, with its spans."""
+
+    row: int
+    column: int
+    text: str
+    source: Source
+    row_span: int = 1
+    column_span: int = 1
+
+
+class SymbolKind(StrEnum):
+    """The shapes of an SOP-AP flow, and a mark (circle, tick, x) put into a lane's cell instead of a shape."""
+
+    TERMINATOR = "terminator"
+    PROCESS = "process"
+    DECISION = "decision"
+    OFF_PAGE = "off-page"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A shape or mark. ``row`` and ``columns`` are ``None`` and empty where the format lost them."""
+
+    id: str
+    kind: SymbolKind
+    source: Source
+    row: int | None = None
+    columns: tuple[int, ...] = ()
+    """The table columns it stands over; several for a box drawn over several lanes."""
+    text: str = ""
+    confidence: Confidence = Confidence.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A connector with an arrow head at ``target``. Ends are symbol ids, ``None`` for a loose end."""
+
+    id: str
+    source_symbol: str | None
+    target_symbol: str | None
+    source: Source
+    label: str = ""
+    confidence: Confidence = Confidence.STATED
+    points: tuple[tuple[float, float], ...] = ()
+    """Its bends in points on the page, from start to head; empty where the format has no geometry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table (or the text that once was one) and the loose lines around it.
+
+    A document is a sequence of grids in reading order: usually identity block, then procedure table, then the next
+    SOP's. A grid without cells carries text only.
+    """
+
+    document: str
+    cells: tuple[Cell, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    before: tuple[str, ...] = ()
+    """Loose lines before the table, since the previous grid."""
+    after: tuple[str, ...] = ()
+    """Loose lines after the table, when this is the last grid of its page or document."""
+    page: int | None = None
+    continues: bool = False
+    """True when the table goes on from the previous grid (a page break within it)."""
+    findings: tuple[Finding, ...] = ()
+    """What the reader of the format couldn't be sure of."""
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def column_count(self) -> int:
+        """Number of columns."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+
+    def matrix(self) -> list[list[str]]:
+        """Return the texts as rows of equal length; a merged cell's text stands at its upper left place only."""
+        rows = [[""] * self.column_count for _ in range(self.row_count)]
+        for cell in self.cells:
+            rows[cell.row][cell.column] = cell.text
+        return rows
