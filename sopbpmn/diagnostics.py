@@ -67,6 +67,8 @@ def where(place: Source | None, language: str = "id") -> str:
     """Return ``place`` in words, document first: "sop.pdf, hal. 2, baris 4"; empty for no place."""
     if place is None:
         return ""
-    page, table, row, column = ("hal.", "tabel", "baris", "kolom") if language == "id" else ("p.", "table", "row", "column")
+    page, table, row, column = (
+        ("hal.", "tabel", "baris", "kolom") if language == "id" else ("p.", "table", "row", "column")
+    )
     numbers = ((page, place.page), (table, place.table), (row, place.row), (column, place.column))
     return ", ".join([place.document, *(f"{word} {number}" for word, number in numbers if number is not None)])

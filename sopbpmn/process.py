@@ -90,8 +90,6 @@ class Process:
     flows: tuple[SequenceFlow, ...]
     documentation: str = ""
     """The identity block, readable."""
-    sop_json: str = ""
-    """The ``Sop`` it was compiled from, as compact JSON, for exact recovery; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
