@@ -121,7 +121,7 @@ class Step:
     number: str = ""
     """As printed, without a closing dot; empty where none is printed."""
     requirements: str = ""
-    duration: Duration = Duration()
+    duration: Duration = field(default_factory=Duration)
     output: str = ""
     note: str = ""
     evidence: Evidence = field(default=STATED, compare=False)

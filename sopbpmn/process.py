@@ -6,7 +6,7 @@ conditions); ``Standard`` holds what our own namespace repeats for exact recover
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sopbpmn.model import Confidence, Duration
@@ -33,7 +33,7 @@ class Standard:
     step: str = ""
     number: str = ""
     requirements: str = ""
-    duration: Duration = Duration()
+    duration: Duration = field(default_factory=Duration)
     output: str = ""
     note: str = ""
     confidence: Confidence = Confidence.STATED

@@ -1,0 +1,201 @@
+"""``Sop`` <-> readable JSON: drafts, golden files, and what ``sopbpmn read --json`` prints.
+
+Rows and shapes stand as on the page. A lane or step that isn't known is ``null``, a text that isn't in the document is
+an empty string, a date is ISO 8601 (``YYYY-MM-DD``) or ``null``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sopbpmn.diagnostics import Finding, where
+from sopbpmn.errors import InvalidSopError
+from sopbpmn.model import (
+    Confidence,
+    Duration,
+    Evidence,
+    Flow,
+    Identity,
+    Lane,
+    Node,
+    NodeKind,
+    Sop,
+    Source,
+    Step,
+)
+
+_TEXTS = ("number", "name", "unit", "approved_by")
+_DATES = ("created", "revised", "effective")
+_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
+
+
+def to_json(sop: Sop) -> dict[str, Any]:
+    """Return ``sop`` as a tree of dicts, lists and plain values, in the order of the document."""
+    return {
+        "key": sop.key,
+        "identity": _identity_to_json(sop.identity),
+        "lanes": [{"id": lane.id, "name": lane.name, **_evidence_to_json(lane.evidence)} for lane in sop.lanes],
+        "steps": [
+            {
+                "id": step.id,
+                "number": step.number,
+                "activity": step.activity,
+                "requirements": step.requirements,
+                "duration": {
+                    "text": step.duration.text,
+                    "iso_min": step.duration.iso_min,
+                    "iso_max": step.duration.iso_max,
+                    "working_days": step.duration.working_days,
+                    "remark": step.duration.remark,
+                },
+                "output": step.output,
+                "note": step.note,
+                **_evidence_to_json(step.evidence),
+            }
+            for step in sop.steps
+        ],
+        "nodes": [
+            {
+                "id": node.id,
+                "kind": node.kind.value,
+                "step": node.step,
+                "lane": node.lane,
+                "label": node.label,
+                "shared_with": list(node.shared_with),
+                **_evidence_to_json(node.evidence),
+            }
+            for node in sop.nodes
+        ],
+        "flows": [
+            {
+                "id": flow.id,
+                "source": flow.source,
+                "target": flow.target,
+                "label": flow.label,
+                **_evidence_to_json(flow.evidence),
+            }
+            for flow in sop.flows
+        ],
+    }
+
+
+def from_json(data: Mapping[str, Any]) -> Sop:
+    """Return the ``Sop`` that ``to_json`` wrote; keys it doesn't know are ignored, evidence may be missing.
+
+    Raises:
+        InvalidSopError: a key is missing, a value has the wrong type, or the model refuses the result.
+    """
+    try:
+        return Sop(
+            key=data["key"],
+            identity=_identity_from_json(data["identity"]),
+            lanes=tuple(Lane(x["id"], x["name"], _evidence_from_json(x)) for x in data["lanes"]),
+            steps=tuple(
+                Step(
+                    id=x["id"],
+                    activity=x["activity"],
+                    number=x["number"],
+                    requirements=x["requirements"],
+                    duration=Duration(
+                        text=x["duration"]["text"],
+                        iso_min=x["duration"]["iso_min"],
+                        iso_max=x["duration"]["iso_max"],
+                        working_days=x["duration"]["working_days"],
+                        remark=x["duration"].get("remark", ""),
+                    ),
+                    output=x["output"],
+                    note=x["note"],
+                    evidence=_evidence_from_json(x),
+                )
+                for x in data["steps"]
+            ),
+            nodes=tuple(
+                Node(
+                    id=x["id"],
+                    kind=NodeKind(x["kind"]),
+                    step=x["step"],
+                    lane=x["lane"],
+                    label=x["label"],
+                    shared_with=tuple(x.get("shared_with", ())),
+                    evidence=_evidence_from_json(x),
+                )
+                for x in data["nodes"]
+            ),
+            flows=tuple(
+                Flow(x["id"], x["source"], x["target"], x["label"], _evidence_from_json(x)) for x in data["flows"]
+            ),
+        )
+    except KeyError as error:
+        raise InvalidSopError(f"the key {error.args[0]!r} is missing in the JSON of the SOP") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise InvalidSopError(f"the JSON of the SOP holds a value of the wrong type: {error}") from error
+
+
+def findings_to_json(findings: Iterable[Finding], language: str = "id") -> list[dict[str, Any]]:
+    """Return findings with code, severity, message, place in words, the id they speak of, and alternatives."""
+    return [
+        {
+            "code": found.code,
+            "severity": found.severity.value,
+            "message": found.message(language),
+            "where": where(found.source, language) or found.about,
+            "about": found.about,
+            "alternatives": [{"kind": a.kind, "value": a.value, "text": a.text} for a in found.alternatives],
+        }
+        for found in findings
+    ]
+
+
+def _identity_to_json(identity: Identity) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(identity, name) for name in _TEXTS}
+    for name in _DATES:
+        day: datetime.date | None = getattr(identity, name)
+        values[name] = day.isoformat() if day else None
+    values |= {name: list(getattr(identity, name)) for name in _LISTS}
+    values["evidence"] = {name: _evidence_to_json(evidence) for name, evidence in identity.evidence}
+    return values
+
+
+def _identity_from_json(data: Mapping[str, Any]) -> Identity:
+    return Identity(
+        number=data["number"],
+        name=data["name"],
+        unit=data["unit"],
+        created=_day(data["created"]),
+        revised=_day(data["revised"]),
+        effective=_day(data["effective"]),
+        approved_by=data["approved_by"],
+        legal_basis=tuple(data["legal_basis"]),
+        qualifications=tuple(data["qualifications"]),
+        related=tuple(data["related"]),
+        equipment=tuple(data["equipment"]),
+        warnings=tuple(data["warnings"]),
+        records=tuple(data["records"]),
+        evidence=tuple((name, _evidence_from_json(x)) for name, x in data.get("evidence", {}).items()),
+    )
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
+    values: dict[str, Any] = {"confidence": evidence.confidence.value}
+    if evidence.rule:
+        values["rule"] = evidence.rule
+    if evidence.source:
+        place = evidence.source
+        fields = ("document", "page", "table", "row", "column", "words", "box")
+        values["place"] = {name: value for name in fields if (value := getattr(place, name)) not in (None, "")}
+    return values
+
+
+def _evidence_from_json(data: Mapping[str, Any]) -> Evidence:
+    place = data.get("place")
+    source = None
+    if place is not None:
+        box = place.get("box")
+        source = Source(**{**place, "box": (box[0], box[1], box[2], box[3]) if box else None})
+    return Evidence(Confidence(data.get("confidence", "stated")), source, data.get("rule", ""))
