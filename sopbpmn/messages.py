@@ -1,4 +1,4 @@
-"""The catalogue of findings: code, severity and the sentence in Indonesian and English.
+"""The catalogue of findings: code, severity and the sentence in Indonesian and English; and the command's own words.
 
 Values in braces are filled from the finding. A sentence says what was seen and what to do, in an analyst's words.
 """
@@ -19,6 +19,49 @@ class Message:
     def text(self, language: str) -> str:
         """Return the template in ``language``; Indonesian unless "en" is asked for."""
         return self.english if language == "en" else self.indonesian
+
+
+def say(key: str, language: str = "id", **values: object) -> str:
+    """Return the text ``key`` of the command line in ``language``, filled with ``values``."""
+    indonesian, english = TEXTS[key]
+    return (english if language == "en" else indonesian).format(**values)
+
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "converted": (
+        "{file}: {steps} langkah, {lanes} pelaksana, {decisions} keputusan, {findings}",
+        "{file}: {steps} steps, {lanes} executors, {decisions} decisions, {findings}",
+    ),
+    "findings": (
+        "{errors} harus diputuskan, {warnings} perlu dilihat, {infos} catatan",
+        "{errors} to decide, {warnings} to look at, {infos} notes",
+    ),
+    "no-findings": ("tanpa temuan", "no findings"),
+    "refused": ("DITOLAK {where}: {reason}", "REFUSED {where}: {reason}"),
+    "summary": (
+        "{converted} SOP ditulis ke {folder}, {refused} ditolak.",
+        "{converted} SOPs written to {folder}, {refused} refused.",
+    ),
+    "reading": ("Membaca", "Reading"),
+    "severity-error": ("harus diputuskan", "decide"),
+    "severity-warning": ("perlu dilihat", "look"),
+    "severity-info": ("catatan", "note"),
+    "choose-instead": ("pilihan lain: {text}", "instead: {text}"),
+    "nothing-found": ("{file}: tidak ada temuan.", "{file}: no findings."),
+    "drawn": ("Gambar ditulis ke {file}.", "Drawing written to {file}."),
+    "cannot-write": ("Tidak dapat menulis {file}: {reason}", "Can't write {file}: {reason}"),
+    "cannot-read": ("Tidak dapat membaca {file}: {reason}", "Can't read {file}: {reason}"),
+    "unknown-picture": (
+        "Jenis gambar {suffix} tidak dikenal; pakai .svg, .png atau .pdf.",
+        "Unknown kind of picture {suffix}; use .svg, .png or .pdf.",
+    ),
+    "unknown-lane": ("belum ditentukan", "not determined"),
+    "executors": ("Pelaksana", "Executors"),
+    "identity": ("Identitas", "Identity"),
+    "procedure": ("Prosedur", "Procedure"),
+    "flow": ("Alur", "Flow"),
+    "found": ("Temuan", "Findings"),
+}
 
 
 FINDINGS: dict[str, Message] = {

@@ -1,0 +1,298 @@
+"""The ``sopbpmn`` command: documents to BPMN, drawings, checks, and cases on the terminal.
+
+The one module that may import every room; each command imports what it needs when it runs, so that starting is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sopbpmn.diagnostics import Finding, Severity, where
+from sopbpmn.errors import DocumentRefusedError, SopbpmnError
+from sopbpmn.messages import say
+from sopbpmn.model import NodeKind, Sop
+
+if TYPE_CHECKING:
+    from converters import Reading
+
+EXIT_REFUSED = 1
+
+_language = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    envvar="SOPBPMN_LANG",
+    show_default=True,
+    help="Language of what is printed.",
+)
+_document = click.Path(exists=True, path_type=Path)
+_bpmn_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class _Command(click.Group):
+    """Turns every error raised on purpose into one line on stderr; nothing here shows a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SopbpmnError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")) from error
+
+
+@click.group(cls=_Command)
+@click.version_option(package_name="sopbpmn")
+def main() -> None:
+    """From the SOP-AP document in an office's drawer to a running process."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    where: str
+    reason: str
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, type=_document)
+@click.option("-o", "--output", "folder", required=True, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--orientation",
+    type=click.Choice(["vertical", "horizontal"]),
+    default="vertical",
+    show_default=True,
+    help="vertical: a column per executor, as in the SOP table.",
+)
+@_language
+@click.pass_context
+def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orientation: str, language: str) -> None:
+    """Write one BPMN file per SOP of SOURCES into a folder.
+
+    Exits with 0 when all was converted, 1 when something was refused, 2 for wrong usage.
+    """
+    from sopbpmn.convert import to_bpmn, write_atomically
+
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: Counter[str] = Counter()
+    refused = 0
+    for result in _progress(_read_all(_files(sources)), language):
+        if isinstance(result, _Refused):
+            refused += 1
+            click.echo(say("refused", language, where=result.where, reason=result.reason), err=True)
+            continue
+        converted = to_bpmn(result.sop, horizontal=orientation == "horizontal")
+        taken[result.sop.key] += 1
+        number = taken[result.sop.key]
+        file = folder / (f"{result.sop.key}.bpmn" if number == 1 else f"{result.sop.key}-{number}.bpmn")
+        write_atomically(file, converted.data)
+        click.echo(
+            say(
+                "converted",
+                language,
+                file=file.name,
+                steps=len(result.sop.steps),
+                lanes=len(result.sop.lanes),
+                decisions=sum(node.kind is NodeKind.DECISION for node in result.sop.nodes),
+                findings=_count(result.findings + converted.findings, language),
+            )
+        )
+    click.echo(say("summary", language, converted=sum(taken.values()), folder=folder, refused=refused))
+    if refused:
+        ctx.exit(EXIT_REFUSED)
+
+
+@main.command()
+@click.argument("source", type=_document)
+@click.option("--json", "as_json", is_flag=True, help="Print everything that was read as JSON.")
+@_language
+@click.pass_context
+def read(ctx: click.Context, source: Path, as_json: bool, language: str) -> None:
+    """Print what is read from SOURCE, with confidence and findings. Exits with 1 when something was refused."""
+    from sopbpmn.sopjson import findings_to_json, to_json
+
+    results = list(_read_all(_files((source,))))
+    refused = [result for result in results if isinstance(result, _Refused)]
+    readings = [result for result in results if not isinstance(result, _Refused)]
+    if as_json:
+        tree = {
+            "sops": [
+                {**to_json(reading.sop), "findings": findings_to_json(reading.findings, language)}
+                for reading in readings
+            ],
+            "refused": [{"where": result.where, "reason": result.reason} for result in refused],
+        }
+        click.echo(json.dumps(tree, ensure_ascii=False, indent=2))
+    else:
+        for reading in readings:
+            for line in _describe(reading.sop, reading.findings, language):
+                click.echo(line)
+        for result in refused:
+            click.echo(say("refused", language, where=result.where, reason=result.reason), err=True)
+    if refused:
+        ctx.exit(EXIT_REFUSED)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_document)
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@_language
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, language: str) -> None:
+    """Print findings on SOP documents and BPMN files.
+
+    Exits with 0 when nothing needs a decision, 1 when something does or a file was refused.
+    """
+    from sopbpmn.sopjson import findings_to_json
+
+    checked = list(_check_all(_files(files)))
+    if as_json:
+        tree = [
+            {"file": name, "refused": outcome.reason if isinstance(outcome, _Refused) else None}
+            | {"findings": [] if isinstance(outcome, _Refused) else findings_to_json(outcome, language)}
+            for name, outcome in checked
+        ]
+        click.echo(json.dumps(tree, ensure_ascii=False, indent=2))
+    else:
+        for name, outcome in checked:
+            if isinstance(outcome, _Refused):
+                click.echo(say("refused", language, where=outcome.where, reason=outcome.reason), err=True)
+            elif not outcome:
+                click.echo(say("nothing-found", language, file=name))
+            else:
+                click.echo(f"{name}: {_count(outcome, language)}")
+                for line in _finding_lines(outcome, language):
+                    click.echo(f"  {line}")
+    if any(isinstance(x, _Refused) or any(f.severity is Severity.ERROR for f in x) for _, x in checked):
+        ctx.exit(EXIT_REFUSED)
+
+
+@main.command()
+@click.argument("file", type=_bpmn_file)
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@_language
+def draw(file: Path, output: Path, language: str) -> None:
+    """Draw the diagram of a BPMN FILE as SVG, PNG or PDF; the output's suffix decides."""
+    from sopbpmn import draw as drawing
+    from sopbpmn.convert import write_atomically
+
+    writers = {".svg": drawing.svg, ".png": drawing.png, ".pdf": drawing.pdf}
+    writer = writers.get(output.suffix.lower())
+    if writer is None:
+        raise click.UsageError(say("unknown-picture", language, suffix=output.suffix or output.name))
+    write_atomically(output, writer(file.read_bytes()))
+    click.echo(say("drawn", language, file=output))
+
+
+def _files(sources: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named, and those directly inside the folders named, in the order of their names."""
+    for source in sources:
+        if source.is_dir():
+            yield from sorted(file for file in source.iterdir() if file.is_file() and not file.name.startswith("."))
+        else:
+            yield source
+
+
+def _read_all(files: Iterable[Path]) -> Iterator[Reading | _Refused]:
+    import converters
+
+    for file in files:
+        try:
+            yield from converters.read(file)
+        except DocumentRefusedError as error:
+            yield _Refused(error.where, error.reason)
+
+
+def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...] | _Refused]]:
+    import converters
+    from sopbpmn.convert import to_bpmn
+    from sopbpmn.importer import import_bpmn
+    from sopbpmn.lint import lint_set, lint_sop
+
+    sops: list[Sop] = []
+    for file in files:
+        try:
+            if file.suffix.lower() in (".bpmn", ".bpmn20", ".xml"):
+                yield file.name, import_bpmn(file.read_bytes()).findings
+                continue
+            for reading in converters.read(file):
+                sops.append(reading.sop)
+                yield (
+                    f"{file.name} [{reading.sop.key}]",
+                    reading.findings + to_bpmn(reading.sop).findings + lint_sop(reading.sop),
+                )
+        except DocumentRefusedError as error:
+            yield file.name, _Refused(error.where, error.reason)
+        except SopbpmnError as error:
+            yield file.name, _Refused(file.name, str(error))
+    if len(sops) > 1 and (found := lint_set(sops)):
+        yield ", ".join(dict.fromkeys(sop.key for sop in sops[:3])) + ", ...", found
+
+
+def _progress(results: Iterator[Reading | _Refused], language: str) -> Iterator[Reading | _Refused]:
+    """Show how many SOPs were read, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    for count, result in enumerate(results, 1):
+        click.echo(f"\r{say('reading', language)}: {count} SOP", nl=False, err=True)
+        click.echo("\r\033[K", nl=False, err=True)
+        yield result
+
+
+def _count(findings: Iterable[Finding], language: str) -> str:
+    counts = Counter(found.severity for found in findings)
+    if not counts:
+        return say("no-findings", language)
+    return say(
+        "findings",
+        language,
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        infos=counts[Severity.INFO],
+    )
+
+
+def _finding_lines(findings: Iterable[Finding], language: str) -> Iterator[str]:
+    order = list(Severity)
+    for found in sorted(findings, key=lambda found: order.index(found.severity)):
+        place = where(found.source, language) or found.about
+        weight = say(f"severity-{found.severity.value}", language)
+        yield f"[{weight}] {found.message(language)} ({', '.join(filter(None, (place, found.code)))})"
+        for other in found.alternatives:
+            yield f"    {say('choose-instead', language, text=other.text)}"
+
+
+def _describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator[str]:
+    """Yield the SOP as a person reads it: identity, then the rows with who does them, then the flow, then findings."""
+    lanes = {lane.id: lane.name for lane in sop.lanes}
+    unknown = say("unknown-lane", language)
+    yield f"== {' '.join(filter(None, (sop.identity.number, sop.identity.name)))} [{sop.key}]"
+    yield f"{say('executors', language)}: {', '.join(lanes.values()) or unknown}"
+    yield f"{say('procedure', language)}:"
+    for step in sop.steps:
+        who = [lanes.get(node.lane or "", unknown) for node in sop.nodes_on.get(step.id, ())]
+        duration = step.duration.text or "-"
+        yield f"  {step.number or '-':>3} {step.activity or '-'} [{'; '.join(dict.fromkeys(who)) or unknown}] {duration}"
+    yield f"{say('flow', language)}:"
+    for flow in sop.flows:
+        ends = [
+            f"{sop.activity_of(node) or node.id}"
+            for node in map(sop.node_by_id.get, (flow.source, flow.target))
+            if node
+        ]
+        label = f" --{flow.label}--> " if flow.label else " --> "
+        yield f"  {label.join(ends)} ({flow.evidence.confidence.value})"
+    if findings:
+        yield f"{say('found', language)}: {_count(findings, language)}"
+        for line in _finding_lines(findings, language):
+            yield f"  {line}"
+    yield ""
