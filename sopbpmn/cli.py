@@ -280,8 +280,8 @@ def _describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterato
     yield f"{say('procedure', language)}:"
     for step in sop.steps:
         who = [lanes.get(node.lane or "", unknown) for node in sop.nodes_on.get(step.id, ())]
-        duration = step.duration.text or "-"
-        yield f"  {step.number or '-':>3} {step.activity or '-'} [{'; '.join(dict.fromkeys(who)) or unknown}] {duration}"
+        executors = "; ".join(dict.fromkeys(who)) or unknown
+        yield f"  {step.number or '-':>3} {step.activity or '-'} [{executors}] {step.duration.text or '-'}"
     yield f"{say('flow', language)}:"
     for flow in sop.flows:
         ends = [
