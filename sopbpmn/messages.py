@@ -71,4 +71,25 @@ FINDINGS: dict[str, Message] = {
         "Pelaksana langkah {step} tidak dapat dibaca dari dokumen. Tentukan pelaksananya.",
         "The document doesn't tell who executes step {step}. Choose the executor.",
     ),
+    # --- reading: transcripts, numbered lists, executors ------------------------------------------------------------
+    "transcript-page-unread": Message(
+        "warning",
+        "Halaman {page} tidak memuat kepala tabel dan tidak melanjutkan tabel sebelumnya. Isinya tidak dibaca; periksa.",
+        "Page {page} has no table header and doesn't continue the table before it. It wasn't read; check it.",
+    ),
+    "transcript-capsule-in-row": Message(
+        "info",
+        "Kata \"Selesai\" di akhir \"{words}\" dibaca sebagai tulisan kapsul akhir, bukan bagian kegiatan.",
+        "The word \"Selesai\" at the end of \"{words}\" was read as the end capsule's label, not as part of the activity.",
+    ),
+    "transcript-time-in-line": Message(
+        "info",
+        "\"{time}\" berdiri sebaris dengan teks lain dan dibaca sebagai waktu.",
+        "\"{time}\" stands on one line with other text and was read as the time.",
+    ),
+    "transcript-cell-uncertain": Message(
+        "warning",
+        "Pada baris {row} tidak jelas teks mana yang merupakan persyaratan, output, atau keterangan. Periksa isinya.",
+        "In row {row} it isn't clear which text is requirement, output or note. Check its cells.",
+    ),
 }
