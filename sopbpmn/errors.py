@@ -39,3 +39,23 @@ class BpmnError(SopbpmnError):
 
 class ExpressionError(SopbpmnError):
     """A condition outside the closed grammar, or one that can't be evaluated on the given answers."""
+
+
+class AnswerMissingError(SopbpmnError):
+    """A question that must be answered before a task can be completed isn't, or its answer isn't among the offered.
+
+    Attributes:
+        question: id of the question.
+    """
+
+    def __init__(self, message: str, question: str = "") -> None:
+        super().__init__(message)
+        self.question = question
+
+
+class StuckError(SopbpmnError):
+    """A case that can't go on: nothing is open and it hasn't ended. Nothing of the attempt is kept."""
+
+
+class TaskGoneError(SopbpmnError):
+    """A work item that isn't open (any more) in the case."""

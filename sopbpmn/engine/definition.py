@@ -1,0 +1,193 @@
+"""A published process, read once and shared by all its cases and all threads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from sopbpmn import xml
+from sopbpmn.engine.graph import ACTIVITIES, EVENTS, TASKS, Graph, Node, read_graph
+from sopbpmn.engine.questions import Answer, Question, QuestionKind, asked_with, own_questions
+from sopbpmn.engine.specs import build, spec_name
+from sopbpmn.errors import BpmnError
+
+__all__ = ["Answer", "Definition", "Element", "Question", "QuestionKind"]
+
+MAX_AUTOMATIC = 200
+"""Longest way through nodes that wait for nobody; SpiffWorkflow's iterators end at a depth of 1000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What a person works on: a task, a decision of its own, or a call that a person carries out."""
+
+    id: str
+    """Id of the BPMN element."""
+    name: str
+    lane: str
+    """Name of the executor; empty where the file has none."""
+    kind: str
+    """BPMN element name: userTask, manualTask, task, callActivity, or the gateway's for a decision of its own."""
+    documentation: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A process that can run; made by ``Definition.read``. Immutable, safe to share between threads."""
+
+    id: str
+    """The process id in the file."""
+    name: str
+    hash: str
+    """SHA-256 of the file's bytes and of what it calls, hexadecimal."""
+    graph: Graph = field(repr=False)
+    calls: tuple[str, ...]
+    """Ids of the processes it calls, whether they are there or not, in document order."""
+    elements: Mapping[str, Element] = field(repr=False)
+    """The work items by the name of their spec, those of called processes included (their keys begin with
+    the called process's name and a slash)."""
+    specs: Mapping[str, Any] = field(repr=False)
+    """SpiffWorkflow's specs by name; the first is the process itself."""
+
+    @staticmethod
+    def read(data: bytes, called: Mapping[str, Definition] | None = None, process_id: str | None = None) -> Definition:
+        """Return the definition in the BPMN file ``data``.
+
+        Args:
+            data: the file.
+            called: definitions of the processes that its call activities call, by process id. A call to a process
+                that isn't among them is carried out by a person, as a work item.
+            process_id: which process of the file; needed only if several have a start event.
+
+        Raises:
+            UnsafeXmlError: no safe XML.
+            BpmnError: an element that can't be run; says which.
+        """
+        return Definition.of(xml.parse(data), data, called or {}, process_id)
+
+    @staticmethod
+    def of(
+        root: etree._Element, data: bytes, called: Mapping[str, Definition], process_id: str | None = None
+    ) -> Definition:
+        """Return the definition of a file that was parsed already; see ``read``."""
+        graph = read_graph(root, process_id)
+        calls = tuple(dict.fromkeys(node.called for node in graph.everything() if node.called))
+        known = {name: called[name] for name in calls if name in called and name != graph.id}
+        elements: dict[str, Element] = {}
+        alone: set[str] = set()
+        for scope, prefix in _scopes(graph, graph.id):
+            asked, lone = asked_with(scope)
+            alone |= lone.keys()
+            for node in scope.nodes.values():
+                _add_elements(elements, prefix, node, asked.get(node.id, ()), lone.get(node.id, ()), known)
+        specs = build(graph, alone, known)
+        for definition in known.values():
+            for name, spec in definition.specs.items():
+                specs.setdefault(name, spec)
+            elements = {**definition.elements, **elements}
+        _check_automatic(graph, alone, known)
+        digest = hashlib.sha256(data)
+        for name, definition in sorted(known.items()):
+            digest.update(f"\n{name} {definition.hash}".encode())
+        return Definition(graph.id, graph.name or graph.id, digest.hexdigest(), graph, calls, elements, specs)
+
+    @property
+    def spec(self) -> Any:
+        """SpiffWorkflow's spec of the process itself."""
+        return self.specs[self.graph.id]
+
+    def work(self) -> tuple[Element, ...]:
+        """Return what people do in this process itself (and its sub-processes), in document order."""
+        own = [key for key in self.elements if key.split("/", 1)[0] == self.graph.id]
+        return tuple(self.elements[key] for key in own)
+
+    def lanes(self) -> tuple[str, ...]:
+        """Return the names of the executors in order of their first work."""
+        return tuple(dict.fromkeys(element.lane for element in self.elements.values()))
+
+
+def _scopes(graph: Graph, name: str) -> Iterator[tuple[Graph, str]]:
+    yield graph, name
+    for node in graph.nodes.values():
+        if node.inner is not None:
+            yield from _scopes(node.inner, f"{name}/{node.id}")
+
+
+def _add_elements(
+    elements: dict[str, Element],
+    scope: str,
+    node: Node,
+    asked: tuple[Question, ...],
+    alone: tuple[Question, ...],
+    called: Mapping[str, Definition],
+) -> None:
+    by_person = node.kind in TASKS or (node.kind == "callActivity" and node.called not in called)
+    if alone:
+        name = node.name or " / ".join(question.text for question in alone)
+        elements[f"{scope}/{node.id}-d"] = Element(node.id, name, node.lane, node.kind, node.documentation, alone)
+    if by_person:
+        questions = tuple(asked) + own_questions(node)
+        name = f"{scope}/{node.id}-1" if node.instances is not None else f"{scope}/{spec_name(node.id)}"
+        elements[name] = Element(
+            node.id, node.name or node.id, node.lane, node.kind, node.documentation, questions
+        )
+
+
+def _check_automatic(graph: Graph, alone: set[str], called: Mapping[str, Definition]) -> None:
+    """Refuse loops, and very long ways, on which nobody ever has to do anything.
+
+    Raises:
+        BpmnError: names an element on such a way.
+    """
+    for scope, _ in _scopes(graph, graph.id):
+        length: dict[str, int] = {}
+        automatic = {n.id for n in scope.nodes.values() if n.id not in alone and _passes(n, alone, called)}
+        waiting = {name: sum(f.source in automatic for f in scope.incoming[name]) for name in automatic}
+        ready = [name for name, count in waiting.items() if count == 0]
+        while ready:
+            name = ready.pop()
+            length[name] = length.get(name, 1)
+            for flow in scope.outgoing[name]:
+                if flow.target in automatic:
+                    length[flow.target] = max(length.get(flow.target, 1), length[name] + 1)
+                    waiting[flow.target] -= 1
+                    if not waiting[flow.target]:
+                        ready.append(flow.target)
+        stuck = [name for name, count in waiting.items() if count]
+        if stuck:
+            raise BpmnError(f"Elemen {stuck[0]} berada pada putaran tanpa tugas: kasus akan berputar tanpa henti.")
+        if max(length.values(), default=0) > MAX_AUTOMATIC:
+            raise BpmnError(f"Proses {scope.id}: lebih dari {MAX_AUTOMATIC} elemen berturut-turut tanpa tugas.")
+
+
+def _passes(node: Node, alone: set[str], called: Mapping[str, Definition]) -> bool:
+    """Tell whether a case can pass ``node`` without anybody doing anything."""
+    if node.instances is not None:
+        return True  # there may be none
+    if node.kind in TASKS or node.timer is not None:
+        return False
+    if node.kind in EVENTS:
+        return not (node.message and node.kind in ("intermediateCatchEvent", "boundaryEvent"))
+    if node.kind in ACTIVITIES:
+        inner = node.inner or (called[node.called].graph if node.called in called else None)
+        return inner is not None and _can_finish(inner, alone, called)
+    return True
+
+
+def _can_finish(graph: Graph, alone: set[str], called: Mapping[str, Definition]) -> bool:
+    stack = [node.id for node in graph.nodes.values() if node.kind == "startEvent"]
+    seen: set[str] = set()
+    while stack:
+        name = stack.pop()
+        if name in seen or name in alone or not _passes(graph.nodes[name], alone, called):
+            continue
+        if graph.nodes[name].kind == "endEvent":
+            return True
+        seen.add(name)
+        stack.extend(flow.target for flow in graph.outgoing[name])
+    return False

@@ -1,0 +1,322 @@
+"""What a person must answer so that a case can go on: derived from the gateways that follow a task.
+
+A gateway's decision is asked with the task right before it. Where no single task comes right before it (after a join,
+a start, an event), the decision becomes a work item of its own, in the gateway's lane.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sopbpmn import expressions
+from sopbpmn.engine.graph import TASKS, Flow, Graph, Node
+from sopbpmn.errors import AnswerMissingError, BpmnError, ExpressionError
+
+MAX_NAMES = 12
+"""More yes/no names than this at one gateway are refused."""
+
+Value = bool | int | float | str
+Answers = Mapping[str, str | bool | int | float | Sequence[str]]
+"""Answers by the id of their question: a flow's id or label, several of them, or a value."""
+
+
+class QuestionKind(StrEnum):
+    """What an answer looks like."""
+
+    CHOICE = "choice"
+    """The id (or label) of one answer."""
+    CHOICES = "choices"
+    """The ids (or labels) of one or more answers."""
+    YES_NO = "yes_no"
+    NUMBER = "number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A branch that can be chosen. ``id`` is the flow's id, ``label`` its name, ``target`` the name of where it leads."""
+
+    id: str
+    label: str
+    target: str
+    values: tuple[tuple[str, bool], ...]
+    """The yes/no variables that the engine sets when it is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question asked with a work item; ``id`` is the gateway's id, or the variable's name for a value."""
+
+    id: str
+    text: str
+    kind: QuestionKind
+    answers: tuple[Answer, ...] = ()
+    after: str = ""
+    """Id of the answer (of an earlier question) that must be chosen for this one to be asked; empty: always asked."""
+
+
+def flow_condition(graph: Graph, flow: Flow) -> str:
+    """Return the condition of a gateway's flow; one without any gets a name of its own, for a person to choose it."""
+    if flow.condition or flow.is_default:
+        return flow.condition
+    return f"pilihan_{list(graph.flows).index(flow.id) + 1}"
+
+
+def decides(graph: Graph, node: Node) -> bool:
+    """Tell whether ``node`` is a gateway that chooses between flows."""
+    return node.kind in ("exclusiveGateway", "inclusiveGateway") and len(graph.outgoing[node.id]) > 1
+
+
+def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, ...]:
+    """Return what must be known before ``node`` runs: the choice at a gateway, the number of instances.
+
+    Raises:
+        BpmnError: a condition that can't be read, or a branch that no answer can choose.
+    """
+    if node.instances is not None and not node.instances.cardinality.isdigit():
+        text = f"Berapa kali: {node.name or node.id}?"
+        return (Question(node.instances.cardinality, text, QuestionKind.NUMBER, after=after),)
+    if not decides(graph, node):
+        return ()
+    conditions: dict[str, expressions.Expression] = {}
+    for flow in graph.outgoing[node.id]:
+        if not flow.is_default:
+            conditions[flow.id] = _parse(flow_condition(graph, flow), flow.id)
+    names = sorted(set[str]().union(*(e.names for e in conditions.values())))
+    if not all(_only_yes_no(expression.root) for expression in conditions.values()):
+        kinds = kinds_of_names(conditions.values())
+        return tuple(Question(name, _words(name), kinds[name], after=after) for name in names)
+    if len(names) > MAX_NAMES:
+        raise BpmnError(f"Gerbang {node.id}: lebih dari {MAX_NAMES} nama dalam syaratnya.")
+    several = node.kind == "inclusiveGateway"
+    answers = []
+    for flow in graph.outgoing[node.id]:
+        values = _values_for(flow, conditions, names, several)
+        if values is None:
+            raise BpmnError(f"Gerbang {node.id}: alur {flow.id} tidak pernah dapat dipilih dengan syarat yang ada.")
+        target = graph.nodes[flow.target]
+        label = flow.name or flow_condition(graph, flow) if flow.condition else flow.name
+        answers.append(Answer(flow.id, label or target.name or target.id, target.name or target.id, values))
+    kind = QuestionKind.CHOICES if several else QuestionKind.CHOICE
+    return (Question(node.id, node.name or "Pilih kelanjutan", kind, tuple(answers), after),)
+
+
+def own_questions(node: Node) -> tuple[Question, ...]:
+    """Return what is asked with each instance of a multi-instance ``node``: the names in its completion condition."""
+    if node.instances is None or not node.instances.condition:
+        return ()
+    expression = _parse(node.instances.condition, node.id)
+    kinds = kinds_of_names([expression])
+    return tuple(Question(name, _words(name), kinds[name]) for name in sorted(expression.names))
+
+
+def asked_with(graph: Graph) -> tuple[dict[str, tuple[Question, ...]], dict[str, tuple[Question, ...]]]:
+    """Return the questions by the task they are asked with, and by the node that needs a work item of its own."""
+    by_task: dict[str, list[Question]] = {}
+    alone: dict[str, tuple[Question, ...]] = {}
+    for node in graph.nodes.values():
+        found = questions_of(graph, node)
+        if not found:
+            continue
+        paths = _askers(graph, node)
+        if paths is None:
+            alone[node.id] = found
+            continue
+        for task, after in paths:
+            by_task.setdefault(task, []).extend(questions_of(graph, node, after))
+    return {task: _outermost_first(questions) for task, questions in by_task.items()}, alone
+
+
+def values_of(questions: Sequence[Question], answers: Answers, where: str) -> dict[str, Value]:
+    """Return the variables that ``answers`` set; every variable of a question that is asked gets a value.
+
+    Raises:
+        AnswerMissingError: a question that must be answered isn't, or an answer isn't among the offered ones.
+    """
+    values: dict[str, Value] = {}
+    chosen: set[str] = set()
+    asked: set[str] = set()
+    for question in questions:
+        if question.after and question.after not in chosen:
+            continue
+        if question.id not in answers or answers[question.id] in ("", (), [], None):
+            raise AnswerMissingError(f"{where}: pertanyaan \"{question.text}\" belum dijawab.", question.id)
+        asked.add(question.id)
+        given = answers[question.id]
+        if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+            picked = _pick(question, given, where)
+            chosen.update(answer.id for answer in picked)
+            values.update(_merged(picked))
+        else:
+            values[question.id] = _value(question, given, where)
+    unknown = set(answers) - asked - {q.id for q in questions}
+    if unknown:
+        raise AnswerMissingError(f"{where}: tidak ada pertanyaan {', '.join(sorted(unknown))}.", sorted(unknown)[0])
+    return values
+
+
+def kinds_of_names(found: Sequence[expressions.Expression] | object) -> dict[str, QuestionKind]:
+    """Return for each name whether it stands for a number, a text or yes/no, by what it is compared with."""
+    kinds: dict[str, QuestionKind] = {}
+    for expression in found:  # type: ignore[attr-defined]
+        for name in expression.names:
+            kinds.setdefault(name, QuestionKind.YES_NO)
+        _note_kinds(expression.root, kinds)
+    return kinds
+
+
+def _note_kinds(node: expressions.Node, kinds: dict[str, QuestionKind]) -> None:
+    match node:
+        case expressions.Compare(_, left, right):
+            for name, other in ((left, right), (right, left)):
+                if isinstance(name, expressions.Name):
+                    literal = other.value if isinstance(other, expressions.Literal) else 0
+                    text = isinstance(literal, str)
+                    if not isinstance(literal, bool):
+                        kinds[name.name] = QuestionKind.TEXT if text else QuestionKind.NUMBER
+        case expressions.Not(operand):
+            _note_kinds(operand, kinds)
+        case expressions.Both(operands) | expressions.Either(operands):
+            for operand in operands:
+                _note_kinds(operand, kinds)
+
+
+def _only_yes_no(node: expressions.Node) -> bool:
+    match node:
+        case expressions.Name():
+            return True
+        case expressions.Literal(value):
+            return isinstance(value, bool)
+        case expressions.Not(operand):
+            return _only_yes_no(operand)
+        case expressions.Both(operands) | expressions.Either(operands):
+            return all(map(_only_yes_no, operands))
+        case _:
+            return False
+
+
+def _parse(text: str, where: str) -> expressions.Expression:
+    try:
+        return expressions.parse(text)
+    except ExpressionError as error:
+        raise BpmnError(f"Elemen {where}: {error}") from None
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize() + "?"
+
+
+def _values_for(
+    flow: Flow, conditions: Mapping[str, expressions.Expression], names: Sequence[str], several: bool
+) -> tuple[tuple[str, bool], ...] | None:
+    """Return the yes/no values by which exactly ``flow`` is taken: fewest yes first; ``None`` when there are none."""
+
+    def takes(values: Mapping[str, bool]) -> bool:
+        true = [key for key, expression in conditions.items() if expression.evaluate(values)]
+        if flow.id not in conditions:
+            return not true
+        return true == [flow.id] if several else true[:1] == [flow.id]
+
+    own = conditions[flow.id].answers if flow.id in conditions else {}
+    if own is not None:
+        guess = {name: own.get(name, False) for name in names}
+        if takes(guess):
+            return tuple(guess.items())
+    for count in range(len(names) + 1):
+        for true in itertools.combinations(names, count):
+            values = {name: name in true for name in names}
+            if takes(values):
+                return tuple(values.items())
+    return None
+
+
+def _askers(graph: Graph, node: Node) -> list[tuple[str, str]] | None:
+    """Return (task, answer that leads here) for each task right before ``node``; ``None`` when it isn't only tasks.
+
+    "Right before" looks through merging and deciding exclusive gateways and through parallel splits, not through joins.
+    """
+    found: list[tuple[str, str]] = []
+    stack = [(flow, "") for flow in graph.incoming[node.id]]
+    seen: set[tuple[str, str]] = set()
+    if node.kind == "inclusiveGateway" and len(stack) > 1:
+        return None
+    while stack:
+        flow, after = stack.pop()
+        if (flow.id, after) in seen:
+            continue
+        seen.add((flow.id, after))
+        before = graph.nodes[flow.source]
+        if before.kind in TASKS and before.instances is None:
+            found.append((before.id, after))
+        elif before.kind == "exclusiveGateway" or (
+            before.kind == "parallelGateway" and len(graph.incoming[before.id]) == 1
+        ):
+            if decides(graph, before):
+                if not all(q.kind is QuestionKind.CHOICE for q in questions_of(graph, before)):
+                    return None
+                after = after or flow.id
+            stack.extend((f, after) for f in graph.incoming[before.id])
+        else:
+            return None
+    return sorted(set(found))
+
+
+def _outermost_first(questions: list[Question]) -> tuple[Question, ...]:
+    """Return ``questions`` such that each stands behind the one whose answer it depends on."""
+    owner = {answer.id: question.id for question in questions for answer in question.answers}
+    by_id = {question.id: question for question in questions}
+
+    def depth(question: Question) -> int:
+        steps = 0
+        while question.after and owner.get(question.after) in by_id and steps < len(questions):
+            question, steps = by_id[owner[question.after]], steps + 1
+        return steps
+
+    return tuple(sorted(questions, key=depth))
+
+
+def _pick(question: Question, given: object, where: str) -> list[Answer]:
+    wanted = [given] if isinstance(given, str) else list(given) if isinstance(given, (list, tuple)) else []
+    picked = []
+    for word in wanted:
+        text = str(word).strip().casefold()
+        match = [a for a in question.answers if a.id == word] or [
+            a for a in question.answers if a.label.casefold() == text
+        ]
+        if len(match) != 1:
+            offered = ", ".join(a.label for a in question.answers)
+            raise AnswerMissingError(f"{where}: \"{word}\" bukan pilihan untuk \"{question.text}\" ({offered}).", question.id)
+        picked.append(match[0])
+    if not picked or (question.kind is QuestionKind.CHOICE and len(picked) > 1):
+        raise AnswerMissingError(f"{where}: pilih satu jawaban untuk \"{question.text}\".", question.id)
+    return picked
+
+
+def _merged(picked: Sequence[Answer]) -> dict[str, bool]:
+    values: dict[str, bool] = {}
+    for answer in picked:
+        for name, value in answer.values:
+            values[name] = values.get(name, False) or value
+    return values
+
+
+def _value(question: Question, given: object, where: str) -> Value:
+    text = str(given).strip()
+    match question.kind:
+        case QuestionKind.YES_NO:
+            word = text.casefold()
+            if word in ("ya", "yes", "true", "1", "tidak", "no", "false", "0"):
+                return word in ("ya", "yes", "true", "1")
+        case QuestionKind.NUMBER:
+            try:
+                number = float(text.replace(",", ".")) if not text.lstrip("-").isdigit() else int(text[:300])
+            except ValueError:
+                number = float("nan")
+            if number == number and abs(number) != float("inf"):
+                return number
+        case _:
+            return text[:10_000]
+    raise AnswerMissingError(f"{where}: jawaban \"{text[:40]}\" untuk \"{question.text}\" tidak dapat dipakai.", question.id)
