@@ -74,22 +74,55 @@ FINDINGS: dict[str, Message] = {
     # --- reading: transcripts, numbered lists, executors ------------------------------------------------------------
     "transcript-page-unread": Message(
         "warning",
-        "Halaman {page} tidak memuat kepala tabel dan tidak melanjutkan tabel sebelumnya. Isinya tidak dibaca; periksa.",
+        "Halaman {page} tidak berkepala tabel dan tidak melanjutkan tabel sebelumnya. Isinya tidak dibaca; periksa.",
         "Page {page} has no table header and doesn't continue the table before it. It wasn't read; check it.",
     ),
     "transcript-capsule-in-row": Message(
         "info",
         "Kata \"Selesai\" di akhir \"{words}\" dibaca sebagai tulisan kapsul akhir, bukan bagian kegiatan.",
-        "The word \"Selesai\" at the end of \"{words}\" was read as the end capsule's label, not as part of the activity.",
+        "\"Selesai\" at the end of \"{words}\" was read as the end capsule's label, not as part of the activity.",
     ),
     "transcript-time-in-line": Message(
         "info",
         "\"{time}\" berdiri sebaris dengan teks lain dan dibaca sebagai waktu.",
         "\"{time}\" stands on one line with other text and was read as the time.",
     ),
+    "labels-do-not-fit": Message(
+        "warning",
+        "Jumlah tulisan pada gambar ({labels}) tidak cocok dengan jumlah baris tabel ({rows}). Pelaksana setiap baris "
+        "belum ditentukan; tentukan sendiri.",
+        "The number of labels in the drawing ({labels}) doesn't fit the number of table rows ({rows}). No row's "
+        "executor is known; choose them.",
+    ),
     "transcript-cell-uncertain": Message(
         "warning",
         "Pada baris {row} tidak jelas teks mana yang merupakan persyaratan, output, atau keterangan. Periksa isinya.",
         "In row {row} it isn't clear which text is requirement, output or note. Check its cells.",
+    ),
+    # --- reading: drawn documents ---------------------------------------------------------------------------------
+    "shape-outside-rows": Message(
+        "warning",
+        "Sebuah simbol digambar di luar baris tabel. Simbol itu dibaca pada baris terdekat; periksa.",
+        "A symbol is drawn outside the rows of the table. It was read on the nearest row; check it.",
+    ),
+    "shape-outside-lanes": Message(
+        "warning",
+        "Sebuah simbol digambar di luar kolom pelaksana. Tentukan pelaksananya.",
+        "A symbol is drawn outside the executors' columns. Choose its executor.",
+    ),
+    "arrow-loose-end": Message(
+        "warning",
+        "Sebuah anak panah tidak menyentuh simbol di salah satu ujungnya. Tentukan asal atau tujuannya.",
+        "An arrow touches no symbol at one of its ends. Choose where it comes from or leads to.",
+    ),
+    "line-without-head": Message(
+        "warning",
+        "Dua simbol dihubungkan garis tanpa mata panah. Arahnya tidak diketahui; tentukan.",
+        "Two symbols are joined by a line without an arrow head. Its direction isn't known; choose it.",
+    ),
+    "off-page-alone": Message(
+        "warning",
+        "Penghubung halaman (segilima) ini tidak punya pasangan di halaman sebelum atau sesudahnya.",
+        "This off-page connector has no partner on the page before or after it.",
     ),
 }

@@ -1,0 +1,246 @@
+"""Shapes and lines -> arrows: which shape a line leaves, which it enters, and which word labels it.
+
+One core for all drawn formats. A line is traced from its arrow head backwards: to the shape at its other end, or along
+the lines that it touches (several lines may merge into one head, or fork from one line). Lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from converters.geometry import Box, Line, Point, Shape, Word, crosses, length, lines_of, polyline_distance
+from converters.grid import SymbolKind
+
+TOUCH = 4.0
+TOUCH_HEAD = 7.0
+"""An end belongs to a shape this near; an end with a head may stop a little earlier."""
+_RAY = 34.0
+"""Unglued arrows stop 5 to 15 points short: so far an end is prolonged to meet a shape."""
+_JUNCTION = 3.2
+_START = 60.0
+"""A label stands beside the first part of its arrow."""
+_ANSWER_REACH = 70.0
+_OTHER_REACH = 26.0
+_ANSWER = re.compile(
+    r"(ya|y|iya|yes|no|t|tdk|tidak|ada|belum|sudah|setuju|disetujui|ditolak|diterima|lengkap|sesuai|benar|salah|ok"
+    r"|(tidak|tdk|belum|ya,?) \w+)[?.,:;]?\Z",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An arrow between two shapes, given by their positions in the list."""
+
+    source: int
+    target: int
+    points: tuple[Point, ...]
+    """From the source's border to the target's."""
+    label: str = ""
+    traced: bool = False
+    """It was followed through a junction of several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line with an arrow head that ends in nothing: the shape at its other end or ``None``, and its bends."""
+
+    source: int | None
+    target: int | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Connections:
+    """What the lines say."""
+
+    arrows: tuple[Joined, ...]
+    loose: tuple[Loose, ...]
+    ties: tuple[Loose, ...]
+    """Two shapes with a line between them that has no head."""
+
+
+@dataclass
+class _Net:
+    """The lines, the shape at each of their ends, and the lines that they touch."""
+
+    lines: Sequence[Line]
+    ends: list[tuple[int | None, int | None]]
+    touches: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    """The lines that an end, given as (line, end), lies on."""
+    touched: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """The ends that lie on a line."""
+    used: set[int] = field(default_factory=set)
+    """Lines that are part of some arrow."""
+
+    def sources(self, i: int, tail: int, seen: set[int]) -> Iterator[tuple[int, tuple[Point, ...]]]:
+        """Yield the shapes that line ``i`` comes from, followed towards its end ``tail``, with the way from them."""
+        line = self.lines[i]
+        points = line.points if tail == 0 else line.points[::-1]
+        shape = self.ends[i][tail]
+        if shape is not None:
+            self.used.add(i)
+            yield shape, points
+        behind: list[tuple[int, int]] = []
+        for j in self.touches.get((i, tail), ()):
+            joint = line.point(tail)
+            for end in (0, 1):
+                if math.dist(self.lines[j].point(end), joint) >= _JUNCTION and not self.lines[j].headed(end):
+                    behind.append((j, end))
+        merging = [
+            (j, 1 - end) for j, end in self.touched.get(i, ()) if not self.lines[j].headed(1 - end) and j not in seen
+        ]
+        for j, end in (*behind, *merging):
+            if j in seen:
+                continue
+            for shape, way in self.sources(j, end, seen | {j}):
+                self.used.update((i, j))
+                yield shape, (*way, *points[1:])
+
+
+def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word] = ()) -> Connections:
+    """Return the arrows that ``lines`` draw between ``shapes``; ``words`` are the candidates for their labels."""
+    net = _net(shapes, lines)
+    arrows: dict[tuple[int, int], Joined] = {}
+    open_heads: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        for head in (0, 1):
+            target = net.ends[i][head]
+            if not line.headed(head):
+                continue
+            if target is None:
+                open_heads.append((i, head))
+                continue
+            found = [(s, way) for s, way in net.sources(i, 1 - head, {i}) if s != target]
+            for source, way in found:
+                traced = len(found) > 1 or len(way) != len(line.points)
+                arrows.setdefault((source, target), Joined(source, target, way, traced=traced))
+            if not found:
+                open_heads.append((i, head))
+    loose = [
+        Loose(net.ends[i][1 - head], net.ends[i][head], lines[i].points if head else lines[i].points[::-1])
+        for i, head in open_heads
+        if i not in net.used
+    ]
+    ties = [
+        Loose(a, b, line.points)
+        for (a, b), line in zip(net.ends, lines, strict=True)
+        if a is not None
+        and b is not None
+        and a != b
+        and not (line.head_at_start or line.head_at_end)
+        and (a, b) not in arrows
+        and (b, a) not in arrows
+    ]
+    return Connections(tuple(_labelled(shapes, list(arrows.values()), words)), tuple(loose), tuple(ties))
+
+
+def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
+    keys = {shape.key: i for i, shape in enumerate(shapes) if shape.key}
+    boxes = [shape.box for shape in shapes]
+    net = _Net(lines, [])
+    for i, line in enumerate(lines):
+        found: list[int | None] = []
+        for end in (0, 1):
+            at = keys.get(line.key(end))
+            if at is None:
+                at = _nearest(boxes, line.point(end), TOUCH_HEAD if line.headed(end) else TOUCH)
+            found.append(at)
+        if found[0] is not None and found[0] == found[1]:
+            box = boxes[found[0]]
+            far = max((0, 1), key=lambda end: box.distance(line.point(end)))
+            found[far] = _ahead(boxes, line, far, besides=found[0])
+        for end in (0, 1):
+            if found[end] is None:
+                on = [
+                    j
+                    for j, other in enumerate(lines)
+                    if j != i and polyline_distance(line.point(end), other.points) < _JUNCTION
+                ]
+                if on:
+                    net.touches[i, end] = on
+                else:
+                    found[end] = _ahead(boxes, line, end, besides=found[1 - end])
+        net.ends.append((found[0], found[1]))
+    for place, on in net.touches.items():
+        for j in on:
+            net.touched.setdefault(j, []).append(place)
+    return net
+
+
+def _nearest(boxes: Sequence[Box], point: Point, limit: float) -> int | None:
+    gap, at = min(((box.distance(point), i) for i, box in enumerate(boxes)), default=(math.inf, 0))
+    return at if gap <= limit else None
+
+
+def _ahead(boxes: Sequence[Box], line: Line, end: int, besides: int | None) -> int | None:
+    """Return the first shape, ``besides`` left out, that the line meets when its end is prolonged."""
+    stop, before = line.point(end), line.points[-2] if end else line.points[1]
+    size = math.dist(stop, before)
+    if size < 0.01:
+        return None
+    reach = (stop[0] + (stop[0] - before[0]) / size * _RAY, stop[1] + (stop[1] - before[1]) / size * _RAY)
+    hits = [(b.distance(stop), i) for i, b in enumerate(boxes) if i != besides and crosses(b, stop, reach, 2.5)]
+    return min(hits)[1] if hits else None
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether ``text`` is one of the words that commonly label a branch (Ya, Tidak, Lengkap, ...)."""
+    return bool(_ANSWER.match(text.strip()))
+
+
+def inside(shape: Shape, point: Point) -> bool:
+    """Tell whether ``point`` lies inside the outline of ``shape``; the corners of a diamond's box don't."""
+    if shape.kind is not SymbolKind.DECISION:
+        return shape.box.holds(point)
+    x, y = shape.box.center
+    across, down = max(shape.box.width / 2, 0.1), max(shape.box.height / 2, 0.1)
+    return abs(point[0] - x) / across + abs(point[1] - y) / down <= 1.0
+
+
+def _labelled(shapes: Sequence[Shape], arrows: list[Joined], words: Iterable[Word]) -> list[Joined]:
+    """Return ``arrows`` with the labels of those that leave a decision; one phrase to one arrow, nearest first."""
+    phrases = _phrases(w for w in words if not any(inside(s, w.box.center) for s in shapes))
+    pairs: list[tuple[bool, float, int, int]] = []
+    for a, arrow in enumerate(arrows):
+        if shapes[arrow.source].kind is not SymbolKind.DECISION:
+            continue
+        start = _first_part(arrow.points)
+        for p, phrase in enumerate(phrases):
+            gap = polyline_distance(phrase.box.center, start)
+            answer = is_answer(phrase.text)
+            if gap <= (_ANSWER_REACH if answer else _OTHER_REACH):
+                pairs.append((not answer, gap + 0.25 * math.dist(phrase.box.center, start[0]), a, p))
+    taken: set[int] = set()
+    for _, _, a, p in sorted(pairs):
+        if p not in taken and not arrows[a].label:
+            taken.add(p)
+            arrows[a] = replace(arrows[a], label=phrases[p].text.strip(" .,:;"))
+    return arrows
+
+
+def _first_part(points: Sequence[Point]) -> list[Point]:
+    part = [points[0]]
+    for point in points[1:]:
+        part.append(point)
+        if length(part) >= _START:
+            break
+    return part
+
+
+def _phrases(words: Iterable[Word]) -> list[Word]:
+    """Return ``words`` with neighbours on a line put together."""
+    phrases: list[Word] = []
+    for line in lines_of(words, 2.5):
+        current = line[0]
+        for word in line[1:]:
+            if word.box.x0 - current.box.x1 < 5:
+                current = Word(f"{current.text} {word.text}", Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom))
+            else:
+                phrases.append(current)
+                current = word
+        phrases.append(current)
+    return phrases

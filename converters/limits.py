@@ -1,0 +1,56 @@
+"""How much of a document is read before it is refused, and the clock that stops reading in time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from sopbpmn.errors import DocumentRefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """Bounds for one document; a genuine SOP stays far below each of them."""
+
+    seconds: float = 60.0
+    """Wall-clock time for the whole document."""
+    size: int = 100_000_000
+    """Bytes of the file."""
+    pages: int = 2_000
+    objects: int = 40_000
+    """Painted objects on one page, or drawn objects on one sheet or in one text."""
+    shapes: int = 1_500
+    """Shapes, and likewise lines, over the lanes of one page or sheet."""
+    parts: int = 5_000
+    """Files in an archive."""
+    unpacked: int = 200_000_000
+    """Bytes of all files in an archive together."""
+    ratio: int = 200
+    """Unpacked to packed size of one file in an archive (beyond the first million bytes)."""
+    rows: int = 20_000
+    """Rows of one sheet or table."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Stops a reading that takes too long. Ask it often: a check costs well under a microsecond."""
+
+    document: str
+    limits: ReadLimits = ReadLimits()
+    started: float = field(default_factory=time.monotonic)
+
+    def check(self) -> None:
+        """Raise ``DocumentRefusedError`` when the time is up."""
+        if time.monotonic() - self.started > self.limits.seconds:
+            raise DocumentRefusedError(
+                self.document,
+                f"membaca berkas ini memakan lebih dari {self.limits.seconds:g} detik; pecah menjadi berkas yang lebih "
+                f"kecil / reading takes more than {self.limits.seconds:g} seconds; split it into smaller files",
+            )
+
+    def require(self, count: int, limit: int, what: str) -> None:
+        """Raise ``DocumentRefusedError`` when there are more than ``limit`` of ``what``."""
+        if count > limit:
+            raise DocumentRefusedError(
+                self.document, f"terlalu banyak {what}: {count}, paling banyak {limit} / too many: at most {limit}"
+            )

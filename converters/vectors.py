@@ -1,0 +1,228 @@
+"""Painted paths -> the shapes and the lines of a flow, with the arrow heads on the lines' ends.
+
+For formats that keep only paint (PDF): kinds come from the outline, arrow heads from small filled triangles or open
+chevrons, and lines drawn as thin filled strips are reduced to their centre line. Lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from converters.geometry import Box, Line, Path, Point, Shape, length, polygon_area, signed_area
+from converters.grid import SymbolKind
+
+_SMALLEST = (9.0, 6.5)
+_TALLEST = 140.0
+_STRIP = 2.6
+"""Filled paths thinner than this are strokes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where to look: the area over the lanes, and the borders of the table's columns and rows."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    lanes: int
+    """How many columns lie in ``box``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    points: tuple[Point, ...]
+    center: Point
+    size: float
+    tip: Point | None
+    """The point of a chevron; for a filled head it is the corner farthest from the shaft."""
+
+
+def find_flow(paths: Iterable[Path], zone: Zone) -> tuple[list[Shape], list[Line]]:
+    """Return the shapes and the lines painted over the lanes; shapes have no text yet."""
+    shapes: list[Shape] = []
+    heads: list[_Head] = []
+    strokes: list[tuple[Point, ...]] = []
+    reach = Box(zone.box.x0 - 4, zone.box.top - 60, zone.box.x1 + 4, zone.box.bottom + 60)
+    for path in paths:
+        if not (path.stroked or path.filled) or not reach.holds(path.box.center):
+            continue
+        if (kind := _kind(path, zone)) is not None:
+            shapes.append(Shape(kind, path.box))
+        elif (head := _head(path)) is not None:
+            heads.append(head)
+        elif not path.closed and path.stroked:
+            strokes.append(path.points)
+        elif path.closed and path.filled and path.thickness < _STRIP and max(path.box.width, path.box.height) > 3:
+            strokes.append(_center_line(path))
+    strokes = [s for s in _unique(strokes) if length(s) > 2.5 and not _is_rule(s, zone)]
+    return _outermost(shapes), _with_heads(strokes, heads)
+
+
+def _kind(path: Path, zone: Zone) -> SymbolKind | None:
+    """Return the kind of the symbol that ``path`` outlines, ``None`` if it is none (Recipe: corners and area)."""
+    box = path.box
+    if not path.closed or box.width < _SMALLEST[0] or box.height < _SMALLEST[1] or box.height > _TALLEST:
+        return None
+    if box.width > zone.box.width + 10 or path.thickness < _STRIP or path.area < 0.35 * box.area:
+        return None
+    corners, filling = len(path.points), path.area / box.area
+    if corners == 4 and filling > 0.95 and _is_cell(box, zone):
+        return None
+    if path.curves >= 2:
+        return SymbolKind.PROCESS if _has_square_corner(path) else SymbolKind.TERMINATOR
+    if corners == 4 and filling > 0.95:
+        return SymbolKind.PROCESS
+    if 0.42 < filling < 0.58 and corners >= 4:
+        return SymbolKind.DECISION
+    if corners == 5 and 0.6 < filling < 0.97:
+        return SymbolKind.OFF_PAGE
+    if corners >= 8 and filling > 0.75:
+        return SymbolKind.TERMINATOR
+    return SymbolKind.PROCESS if corners >= 4 and filling > 0.6 else None
+
+
+def _has_square_corner(path: Path) -> bool:
+    """Tell whether the outline reaches a corner of its box: a wavy document symbol does, a capsule doesn't."""
+    box = path.box
+    corners = ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom))
+    return any(math.dist(point, corner) < 0.8 for point in path.points for corner in corners)
+
+
+def _is_cell(box: Box, zone: Zone) -> bool:
+    """Tell whether ``box`` is the outline or the shading of table cells."""
+    return all(any(abs(edge - x) < 2 for x in zone.columns) for edge in (box.x0, box.x1)) and all(
+        any(abs(edge - y) < 2 for y in zone.rows) for edge in (box.top, box.bottom)
+    )
+
+
+def _head(path: Path) -> _Head | None:
+    """Return ``path`` as an arrow head, ``None`` if it is none."""
+    box, corners = path.box, len(path.points)
+    small, large = min(box.width, box.height), max(box.width, box.height)
+    middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
+    if path.closed and path.filled:
+        if (corners == 3 and 1.5 < large <= 14) or (4 <= corners <= 12 and small > _STRIP and large <= 9):
+            return _Head(path.points, middle, large, None)
+        return None
+    if path.closed or not path.stroked or corners != 3 or large > 11 or path.curves:
+        return None
+    a, tip, b = path.points
+    one, other = math.dist(a, tip), math.dist(tip, b)
+    if abs(one - other) < 0.25 * one + 0.5 and math.dist(a, b) < 1.6 * one:
+        return _Head(path.points, middle, large, tip)
+    return None
+
+
+def _center_line(path: Path) -> tuple[Point, ...]:
+    """Return the line that the thin closed strip ``path`` is the outline of: from cap to cap, half way between."""
+    box, points = path.box, path.points
+    count = len(points)
+    if box.width < _STRIP:
+        return (box.center[0], box.top), (box.center[0], box.bottom)
+    if box.height < _STRIP:
+        return (box.x0, box.center[1]), (box.x1, box.center[1])
+    sense = signed_area(points)
+
+    def convex(i: int) -> bool:
+        (ax, ay), (bx, by), (cx, cy) = points[i - 1], points[i % count], points[(i + 1) % count]
+        return ((bx - ax) * (cy - by) - (by - ay) * (cx - bx)) * sense > 0
+
+    def middle(i: int) -> Point:
+        (ax, ay), (bx, by) = points[i], points[(i + 1) % count]
+        return (ax + bx) / 2, (ay + by) / 2
+
+    widest = 2.6 * path.thickness + 0.4
+    caps = [
+        i
+        for i in range(count)
+        if math.dist(points[i], points[(i + 1) % count]) <= widest and convex(i) and convex((i + 1) % count)
+    ]
+    if len(caps) < 2 or count > 60:
+        first, last = _farthest(points if count <= 60 else points[:: count // 30])
+        return first, last
+    if len(caps) > 2:
+        pairs = ((a, b) for a in caps for b in caps if a < b)
+        caps = list(max(pairs, key=lambda pair: math.dist(middle(pair[0]), middle(pair[1]))))
+    side: list[Point] = []
+    i = (caps[0] + 1) % count
+    while i != (caps[1] + 1) % count:
+        side.append(points[i])
+        i = (i + 1) % count
+    return (middle(caps[0]), *side[1:-1], middle(caps[1]))
+
+
+def _farthest(points: Sequence[Point]) -> tuple[Point, Point]:
+    return max(((a, b) for a in points for b in points), key=lambda pair: math.dist(*pair))
+
+
+def _is_rule(points: Sequence[Point], zone: Zone) -> bool:
+    """Tell whether a stroke lies on a border of the table's columns or rows."""
+    box = Box.around(points)
+    if box.width < 1.5:
+        return any(abs(box.center[0] - x) < 1.3 for x in zone.columns)
+    return box.height < 1.5 and any(abs(box.center[1] - y) < 1.3 for y in zone.rows)
+
+
+def _unique(strokes: Iterable[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
+    """Return ``strokes`` without those painted twice (fill and stroke of the same line)."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    kept: list[tuple[Point, ...]] = []
+    for points in strokes:
+        key = tuple((round(x), round(y)) for x, y in points)
+        if key not in seen and key[::-1] not in seen:
+            seen.add(key)
+            kept.append(points)
+    return kept
+
+
+def _outermost(shapes: Iterable[Shape]) -> list[Shape]:
+    """Return ``shapes`` without fills, shadows and inner outlines of others."""
+    kept: list[Shape] = []
+    for shape in sorted(shapes, key=lambda s: -s.box.area):
+        twin = next((k for k in kept if k.box.covers(shape.box, 1.0) or _same(k.box, shape.box)), None)
+        if twin is None:
+            kept.append(shape)
+        elif twin.kind is SymbolKind.PROCESS and _same(twin.box, shape.box):
+            kept[kept.index(twin)] = replace(twin, kind=shape.kind)  # a plain backdrop behind the outline
+    return sorted(kept, key=lambda s: (s.box.top, s.box.x0))
+
+
+def _same(a: Box, b: Box) -> bool:
+    return max(abs(a.x0 - b.x0), abs(a.top - b.top), abs(a.x1 - b.x1), abs(a.bottom - b.bottom)) < 3
+
+
+def _with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[_Head]) -> list[Line]:
+    """Return the strokes as lines, each arrow head put on the nearest end of a stroke, one head to one end."""
+    ends: list[list[Point | None]] = [[None, None] for _ in strokes]
+    pairs = sorted(
+        (math.dist(head.center, stroke[-1 if end else 0]), h, s, end)
+        for h, head in enumerate(heads)
+        for s, stroke in enumerate(strokes)
+        for end in (0, 1)
+        if math.dist(head.center, stroke[-1 if end else 0]) <= head.size * 1.3 + 1
+    )
+    used: set[int] = set()
+    for _, h, s, end in pairs:
+        if h not in used and ends[s][end] is None:
+            used.add(h)
+            ends[s][end] = _tip(heads[h], strokes[s], end)
+    for gap, h, s, end in pairs:  # several lines may end in one head
+        if gap < 4 and h in used and ends[s] == [None, None]:
+            ends[s][end] = _tip(heads[h], strokes[s], end)
+    lines = []
+    for stroke, (start, stop) in zip(strokes, ends, strict=True):
+        points = (
+            *([start] if start else [stroke[0]]),
+            *stroke[1:-1],
+            *([stop] if stop else [stroke[-1]]),
+        )
+        lines.append(Line(points, head_at_start=start is not None, head_at_end=stop is not None))
+    return lines
+
+
+def _tip(head: _Head, stroke: Sequence[Point], end: int) -> Point:
+    inner = stroke[-2] if end else stroke[1]
+    return head.tip or max(head.points, key=lambda point: math.dist(point, inner))
