@@ -1,0 +1,349 @@
+"""A reviewer's choices, applied to a ``Sop``: pure functions, one small value per kind of choice.
+
+Whatever a reviewer decides becomes ``STATED`` with the rule ``REVIEWED``; the place in the document stays. A finding is
+settled once the thing it speaks of has been decided.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sopbpmn.diagnostics import Finding
+from sopbpmn.duration import parse_duration
+from sopbpmn.errors import InvalidSopError
+from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Step
+
+T = TypeVar("T", Lane, Step, Node, Flow)
+
+REVIEWED = "reviewed"
+"""Rule of everything that a reviewer decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLane:
+    """``node`` is done by ``lane``; ``None`` puts it back to "Belum ditentukan"."""
+
+    node: str
+    lane: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddLane:
+    """A new executor, placed last."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameLane:
+    """Another name for ``lane``; a name that another lane has already merges the two."""
+
+    lane: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLane:
+    """Take out ``lane``; whatever stood in it has no executor any more."""
+
+    lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget:
+    """``flow`` leads to ``node``."""
+
+    flow: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLabel:
+    """The words of a node (a decision's question) or of a flow (the answer it stands for)."""
+
+    item: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddDecision:
+    """A decision after the task ``node``: ``yes`` goes on as before, ``no`` leads to the node ``target``."""
+
+    node: str
+    question: str
+    target: str
+    yes: str = "Ya"
+    no: str = "Tidak"
+
+
+@dataclass(frozen=True, slots=True)
+class DropDecision:
+    """``node`` is no decision: only the flow ``keep`` remains of its exits; the row's activity stays as a task."""
+
+    node: str
+    keep: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditStep:
+    """New words for a row; ``None`` leaves a field as it is. The duration is read from its words."""
+
+    step: str
+    activity: str | None = None
+    requirements: str | None = None
+    duration: str | None = None
+    output: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditIdentity:
+    """New words for the identity block; ``None`` leaves a field as it is."""
+
+    number: str | None = None
+    name: str | None = None
+    unit: str | None = None
+    approved_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """What was read about ``item`` (a row, node, lane or flow) is right."""
+
+    item: str
+
+
+Choice = (
+    SetLane
+    | AddLane
+    | RenameLane
+    | RemoveLane
+    | SetTarget
+    | SetLabel
+    | AddDecision
+    | DropDecision
+    | EditStep
+    | EditIdentity
+    | Accept
+)
+
+
+def apply(sop: Sop, choices: Iterable[Choice]) -> Sop:
+    """Return ``sop`` after ``choices``, in their order.
+
+    Raises:
+        InvalidSopError: a choice names something that isn't in the SOP, or its result breaks a rule of the model.
+    """
+    for choice in choices:
+        sop = _apply_one(sop, choice)
+    return sop
+
+
+def open_findings(sop: Sop, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the ``findings`` of the reading that no choice has settled yet, in their order.
+
+    A finding about the whole document (no place in the SOP) stays; one about something that is gone falls away.
+    """
+    settled = _settled(sop)
+    known = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
+    return tuple(f for f in findings if not f.about or (f.about in known and f.about not in settled))
+
+
+def is_reviewed(evidence: Evidence) -> bool:
+    """Tell whether a reviewer decided it."""
+    return evidence.rule == REVIEWED
+
+
+def _settled(sop: Sop) -> set[str]:
+    """Ids that a reviewer decided. A task without an executor isn't, nor a row before everything on it is."""
+    settled = {x.id for group in (sop.lanes, sop.flows) for x in group if is_reviewed(x.evidence)}
+    for node in sop.nodes:
+        needs_lane = node.kind in (NodeKind.TASK, NodeKind.DECISION) and node.lane is None
+        if is_reviewed(node.evidence) and not needs_lane:
+            settled.add(node.id)
+    for step in sop.steps:
+        nodes = sop.nodes_on.get(step.id, ())
+        if all(node.id in settled for node in nodes) if nodes else is_reviewed(step.evidence):
+            settled.add(step.id)
+    return settled
+
+
+def _apply_one(sop: Sop, choice: Choice) -> Sop:
+    match choice:
+        case SetLane(node, lane):
+            found = _node(sop, node)
+            return _with_nodes(sop, [_reviewed(dataclasses.replace(found, lane=lane))])
+        case AddLane(name):
+            return _add_lane(sop, name)
+        case RenameLane(lane, name):
+            return _rename_lane(sop, lane, name)
+        case RemoveLane(lane):
+            _lane(sop, lane)
+            return _without_lane(sop, lane, None)
+        case SetTarget(flow, node):
+            _node(sop, node)
+            return _with_flows(sop, [_reviewed(dataclasses.replace(_flow(sop, flow), target=node))])
+        case SetLabel(item, label):
+            return _set_label(sop, item, label)
+        case AddDecision():
+            return _add_decision(sop, choice)
+        case DropDecision(node, keep):
+            return _drop_decision(sop, node, keep)
+        case EditStep():
+            return _edit_step(sop, choice)
+        case EditIdentity():
+            identity = dataclasses.replace(sop.identity, **_given(choice))  # type: ignore[arg-type]
+            return dataclasses.replace(sop, identity=identity)
+        case Accept(item):
+            return _accept(sop, item)
+
+
+def _reviewed(item: T) -> T:
+    return dataclasses.replace(item, evidence=Evidence(Confidence.STATED, item.evidence.source, REVIEWED))
+
+
+def _find(sop: Sop, items: Sequence[T], name: str) -> T:
+    for item in items:
+        if item.id == name:
+            return item
+    raise InvalidSopError(f"SOP {sop.key!r}: there is no {name!r} in it any more")
+
+
+def _lane(sop: Sop, name: str) -> Lane:
+    return _find(sop, sop.lanes, name)
+
+
+def _node(sop: Sop, name: str) -> Node:
+    return _find(sop, sop.nodes, name)
+
+
+def _flow(sop: Sop, name: str) -> Flow:
+    return _find(sop, sop.flows, name)
+
+
+def _with_nodes(sop: Sop, changed: Iterable[Node]) -> Sop:
+    new = {node.id: node for node in changed}
+    return dataclasses.replace(sop, nodes=tuple(new.get(node.id, node) for node in sop.nodes))
+
+
+def _with_flows(sop: Sop, changed: Iterable[Flow]) -> Sop:
+    new = {flow.id: flow for flow in changed}
+    return dataclasses.replace(sop, flows=tuple(new.get(flow.id, flow) for flow in sop.flows))
+
+
+def _fresh(sop: Sop, stem: str) -> str:
+    used = {x.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for x in group}
+    return next(name for n in range(1, len(used) + 2) if (name := f"{stem}_{n}") not in used)
+
+
+def _add_lane(sop: Sop, name: str) -> Sop:
+    name = " ".join(name.split())
+    if not name or any(lane.name.casefold() == name.casefold() for lane in sop.lanes):
+        return sop
+    lane = _reviewed(Lane(_fresh(sop, re.sub(r"[^a-z0-9]+", "_", f"lane_{name}".lower()).strip("_")), name))
+    return dataclasses.replace(sop, lanes=(*sop.lanes, lane))
+
+
+def _rename_lane(sop: Sop, lane: str, name: str) -> Sop:
+    name = " ".join(name.split())
+    found = _lane(sop, lane)
+    if not name:
+        return sop
+    twin = next((x for x in sop.lanes if x.id != lane and x.name.casefold() == name.casefold()), None)
+    if twin is not None:
+        return _without_lane(sop, lane, twin.id)
+    changed = _reviewed(dataclasses.replace(found, name=name))
+    return dataclasses.replace(sop, lanes=tuple(changed if x.id == lane else x for x in sop.lanes))
+
+
+def _without_lane(sop: Sop, lane: str, heir: str | None) -> Sop:
+    def moved(node: Node) -> Node:
+        here = heir if node.lane == lane else node.lane
+        replaced = (heir if x == lane else x for x in node.shared_with)
+        shared = dict.fromkeys(x for x in replaced if x is not None and x != here)
+        return dataclasses.replace(node, lane=here, shared_with=tuple(shared))
+
+    lanes = tuple(x for x in sop.lanes if x.id != lane)
+    return dataclasses.replace(sop, lanes=lanes, nodes=tuple(moved(node) for node in sop.nodes))
+
+
+def _set_label(sop: Sop, item: str, label: str) -> Sop:
+    label = " ".join(label.split())
+    if item in sop.node_by_id:
+        return _with_nodes(sop, [_reviewed(dataclasses.replace(sop.node_by_id[item], label=label))])
+    return _with_flows(sop, [_reviewed(dataclasses.replace(_flow(sop, item), label=label))])
+
+
+def _add_decision(sop: Sop, choice: AddDecision) -> Sop:
+    task = _node(sop, choice.node)
+    _node(sop, choice.target)
+    if task.kind is not NodeKind.TASK:
+        raise InvalidSopError(f"SOP {sop.key!r}: a decision can only follow a task, and {choice.node!r} is none")
+    decision = _reviewed(
+        Node(_fresh(sop, "decision"), NodeKind.DECISION, task.step, task.lane, label=" ".join(choice.question.split()))
+    )
+    position = sop.nodes.index(task) + 1
+    onward = [
+        _reviewed(dataclasses.replace(flow, source=decision.id, label=flow.label or choice.yes))
+        for flow in sop.flows
+        if flow.source == task.id
+    ]
+    changed = {flow.id: flow for flow in onward}
+    into, away = (_fresh(sop, f"flow_{decision.id}_{end}") for end in ("in", "no"))
+    return dataclasses.replace(
+        sop,
+        nodes=(*sop.nodes[:position], decision, *sop.nodes[position:]),
+        flows=(
+            *(changed.get(flow.id, flow) for flow in sop.flows),
+            _reviewed(Flow(into, task.id, decision.id)),
+            _reviewed(Flow(away, decision.id, choice.target, choice.no)),
+        ),
+    )
+
+
+def _drop_decision(sop: Sop, node: str, keep: str) -> Sop:
+    decision, kept = _node(sop, node), _flow(sop, keep)
+    if decision.kind is not NodeKind.DECISION or kept.source != node:
+        raise InvalidSopError(f"SOP {sop.key!r}: {keep!r} is no exit of a decision {node!r}")
+    others = {flow.id for flow in sop.flows if flow.source == node and flow.id != keep}
+    if sop.carries_activity(decision):
+        task = _reviewed(dataclasses.replace(decision, kind=NodeKind.TASK, label=""))
+        plain = _reviewed(dataclasses.replace(kept, label=""))
+        flows = tuple(plain if flow.id == keep else flow for flow in sop.flows if flow.id not in others)
+        return dataclasses.replace(_with_nodes(sop, [task]), flows=flows)
+    flows = tuple(
+        _reviewed(dataclasses.replace(flow, target=kept.target)) if flow.target == node else flow
+        for flow in sop.flows
+        if flow.source != node
+    )
+    return dataclasses.replace(sop, nodes=tuple(n for n in sop.nodes if n.id != node), flows=flows)
+
+
+def _edit_step(sop: Sop, choice: EditStep) -> Sop:
+    step = _find(sop, sop.steps, choice.step)
+    given: dict[str, object] = dict(_given(choice))
+    if choice.duration is not None:
+        given["duration"] = parse_duration(choice.duration) if choice.duration != step.duration.text else step.duration
+    changed = dataclasses.replace(step, **given)  # type: ignore[arg-type]
+    if changed == step:
+        return sop
+    return dataclasses.replace(sop, steps=tuple(_reviewed(changed) if x.id == step.id else x for x in sop.steps))
+
+
+def _given(choice: EditStep | EditIdentity) -> dict[str, str]:
+    names = (f.name for f in dataclasses.fields(choice) if f.name != "step")
+    return {name: " ".join(value.split()) for name in names if (value := getattr(choice, name)) is not None}
+
+
+def _accept(sop: Sop, item: str) -> Sop:
+    nodes = [node for node in sop.nodes if item in (node.id, node.step)]
+    return dataclasses.replace(
+        _with_nodes(sop, [_reviewed(node) for node in nodes]),
+        lanes=tuple(_reviewed(lane) if lane.id == item else lane for lane in sop.lanes),
+        steps=tuple(_reviewed(step) if step.id == item else step for step in sop.steps),
+        flows=tuple(_reviewed(flow) if flow.id == item else flow for flow in sop.flows),
+    )

@@ -1,0 +1,173 @@
+"""A reviewer's choices change exactly what they name, and settle the findings about it."""
+
+import pytest
+
+from sopbpmn.diagnostics import Finding, Severity
+from sopbpmn.errors import InvalidSopError
+from sopbpmn.model import Confidence, Evidence, Flow, Identity, Lane, Node, NodeKind, Sop, Source, Step
+from sopbpmn.review import (
+    REVIEWED,
+    Accept,
+    AddDecision,
+    AddLane,
+    DropDecision,
+    EditIdentity,
+    EditStep,
+    RemoveLane,
+    RenameLane,
+    SetLabel,
+    SetLane,
+    SetTarget,
+    apply,
+    open_findings,
+)
+
+GUESS = Evidence(Confidence.INFERRED, Source("sop.txt", row=2), "condition-words")
+
+
+@pytest.fixture
+def sop() -> Sop:
+    return Sop(
+        "izin",
+        Identity(number="1", name="Izin"),
+        (Lane("staf", "Staf"), Lane("kabid", "Kepala Bidang")),
+        (
+            Step("s1", "Menerima berkas", "1"),
+            Step("s2", "Memeriksa berkas", "2", note="jika lengkap"),
+            Step("s3", "Mengarsipkan", "3"),
+        ),
+        (
+            Node("mulai", NodeKind.START),
+            Node("t1", NodeKind.TASK, "s1", "staf"),
+            Node("t2", NodeKind.TASK, "s2", None, evidence=GUESS),
+            Node("d2", NodeKind.DECISION, "s2", None, "Lengkap?", evidence=GUESS),
+            Node("t3", NodeKind.TASK, "s3", "staf"),
+            Node("selesai", NodeKind.END),
+        ),
+        (
+            Flow("f0", "mulai", "t1"),
+            Flow("f1", "t1", "t2"),
+            Flow("f2", "t2", "d2"),
+            Flow("ya", "d2", "t3", "Ya", GUESS),
+            Flow("tidak", "d2", "t1", "Tidak", GUESS),
+            Flow("f3", "t3", "selesai"),
+        ),
+    )
+
+
+def test_a_chosen_lane_is_stated_by_the_reviewer_and_keeps_its_place(sop: Sop) -> None:
+    node = apply(sop, [SetLane("t2", "kabid")]).node_by_id["t2"]
+    assert (node.lane, node.evidence.confidence, node.evidence.rule) == ("kabid", Confidence.STATED, REVIEWED)
+    assert node.evidence.source == Source("sop.txt", row=2)
+
+
+def test_a_lane_can_go_back_to_unknown(sop: Sop) -> None:
+    assert apply(sop, [SetLane("t1", None)]).node_by_id["t1"].lane is None
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [SetLane("nothing", "staf"), SetTarget("nothing", "t1"), SetTarget("ya", "nothing"), Accept, EditStep("s9")],
+)
+def test_a_choice_about_something_that_is_gone_is_refused(sop: Sop, choice: object) -> None:
+    if choice is Accept:
+        assert apply(sop, [Accept("nothing")]) == sop
+    else:
+        with pytest.raises(InvalidSopError, match=r"nothing|s9"):
+            apply(sop, [choice])  # type: ignore[list-item]
+
+
+def test_setting_an_unknown_lane_is_refused(sop: Sop) -> None:
+    with pytest.raises(InvalidSopError, match="lane"):
+        apply(sop, [SetLane("t1", "nobody")])
+
+
+def test_a_new_lane_is_placed_last_and_the_same_name_twice_adds_nothing(sop: Sop) -> None:
+    changed = apply(sop, [AddLane("  Kepala   Dinas "), AddLane("kepala dinas"), AddLane(" ")])
+    assert [lane.name for lane in changed.lanes] == ["Staf", "Kepala Bidang", "Kepala Dinas"]
+
+
+def test_renaming_a_lane_to_a_name_that_exists_merges_them(sop: Sop) -> None:
+    changed = apply(sop, [RenameLane("staf", "kepala bidang")])
+    assert [lane.id for lane in changed.lanes] == ["kabid"]
+    assert changed.node_by_id["t1"].lane == "kabid"
+
+
+def test_removing_a_lane_leaves_its_tasks_without_an_executor(sop: Sop) -> None:
+    changed = apply(sop, [RemoveLane("staf")])
+    assert [lane.id for lane in changed.lanes] == ["kabid"]
+    assert changed.node_by_id["t1"].lane is None
+
+
+def test_an_exit_of_a_decision_leads_where_the_reviewer_says(sop: Sop) -> None:
+    changed = apply(
+        sop, [SetTarget("tidak", "selesai"), SetLabel("tidak", "Ditolak"), SetLabel("d2", "Sudah lengkap?")]
+    )
+    flow = next(flow for flow in changed.flows if flow.id == "tidak")
+    assert (flow.target, flow.label) == ("selesai", "Ditolak")
+    assert changed.node_by_id["d2"].label == "Sudah lengkap?"
+
+
+def test_a_dropped_decision_leaves_one_way_on(sop: Sop) -> None:
+    changed = apply(sop, [DropDecision("d2", "ya")])
+    assert "d2" not in changed.node_by_id
+    assert [flow.target for flow in changed.flows if flow.source == "t2"] == ["t3"]
+
+
+def test_a_dropped_decision_that_carried_the_activity_becomes_the_task(sop: Sop) -> None:
+    bare = apply(sop, [])
+    alone = Sop(
+        bare.key,
+        bare.identity,
+        bare.lanes,
+        bare.steps,
+        tuple(node for node in bare.nodes if node.id != "t2"),
+        (Flow("f1", "t1", "d2"), *(flow for flow in bare.flows if "t2" not in (flow.source, flow.target))),
+    )
+    changed = apply(alone, [DropDecision("d2", "ya")])
+    assert changed.node_by_id["d2"].kind is NodeKind.TASK
+    assert changed.activity_of(changed.node_by_id["d2"]) == "Memeriksa berkas"
+    assert [(flow.target, flow.label) for flow in changed.flows if flow.source == "d2"] == [("t3", "")]
+
+
+def test_dropping_by_an_exit_of_another_node_is_refused(sop: Sop) -> None:
+    with pytest.raises(InvalidSopError, match="no exit"):
+        apply(sop, [DropDecision("d2", "f0")])
+
+
+def test_an_added_decision_asks_after_the_task_and_sends_back_on_no(sop: Sop) -> None:
+    changed = apply(sop, [AddDecision("t3", "Sudah diarsipkan?", "t1")])
+    (decision,) = [node for node in changed.nodes if node.label == "Sudah diarsipkan?"]
+    assert [flow.target for flow in changed.flows if flow.source == "t3"] == [decision.id]
+    exits = {flow.label: flow.target for flow in changed.flows if flow.source == decision.id}
+    assert exits == {"Ya": "selesai", "Tidak": "t1"}
+
+
+def test_a_decision_after_the_end_is_refused(sop: Sop) -> None:
+    with pytest.raises(InvalidSopError, match="task"):
+        apply(sop, [AddDecision("selesai", "?", "t1")])
+
+
+def test_edited_words_are_kept_and_the_duration_is_read_again(sop: Sop) -> None:
+    changed = apply(
+        sop, [EditStep("s1", activity="Menerima  surat", duration="15 menit"), EditIdentity(number=" 7/2024 ")]
+    )
+    assert changed.step_by_id["s1"].activity == "Menerima surat"
+    assert changed.step_by_id["s1"].duration.iso_max == "PT15M"
+    assert changed.identity.number == "7/2024"
+
+
+def test_words_that_did_not_change_are_not_a_decision(sop: Sop) -> None:
+    changed = apply(sop, [EditStep("s1", activity="Menerima berkas", duration="")])
+    assert changed.step_by_id["s1"].evidence.rule == ""
+
+
+def test_findings_stay_until_the_thing_they_speak_of_is_decided(sop: Sop) -> None:
+    about = [Finding("x", Severity.ERROR, name) for name in ("s2", "d2", "tidak", "", "gone")]
+    assert [f.about for f in open_findings(sop, about)] == ["s2", "d2", "tidak", ""]
+    half = apply(sop, [SetLane("t2", "staf"), Accept("tidak")])
+    assert [f.about for f in open_findings(half, about)] == ["s2", "d2", ""]
+    accepted = apply(half, [Accept("s2")])
+    assert [f.about for f in open_findings(accepted, about)] == ["s2", "d2", ""], "accepting names no executor"
+    done = apply(accepted, [SetLane("d2", "staf")])
+    assert [f.about for f in open_findings(done, about)] == [""]
