@@ -2,17 +2,185 @@
 
 The rules differ in worth. Measured on 1,851 real rows with drawn lanes: "the lane's name is the subject of the
 sentence" is right in 92 %, "the lane is named anywhere in the sentence" in 75 %. So only ``subject_lane``,
-``agent_phrase`` and the count law of ``place_labels`` may fill a lane; ``named_lanes`` may only suggest one.
+``agent_lane`` and the count law of ``place_labels`` may fill a lane; ``named_lanes`` may only suggest one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from converters.grid import Symbol
-from sopbpmn.diagnostics import Finding
-from sopbpmn.model import Evidence, Lane, NodeKind
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.model import Confidence, Evidence, Lane, NodeKind
+
+_WORD = re.compile(r"[^\W_]+")
+_SHORT = {
+    "bag": "bagian",
+    "bid": "bidang",
+    "bend": "bendahara",
+    "ka": "kepala",
+    "kabag": "kepala bagian",
+    "kabid": "kepala bidang",
+    "kadin": "kepala dinas",
+    "kadis": "kepala dinas",
+    "kasi": "kepala seksi",
+    "kasie": "kepala seksi",
+    "kasubag": "kepala sub bagian",
+    "kasubbag": "kepala sub bagian",
+    "kasubbid": "kepala sub bidang",
+    "kasubid": "kepala sub bidang",
+    "kaur": "kepala urusan",
+    "kel": "kelurahan",
+    "peg": "pegawai",
+    "ptgs": "petugas",
+    "sekdin": "sekretaris dinas",
+    "sekdis": "sekretaris dinas",
+    "sie": "seksi",
+    "staff": "staf",
+    "subag": "sub bagian",
+    "subbag": "sub bagian",
+    "subbagian": "sub bagian",
+    "subbid": "sub bidang",
+    "subbidang": "sub bidang",
+    "tu": "tata usaha",
+}
+_UNIT_WORDS = frozenset({"bagian", "seksi", "bidang", "sub", "unit", "urusan"})
+"""Words for a unit as such; drawings and texts exchange them ("Bag. Bimbingan" for "Seksi Bimbingan")."""
+_HEADS = frozenset({"kepala", "ketua", "wakil", "sekretaris", "staf", "petugas", "anggota", "koordinator", "plt", "pj"})
+"""Words that make another role of the unit that follows: "Kepala UPTD" isn't "UPTD"."""
+_ROLES = _HEADS | frozenset(
+    """admin administrator ajudan analis arsiparis asisten atasan auditor badan bagian bendahara bidang bupati camat
+    dinas direktur dokter gubernur guru inspektorat inspektur kantor kasir kecamatan kelurahan loket lurah manajer
+    masyarakat operator panitia pegawai pejabat pelaksana pelamar pemohon pendamping pengadministrasi pengawas
+    pengelola pengguna pengurus penyedia perawat pimpinan pokja psikolog puskesmas resepsionis satpam seksi sopir sub
+    supervisor tenaga tim unit verifikator walikota warga""".split()  # noqa: SIM905
+)
+_RECIPIENT = frozenset(
+    "ke kepada kpd dengan dgn dari untuk utk bagi pada oleh melalui terhadap atas tentang antar antara".split()  # noqa: SIM905
+)
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|be|ter)[a-z]{3,}|di[a-z]{4,}")
+_NO_VERB = frozenset(
+    """bersama beserta berkas berita berkala bersih media mekanik medis menteri mental mesin meja merek metode meter
+    benda bendahara beban bebas belanja bencana bentuk beras besar dinas direktur diri disiplin divisi dirjen distrik
+    direksi diskominfo dishub dinkes dispendik disdukcapil disnaker terapi terpadu tertib tertentu terkait berwenang
+    bertugas bersangkutan terminal teritorial desa daerah menengah""".split()  # noqa: SIM905
+)
+_AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())  # noqa: SIM905
+_JOINING = frozenset({"dan", "atau", "serta", "yang"})
+_POLITE = frozenset("para pihak bapak ibu saudara sdr seorang".split())  # noqa: SIM905
+_AGENT = re.compile(r"(?<!per)(?<!\bb)oleh\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
+_AGENT_ENDS = re.compile(
+    r"\b(?:untuk|dengan|guna|kepada|ke|dari|di|pada|melalui|dimulai|sebelum|setelah|agar|supaya|jika|apabila|bila|maka"
+    r"|sesuai|berdasarkan|selama|lalu|kemudian|yang)\b|(?<=[a-z]{5})\.\s|[;:()]",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:bersama(?:-sama)?|berkoordinasi\s*dengan|berkordinasi\s*dengan|koordinasi\s+dengan|bekerja\s*sama\s+dengan)\b",
+    re.IGNORECASE,
+)
+_AND_ANOTHER = re.compile(r"(?:,|\bdan\b|\bserta\b|&)", re.IGNORECASE)
+_MULAI, _SELESAI, _PROSES = "mulai", "selesai", "proses"
+
+
+def subject_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
+    """Return the id of the lane that is the acting subject of ``activity``; ``None`` if none is, or not clearly.
+
+    The lane's name, or one of the names parted by "/" or "," in it, stands at the sentence's beginning and an active
+    verb follows, with at most four further words of the name between ("UPTD PPA membuat ..." for lane "UPTD"). A
+    passive verb makes the subject a patient, "dan" makes it two: both ``None``. Of two lanes that match, the longer
+    name wins.
+    """
+    words = list(_words(activity))
+    while words and words[0] in _POLITE:
+        words = words[1:]
+    best: list[tuple[int, str]] = []
+    for lane in lanes:
+        length = max((len(name) for name in _names(lane.name) if name and words[: len(name)] == name), default=0)
+        if length and _acts(words[length:]):
+            best.append((length, lane.id))
+    best.sort(reverse=True)
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        return None
+    return best[0][1]
+
+
+def agent_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
+    """Return the id of the one lane that ``activity`` names right after "oleh"; ``None`` for none or several."""
+    agent = agent_phrase(activity)
+    words = list(_words(agent or ""))
+    while words and words[0] in _POLITE:
+        words = words[1:]
+    found: dict[str, int] = {}
+    for lane in lanes:
+        length = max((len(name) for name in _names(lane.name) if name and words[: len(name)] == name), default=0)
+        if length:
+            found[lane.id] = length
+    longest = [lane for lane, length in found.items() if length == max(found.values())]
+    return longest[0] if len(longest) == 1 and len(named_lanes(agent or "", lanes)) == 1 else None
+
+
+def agent_phrase(activity: str) -> str | None:
+    """Return the words after "oleh", up to where the sentence goes on; ``None`` without such a phrase.
+
+    "oleh" glued to the word before it counts ("dibuatoleh"), as part of "memperoleh" or "boleh" it doesn't.
+    """
+    match = _AGENT.search(activity)
+    if match is None:
+        return None
+    who = _AGENT_ENDS.split(match["who"], maxsplit=1)[0].strip(" ,.;:")
+    return who or None
+
+
+def named_lanes(activity: str, lanes: Sequence[Lane]) -> tuple[str, ...]:
+    """Return the ids of the lanes named anywhere in ``activity``, in order of mention: good for suggestions only.
+
+    A longer name hides a shorter one inside it, and "Kepala UPTD" doesn't name the lane "UPTD".
+    """
+    words = list(_words(activity))
+    taken = [False] * len(words)
+    found: list[tuple[int, str]] = []
+    names = sorted(((name, lane.id) for lane in lanes for name in _names(lane.name) if name), key=lambda x: -len(x[0]))
+    for name, lane in names:
+        for at in range(len(words) - len(name) + 1):
+            headed = at > 0 and words[at - 1] in _HEADS and not taken[at - 1]
+            if words[at : at + len(name)] == name and not any(taken[at : at + len(name)]) and not headed:
+                taken[at : at + len(name)] = [True] * len(name)
+                found.append((at, lane))
+    return tuple(dict.fromkeys(lane for _, lane in sorted(found)))
+
+
+def leading_actor(sentence: str) -> tuple[str, str] | None:
+    """Split "Kasubag Umum menyusun konsep" into actor and activity; ``None`` unless it clearly starts with a role.
+
+    The first word must be a word for a role or unit (or an acronym), an active verb must follow within six words, and
+    neither a recipient's preposition nor "dan" may stand between. The activity begins with that verb, or with the
+    auxiliary before it ("akan", "telah").
+    """
+    places = list(_WORD.finditer(sentence))
+    words = [place[0].casefold() for place in places]
+    if not words or places[0].start() > 0:
+        return None
+    first = _SHORT.get(words[0], words[0]).split()[0]
+    if first not in _ROLES and not re.fullmatch(r"[A-Z]{3,}", places[0][0]):
+        return None
+    for index, word in enumerate(words[1:8], start=1):
+        gap = sentence[places[index - 1].end() : places[index].start()]
+        if (
+            word in _RECIPIENT
+            or word in ("dan", "atau", "serta", "yang")
+            or re.search(r"[.,;:]\s", gap.replace(". ", "", 1))
+        ):
+            return None
+        if word in _AUXILIARIES or _is_verb(word):
+            verb = next((w for w in words[index:] if w not in _AUXILIARIES), "")
+            if not _is_verb(verb) or verb.startswith(("di", "ter")):
+                return None
+            at = places[index].start()
+            return sentence[:at].strip(), sentence[at:].strip()
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +191,7 @@ class Placed:
     executor: str | None
     evidence: Evidence
     alternatives: tuple[str, ...] = ()
-    """Executors it may be when ``executor`` is ``None``, in order of first mention."""
+    """Other executors it may be, in order of first mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +204,215 @@ class Placement:
     findings: tuple[Finding, ...] = ()
 
 
-def subject_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
-    """Return the id of the lane that is the grammatical subject of ``activity``, ``None`` if none or several are."""
+def place_labels(activities: Sequence[str], labels: Sequence[Symbol]) -> Placement:
+    """Put the labels of a drawing whose places are lost on the rows of its table.
+
+    The count law (holds on all 51 SOPs of the document it was found in): "Mulai" stands on the first row, "Selesai"
+    on the last, and each row between carries one of the other labels; one label more means one row that names two
+    parties carries two. Label order is drawing order and tells nothing. Which role stands on which row is told by
+
+    * ``count-law``: there is only one role and no nameless "Proses" box;
+    * ``agent-phrase``, ``subject``: the row's own words name one of the roles as agent or subject;
+    * ``elimination``: the labels that are left are all the same;
+    * ``elimination-by-neighbour``: giving each row that is left the role of the row just before it uses up exactly
+      the labels that are left.
+
+    Everything else keeps ``executor`` ``None`` and lists the roles it may be. The lanes of the capsules are ``None``
+    unless the row's own words name a role. Nothing is eliminated when the words name a role more often than the
+    labels do. If the counts don't fit, every row becomes one task without executor.
+    """
+    texts = [" ".join(label.text.split()) for label in labels]
+    inner = [text for text in texts if text.casefold() not in (_MULAI, _SELESAI)]
+    roles = _distinct(text for text in inner if text.casefold() != _PROSES)
+    count = Counter(text.casefold() for text in texts)
+    surplus = len(inner) - (len(activities) - 2)
+    double = _row_of_two(activities, roles) if surplus == 1 else None
+    fits = count[_MULAI] == count[_SELESAI] == 1 and (surplus == 0 or double is not None) and len(activities) > 1
+    if not fits:
+        return _without_law(activities, roles, count)
+    slots = [row for row in range(1, len(activities) - 1) for _ in range(2 if row == double else 1)]
+    placed = _assign(activities, slots, inner, roles)
+    rows: list[list[Placed]] = [[] for _ in activities]
+    for row, shape in zip(slots, placed, strict=True):
+        rows[row].append(shape)
+    rows[0].append(_capsule(NodeKind.START, activities[0], roles))
+    rows[-1].append(_capsule(NodeKind.END, activities[-1], roles))
+    return Placement(roles, tuple(tuple(row) for row in rows))
+
+
+def _without_law(activities: Sequence[str], roles: tuple[str, ...], count: Counter[str]) -> Placement:
+    task = Placed(NodeKind.TASK, None, Evidence(Confidence.ASSUMED, rule="one-task-a-row"), roles)
+    rows: list[tuple[Placed, ...]] = [(task,) for _ in activities]
+    rule = Evidence(Confidence.INFERRED, rule="first-and-last-row")
+    if rows and count[_MULAI]:
+        rows[0] = (Placed(NodeKind.START, None, rule), *rows[0])
+    if rows and count[_SELESAI]:
+        rows[-1] = (*rows[-1], Placed(NodeKind.END, None, rule))
+    total = sum(count.values())
+    findings = (finding("labels-do-not-fit", labels=total, rows=len(activities)),) if total else ()
+    return Placement(roles, tuple(rows), findings)
+
+
+def _capsule(kind: NodeKind, activity: str, roles: tuple[str, ...]) -> Placed:
+    named = _agents(activity, roles) or _subjects(activity, roles)
+    return Placed(kind, named[0] if len(named) == 1 else None, Evidence(Confidence.INFERRED, rule="count-law"))
+
+
+def _assign(
+    activities: Sequence[str], slots: Sequence[int], inner: Sequence[str], roles: tuple[str, ...]
+) -> list[Placed]:
+    """Return the shape of each slot (a row, or half of a row with two)."""
+    left = Counter(_role_of(text, roles) for text in inner)
+    chosen: dict[int, tuple[str | None, str]] = {}
+    contradicted = False
+    if len(left) == 1:
+        only = next(iter(left))
+        return [Placed(NodeKind.TASK, only, Evidence(Confidence.INFERRED, rule="count-law")) for _ in slots]
+    readings: tuple[tuple[str, Callable[[str, Iterable[str]], list[str]]], ...] = (
+        ("agent-phrase", _agents),
+        ("subject", _subjects),
+    )
+    for rule, names in readings:
+        for row in dict.fromkeys(slots):
+            free = [i for i, slot in enumerate(slots) if slot == row and i not in chosen]
+            if not free:
+                continue
+            said = names(activities[row], roles)
+            named = [role for role in said if left[role] > 0]
+            contradicted = contradicted or len(named) < len(said)
+            if len(named) == len(free) or (len(free) == 2 and len(named) == 1):
+                for slot, role in zip(free, named, strict=False):
+                    chosen[slot] = (role, rule)
+                    left[role] -= 1
+    for index, slot in enumerate(slots):
+        partner = index in chosen and index + 1 < len(slots) and slots[index + 1] == slot and index + 1 not in chosen
+        if partner and left[None] == 1 and _TOGETHER.search(activities[slot]):
+            chosen[index + 1] = (None, "second-party")
+            left[None] -= 1
+    left = +left
+    rest = [i for i in range(len(slots)) if i not in chosen]
+    if len(left) == 1 and not contradicted:
+        only = next(iter(left))
+        chosen |= dict.fromkeys(rest, (only, "elimination"))
+    elif rest and not contradicted:
+        guess = _by_neighbour(activities, slots, chosen, rest, roles)
+        if guess is not None and Counter(guess.values()) == left:
+            chosen |= {i: (role, "elimination-by-neighbour") for i, role in guess.items()}
+    possible = tuple(role for role in roles if left[role])
+    unknown: tuple[str | None, str] = (None, "count-law")
+    shapes: list[Placed] = []
+    for i in range(len(slots)):
+        role, rule = chosen.get(i, unknown)
+        sure = rule in ("agent-phrase", "subject", "second-party") or (rule == "elimination" and role is not None)
+        here = {chosen[k][0] for k in (i - 1, i + 1) if k in chosen and slots[k] == slots[i]}
+        others = () if sure else tuple(other for other in possible if other != role and other not in here)
+        shapes.append(Placed(NodeKind.TASK, role, Evidence(Confidence.INFERRED, rule=rule), others))
+    return shapes
+
+
+def _by_neighbour(
+    activities: Sequence[str],
+    slots: Sequence[int],
+    chosen: dict[int, tuple[str | None, str]],
+    rest: Sequence[int],
+    roles: tuple[str, ...],
+) -> dict[int, str | None] | None:
+    """Give each slot of ``rest`` the role of the row just before it; ``None`` unless all those rows have just one."""
+    known: dict[int, set[str | None]] = {0: {*(_agents(activities[0], roles) or _subjects(activities[0], roles))}}
+    for slot, (role, _) in chosen.items():
+        known.setdefault(slots[slot], set()).add(role)
+    guess: dict[int, str | None] = {}
+    for slot in rest:
+        before = known.get(slots[slot] - 1, set())
+        if len(before) != 1:
+            return None
+        guess[slot] = next(iter(before))
+    return guess
+
+
+def _row_of_two(activities: Sequence[str], roles: tuple[str, ...]) -> int | None:
+    """Return the one inner row that names two parties, by the strongest sign that any row shows."""
+    inner = range(1, len(activities) - 1)
+    signs: tuple[Callable[[str], bool], ...] = (
+        lambda text: len(_agents(text, roles)) == 2,
+        lambda text: bool(_TOGETHER.search(text) and (_agents(text, roles) or _subjects(text, roles))),
+        lambda text: bool(_agents(text, roles)) and len(_AND_ANOTHER.findall(agent_phrase(text) or "")) > 1,
+    )
+    for sign in signs:
+        rows = [row for row in inner if sign(activities[row])]
+        if rows:
+            return rows[0] if len(rows) == 1 else None
     return None
 
 
-def named_lanes(activity: str, lanes: Sequence[Lane]) -> tuple[str, ...]:
-    """Return the ids of all lanes named anywhere in ``activity``, in order of mention: good for suggestions only."""
-    return ()
+def _agents(activity: str, roles: Iterable[str]) -> list[str]:
+    """Return the roles named in the agent phrase, in order of mention; a unit by its name without the word for unit."""
+    words = list(_words(agent_phrase(activity) or ""))
+    found: list[tuple[int, str]] = []
+    for role in roles:
+        core = _core(role)
+        at = _position(words, core)
+        if at is not None and not (at > 0 and words[at - 1] in _HEADS and words[at - 1] not in core):
+            found.append((at, role))
+    return [role for _, role in sorted(found)]
 
 
-def place_labels(activities: Sequence[str], labels: Sequence[Symbol]) -> Placement:
-    """Put loose shape labels on rows."""
-    return Placement((), tuple((Placed(NodeKind.TASK, None, Evidence("inferred")),) for _ in activities))  # type: ignore[arg-type]
+def _subjects(activity: str, roles: Iterable[str]) -> list[str]:
+    """Return the role, if any, that the sentence begins with before an active verb."""
+    lanes = [Lane(role, role) for role in roles]
+    subject = subject_lane(activity, [replace(lane, name=" ".join(_words(lane.name))) for lane in lanes])
+    return [subject] if subject is not None else []
+
+
+def _role_of(text: str, roles: Iterable[str]) -> str | None:
+    """Return the role as it was first written; ``None`` for a nameless "Proses" box."""
+    return next((role for role in roles if _key(role) == _key(text)), None)
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    seen: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        seen.setdefault(_key(text), text)
+    return tuple(seen.values())
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(_words(text))
+
+
+def _core(role: str) -> list[str]:
+    words = list(_words(role))
+    core = words if words and words[0] in _HEADS else [word for word in words if word not in _UNIT_WORDS]
+    return core or words
+
+
+def _position(words: Sequence[str], name: Sequence[str]) -> int | None:
+    return next((i for i in range(len(words) - len(name) + 1) if list(words[i : i + len(name)]) == list(name)), None)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words in small letters, abbreviations of offices written out."""
+    for match in _WORD.finditer(text):
+        yield from _SHORT.get(match[0].casefold(), match[0].casefold()).split()
+
+
+def _names(lane: str) -> list[list[str]]:
+    """Return the names a lane goes by: the whole one and those parted by "/", "," or brackets, as words."""
+    parts = [part for part in re.split(r"[/,()]", lane) if part.strip()]
+    return [list(_words(text)) for text in dict.fromkeys([lane, *parts])]
+
+
+def _acts(words: Sequence[str]) -> bool:
+    """Tell whether an active verb comes next, after at most four words that may belong to a name."""
+    for word in words[:5]:
+        if word in _AUXILIARIES:
+            continue
+        if _is_verb(word):
+            return not word.startswith(("di", "ter"))
+        if word in _RECIPIENT | _JOINING:
+            return False
+    return False
+
+
+def _is_verb(word: str) -> bool:
+    return word not in _NO_VERB and _VERB.fullmatch(word) is not None

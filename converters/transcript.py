@@ -37,17 +37,18 @@ _HEADER = re.compile(r"No\s*\.?\s*(?:Aktivitas|Kegiatan|Uraian|Prosedur|Langkah)
 _HEADER_END = re.compile(r"(?:\bKet(?:\.|erangan)?|\bOutput)\s*$", re.IGNORECASE)
 _COLUMN_NUMBERS = re.compile(r"1(?:\s+\d{1,2}){3,}")
 _IDENTITY = re.compile(r"Nomor\s+SOP|Nama\s+SOP", re.IGNORECASE)
-_ROW = re.compile(r"(\d{1,3})(?:\s*[.)]\s*|\s+|(?=[A-Z]))(?!\d)(.*)", re.DOTALL)
+_ROW = re.compile(r"(\d{1,3})(?:\s*[.)]\s*(?!\d)|\s*(?=[A-Z]))(.*)", re.DOTALL)
+_DOTTED = re.compile(r"\d+\s*[.)]")
 _BARE_ROW = re.compile(r"(\d{1,3})\s*[.)]?")
 _UNIT_ALONE = re.compile(r"detik|menit|jam|hari(?:\s+kerja)?|minggu|bulan|tahun|hr|mnt", re.IGNORECASE)
 _TRAILING_TIME = re.compile(
-    r"(.*?\S)\s+((?:\d{1,3}\s*(?:-|–|s\s*/\s*d|s\.d\.?)\s*)?\d{1,3}\s*(?:detik|menit|jam|hari(?: kerja)?|minggu|bulan|tahun"
-    r"|hr|mnt)|0)",
+    r"(.*?\S)\s+((?:\d{1,3}\s*(?:-|–|s\s*/\s*d|s\.d\.?)\s*)?\d{1,3}\s*"
+    r"(?:detik|menit|jam|hari(?: kerja)?|minggu|bulan|tahun|hr|mnt)|0)",
     re.IGNORECASE | re.DOTALL,
 )
 _PART_OF_SENTENCE = re.compile(
-    r"(?:selama|setiap|tiap|dalam|minimal|maksimal|maks\.?|paling \w+|sampai|hingga|lebih|kurang|per|waktu|usia|umur|ke|dari"
-    r"|untuk|sebanyak|setelah|sebelum|tanggal|nomor|lantai|pasal|[-/(])",
+    r"(?:selama|setiap|tiap|dalam|minimal|maksimal|maks\.?|paling|lama|lambat|cepat|sampai|hingga|lebih|kurang|per|waktu"
+    r"|usia|umur|ke|dari|untuk|sebanyak|setelah|sebelum|tanggal|nomor|lantai|pasal|[-/(])",
     re.IGNORECASE,
 )
 _CAPSULES = {"mulai", "selesai"}
@@ -243,16 +244,17 @@ class _Table:
         listed = 0
         """Last number of the requirement list under way in the current row."""
         paragraphs = _rejoined_times(paragraphs)
+        starts = (_ROW.fullmatch(paragraph) for paragraph in paragraphs)
+        last_place = {int(start[1]): index for index, start in enumerate(starts) if start}
         for index, paragraph in enumerate(paragraphs):
             match = _ROW.fullmatch(paragraph) or _BARE_ROW.fullmatch(paragraph)
             number = int(match[1]) if match and not _is_time(paragraph) else None
             if number is not None and match is not None:
-                ahead = (_ROW.fullmatch(later) for later in paragraphs[index + 1 :])
-                comes_again = any(later and int(later[1]) == number for later in ahead)
-                in_list = number == listed + 1 and (number != self.last_number + 1 or comes_again)
-                follows = number > self.last_number or (timed and number == self.last_number)
-                repeats = timed or number > self.last_number
-                if (follows or (repeats and not self.rows)) and not (in_list and not timed and listed):
+                last = self.last_number
+                comes_again = last_place.get(number, index) > index
+                in_list = not timed and number == listed + 1 and (number != last + 1 or comes_again)
+                in_cell = (in_list and listed) or (not _DOTTED.match(paragraph) and not timed and comes_again)
+                if (number > last or (timed and number == last)) and not in_cell:
                     text = match[2] if match.re is _ROW else ""
                     self.rows.append(_Row(page, match[1], [text.strip()]))
                     timed, listed = self._has_trailing_time(text), 0
