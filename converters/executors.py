@@ -156,15 +156,15 @@ def leading_actor(sentence: str) -> tuple[str, str] | None:
     """Split "Kasubag Umum menyusun konsep" into actor and activity; ``None`` unless it clearly starts with a role.
 
     The first word must be a word for a role or unit (or an acronym), an active verb must follow within six words, and
-    neither a recipient's preposition nor "dan" may stand between. The activity begins with that verb, or with the
+    neither a recipient's preposition nor a second role joined by "dan" may stand between ("Kasubag Umum dan Kepegawaian"
+    is one role). The activity begins with that verb, or with the
     auxiliary before it ("akan", "telah").
     """
     places = list(_WORD.finditer(sentence))
     words = [place[0].casefold() for place in places]
     if not words or places[0].start() > 0:
         return None
-    first = _SHORT.get(words[0], words[0]).split()[0]
-    if first not in _ROLES and not re.fullmatch(r"[A-Z]{3,}", places[0][0]):
+    if not _starts_role(words[0]) and not re.fullmatch(r"[A-Z]{3,}", places[0][0]):
         return None
     for index, word in enumerate(words[1:8], start=1):
         gap = sentence[places[index - 1].end() : places[index].start()]
@@ -302,11 +302,11 @@ def _assign(
     unknown: tuple[str | None, str] = (None, "count-law")
     shapes: list[Placed] = []
     for i in range(len(slots)):
-        role, rule = chosen.get(i, unknown)
-        sure = rule in ("agent-phrase", "subject", "second-party") or (rule == "elimination" and role is not None)
+        executor, why = chosen.get(i, unknown)
+        sure = why in ("agent-phrase", "subject", "second-party") or (why == "elimination" and executor is not None)
         here = {chosen[k][0] for k in (i - 1, i + 1) if k in chosen and slots[k] == slots[i]}
-        others = () if sure else tuple(other for other in possible if other != role and other not in here)
-        shapes.append(Placed(NodeKind.TASK, role, Evidence(Confidence.INFERRED, rule=rule), others))
+        others = () if sure else tuple(other for other in possible if other != executor and other not in here)
+        shapes.append(Placed(NodeKind.TASK, executor, Evidence(Confidence.INFERRED, rule=why), others))
     return shapes
 
 
@@ -412,6 +412,10 @@ def _acts(words: Sequence[str]) -> bool:
         if word in _RECIPIENT | _JOINING:
             return False
     return False
+
+
+def _starts_role(word: str) -> bool:
+    return _SHORT.get(word, word).split()[0] in _ROLES
 
 
 def _is_verb(word: str) -> bool:
