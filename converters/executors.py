@@ -156,9 +156,8 @@ def leading_actor(sentence: str) -> tuple[str, str] | None:
     """Split "Kasubag Umum menyusun konsep" into actor and activity; ``None`` unless it clearly starts with a role.
 
     The first word must be a word for a role or unit (or an acronym), an active verb must follow within six words, and
-    neither a recipient's preposition nor a second role joined by "dan" may stand between ("Kasubag Umum dan Kepegawaian"
-    is one role). The activity begins with that verb, or with the
-    auxiliary before it ("akan", "telah").
+    neither a recipient's preposition nor a second role joined by "dan" may stand between ("Kasubag Umum dan
+    Kepegawaian" is one role). The activity begins with that verb, or with the auxiliary before it ("akan", "telah").
     """
     places = list(_WORD.finditer(sentence))
     words = [place[0].casefold() for place in places]
@@ -168,11 +167,8 @@ def leading_actor(sentence: str) -> tuple[str, str] | None:
         return None
     for index, word in enumerate(words[1:8], start=1):
         gap = sentence[places[index - 1].end() : places[index].start()]
-        if (
-            word in _RECIPIENT
-            or word in ("dan", "atau", "serta", "yang")
-            or re.search(r"[.,;:]\s", gap.replace(". ", "", 1))
-        ):
+        joined = word == "dan" and index + 1 < len(words) and not _starts_role(words[index + 1])
+        if word in _RECIPIENT or (word in _JOINING and not joined) or re.search(r"[,;:()]", gap):
             return None
         if word in _AUXILIARIES or _is_verb(word):
             verb = next((w for w in words[index:] if w not in _AUXILIARIES), "")
