@@ -40,8 +40,8 @@ class Joined:
     points: tuple[Point, ...]
     """From the source's border to the target's."""
     label: str = ""
-    traced: bool = False
-    """It was followed through a junction of several lines."""
+    shared: bool = False
+    """Several lines run together into one head: which of them the arrow belongs to is a conclusion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,7 @@ def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word
                 continue
             found = [(s, way) for s, way in net.sources(i, 1 - head, {i}) if s != target]
             for source, way in found:
-                traced = len(found) > 1 or len(way) != len(line.points)
-                arrows.setdefault((source, target), Joined(source, target, way, traced=traced))
+                arrows.setdefault((source, target), Joined(source, target, way, shared=len(found) > 1))
             if not found:
                 open_heads.append((i, head))
     loose = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,14 +10,6 @@ from converters.geometry import Box, Line, Point, Shape, Word, text_of
 from converters.grid import Arrow, Grid, Symbol, SymbolKind
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Source
-
-_ACTIVITY = re.compile(r"kegiatan|uraian|akti[vf]itas|prosedur", re.I)
-_STANDARD = re.compile(
-    r"kelengkapan|persyaratan|perlengkapan|waktu|output|sumber\s*data|keluaran|bahan|dokumen|input|ket(erangan)?\b", re.I
-)
-_PERSON = re.compile(r"petugas|bagian|tim |seksi|pembuat|penguji|kepala|staf|pejabat|pengelola|sub", re.I)
-_GENERAL = re.compile(r"\b(pelaksana(an)?|mutu\s+baku)\b", re.I)
-
 
 Span = tuple[int, float, float]
 """A row or column of the grid: its index, and where it begins and ends."""
@@ -49,23 +40,17 @@ class Placing:
         )
 
 
-def lane_columns(headers: Sequence[str]) -> range:
-    """Return the columns between the activity and the first standard column; empty if the headers don't tell."""
-    activity = next((i for i, text in enumerate(headers) if _ACTIVITY.search(text)), None)
-    if activity is None:
-        return range(0)
-    for i in range(activity + 1, len(headers)):
-        own = _GENERAL.sub("", headers[i]).strip()
-        if _STANDARD.search(own) and not _PERSON.search(own):
-            return range(activity + 1, i)
-    return range(0)
+Placed = tuple[tuple[Symbol, ...], tuple[Arrow, ...], tuple[tuple[str, str], ...], tuple[Finding, ...]]
+"""Symbols, arrows, pairs of symbols tied by a line without a head, findings."""
 
 
-def place(
-    placing: Placing, shapes: Sequence[Shape], lines: Sequence[Line], words: Sequence[Word]
-) -> tuple[tuple[Symbol, ...], tuple[Arrow, ...], tuple[Finding, ...]]:
-    """Return the symbols and arrows that ``shapes`` and ``lines`` are on the table, and findings about them."""
+def place(placing: Placing, shapes: Sequence[Shape], lines: Sequence[Line], words: Sequence[Word]) -> Placed:
+    """Return what ``shapes`` and ``lines`` are on the table, and what can't be trusted about it.
+
+    ``words`` are those that aren't yet part of a shape: what shapes say, and labels of branches.
+    """
     shapes, labels = _without_labels(_with_text(shapes, words))
+    shapes = [shape for shape in shapes if not _in_header(placing, shape)]
     connections = connect(shapes, lines, [*words, *labels])
     symbols: list[Symbol] = []
     findings: list[Finding] = []
@@ -74,7 +59,52 @@ def place(
         symbols.append(symbol)
         findings += trouble
     arrows, trouble = _arrows(placing, symbols, connections)
-    return tuple(symbols), tuple(arrows), (*findings, *trouble)
+    arrows += _stacked(placing, shapes, symbols, arrows)
+    ties: list[tuple[str, str]] = []
+    for tie in connections.ties:
+        if tie.source is None or tie.target is None:
+            continue
+        a, b = symbols[tie.source], symbols[tie.target]
+        ties.append((a.id, b.id))
+        if a.row != b.row:
+            trouble.append(finding("line-without-head", source=placing.source(Box.around(tie.points))))
+    return tuple(symbols), tuple(arrows), tuple(ties), (*findings, *trouble)
+
+
+def _in_header(placing: Placing, shape: Shape) -> bool:
+    """Tell whether ``shape`` is the shading of a header cell: a plain box over the header, filling a lane's width."""
+    above = bool(placing.rows) and shape.box.bottom < placing.rows[0][1] + 3
+    x = shape.box.center[0]
+    return (
+        above
+        and shape.kind is SymbolKind.PROCESS
+        and any(left <= x <= right and shape.box.width > 0.8 * (right - left) for _, left, right in placing.lanes)
+    )
+
+
+def _stacked(
+    placing: Placing, shapes: Sequence[Shape], symbols: Sequence[Symbol], arrows: Sequence[Arrow]
+) -> list[Arrow]:
+    """Return arrows from off-page connectors that the flow enters but doesn't leave, to the shape they stand on.
+
+    Seen where a connector was doubled at the top of a page and pushed against the first box.
+    """
+    entered = {arrow.target_symbol for arrow in arrows}
+    left = {arrow.source_symbol for arrow in arrows}
+    found: list[Arrow] = []
+    for shape, symbol in zip(shapes, symbols, strict=True):
+        if shape.kind is not SymbolKind.OFF_PAGE or symbol.id in left:
+            continue
+        x, bottom = shape.box.center[0], shape.box.bottom
+        for below, other in zip(shapes, symbols, strict=True):
+            near = -2 <= below.box.top - bottom <= 5 and below.box.x0 < x < below.box.x1
+            if near and other.id not in entered and below.kind is not SymbolKind.OFF_PAGE:
+                place = placing.source(Box(x, bottom, x, below.box.top))
+                points = ((x, bottom), (x, below.box.top))
+                key = f"{placing.prefix}k{len(found) + 1}"
+                found.append(Arrow(key, symbol.id, other.id, place, "", Confidence.INFERRED, points))
+                break
+    return found
 
 
 def _with_text(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Shape]:
@@ -135,15 +165,13 @@ def _arrows(placing: Placing, symbols: Sequence[Symbol], found: Connections) -> 
         return place
 
     for arrow in found.arrows:
-        sure = Confidence.INFERRED if arrow.traced else Confidence.STATED
+        sure = Confidence.INFERRED if arrow.shared else Confidence.STATED
         add(arrow.source, arrow.target, arrow.points, arrow.label, sure)
     for loose in found.loose:
         if loose.source is None and loose.target is None:
             continue
         place = add(loose.source, loose.target, loose.points, "", Confidence.STATED)
         findings.append(finding("arrow-loose-end", source=place))
-    for tie in found.ties:
-        findings.append(finding("line-without-head", source=placing.source(Box.around(tie.points))))
     return arrows, findings
 
 
@@ -169,19 +197,36 @@ def join_pages(grids: Sequence[Grid]) -> list[Grid]:
 def _join(grids: list[Grid], group: Sequence[int]) -> None:
     entered = {i: _connectors(grids[i], entered=True) for i in group}
     left = {i: _connectors(grids[i], entered=False) for i in group}
-    pairs: list[tuple[Symbol, Symbol, int]] = []
+    pairs: list[tuple[Symbol, Symbol, Confidence, int]] = []
     steps = [(a, b) for a, b in zip(group, group[1:], strict=False)]
     for a, b in [*steps, *((b, a) for a, b in reversed(steps))]:
-        for source, target in _partners(entered[a], left[b]):
+        for source, target, sure in _partners(entered[a], left[b]):
             entered[a].remove(source)
             left[b].remove(target)
-            pairs.append((source, target, b))
-    for n, (source, target, i) in enumerate(pairs, 1):
-        arrow = Arrow(f"{target.id}j{n}", source.id, target.id, target.source, confidence=Confidence.INFERRED)
+            pairs.append((source, target, sure, b))
+    for n, (source, target, sure, i) in enumerate(pairs, 1):
+        arrow = Arrow(f"{target.id}j{n}", source.id, target.id, target.source, confidence=sure)
         grids[i] = replace(grids[i], arrows=(*grids[i].arrows, arrow))
+    for a, b in steps:
+        _join_loose(grids, a, b, left[b])
     for i in group:
         alone = tuple(finding("off-page-alone", source=s.source) for s in (*entered[i], *left[i]))
         grids[i] = replace(grids[i], findings=(*grids[i].findings, *alone))
+
+
+def _join_loose(grids: list[Grid], a: int, b: int, left: list[Symbol]) -> None:
+    """Lead the one arrow that runs out of page ``a`` at its foot to the one connector that begins page ``b``."""
+    open_ends = [arrow for arrow in grids[a].arrows if arrow.target_symbol is None and arrow.source_symbol is not None]
+    if len(open_ends) != 1 or len(left) != 1 or len(open_ends[0].points) < 2:
+        return
+    (arrow,) = open_ends
+    feet = [cell.source.box[3] for cell in grids[a].cells if cell.source.box]
+    if arrow.points[-1][1] < max(feet, default=0.0) - 4:
+        return
+    joined = replace(arrow, target_symbol=left.pop().id, confidence=Confidence.INFERRED)
+    kept = tuple(f for f in grids[a].findings if not (f.code == "arrow-loose-end" and f.source == arrow.source))
+    arrows = tuple(joined if other is arrow else other for other in grids[a].arrows)
+    grids[a] = replace(grids[a], arrows=arrows, findings=kept)
 
 
 def _connectors(grid: Grid, *, entered: bool) -> list[Symbol]:
@@ -191,12 +236,14 @@ def _connectors(grid: Grid, *, entered: bool) -> list[Symbol]:
     return [
         s
         for s in grid.symbols
-        if s.kind is SymbolKind.OFF_PAGE and (s.id in targets if entered else s.id in sources and s.id not in targets)
+        if s.kind is SymbolKind.OFF_PAGE and (s.id in targets, s.id in sources) == (entered, not entered)
     ]
 
 
-def _partners(entered: Sequence[Symbol], left: Sequence[Symbol]) -> list[tuple[Symbol, Symbol]]:
-    pairs: list[tuple[Symbol, Symbol]] = []
+def _partners(entered: Sequence[Symbol], left: Sequence[Symbol]) -> list[tuple[Symbol, Symbol, Confidence]]:
+    """Return the pairs; sure where the label tells, or where there is just one connector on each page."""
+    pairs: list[tuple[Symbol, Symbol, Confidence]] = []
+    only = len(entered) == len(left) == 1
     open_left = list(left)
     open_entered = list(entered)
     tests: tuple[Callable[[Symbol, Symbol], bool], ...] = (
@@ -208,7 +255,8 @@ def _partners(entered: Sequence[Symbol], left: Sequence[Symbol]) -> list[tuple[S
         for a in list(open_entered):
             b = next((b for b in open_left if test(a, b)), None)
             if b is not None:
-                pairs.append((a, b))
+                sure = only or (a.text and a.text == b.text)
+                pairs.append((a, b, Confidence.STATED if sure else Confidence.INFERRED))
                 open_entered.remove(a)
                 open_left.remove(b)
     return pairs

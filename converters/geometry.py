@@ -152,15 +152,10 @@ class Line:
 
 def polygon_area(points: Sequence[Point]) -> float:
     """Return the area enclosed by ``points`` (shoelace formula), never negative."""
-    return abs(signed_area(points))
-
-
-def signed_area(points: Sequence[Point]) -> float:
-    """Return the area enclosed by ``points``; its sign tells the sense of rotation."""
     total = 0.0
     for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
         total += x0 * y1 - x1 * y0
-    return total / 2
+    return abs(total) / 2
 
 
 def length(points: Sequence[Point]) -> float:

@@ -80,6 +80,8 @@ class Grid:
     after: tuple[str, ...] = ()
     """Loose lines after the table, when this is the last grid of its page or document."""
     page: int | None = None
+    ties: tuple[tuple[str, str], ...] = ()
+    """Pairs of symbols (by id) joined by a line without an arrow head: side by side in one row, a joint task."""
     continues: bool = False
     """True when the table goes on from the previous grid (a page break within it)."""
     findings: tuple[Finding, ...] = ()

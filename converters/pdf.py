@@ -9,15 +9,16 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from converters.drawn import Placing, join_pages, lane_columns, place
+from converters.drawn import Placing, join_pages, place
 from converters.geometry import LARGEST, Box, Path, Point, Word, lines_of
 from converters.grid import Cell, Grid
+from converters.headers import find_headers
 from converters.limits import Clock, ReadLimits
 from converters.ruling import Block, Table, blocks, continue_table, find_frame, find_procedure_tables, find_rules
 from converters.vectors import Zone, find_flow
@@ -54,11 +55,10 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = ReadLimits()) -> list[
     """
     clock = Clock(name, limits)
     grids: list[Grid] = []
-    previous: Table | None = None
-    headers: list[str] = []
+    previous: _Open | None = None
     words = 0
     for page in pages(data, name, clock):
-        found, previous, headers = _page_grids(page, name, previous, headers, clock)
+        found, previous = _page_grids(page, name, previous, clock)
         words += len(page.words)
         grids += found
     if not words:
@@ -114,101 +114,96 @@ def _open(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
         raw.FPDF_CloseDocument(document)
 
 
-def _page_grids(
-    page: Page, name: str, previous: Table | None, headers: list[str], clock: Clock
-) -> tuple[list[Grid], Table | None, list[str]]:
-    """Return the grids of one page, and the procedure table with its headers that the next page may continue."""
+@dataclass(frozen=True)
+class _Open:
+    """A procedure table that the next page may continue."""
+
+    table: Table
+    lanes: tuple[int, ...]
+
+
+def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> tuple[list[Grid], _Open | None]:
+    """Return the grids of one page, and the procedure table that the next page may continue."""
     rules = find_rules(page.paths)
     tables = find_procedure_tables(rules, page.words)
-    grids: list[Grid] = []
-    top = 0.0
     if not tables and previous is not None:
-        table = continue_table(previous, rules)
+        table = continue_table(previous.table, rules)
         if table is not None:
             clock.check()
-            grids.append(_procedure(page, name, table, headers, blocks(table, page.words), True, len(grids), clock))
-            return _with_loose_lines(page, grids, [table.box]), table, headers
+            cells = blocks(table, page.words)
+            grid = _drawn(page, replace(_plain(page, name, cells), continues=True), table, 0, previous.lanes, 0, clock)
+            return _with_loose_lines(page, [grid], [table.box]), _Open(table, previous.lanes)
+    grids: list[Grid] = []
     areas: list[Box] = []
+    top, left = 0.0, None
     for table in tables:
         clock.check()
         frame = find_frame(rules, top, table.box.top)
         if frame is not None:
             grids.append(_plain(page, name, blocks(frame, page.words)))
             areas.append(frame.box)
-        cells = blocks(table, page.words)
-        headers = _headers(table, cells)
-        grids.append(_procedure(page, name, table, headers, cells, False, len(grids), clock))
+        grid = _plain(page, name, blocks(table, page.words))
+        headers = find_headers(grid, _by_row(grid))
+        if headers:
+            header = headers[0]
+            grid = _drawn(page, grid, table, header.body, header.lane_columns, len(grids), clock)
+            left = _Open(table, header.lane_columns)
+        grids.append(grid)
         areas.append(table.box)
-        previous, top = table, table.box.bottom
+        top = table.box.bottom
     if not tables:
-        previous = None
         frame = find_frame(rules, 0.0, page.height)
         if frame is not None:
             grids.append(_plain(page, name, blocks(frame, page.words)))
             areas.append(frame.box)
         elif page.words:
             grids.append(Grid(name, page=page.number))
-    return _with_loose_lines(page, grids, areas), previous, headers
+    return _with_loose_lines(page, grids, areas), left
 
 
-def _headers(table: Table, cells: list[Block]) -> list[str]:
-    texts = [""] * (len(table.columns) - 1)
-    for cell in cells:
-        if cell.row < table.header_rows:
-            for column in range(cell.column, cell.column + cell.column_span):
-                texts[column] = f"{texts[column]} {cell.text}".strip()
-    return texts
-
-
-def _cells(page: Page, name: str, cells: list[Block], skip: Callable[[Block], bool] = lambda _: False) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(
-            c.row,
-            c.column,
-            "" if skip(c) else c.text,
-            Source(name, page.number, row=c.row + 1, column=c.column + 1, words=c.text, box=c.box.as_tuple()),
-            c.row_span,
-            c.column_span,
-        )
-        for c in cells
-    )
+def _by_row(grid: Grid) -> dict[int, list[Cell]]:
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
 
 
 def _plain(page: Page, name: str, cells: list[Block]) -> Grid:
-    return Grid(name, _cells(page, name, cells), page=page.number)
-
-
-def _procedure(
-    page: Page, name: str, table: Table, headers: list[str], cells: list[Block], continues: bool, n: int, clock: Clock
-) -> Grid:
-    lanes = lane_columns(headers)
-    if not lanes:
-        return replace(_plain(page, name, cells), continues=continues)
-    first = table.header_rows
-    rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(first, len(table.rows) - 1)]
-    columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
-    box = Box(columns[0][1], table.rows[first], columns[-1][2], table.rows[-1])
-    shapes, lines = find_flow(page.paths, Zone(box, table.columns, table.rows, len(lanes)))
-    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
-    reach = Box(box.x0 - 4, box.top - 60, box.x1 + 4, box.bottom + 60)
-    near = [w for w in page.words if reach.holds(w.box.center)]
-    placing = Placing(name, page.number, f"p{page.number}t{n + 1}", rows, columns)
-    symbols, arrows, findings = place(placing, shapes, lines, near)
-    drawn = bool(symbols)
-
-    def in_lanes(cell: Block) -> bool:
-        """Words over the lanes belong to the drawing, not to the table."""
-        return drawn and cell.row >= first and cell.column in lanes
-
     return Grid(
         name,
-        _cells(page, name, cells, in_lanes),
-        symbols,
-        arrows,
+        tuple(
+            Cell(
+                c.row,
+                c.column,
+                c.text,
+                Source(name, page.number, row=c.row + 1, column=c.column + 1, words=c.text, box=c.box.as_tuple()),
+                c.row_span,
+                c.column_span,
+            )
+            for c in cells
+        ),
         page=page.number,
-        continues=continues,
-        findings=findings,
     )
+
+
+def _drawn(
+    page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, ...], n: int, clock: Clock
+) -> Grid:
+    """Return ``grid`` with what is drawn over its lanes; words there belong to the drawing, not to the cells."""
+    rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(first, len(table.rows) - 1)]
+    if not lanes or not rows:
+        return grid
+    columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
+    box = Box(columns[0][1], rows[0][1], columns[-1][2], rows[-1][2])
+    shapes, lines = find_flow(page.paths, Zone(box, table.columns, table.rows))
+    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
+    near = [w for w in page.words if box.holds(w.box.center, 60)]
+    placing = Placing(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
+    symbols, arrows, ties, findings = place(placing, shapes, lines, near)
+    if not symbols:
+        return grid
+    cells = tuple(replace(c, text="") if c.row >= first and c.column in lanes else c for c in grid.cells)
+    return replace(grid, cells=cells, symbols=symbols, arrows=arrows, ties=ties, findings=findings)
 
 
 def _with_loose_lines(page: Page, grids: list[Grid], areas: list[Box]) -> list[Grid]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from converters.geometry import Box, Line, Path, Point, Shape, length, polygon_area, signed_area
+from converters.geometry import Box, Line, Path, Point, Shape, length
 from converters.grid import SymbolKind
 
 _SMALLEST = (9.0, 6.5)
 _TALLEST = 140.0
 _STRIP = 2.6
 """Filled paths thinner than this are strokes."""
+_MOST_CORNERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,6 @@ class Zone:
     box: Box
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    lanes: int
-    """How many columns lie in ``box``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _kind(path: Path, zone: Zone) -> SymbolKind | None:
         return None
     if box.width > zone.box.width + 10 or path.thickness < _STRIP or path.area < 0.35 * box.area:
         return None
-    corners, filling = len(path.points), path.area / box.area
+    corners, filling = _corners(path.points), path.area / box.area
     if corners == 4 and filling > 0.95 and _is_cell(box, zone):
         return None
     if path.curves >= 2:
@@ -82,6 +80,15 @@ def _kind(path: Path, zone: Zone) -> SymbolKind | None:
     if corners >= 8 and filling > 0.75:
         return SymbolKind.TERMINATOR
     return SymbolKind.PROCESS if corners >= 4 and filling > 0.6 else None
+
+
+def _corners(points: Sequence[Point]) -> int:
+    """Return how many corners the outline has; those that a pen's width makes of one corner count once."""
+    kept = [points[0]]
+    for point in points[1:]:
+        if math.dist(kept[-1], point) > 1.2:
+            kept.append(point)
+    return len(kept) - (len(kept) > 1 and math.dist(kept[0], kept[-1]) <= 1.2)
 
 
 def _has_square_corner(path: Path) -> bool:
@@ -117,41 +124,37 @@ def _head(path: Path) -> _Head | None:
 
 
 def _center_line(path: Path) -> tuple[Point, ...]:
-    """Return the line that the thin closed strip ``path`` is the outline of: from cap to cap, half way between."""
+    """Return the line that the thin closed strip ``path`` is the outline of.
+
+    Corners that lie within a pen's width are one place. The outline runs through the places of the line forth and
+    back, so it turns round (comes from and goes on to the same place) at the line's two ends.
+    """
     box, points = path.box, path.points
-    count = len(points)
     if box.width < _STRIP:
         return (box.center[0], box.top), (box.center[0], box.bottom)
     if box.height < _STRIP:
         return (box.x0, box.center[1]), (box.x1, box.center[1])
-    sense = signed_area(points)
-
-    def convex(i: int) -> bool:
-        (ax, ay), (bx, by), (cx, cy) = points[i - 1], points[i % count], points[(i + 1) % count]
-        return ((bx - ax) * (cy - by) - (by - ay) * (cx - bx)) * sense > 0
-
-    def middle(i: int) -> Point:
-        (ax, ay), (bx, by) = points[i], points[(i + 1) % count]
-        return (ax + bx) / 2, (ay + by) / 2
-
-    widest = 2.6 * path.thickness + 0.4
-    caps = [
-        i
-        for i in range(count)
-        if math.dist(points[i], points[(i + 1) % count]) <= widest and convex(i) and convex((i + 1) % count)
-    ]
-    if len(caps) < 2 or count > 60:
-        first, last = _farthest(points if count <= 60 else points[:: count // 30])
-        return first, last
-    if len(caps) > 2:
-        pairs = ((a, b) for a in caps for b in caps if a < b)
-        caps = list(max(pairs, key=lambda pair: math.dist(middle(pair[0]), middle(pair[1]))))
-    side: list[Point] = []
-    i = (caps[0] + 1) % count
-    while i != (caps[1] + 1) % count:
-        side.append(points[i])
-        i = (i + 1) % count
-    return (middle(caps[0]), *side[1:-1], middle(caps[1]))
+    if len(points) > _MOST_CORNERS:
+        return _farthest(points[:: len(points) // 40])
+    width = max(1.0, 2.2 * path.thickness)
+    places: list[list[Point]] = []
+    order: list[int] = []
+    for point in points:
+        at = next((i for i, place in enumerate(places) if any(math.dist(point, p) <= width for p in place)), None)
+        if at is None:
+            at = len(places)
+            places.append([])
+        places[at].append(point)
+        if not order or order[-1] != at:
+            order.append(at)
+    if len(order) > 1 and order[0] == order[-1]:
+        order.pop()
+    count = len(order)
+    turns = [i for i in range(count) if order[i - 1] == order[(i + 1) % count]]
+    if len(turns) != 2:
+        return _farthest(points)
+    way = [order[i % count] for i in range(turns[0], turns[1] + 1)]
+    return tuple(Box.around(places[i]).center for i in way)
 
 
 def _farthest(points: Sequence[Point]) -> tuple[Point, Point]:
@@ -159,11 +162,24 @@ def _farthest(points: Sequence[Point]) -> tuple[Point, Point]:
 
 
 def _is_rule(points: Sequence[Point], zone: Zone) -> bool:
-    """Tell whether a stroke lies on a border of the table's columns or rows."""
+    """Tell whether a stroke is a piece of the table's rules: it lies on one, and reaches from border to border.
+
+    A connector may run along a rule for a while; then it ends elsewhere.
+    """
     box = Box.around(points)
     if box.width < 1.5:
-        return any(abs(box.center[0] - x) < 1.3 for x in zone.columns)
-    return box.height < 1.5 and any(abs(box.center[1] - y) < 1.3 for y in zone.rows)
+        at, along, across, low, high = box.center[0], zone.columns, zone.rows, box.top, box.bottom
+    elif box.height < 1.5:
+        at, along, across, low, high = box.center[1], zone.rows, zone.columns, box.x0, box.x1
+    else:
+        return False
+    if not any(abs(at - border) < 1.3 for border in along):
+        return False
+    return all(end < across[0] + 2.5 or end > across[-1] - 2.5 or _near(end, across) for end in (low, high))
+
+
+def _near(value: float, borders: Sequence[float]) -> bool:
+    return any(abs(value - border) < 2.5 for border in borders)
 
 
 def _unique(strokes: Iterable[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
