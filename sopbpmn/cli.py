@@ -22,6 +22,9 @@ from sopbpmn.model import NodeKind, Sop
 
 if TYPE_CHECKING:
     from converters import Reading
+    from sopbpmn.engine import Question, WorkItem
+
+    Answer = str | bool | int | float | list[str]
 
 EXIT_REFUSED = 1
 
@@ -190,6 +193,64 @@ def draw(file: Path, output: Path, language: str) -> None:
         raise click.UsageError(say("unknown-picture", language, suffix=output.suffix or output.name))
     write_atomically(output, writer(file.read_bytes()))
     click.echo(say("drawn", language, file=output))
+
+
+@main.command()
+@click.argument("file", type=_bpmn_file)
+@_language
+def run(file: Path, language: str) -> None:
+    """Walk a case of a BPMN FILE on the terminal, lane by lane, asking each decision. Nothing is stored."""
+    from sopbpmn.engine import Definition, Run
+
+    case = Run.start(Definition.read(file.read_bytes()))
+    done = 0
+    while not case.ended:
+        if not case.open_tasks:
+            for waiting in case.waiting:
+                click.echo(say("waiting", language, element=waiting.message or waiting.due or waiting.element))
+            return
+        item = _choose_task(case.open_tasks, language)
+        lane = item.element.lane or say("unknown-lane", language)
+        click.secho(f"[{lane}] {item.element.name}", bold=True)
+        answers: dict[str, Answer] = {}
+        for question in item.questions:
+            if not question.after or question.after in answers.values():
+                answers[question.id] = _ask(question, language)
+        if not item.questions:
+            click.prompt(say("press-enter", language), default="", show_default=False, prompt_suffix=" ")
+        case.complete(item.id, answers)
+        done += 1
+    click.echo(say("case-ended", language, count=done))
+
+
+def _choose_task(items: tuple[WorkItem, ...], language: str) -> WorkItem:
+    """Ask which of several open tasks is done next; a single one needs no question."""
+    if len(items) == 1:
+        return items[0]
+    for number, item in enumerate(items, 1):
+        click.echo(f"  {number}. [{item.element.lane or say('unknown-lane', language)}] {item.element.name}")
+    chosen = click.prompt(say("which-task", language), type=click.IntRange(1, len(items)), default=1)
+    return items[chosen - 1]
+
+
+def _ask(question: Question, language: str) -> Answer:
+    """Ask one question of a task until the answer is usable."""
+    from sopbpmn.engine import QuestionKind
+
+    click.echo(f"  {question.text}")
+    if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
+        for number, answer in enumerate(question.answers, 1):
+            click.echo(f"    {number}. {answer.label or answer.target}")
+        within = click.IntRange(1, len(question.answers))
+        if question.kind is QuestionKind.CHOICE:
+            return question.answers[click.prompt(say("your-answer", language), type=within) - 1].id
+        numbers = click.prompt(say("your-answers", language)).replace(",", " ").split()
+        return [question.answers[within.convert(number, None, None) - 1].id for number in numbers]
+    if question.kind is QuestionKind.YES_NO:
+        return click.confirm(say("your-answer", language))
+    kinds = {QuestionKind.NUMBER: click.FLOAT, QuestionKind.COUNT: click.IntRange(min=0)}
+    value: float | int | str = click.prompt(say("your-answer", language), type=kinds.get(question.kind, click.STRING))
+    return value
 
 
 def _files(sources: Iterable[Path]) -> Iterator[Path]:
