@@ -241,16 +241,25 @@ def _ask(question: Question, language: str) -> Answer:
     if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
         for number, answer in enumerate(question.answers, 1):
             click.echo(f"    {number}. {answer.label or answer.target}")
-        within = click.IntRange(1, len(question.answers))
+        ids = [answer.id for answer in question.answers]
         if question.kind is QuestionKind.CHOICE:
-            return question.answers[click.prompt(say("your-answer", language), type=within) - 1].id
-        numbers = click.prompt(say("your-answers", language)).replace(",", " ").split()
-        return [question.answers[within.convert(number, None, None) - 1].id for number in numbers]
+            return ids[click.prompt(say("your-answer", language), type=click.IntRange(1, len(ids))) - 1]
+        return click.prompt(say("your-answers", language), value_proc=lambda text: _picked(text, ids))
     if question.kind is QuestionKind.YES_NO:
         return click.confirm(say("your-answer", language))
-    kinds = {QuestionKind.NUMBER: click.FLOAT, QuestionKind.COUNT: click.IntRange(min=0)}
-    value: float | int | str = click.prompt(say("your-answer", language), type=kinds.get(question.kind, click.STRING))
-    return value
+    if question.kind is QuestionKind.NUMBER:
+        return click.prompt(say("your-answer", language), type=click.FLOAT)
+    if question.kind is QuestionKind.COUNT:
+        return click.prompt(say("your-answer", language), type=click.IntRange(min=0))
+    return click.prompt(say("your-answer", language), type=click.STRING)
+
+
+def _picked(text: str, ids: list[str]) -> list[str]:
+    """Return the ids behind numbers such as "1, 3"."""
+    numbers = text.replace(",", " ").split()
+    if not numbers or not all(number.isdigit() and 1 <= int(number) <= len(ids) for number in numbers):
+        raise click.UsageError(f"1 - {len(ids)}")
+    return [ids[int(number) - 1] for number in numbers]
 
 
 def _files(sources: Iterable[Path]) -> Iterator[Path]:
