@@ -1,1 +1,71 @@
 """Documents in and out: SOP documents of any layout to ``Sop`` values, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from converters.interpret import Reading, interpret
+from sopbpmn.diagnostics import finding
+from sopbpmn.errors import DocumentRefusedError
+
+__all__ = ["READERS", "Reading", "read"]
+
+
+def _text(data: bytes, document: str) -> list[Reading]:
+    from converters import text
+
+    content, marks = text.without_hidden(text.decode(data, document))
+    readings = interpret(text.grids(content, document), document)
+    if marks:
+        hidden = finding("bidi-removed", count=marks)
+        readings = [replace(reading, findings=(*reading.findings, hidden)) for reading in readings]
+    if not readings:
+        raise DocumentRefusedError(document, text.why_unreadable(content))
+    return readings
+
+
+READERS: dict[str, Callable[[bytes, str], list[Reading]]] = {
+    ".txt": _text,
+    ".text": _text,
+    ".md": _text,
+    ".csv": _text,
+    ".tsv": _text,
+    ".htm": _text,
+    ".html": _text,
+}
+"""Readers by file name suffix: the document's bytes and name to its SOPs."""
+
+
+def read(source: Path | bytes, name: str = "") -> list[Reading]:
+    """Return every SOP in a document, each with its findings; never an empty list.
+
+    Args:
+        source: the file, or its bytes.
+        name: the document's name, whose suffix tells its format; the file's own name by default.
+
+    Raises:
+        DocumentRefusedError: unknown format, unreadable file, damaged text, or no procedure table in it.
+    """
+    document = name or (source.name if isinstance(source, Path) else "dokumen.txt")
+    suffix = Path(document).suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        known = " ".join(sorted(READERS))
+        raise DocumentRefusedError(document, f"jenis berkas {suffix or 'tanpa akhiran'} tidak dikenal; pakai {known}.")
+    return reader(_bytes(source, document), document)
+
+
+def _bytes(source: Path | bytes, document: str) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        with source.open("rb") as file:
+            return file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise DocumentRefusedError(document, f"berkas tidak dapat dibuka ({error.strerror}).") from None
+
+
+_MAX_BYTES = 200_000_000
+"""No more than this is ever read of a file; each format has its own, smaller bound."""

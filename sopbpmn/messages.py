@@ -77,6 +77,151 @@ FINDINGS: dict[str, Message] = {
         "Pelaksana langkah {step} tidak dapat dibaca dari dokumen. Tentukan pelaksananya.",
         "The document doesn't tell who executes step {step}. Choose the executor.",
     ),
+    # --- reading: tables, identity, flow --------------------------------------------------------------------------
+    "lane-unknown-capsule": Message(
+        "info",
+        'Kapsul "{step}" tidak terbaca berada di kolom pelaksana mana. Pilih pelaksananya bila perlu.',
+        'It can\'t be read in which executor\'s column the capsule "{step}" stands. Choose the executor if it matters.',
+    ),
+    "no-lanes": Message(
+        "warning",
+        "Tabel prosedur tidak menyebut satu pun pelaksana. Tambahkan pelaksana, lalu tentukan untuk setiap langkah.",
+        "The procedure table names no executor. Add the executors, then choose one for each step.",
+    ),
+    "subject-differs": Message(
+        "warning",
+        "Langkah {step}: tanda berada di kolom {lane}, tetapi subjek kalimatnya {subject}. Periksa mana yang benar.",
+        "Step {step}: the mark stands in the column of {lane}, but the subject of the sentence is {subject}. Check which "
+        "is right.",
+    ),
+    "two-marks": Message(
+        "warning",
+        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca berurutan: {order}. Periksa urutan atau bagilah "
+        "langkahnya.",
+        "Step {step} has marks in several lanes; read one after the other: {order}. Check the order or split the step.",
+    ),
+    "row-cells-missing": Message(
+        "info",
+        "Baris {row} hanya mempunyai {count} dari {width} sel; sel terakhir dianggap kosong.",
+        "Row {row} has only {count} of {width} cells; the last ones are taken as empty.",
+    ),
+    "row-empty": Message(
+        "warning",
+        "Baris {row} bernomor tetapi uraiannya kosong. Isi uraiannya atau hapus barisnya.",
+        "Row {row} has a number but no text. Write its activity or remove the row.",
+    ),
+    "row-without-activity": Message(
+        "info",
+        'Baris tanpa nomor dan uraian tidak dibaca sebagai langkah: "{words}".',
+        'A row without number and activity wasn\'t read as a step: "{words}".',
+    ),
+    "shape-below-row": Message(
+        "warning",
+        "Simbol pada baris kosong di bawah langkah {row} dibaca sebagai bagian langkah itu; periksa.",
+        "A symbol on the empty row below step {row} was read as part of that step; check it.",
+    ),
+    "row-without-shape": Message(
+        "warning",
+        "Langkah {step} tidak mempunyai simbol pada gambar; disisipkan menurut urutan baris. Periksa pelaksana dan "
+        "alurnya.",
+        "Step {step} has no symbol in the drawing; it was put in by the order of the rows. Check its executor and flow.",
+    ),
+    "identity-ambiguous": Message(
+        "warning",
+        'Bagian identitas: isian "{words}" tidak jelas milik label yang mana ({labels}); dikosongkan. Isi sendiri.',
+        'Identity block: it isn\'t clear to which label "{words}" belongs ({labels}); left empty. Fill it in.',
+    ),
+    "date-unreadable": Message(
+        "warning",
+        'Tanggal "{words}" tidak dapat dibaca; dikosongkan. Tulis seperti 6 April 2023.',
+        'The date "{words}" can\'t be read; left empty. Write it like 6 April 2023.',
+    ),
+    "bidi-removed": Message(
+        "warning",
+        "{count} tanda arah tulisan yang tidak kelihatan dihapus dari teks. Periksa nama dan nomor di dalamnya.",
+        "{count} invisible direction marks were removed from the text. Check the names and numbers in it.",
+    ),
+    "start-missing": Message(
+        "info",
+        "Dokumen tidak menggambar kapsul mulai; proses dianggap mulai pada langkah pertama.",
+        "The document draws no start capsule; the process is assumed to start at the first step.",
+    ),
+    "end-missing": Message(
+        "info",
+        "Dokumen tidak menggambar kapsul selesai; proses dianggap selesai sesudah langkah terakhir.",
+        "The document draws no end capsule; the process is assumed to end after the last step.",
+    ),
+    "end-before-last": Message(
+        "warning",
+        "Kapsul selesai berada pada langkah {step}, padahal masih ada langkah sesudahnya. Periksa alurnya.",
+        "An end capsule stands on step {step} although further steps follow. Check the flow.",
+    ),
+    "decision-inferred": Message(
+        "warning",
+        'Langkah {step}: kata "{words}" dibaca sebagai keputusan "{question}". Periksa pertanyaan dan cabangnya.',
+        'Step {step}: the words "{words}" were read as the decision "{question}". Check the question and its branches.',
+    ),
+    "optional-inferred": Message(
+        "info",
+        'Langkah {step} dibaca sebagai langkah yang boleh dilewati karena kata "{words}".',
+        'Step {step} was read as one that may be skipped, because of the words "{words}".',
+    ),
+    "branch-inferred": Message(
+        "warning",
+        'Langkah {step}: cabang "{label}" dibaca menuju "{target}". Pilih tujuan lain bila keliru.',
+        'Step {step}: the branch "{label}" was read as leading to "{target}". Choose another target if that is wrong.',
+    ),
+    "branch-implied": Message(
+        "warning",
+        'Langkah {step}: cabang "{label}" tidak tertulis; dianggap menuju "{target}". Pilih tujuan lain bila keliru.',
+        'Step {step}: the branch "{label}" isn\'t written; it is taken to lead to "{target}". Choose another target if '
+        "that is wrong.",
+    ),
+    "return-unclear": Message(
+        "warning",
+        'Sesudah "{step}" alur dapat berlanjut atau kembali; dokumen tidak menyebutkannya. Pilih yang benar.',
+        'After "{step}" the flow may go on or back; the document doesn\'t say. Choose which is right.',
+    ),
+    "activity-in-note": Message(
+        "warning",
+        'Keterangan langkah {step} memuat kegiatan yang tidak ada di tabel: "{words}". Dijadikan kegiatan tersendiri.',
+        'The note of step {step} holds an activity that is in no row: "{words}". It became an activity of its own.',
+    ),
+    "condition-not-drawn": Message(
+        "warning",
+        'Langkah {step} memuat syarat "{words}" tetapi gambarnya tidak mempunyai belah ketupat. Periksa.',
+        'Step {step} holds the condition "{words}" but the drawing has no diamond there. Check it.',
+    ),
+    "decision-few-exits": Message(
+        "error",
+        'Keputusan "{step}" mempunyai kurang dari dua cabang keluar. Tambahkan cabangnya.',
+        'The decision "{step}" has fewer than two exits. Add the missing branch.',
+    ),
+    "decision-unlabelled": Message(
+        "warning",
+        'Cabang keputusan "{step}" tidak diberi kata (Ya atau Tidak). Beri kata pada setiap cabang.',
+        'A branch of the decision "{step}" has no label (Ya or Tidak). Label each branch.',
+    ),
+    "flow-repaired": Message(
+        "warning",
+        'Anak panah dari "{source_step}" tidak terbaca; dianggap menuju "{target_step}" menurut urutan baris.',
+        'No arrow from "{source_step}" could be read; it is taken to lead to "{target_step}" by the order of the rows.',
+    ),
+    "node-unreachable": Message(
+        "warning",
+        'Tidak ada alur yang sampai ke "{step}". Periksa anak panahnya.',
+        'No flow reaches "{step}". Check its arrows.',
+    ),
+    "several-starts": Message(
+        "warning",
+        "Gambar mempunyai {count} kapsul mulai. Periksa mana yang benar.",
+        "The drawing has {count} start capsules. Check which one is right.",
+    ),
+    "return-not-drawn": Message(
+        "warning",
+        'Langkah {step} berbunyi "{words}", tetapi tidak ada anak panah yang kembali. Periksa.',
+        'Step {step} says "{words}", but no arrow leads back. Check it.',
+    ),
     # --- reading: transcripts, numbered lists, executors ------------------------------------------------------------
     "transcript-page-unread": Message(
         "warning",

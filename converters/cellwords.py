@@ -1,0 +1,53 @@
+"""What the text of one cell can be besides prose: a mark, a capsule's word, a title broken by a narrow column."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"[○●◯◉⚫⚪√✓✔☑✗✘✕✖×☒Xxv\*■□▪▢▭◼◻◆◇⬥⬦♦➔→oO]{1,2}|\(?[Vv✓√]\)?")
+_DECISION_MARK = re.compile(r"[◆◇⬥⬦♦]")
+_START = re.compile(r"mulai|start|awal", re.IGNORECASE)
+_END = re.compile(r"selesai|akhir|end|finish", re.IGNORECASE)
+_TITLES = frozenset(
+    "babinkamtibmas babinkatibmas bhabinkamtibmas babinsa bendahara kasubag kasubbag kabid kasi kepala kepegawaian "
+    "keuangan koordinator masyarakat operator pelaksana pelayanan pemohon pendamping pengadministrasi penyuluh "
+    "perencanaan petugas sekretaris sekretariat verifikator".split()
+)
+"""Words of lane headings that narrow columns break in two; only these are put together again."""
+_BROKEN = re.compile(r"(\w+)-?\n(\w+)")
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with each line break and run of white space as one space."""
+    return " ".join(text.split())
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a lane's cell holds nothing but a mark: a circle, tick, cross."""
+    return bool(_MARK.fullmatch(text.strip()))
+
+
+def is_decision_mark(text: str) -> bool:
+    """Tell whether a mark is a diamond."""
+    return bool(_DECISION_MARK.fullmatch(text.strip()))
+
+
+def is_start(text: str) -> bool:
+    """Tell whether a cell or shape says nothing but "Mulai"."""
+    return bool(_START.fullmatch(text.strip(" \n.,*:")))
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a cell or shape says nothing but "Selesai"."""
+    return bool(_END.fullmatch(text.strip(" \n.,*:")))
+
+
+def is_capsule(text: str) -> bool:
+    """Tell whether a cell or shape says nothing but "Mulai" or "Selesai"."""
+    return is_start(text) or is_end(text)
+
+
+def joined_title(text: str) -> tuple[str, bool]:
+    """Return a lane's heading on one line, and whether a broken word ("Babinka / tibmas") was put together."""
+    joined = _BROKEN.sub(lambda m: m[1] + m[2] if (m[1] + m[2]).lower() in _TITLES else m[0], text)
+    return one_line(joined), joined != text

@@ -1,0 +1,366 @@
+"""Rows with their shapes -> steps and nodes: what stands on each row, and in which lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from converters import notes
+from converters.cellwords import is_end, is_start
+from converters.executors import Placed, agent_lane, named_lanes, subject_lane
+from converters.grid import SymbolKind
+from converters.rows import Row, Shape
+from sopbpmn.diagnostics import Alternative, Finding, finding
+from sopbpmn.duration import parse_duration
+from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Step
+
+_RECIPIENT_WORDS = ("ke ", "kepada ", "dengan ", "dari ")
+
+
+@dataclass(slots=True)
+class PlacedRow:
+    """A row, its step and the nodes that stand on it, in the order in which they are passed."""
+
+    row: Row
+    step: Step | None
+    nodes: list[Node] = field(default_factory=list)
+    condition: notes.Condition | None = None
+    decision: str = ""
+    """Id of the decision that ``condition`` belongs to."""
+    optional: str = ""
+    """Id of the decision before an optional step."""
+    possible: tuple[str, ...] = ()
+    """Ids of the lanes that the count law leaves for a node without lane."""
+
+    @property
+    def name(self) -> str:
+        """What to call the row in a message: its number, else its words."""
+        return self.row.number or self.row.activity or (self.row.shapes[0].text if self.row.shapes else "-")
+
+    def first(self, kind: NodeKind) -> Node | None:
+        """Return the row's first node of ``kind``."""
+        return next((node for node in self.nodes if node.kind is kind), None)
+
+
+@dataclass(slots=True)
+class Placing:
+    """All rows of a procedure with their nodes, its lanes, and what was unsure."""
+
+    lanes: tuple[Lane, ...]
+    rows: list[PlacedRow] = field(default_factory=list)
+    node_of: dict[str, str] = field(default_factory=dict)
+    """Node ids by the ids of the symbols they come from."""
+    findings: list[Finding] = field(default_factory=list)
+    loose: int = 0
+    """Number of nodes that stand on no step."""
+    drawn: bool = False
+    """True when the document draws arrows; words then never add a decision."""
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """All nodes, row by row."""
+        return tuple(node for row in self.rows for node in row.nodes)
+
+
+def place(
+    rows: Sequence[Row],
+    lanes: tuple[Lane, ...],
+    labels: Sequence[tuple[Placed, ...]] | None,
+    targets: frozenset[str],
+    drawn: bool,
+) -> Placing:
+    """Return the nodes on ``rows``.
+
+    ``labels`` are the shapes that the count law found per step, in documents whose drawing lost its places;
+    ``targets`` are the ids of the symbols that an arrow enters.
+    """
+    placing = Placing(lanes, drawn=drawn)
+    by_name = {lane.name.casefold(): lane.id for lane in lanes}
+    steps = 0
+    for index, row in enumerate(rows):
+        step = None
+        if row.is_step:
+            steps += 1
+            step = Step(
+                f"s{steps}",
+                row.activity,
+                row.number,
+                row.requirements,
+                parse_duration(row.duration, row.duration_label),
+                row.output,
+                row.note,
+                Evidence(Confidence.STATED, row.source),
+            )
+        placed = PlacedRow(row, step)
+        placing.rows.append(placed)
+        place_ends = (index == 0, index == len(rows) - 1)
+        if labels is not None and step is not None:
+            _put_labels(placing, placed, labels[steps - 1], by_name)
+        else:
+            _put_shapes(placing, placed, by_name, targets, place_ends)
+        _put_words(placing, placed)
+    diamonds = {i for i, placed in enumerate(placing.rows) if placed.first(NodeKind.DECISION) is not None}
+    for index, placed in enumerate(placing.rows):
+        _put_condition(placing, placed, bool(diamonds & {index - 1, index, index + 1}))
+        _check_lanes(placing, index)
+    return placing
+
+
+def _id(placing: Placing, placed: PlacedRow, kind: NodeKind) -> str:
+    if placed.step is None:
+        placing.loose += 1
+        return f"{kind.value}{placing.loose if placing.loose > 1 else ''}"
+    base = f"{placed.step.id}_{kind.value}"
+    count = sum(1 for node in placed.nodes if node.id == base or node.id.startswith(base))
+    return base if not count else f"{base}{count + 1}"
+
+
+def _add(placing: Placing, placed: PlacedRow, kind: NodeKind, lane: str | None, evidence: Evidence) -> Node:
+    step = placed.step.id if placed.step is not None else None
+    node = Node(_id(placing, placed, kind), kind, step, lane, evidence=evidence)
+    placed.nodes.append(node)
+    return node
+
+
+def _put_labels(
+    placing: Placing, placed: PlacedRow, labels: Iterable[Placed], by_name: Mapping[str, str]
+) -> None:
+    for label in labels:
+        lane = by_name.get((label.executor or "").casefold())
+        _add(placing, placed, label.kind, lane, replace(label.evidence, source=placed.row.source))
+        if lane is None:
+            named = (by_name.get(name.casefold()) for name in label.alternatives)
+            placed.possible = tuple(lane for lane in named if lane is not None)
+
+
+def _put_shapes(
+    placing: Placing,
+    placed: PlacedRow,
+    by_name: Mapping[str, str],
+    targets: frozenset[str],
+    ends: tuple[bool, bool],
+) -> None:
+    subject = subject_lane(placed.row.activity, placing.lanes)
+    shapes = _in_order(placed.row.shapes, subject, placing.lanes)
+    for shape in shapes:
+        if shape.kind is SymbolKind.OFF_PAGE:
+            continue
+        kind = _kind(shape, targets, ends)
+        lanes = [by_name[name.casefold()] for name in shape.lanes]
+        lane = (subject if subject in lanes else lanes[0]) if lanes else None
+        evidence = shape.evidence
+        if lane is None and subject is not None:
+            lane, evidence = subject, Evidence(Confidence.INFERRED, placed.row.source, "subject-of-sentence")
+        node = _add(placing, placed, kind, lane, evidence)
+        others = tuple(dict.fromkeys(other for other in lanes if other != lane))
+        label = shape.text if kind is NodeKind.DECISION and len(shape.text) > 3 else ""
+        if others or label:
+            node = replace(node, shared_with=others, label=label)
+            placed.nodes[-1] = node
+        placing.node_of[shape.symbol] = node.id
+    tasks = [node for node in placed.nodes if node.kind is NodeKind.TASK]
+    if len(tasks) > 1 and not placing.drawn:
+        names = {lane.id: lane.name for lane in placing.lanes}
+        order = " -> ".join(names.get(node.lane or "", "?") for node in tasks)
+        placing.findings.append(
+            finding("two-marks", about=tasks[0].id, source=placed.row.source, step=placed.name, order=order)
+        )
+
+
+def _in_order(shapes: Sequence[Shape], subject: str | None, lanes: Sequence[Lane]) -> list[Shape]:
+    """Return shapes from left to right, a start first, an end last; of several marks the subject's comes first."""
+    name = next((lane.name for lane in lanes if lane.id == subject), None)
+
+    def rank(shape: Shape) -> tuple[int, bool]:
+        if shape.kind is SymbolKind.TERMINATOR:
+            return (2 if is_end(shape.text) else 0), False
+        return 1, shape.kind is SymbolKind.MARK and name is not None and name not in shape.lanes
+
+    return sorted(shapes, key=rank)
+
+
+def _kind(shape: Shape, targets: frozenset[str], ends: tuple[bool, bool]) -> NodeKind:
+    if shape.kind is SymbolKind.DECISION:
+        return NodeKind.DECISION
+    if shape.kind is not SymbolKind.TERMINATOR:
+        return NodeKind.TASK
+    if is_start(shape.text):
+        return NodeKind.START
+    if is_end(shape.text):
+        return NodeKind.END
+    if targets:
+        return NodeKind.END if shape.symbol in targets else NodeKind.START
+    return NodeKind.START if ends[0] else NodeKind.END
+
+
+def _put_words(placing: Placing, placed: PlacedRow) -> None:
+    """Give a row without shapes its node: a capsule when it only says so, else a task, its executor by the subject."""
+    row = placed.row
+    if placed.nodes or placed.step is None:
+        return
+    executors = _executors(row, placing.lanes)
+    if is_start(row.activity) or is_end(row.activity):
+        kind = NodeKind.START if is_start(row.activity) else NodeKind.END
+        node = _add(placing, placed, kind, executors[0] if executors else None, Evidence(Confidence.STATED, row.source))
+    elif executors:
+        node = _add(placing, placed, NodeKind.TASK, executors[0], Evidence(Confidence.STATED, row.source))
+        placed.nodes[-1] = node = replace(node, shared_with=executors[1:])
+    else:
+        subject = subject_lane(row.activity, placing.lanes)
+        rule = "subject-of-sentence" if subject is not None else "row-is-a-task"
+        node = _add(placing, placed, NodeKind.TASK, subject, Evidence(Confidence.INFERRED, row.source, rule))
+
+
+def _executors(row: Row, lanes: Sequence[Lane]) -> tuple[str, ...]:
+    """Return the lanes that the row's executor cell names: the whole cell, or its parts where each is a lane."""
+    by_name = {lane.name.casefold(): lane.id for lane in lanes}
+    if row.executor.casefold() in by_name:
+        return (by_name[row.executor.casefold()],)
+    parts = split_executors(row.executor)
+    found = tuple(dict.fromkeys(by_name[part.casefold()] for part in parts if part.casefold() in by_name))
+    return found if len(found) == len(parts) else ()
+
+
+def split_executors(text: str) -> list[str]:
+    """Return the parts of an executor cell that lists several: "Kasubag, Staf dan Arsiparis"."""
+    flat = text.replace(" dan ", ",").replace(";", ",").replace("&", ",")
+    return [part.strip() for part in flat.split(",") if part.strip()]
+
+
+def _put_condition(placing: Placing, placed: PlacedRow, diamond: bool) -> None:
+    """Add the decision that the row's words ask for, unless one is drawn here or on the row above or below."""
+    row = placed.row
+    if placed.step is None:
+        return
+    from_activity = notes.condition(row.activity)
+    found = from_activity or notes.condition(row.note)
+    optional = notes.optional_step(row.activity) or notes.optional_note(row.note)
+    first_words = from_activity is not None and not from_activity.whole and from_activity.branches[0].clause
+    if from_activity is not None and first_words and row.activity.startswith(first_words):
+        found, optional = notes.condition(row.note), notes.OptionalStep(from_activity.question, from_activity.words)
+    drawn = placed.first(NodeKind.DECISION)
+    if diamond or placing.drawn:
+        if found is not None and drawn is not None:
+            placed.condition, placed.decision = found, drawn.id
+            if not drawn.label and placed.first(NodeKind.TASK) is not None:
+                _replace(placed, replace(drawn, label=found.question))
+        elif found is not None and not diamond:
+            placing.findings.append(
+                finding("condition-not-drawn", about=placed.step.id, source=row.source, step=placed.name, words=found.words)
+            )
+        return
+    if optional is not None:
+        _put_optional(placing, placed, optional)
+    if found is None:
+        return
+    task = next((node for node in reversed(placed.nodes) if node.kind is NodeKind.TASK), None)
+    inferred = Evidence(Confidence.INFERRED, row.source)
+    tasks = [node for node in placed.nodes if node.kind is NodeKind.TASK]
+    if found is from_activity and found.whole and task is not None and len(tasks) == 1 and optional is None:
+        decision = Node(
+            f"{placed.step.id}_decision",
+            NodeKind.DECISION,
+            placed.step.id,
+            task.lane,
+            found.question,
+            task.shared_with,
+            replace(inferred, rule="row-is-a-condition"),
+        )
+        placed.nodes[placed.nodes.index(task)] = decision
+        placing.node_of.update({shape.symbol: decision.id for shape in row.shapes if shape.symbol in placing.node_of})
+    else:
+        if task is None:
+            task = add_task(placing, placed)
+        decision = Node(
+            _id(placing, placed, NodeKind.DECISION),
+            NodeKind.DECISION,
+            placed.step.id,
+            task.lane,
+            found.question,
+            evidence=replace(inferred, rule="words-of-condition"),
+        )
+        placed.nodes.insert(placed.nodes.index(task) + 1, decision)
+    placed.condition, placed.decision = found, decision.id
+    placing.findings.append(
+        finding(
+            "decision-inferred",
+            about=decision.id,
+            source=row.source,
+            step=placed.name,
+            question=found.question,
+            words=found.words,
+        )
+    )
+
+
+def _put_optional(placing: Placing, placed: PlacedRow, optional: notes.OptionalStep) -> None:
+    task = placed.first(NodeKind.TASK) or add_task(placing, placed)
+    evidence = Evidence(Confidence.INFERRED, placed.row.source, "optional-step")
+    node = Node(
+        _id(placing, placed, NodeKind.DECISION), NodeKind.DECISION, task.step, task.lane, optional.question, (), evidence
+    )
+    placed.nodes.insert(placed.nodes.index(task), node)
+    placed.optional = node.id
+    placing.findings.append(
+        finding("optional-inferred", about=node.id, source=placed.row.source, step=placed.name, words=optional.words)
+    )
+
+
+def add_task(placing: Placing, placed: PlacedRow) -> Node:
+    """Give a row whose activity stands on its capsule a task of its own, for the flows that can't meet a capsule."""
+    capsule = placed.nodes[0]
+    evidence = Evidence(Confidence.INFERRED, placed.row.source, "activity-beside-capsule")
+    task = Node(_id(placing, placed, NodeKind.TASK), NodeKind.TASK, capsule.step, capsule.lane, "", (), evidence)
+    placed.nodes.insert(1 if capsule.kind is NodeKind.START else 0, task)
+    return task
+
+
+def _replace(placed: PlacedRow, node: Node) -> None:
+    placed.nodes[:] = [node if old.id == node.id else old for old in placed.nodes]
+
+
+def _unknown(placing: Placing, placed: PlacedRow, node: Node, suggested: Iterable[str]) -> Finding:
+    names = {lane.id: lane.name for lane in placing.lanes}
+    options = tuple(Alternative("lane", lane, names[lane]) for lane in dict.fromkeys(suggested))
+    code = "lane-unknown" if placed.step is not None else "lane-unknown-capsule"
+    return finding(code, about=node.id, source=placed.row.source, alternatives=options, step=placed.name)
+
+
+def _check_lanes(placing: Placing, index: int) -> None:
+    """Report nodes without a lane, with the lanes that weaker rules suggest, and lanes that the sentence contradicts."""
+    placed = placing.rows[index]
+    for node in placed.nodes:
+        if node.lane is None:
+            placing.findings.append(_unknown(placing, placed, node, placed.possible or _suggested(placing, index)))
+    stated = {node.lane for node in placed.nodes} | {lane for node in placed.nodes for lane in node.shared_with}
+    subject = subject_lane(placed.row.activity, placing.lanes)
+    if subject is not None and stated - {None} and subject not in stated:
+        names = {lane.id: lane.name for lane in placing.lanes}
+        node = placed.nodes[0]
+        placing.findings.append(
+            finding(
+                "subject-differs",
+                about=node.id,
+                source=placed.row.source,
+                alternatives=(Alternative("lane", subject, names[subject]),),
+                step=placed.name,
+                lane=names[node.lane] if node.lane is not None else "?",
+                subject=names[subject],
+            )
+        )
+
+
+def _suggested(placing: Placing, index: int) -> list[str]:
+    """Return lanes by the weaker rules, best first: agent, named in the sentence, the row before, the first lane."""
+    activity = placing.rows[index].row.activity
+    lower = activity.lower()
+    names = {lane.id: lane.name.lower() for lane in placing.lanes}
+    agent = agent_lane(activity, placing.lanes)
+    named = [
+        lane
+        for lane in named_lanes(activity, placing.lanes)
+        if not any(word + names[lane] in lower for word in _RECIPIENT_WORDS)
+    ]
+    before = [node.lane for node in placing.rows[index - 1].nodes] if index else []
+    first = [placing.lanes[0].id] if index == 0 and placing.lanes else []
+    return [lane for lane in (agent, *named, *before, *first) if lane is not None]

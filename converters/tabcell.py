@@ -1,0 +1,251 @@
+"""The text that Word leaves when a table is pasted or extracted cell by cell.
+
+Its grammar: a tab at a line's start opens a cell; a line without one is a further paragraph of the cell; an empty line
+ends the row, but inside the procedure table only once the row has as many cells as the header; a line that starts
+with one space is a page break, which ends the row whatever its length. A box drawn in a lane's cell cuts that
+cell in three, so a row with two cells too many holds a box whose lane is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from converters.cellwords import is_capsule
+from converters.grid import Cell, Grid, Symbol, SymbolKind
+from converters.headers import Role, classify, is_group_row, is_header
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.model import Source
+
+_CELL_LINE = re.compile(r" ?\t[^\t]*")
+_NUMBER = re.compile(r"\s*(\d{1,4})\s*\.?\s*")
+_MEASURES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
+
+
+def recognises(text: str) -> bool:
+    """Tell whether most lines with a tab in ``text`` have it once, at the start: a cell a line."""
+    tabbed = [line for line in text.splitlines() if "\t" in line]
+    return len(tabbed) > 3 and sum(1 for line in tabbed if _CELL_LINE.fullmatch(line)) > 0.8 * len(tabbed)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being collected: the line it starts on, its cells so far, each a list of paragraphs."""
+
+    line: int
+    cells: list[list[str]] = field(default_factory=list)
+    loose: bool = False
+    """A line outside any cell."""
+
+    def texts(self) -> list[str]:
+        return ["\n".join(paragraphs).strip() for paragraphs in self.cells]
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """Yield the rows of ``text`` in order, those of a table's body completed to the width of its header."""
+    current: _Row | None = None
+    header: list[list[str]] = []
+    width = 0
+    blank = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip(" \r") and "\t" not in line and (not line or number > 1):
+            blank = True
+            if line == " " or (current is not None and (current.loose or len(current.cells) >= width)):
+                if current is not None:
+                    header, width = _learn(current, header, width)
+                    yield current
+                current = None
+            continue
+        page_break = line.startswith(" ")
+        content = line[1:] if page_break else line
+        opens = content.startswith("\t")
+        if width and page_break and current is not None:
+            yield current
+            current = None
+        if width and not opens and current is None:
+            header, width = [], 0
+        if opens:
+            texts = content[1:].split("\t")
+            if current is not None and width and blank and _NUMBER.fullmatch(texts[0]) and len(current.cells) * 2 > width:
+                yield current
+                current = None
+            if current is not None and (current.loose or (header and not width and _NUMBER.fullmatch(texts[0]))):
+                header, width = _learn(current, header, width)
+                yield current
+                current = None
+            if current is None:
+                current = _Row(number)
+                if header and not width and (_NUMBER.fullmatch(texts[0])):
+                    width = max(map(len, header))
+            if page_break and not width and current.cells:
+                current.cells[-1].append(texts.pop(0))
+            current.cells.extend([text] for text in texts)
+        elif current is None or (page_break and not width):
+            if current is not None:
+                yield current
+            current = _Row(number, [[content.strip()]], loose=True)
+        else:
+            current.cells[-1].append(content)
+        blank = False
+    if current is not None:
+        yield current
+
+
+def _learn(row: _Row, header: list[list[str]], width: int) -> tuple[list[list[str]], int]:
+    """Return the header rows seen so far and the width to fill, after ``row`` was completed."""
+    if width:
+        return header, width
+    texts = row.texts()
+    if is_header(texts) or (not header and is_group_row(texts)):
+        return [*header, texts], 0
+    if header and any(is_capsule(text) for text in texts):
+        return header, max(map(len, header))
+    return ([*header, texts] if header and any(texts) else []), 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The measures of a table: its width and the part that the lanes take."""
+
+    width: int
+    lanes: int
+    measures: int
+
+
+def _measure(header: Sequence[_Row]) -> _Shape:
+    widest = max(header, key=lambda row: len(row.cells)).texts()
+    everything = [text for row in header for text in row.texts()]
+    roles = [classify(text) for text in widest]
+    lanes = 1 + max((i for i, role in enumerate(roles) if role is Role.ACTIVITY), default=-1)
+    if not lanes:
+        lanes = len({classify(text) for text in everything} & {Role.NUMBER, Role.ACTIVITY})
+    measures = next((i for i, role in enumerate(roles) if i >= lanes and role in _MEASURES), len(widest))
+    return _Shape(len(widest), lanes, measures)
+
+
+def grids(text: str, document: str) -> Iterator[Grid]:
+    """Yield one ``Grid`` for each part of ``text`` that ends with a procedure table."""
+    part: list[_Row] = []
+    in_body = False
+    header: list[_Row] = []
+    after: list[_Row] = []
+    body: list[_Row] = []
+    for row in _rows(text):
+        texts = row.texts()
+        if is_header(texts) and (body or not header):
+            if body:
+                yield _grid(part, header, body, after, document)
+                part, body, after = [], [], []
+            header = [part.pop()] if part and is_group_row(part[-1].texts()) else []
+            header.append(row)
+            in_body = False
+        elif header and not in_body and not row.loose and not _starts_body(texts):
+            header.append(row)
+        elif header and not row.loose and not (after and not _starts_body(texts)):
+            in_body = True
+            body.append(row)
+        elif header and (in_body or row.loose):
+            after.append(row)
+        else:
+            part.append(row)
+        if after and any(_is_identity(text) for text in texts):
+            yield _grid(part, header, body, after[:-1], document)
+            part, header, body, after, in_body = [row], [], [], [], False
+    yield _grid(part, header, body, after, document)
+
+
+def _starts_body(texts: Sequence[str]) -> bool:
+    return bool(_NUMBER.fullmatch(texts[0])) or any(is_capsule(text) for text in texts)
+
+
+def _is_identity(text: str) -> bool:
+    return bool(re.match(r"(?:nomor|no\.?|nama) (?:sop|standar operasional)|dasar hukum", text, re.IGNORECASE))
+
+
+def _grid(
+    part: Sequence[_Row], header: Sequence[_Row], body: Sequence[_Row], after: Sequence[_Row], document: str
+) -> Grid:
+    cells: list[Cell] = []
+    symbols: list[Symbol] = []
+    findings: list[Finding] = []
+    index = 0
+    for row in part:
+        cells += _plain(row, index, document)
+        index += 2 if not any(row.texts()) else 1
+    index += 1
+    shape = _measure(header) if header else _Shape(0, 0, 0)
+    for row in header:
+        cells += _header_cells(row, index, shape, document)
+        index += 1
+    for row in body:
+        if any(row.texts()):
+            own, drawn = _body_cells(row, index, shape, document)
+            cells += own
+            symbols += drawn
+            if len(row.cells) < shape.width and _NUMBER.fullmatch(row.texts()[0]):
+                findings.append(_incomplete(row, shape, document))
+            index += 1
+    lines = tuple(line for row in after for text in row.texts() for line in text.split("\n") if line.strip())
+    return Grid(document, tuple(cells), tuple(symbols), after=lines, findings=tuple(findings))
+
+
+def _incomplete(row: _Row, shape: _Shape, document: str) -> Finding:
+    place = Source(document, row=row.line)
+    return finding("row-cells-missing", source=place, row=row.texts()[0], count=len(row.cells), width=shape.width)
+
+
+def _source(document: str, row: _Row, column: int | None, words: str) -> Source:
+    return Source(document, row=row.line, column=None if column is None else column + 1, words=words)
+
+
+def _plain(row: _Row, index: int, document: str) -> Iterator[Cell]:
+    for column, text in enumerate(row.texts()):
+        if text:
+            yield Cell(index, column, text, _source(document, row, column, text))
+
+
+def _header_cells(row: _Row, index: int, shape: _Shape, document: str) -> Iterator[Cell]:
+    """Place the cells of a header row; a shorter row has merged cells, whose place follows from what they say."""
+    texts = row.texts()
+    if len(texts) == shape.width:
+        yield from _plain(row, index, document)
+        return
+    beyond = len(texts) - 1
+    group = next((i for i, text in enumerate(texts) if classify(text) is Role.EXECUTOR), 0)
+    for i, text in enumerate(texts):
+        role = classify(text)
+        if not text:
+            continue
+        column, span = i, 1
+        if role is Role.EXECUTOR:
+            column, span = shape.lanes, shape.measures - shape.lanes
+        elif role is Role.QUALITY:
+            column, span = shape.measures, max(1, min(3, shape.width - shape.measures))
+        elif i > group:
+            column = shape.width - 1 - (beyond - i)
+        yield Cell(index, column, text, _source(document, row, column, text), column_span=max(1, span))
+
+
+def _body_cells(row: _Row, index: int, shape: _Shape, document: str) -> tuple[list[Cell], list[Symbol]]:
+    """Place the cells of a body row, and the boxes that its surplus cells give away."""
+    texts = row.texts()
+    surplus = len(texts) - shape.width
+    cells: list[Cell] = []
+    symbols: list[Symbol] = []
+    for i, text in enumerate(texts):
+        in_lanes = shape.lanes <= i < shape.measures + max(0, surplus)
+        if not text:
+            continue
+        if in_lanes and (surplus > 0 or (surplus < 0 and not texts[0])):
+            kind = SymbolKind.TERMINATOR if is_capsule(text) else SymbolKind.PROCESS
+            symbols.append(Symbol(f"line{row.line}cell{i}", kind, _source(document, row, None, text), index, (), text))
+            continue
+        column = i - surplus if surplus > 0 and i >= shape.measures else i
+        cells.append(Cell(index, column, text, _source(document, row, column, text)))
+    if surplus > 0 and surplus % 2 == 0 and not symbols:
+        symbols += [
+            Symbol(f"line{row.line}box{n}", SymbolKind.PROCESS, _source(document, row, None, ""), index)
+            for n in range(surplus // 2)
+        ]
+    return cells, symbols
