@@ -1,0 +1,212 @@
+"""Who executes a row: sentences and label counts, from the forms of real documents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.executors import agent_lane, agent_phrase, leading_actor, named_lanes, place_labels, subject_lane
+from converters.grid import Symbol, SymbolKind
+from sopbpmn.model import Confidence, Lane, NodeKind, Source
+
+LANES = [
+    Lane("desa", "KEPALA DESA"),
+    Lane("uptd", "UPTD"),
+    Lane("ahli", "TENAGA AHLI"),
+    Lane("dinas", "KEPALA DINAS"),
+    Lane("umum", "Kasubbag Umum"),
+    Lane("dampingan", "Pendamping anak/ RPTC/ Tim P2TP2A"),
+]
+
+
+def label(text, number=0):
+    kind = SymbolKind.TERMINATOR if text in ("Mulai", "Selesai") else SymbolKind.PROCESS
+    return Symbol(f"label-{number}", kind, Source("x"), text=text)
+
+
+def place(activities, *labels):
+    return place_labels(activities, [label(text, i) for i, text in enumerate(labels)])
+
+
+def executors(placement):
+    return [[shape.executor for shape in row] for row in placement.rows]
+
+
+@pytest.mark.parametrize(
+    ("activity", "lane"),
+    [
+        ("UPTD melakukan koordinasi dengan kepala desa", "uptd"),
+        ("uptd akan membuat laporan", "uptd"),
+        ("UPTD PPA membuat Surat Tugas untuk melakukan monitoring", "uptd"),
+        ("Kepala Desa menandatangani surat", "desa"),
+        ("Kadis menyetujui konsep", "dinas"),
+        ("Kepala Sub Bagian Umum memeriksa konsep", "umum"),
+        ("Kasubag. Umum memeriksa konsep", "umum"),
+        ("RPTC menerima anak", "dampingan"),
+        ("Para tenaga ahli melaksanakan asesmen", "ahli"),
+        ("Kepala UPTD membuat Surat Tugas", None),
+        ("Staf UPTD membuat Surat Tugas", None),
+        ("UPTD dan Kepala Desa membuat berita acara", None),
+        ("UPTD diundang oleh Kepala Desa", None),
+        ("Menyerahkan laporan kepada Kepala Dinas", None),
+        ("Koordinasi dengan UPTD", None),
+        ("Surat Tugas dikoreksi oleh Kepala UPTD", None),
+        ("UPTD", None),
+        ("", None),
+    ],
+)
+def test_the_lane_that_begins_the_sentence_before_an_active_verb_is_its_subject(activity, lane):
+    assert subject_lane(activity, LANES) == lane
+
+
+def test_the_longer_of_two_names_is_the_subject_and_equal_names_are_nobodys():
+    lanes = [Lane("a", "Kepala Dinas"), Lane("b", "Kepala Dinas Sosial")]
+    assert subject_lane("Kepala Dinas Sosial menetapkan keputusan", lanes) == "b"
+    assert subject_lane("Camat menetapkan keputusan", [Lane("a", "Camat"), Lane("b", "CAMAT")]) is None
+
+
+@pytest.mark.parametrize(
+    ("activity", "phrase"),
+    [
+        ("Surat dibuat oleh Bag. TU", "Bag. TU"),
+        ("Surat dibuatoleh Seksi Umum", "Seksi Umum"),
+        ("Oleh Seksi Penyantunan dengan pengasramaan", "Seksi Penyantunan"),
+        ("dikoreksi oleh Kepala UPTD untuk ditandatangani", "Kepala UPTD"),
+        ("Pemohon memperoleh surat", None),
+        ("Pemohon boleh pulang", None),
+        ("Pemohon pulang", None),
+    ],
+)
+def test_the_agent_phrase_ends_where_the_sentence_goes_on(activity, phrase):
+    assert agent_phrase(activity) == phrase
+
+
+def test_an_agent_is_a_lane_only_when_it_alone_is_named():
+    assert agent_lane("Surat dibuat oleh UPTD", LANES) == "uptd"
+    assert agent_lane("Surat dikoreksi oleh Kepala UPTD", LANES) is None
+    assert agent_lane("Surat dibuat oleh UPTD dan Kepala Desa", LANES) is None
+    assert agent_lane("Surat dibuat untuk UPTD", LANES) is None
+
+
+def test_named_lanes_come_in_order_of_mention_and_the_longest_name_wins():
+    assert named_lanes("Laporan tenaga ahli kepada Kepala Dinas", LANES) == ("ahli", "dinas")
+    lanes = [Lane("a", "UPTD"), Lane("b", "Kepala UPTD")]
+    assert named_lanes("Dikirim ke Kepala UPTD", lanes) == ("b",)
+    assert named_lanes("Dikirim ke Staf UPTD", lanes) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "split"),
+    [
+        ("Kasubag Umum menyusun konsep surat", ("Kasubag Umum", "menyusun konsep surat")),
+        ("Kasubag Umum dan Kepegawaian memeriksa berkas", ("Kasubag Umum dan Kepegawaian", "memeriksa berkas")),
+        ("Pemohon akan mengajukan permohonan", ("Pemohon", "akan mengajukan permohonan")),
+        ("Kepala Dinas menandatangani surat", ("Kepala Dinas", "menandatangani surat")),
+        ("PPID menjawab permohonan", ("PPID", "menjawab permohonan")),
+        ("Kepala Dinas dan Sekretaris memeriksa berkas", None),
+        ("Pemohon dipanggil petugas", None),
+        ("Petugas di loket menerima berkas", ("Petugas di loket", "menerima berkas")),
+        ("Surat untuk Kepala Dinas menunggu tanda tangan", None),
+        ("Menyusun konsep surat", None),
+        ("Berkas diarsipkan", None),
+        ("", None),
+    ],
+)
+def test_the_actor_of_a_sentence(sentence, split):
+    assert leading_actor(sentence) == split
+
+
+FIVE = ["Kegiatan dimulai", "Menyusun jadwal", "Menulis undangan", "Memimpin rapat", "Kegiatan selesai"]
+
+
+def test_one_role_fills_all_inner_rows():
+    placement = place(FIVE, "Mulai", "Bag. Umum", "Selesai", "Bag. Umum", "Bag. Umum")
+    assert placement.executors == ("Bag. Umum",)
+    assert executors(placement) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Umum"], [None]]
+    assert [row[0].kind for row in placement.rows] == [NodeKind.START, *[NodeKind.TASK] * 3, NodeKind.END]
+    assert {row[0].evidence.confidence for row in placement.rows} == {Confidence.INFERRED}
+
+
+def test_proses_is_a_shape_and_no_lane():
+    placement = place(FIVE, "Mulai", "Proses", "Proses", "Proses", "Selesai")
+    assert placement.executors == ()
+    assert executors(placement) == [[None]] * 5
+
+
+def test_words_decide_between_roles_and_what_is_left_over_is_eliminated():
+    rows = [
+        "Mulai rapat",
+        "Undangan dibuat oleh Seksi Umum",
+        "Menulis daftar hadir",
+        "Bag. Data menyusun laporan",
+        "Akhir",
+    ]
+    placement = place(rows, "Mulai", "Bag. Umum", "Bag. Umum", "Bag. Data", "Selesai")
+    assert executors(placement) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Data"], [None]]
+    assert [row[0].evidence.rule for row in placement.rows[1:4]] == ["agent-phrase", "elimination", "subject"]
+
+
+def test_roles_that_nothing_tells_apart_stay_open_with_their_alternatives():
+    placement = place(FIVE, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
+    assert executors(placement) == [[None]] * 5
+    assert [row[0].alternatives for row in placement.rows[1:4]] == [("Bag. Umum", "Bag. Data")] * 3
+
+
+def test_words_that_contradict_the_labels_stop_elimination():
+    rows = ["A", "Dibuat oleh Bag. Umum", "Diperiksa oleh Bag. Umum", "Dikirim", "Z"]
+    placement = place(rows, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
+    assert executors(placement) == [[None], ["Bag. Umum"], [None], [None], [None]]
+
+
+def test_one_label_more_puts_two_shapes_on_the_row_that_names_two_parties():
+    rows = ["A", "Dibahas oleh Bag. Umum bersama PEKSOS", "Menulis laporan", "Z"]
+    placement = place(rows, "Mulai", "Bag. Umum", "PEKSOS", "PEKSOS", "Selesai")
+    assert executors(placement) == [[None], ["Bag. Umum", "PEKSOS"], ["PEKSOS"], [None]]
+
+
+def test_a_capsules_row_has_a_lane_only_if_its_words_name_a_role():
+    rows = ["Asesmen dibuka oleh PEKSOS", "Menulis laporan", "Laporan kepada PEKSOS, Selesai"]
+    placement = place(rows, "Selesai", "PEKSOS", "Mulai")
+    assert executors(placement) == [["PEKSOS"], ["PEKSOS"], [None]]
+
+
+def test_counts_that_do_not_fit_leave_every_lane_open():
+    placement = place(FIVE, "Mulai", "Bag. Umum", "Selesai")
+    assert [[shape.kind for shape in row] for row in placement.rows] == [
+        [NodeKind.START, NodeKind.TASK],
+        [NodeKind.TASK],
+        [NodeKind.TASK],
+        [NodeKind.TASK],
+        [NodeKind.TASK, NodeKind.END],
+    ]
+    assert not any(executor for row in executors(placement) for executor in row)
+    assert [finding.code for finding in placement.findings] == ["labels-do-not-fit"]
+
+
+def test_no_labels_is_nothing_to_report():
+    placement = place(FIVE)
+    assert executors(placement) == [[None]] * 5
+    assert not placement.findings
+
+
+_sentences = st.sampled_from(
+    [
+        "",
+        "Menulis surat",
+        "Dibuat oleh Bag. Umum",
+        "Dibahas oleh Bag. Umum bersama PEKSOS",
+        "PEKSOS menulis",
+        "Mulai oleh",
+    ]
+)
+_labels = st.sampled_from(["Mulai", "Selesai", "Proses", "Bag. Umum", "PEKSOS", "bag. umum"])
+
+
+@given(st.lists(_sentences, max_size=7), st.lists(_labels, max_size=9))
+def test_each_row_keeps_a_shape_and_no_role_is_used_more_often_than_it_was_drawn(activities, texts):
+    placement = place(activities, *texts)
+    assert len(placement.rows) == len(activities)
+    assert all(placement.rows)
+    tasks = [shape.executor for row in placement.rows for shape in row if shape.kind is NodeKind.TASK]
+    for role in placement.executors:
+        assert tasks.count(role) <= sum(text.casefold() == role.casefold() for text in texts)
+    assert not placement.findings or not any(tasks)
