@@ -1,0 +1,112 @@
+"""Login, logout, the user's own account, the language, and the health of the server."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, jsonify, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from sopbpmn.errors import InvalidInputError, LoginError, StoreError
+from sopbpmn.service import people
+from webui.access import SignedIn, actor, store
+from webui.i18n import LANGUAGES, language, span
+from webui.security import is_local
+from webui.throttle import Throttle
+
+blueprint = Blueprint("auth", __name__)
+
+
+@blueprint.record_once
+def _give_throttle(state: object) -> None:
+    state.app.extensions["sopbpmn_throttle"] = Throttle()  # type: ignore[attr-defined]
+
+
+@blueprint.route("/masuk", methods=["GET", "POST"])
+def login() -> str | Response | tuple[str, int]:
+    """Ask for login and password."""
+    target = request.values.get("next", "")
+    target = target if is_local(target) else url_for("tasks.inbox")
+    if request.method == "GET":
+        if current_user.is_authenticated:
+            return redirect(target)
+        return render_template("auth/login.html", next=target, login="")
+    throttle: Throttle = current_app.extensions["sopbpmn_throttle"]
+    name = request.form.get("login", "")[:200]
+    keys = (f"login {name.strip().casefold()}", f"address {request.remote_addr}")
+    status = 401
+    wait = throttle.wait(*keys)
+    if wait:
+        status = 429
+        flash(_("Terlalu banyak percobaan. Coba lagi dalam %(time)s.", time=span(wait)), "error")
+    else:
+        try:
+            found = people.log_in(store(), name, request.form.get("password", ""))
+        except LoginError as error:
+            throttle.failed(*keys)
+            flash(error.message(language()), "error")
+        else:
+            throttle.succeeded(*keys)
+            chosen = session.get("language", found.language)
+            session.clear()
+            session["language"] = chosen
+            session.permanent = True
+            login_user(SignedIn(found))
+            return redirect(target)
+    return render_template("auth/login.html", next=target, login=name), status
+
+
+@blueprint.post("/keluar")
+def logout() -> Response:
+    """End the session."""
+    chosen = language()
+    logout_user()
+    session.clear()
+    session["language"] = chosen
+    return redirect(url_for("auth.login"))
+
+
+@blueprint.post("/bahasa")
+def choose_language() -> Response:
+    """Change the language of the pages, and of the account when somebody is signed in."""
+    chosen = request.form.get("language", "")
+    if chosen in LANGUAGES:
+        session["language"] = chosen
+        if current_user.is_authenticated:
+            people.change_own_language(store(), actor(), chosen)
+    target = request.form.get("next", "")
+    return redirect(target if is_local(target) else url_for("tasks.inbox"))
+
+
+@blueprint.get("/akun")
+def account() -> str:
+    """Show the user's own account."""
+    return render_template("auth/account.html", problem="")
+
+
+@blueprint.post("/akun/kata-sandi")
+def change_password() -> str | Response | tuple[str, int]:
+    """Change the user's own password."""
+    new = request.form.get("new", "")
+    if new != request.form.get("again", ""):
+        problem = _("Kedua kata sandi baru tidak sama.")
+    else:
+        try:
+            people.change_own_password(store(), actor(), request.form.get("old", ""), new)
+        except (LoginError, InvalidInputError) as error:
+            problem = error.message(language())
+        else:
+            flash(_("Kata sandi diganti."), "success")
+            return redirect(url_for("auth.account"))
+    return render_template("auth/account.html", problem=problem), 422
+
+
+@blueprint.get("/kesehatan")
+def health() -> tuple[Response, int]:
+    """Tell whether the server and its database work: 200 or 503."""
+    try:
+        with store().read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except StoreError:
+        return jsonify(status="database unavailable"), 503
+    return jsonify(status="ok"), 200
