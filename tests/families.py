@@ -66,7 +66,8 @@ def tab_cells(sop: Sop) -> str:
         capsule = {0: "Mulai", len(sop.steps) - 1: "Selesai"}.get(index, "")
         shapes = [capsule if name == lane else "" for name in lanes]
         rows.append([f"{step.number}.", step.activity, *shapes, *_measures(step)])
-    return _tab_rows(_identity_rows(sop.identity)) + f" SOP {sop.identity.name.upper()}\n" + _tab_rows(rows)
+    identity = [*_identity_rows(sop.identity), *_list_rows(sop.identity)]
+    return _tab_rows(identity) + f" SOP {sop.identity.name.upper()}\n" + _tab_rows(rows)
 
 
 def _tab_rows(rows: Sequence[Sequence[str]]) -> str:
@@ -75,7 +76,8 @@ def _tab_rows(rows: Sequence[Sequence[str]]) -> str:
 
 def marker_table_text(sop: Sop, mark: str = "○") -> str:
     """A table as lines of tab-parted cells, a mark in the lane's column."""
-    return "\n".join("\t".join(row) for row in _document_rows(sop, mark)) + "\n"
+    rows = ([" ".join(cell.split("\n")) for cell in row] for row in _document_rows(sop, mark))
+    return "\n".join("\t".join(row) for row in rows) + "\n"
 
 
 def csv_text(sop: Sop, delimiter: str = ";", mark: str = "v") -> str:
@@ -86,6 +88,8 @@ def csv_text(sop: Sop, delimiter: str = ";", mark: str = "v") -> str:
 def markdown(sop: Sop, mark: str = "√") -> str:
     """The same table in markdown."""
     identity = "".join(f"**{label}** : {value}\n\n" for label, value in _identity_lines(sop.identity))
+    for label, items in _identity_lists(sop.identity):
+        identity += f"**{label}** :\n\n{_numbered(items)}\n\n"
     table = [_header_of(sop), *_table_rows(sop, mark)[2:]]
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in table]
     lines.insert(1, "|" + " --- |" * len(table[0]))
@@ -105,7 +109,7 @@ def html(sop: Sop, mark: str = "●") -> str:
 
 def executor_column_csv(sop: Sop, delimiter: str = ",") -> str:
     """A table with one column that names the executor, as CSV."""
-    return _csv([*_identity_rows(sop.identity), *_executor_rows(sop)], delimiter)
+    return _csv([*_identity_rows(sop.identity), *_list_rows(sop.identity), *_executor_rows(sop)], delimiter)
 
 
 def executor_column_html(sop: Sop) -> str:
@@ -117,7 +121,7 @@ def executor_column_html(sop: Sop) -> str:
 def numbered_list(sop: Sop) -> str:
     """A list of sentences that name their actor, the other cells on lines of their own beneath."""
     lines = [f"{label} : {value}" for label, value in _identity_lines(sop.identity)]
-    lines += ["", "Prosedur", ""]
+    lines += [*_list_lines(sop.identity), "", "Prosedur", ""]
     for step, lane in zip(sop.steps, row_lanes(sop), strict=True):
         lines.append(f"{step.number}. {lane} {step.activity[:1].lower()}{step.activity[1:]}")
         for label, text in zip(("Kelengkapan", "Waktu", "Output", "Keterangan"), _measures(step), strict=True):
@@ -132,6 +136,7 @@ def transcript(sops: Sequence[Sop]) -> str:
     for number, sop in enumerate(sops, start=1):
         pages.append(f"Page {number}: Kumpulan SOP")
         pages += [f"{label} {value}" for label, value in _identity_lines(sop.identity)]
+        pages += _list_lines(sop.identity)
         pages += ["No. Aktivitas Pelaksanaan Mutu Baku", "Persyaratan/Kelengkapan Waktu Output Ket.", "1 2 3 4 5 6 7 8"]
         for step in sop.steps:
             pages += [f"{step.number}. {step.activity}", *(text for text in _measures(step) if text)]
@@ -163,6 +168,39 @@ def _identity_rows(identity: Identity) -> list[list[str]]:
     return [[label, value] for label, value in _identity_lines(identity)]
 
 
+def _identity_lists(identity: Identity) -> list[tuple[str, Sequence[str]]]:
+    """Return the six lists with their headings, in the order of the form: two stand side by side."""
+    lists = [
+        ("Dasar Hukum", identity.legal_basis),
+        ("Kualifikasi Pelaksana", identity.qualifications),
+        ("Keterkaitan", identity.related),
+        ("Peralatan/Perlengkapan", identity.equipment),
+        ("Peringatan", identity.warnings),
+        ("Pencatatan dan Pendataan", identity.records),
+    ]
+    return lists if any(items for _, items in lists) else []
+
+
+def _numbered(items: Sequence[str]) -> str:
+    return "\n".join(f"{i}. {item}" for i, item in enumerate(items, start=1))
+
+
+def _list_rows(identity: Identity) -> list[list[str]]:
+    """Return the lists two by two: a row of headings, a row of lists."""
+    lists = _identity_lists(identity)
+    rows: list[list[str]] = []
+    for (left, left_items), (right, right_items) in zip(lists[::2], lists[1::2], strict=True):
+        rows += [[f"{left} :", f"{right} :"], [_numbered(left_items), _numbered(right_items)]]
+    return rows
+
+
+def _list_lines(identity: Identity) -> list[str]:
+    """Return the lists one below the other, each under its heading."""
+    return [
+        line for label, items in _identity_lists(identity) for line in (f"{label} :", *_numbered(items).split("\n"))
+    ]
+
+
 def _header_of(sop: Sop) -> list[str]:
     return ["No", "Kegiatan", *(lane.name for lane in sop.lanes), "Kelengkapan", "Waktu", "Output", "Ket."]
 
@@ -180,7 +218,7 @@ def _table_rows(sop: Sop, mark: str) -> list[list[str]]:
 
 
 def _document_rows(sop: Sop, mark: str) -> list[list[str]]:
-    return [*_identity_rows(sop.identity), [""], *_table_rows(sop, mark)]
+    return [*_identity_rows(sop.identity), *_list_rows(sop.identity), [""], *_table_rows(sop, mark)]
 
 
 def _executor_rows(sop: Sop) -> list[list[str]]:
@@ -200,6 +238,8 @@ def _html_page(sop: Sop, head: str, rows: Sequence[Sequence[str]]) -> str:
     identity = "".join(
         f"<tr><td>{label}</td><td>{_escape(value)}</td></tr>\n" for label, value in _identity_lines(sop.identity)
     )
+    for row in _list_rows(sop.identity):
+        identity += "<tr>" + "".join(f"<td>{_escape(x).replace(chr(10), '<br>')}</td>" for x in row) + "</tr>\n"
     body = "".join("<tr>" + "".join(f"<td>{_escape(x)}</td>" for x in row) + "</tr>\n" for row in rows)
     title = _escape(sop.identity.name)
     return (
