@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.geometry import Box, Line, Point, Shape, Word, crosses, length, lines_of, polyline_distance
@@ -84,12 +84,13 @@ class _Net:
         if shape is not None:
             self.used.add(i)
             yield shape, points
-        behind: list[tuple[int, int]] = []
-        for j in self.touches.get((i, tail), ()):
-            joint = line.point(tail)
-            for end in (0, 1):
-                if math.dist(self.lines[j].point(end), joint) >= _JUNCTION and not self.lines[j].headed(end):
-                    behind.append((j, end))
+        joint = line.point(tail)
+        behind = [
+            (j, end)
+            for j in self.touches.get((i, tail), ())
+            for end in (0, 1)
+            if math.dist(self.lines[j].point(end), joint) >= _JUNCTION and not self.lines[j].headed(end)
+        ]
         merging = [
             (j, 1 - end) for j, end in self.touched.get(i, ()) if not self.lines[j].headed(1 - end) and j not in seen
         ]
@@ -124,17 +125,29 @@ def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word
         for i, head in open_heads
         if i not in net.used
     ]
-    ties = [
-        Loose(a, b, line.points)
-        for (a, b), line in zip(net.ends, lines, strict=True)
-        if a is not None
-        and b is not None
-        and a != b
-        and not (line.head_at_start or line.head_at_end)
-        and (a, b) not in arrows
-        and (b, a) not in arrows
-    ]
-    return Connections(tuple(_labelled(shapes, list(arrows.values()), words)), tuple(loose), tuple(ties))
+    labelled = _labelled(shapes, list(arrows.values()), words)
+    return Connections(tuple(labelled), tuple(loose), tuple(_ties(net, arrows)))
+
+
+def _ties(net: _Net, arrows: Container[tuple[int, int]]) -> Iterator[Loose]:
+    """Yield the pairs of shapes that lines without heads join, directly or over several lines end to end."""
+    bare = {i for i, line in enumerate(net.lines) if i not in net.used and not (line.head_at_start or line.head_at_end)}
+    while bare:
+        group, todo = [], [bare.pop()]
+        while todo:
+            i = todo.pop()
+            group.append(i)
+            beside = [
+                *net.touches.get((i, 0), ()),
+                *net.touches.get((i, 1), ()),
+                *(j for j, _ in net.touched.get(i, ())),
+            ]
+            near = bare.intersection(beside)
+            bare -= near
+            todo += near
+        joined = sorted({end for i in group for end in net.ends[i] if end is not None})
+        if len(joined) == 2 and (joined[0], joined[1]) not in arrows and (joined[1], joined[0]) not in arrows:
+            yield Loose(joined[0], joined[1], tuple(point for i in group for point in net.lines[i].points))
 
 
 def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
@@ -237,7 +250,9 @@ def _phrases(words: Iterable[Word]) -> list[Word]:
         current = line[0]
         for word in line[1:]:
             if word.box.x0 - current.box.x1 < 5:
-                current = Word(f"{current.text} {word.text}", Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom))
+                current = Word(
+                    f"{current.text} {word.text}", Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom)
+                )
             else:
                 phrases.append(current)
                 current = word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converters.connect import Connections, connect, inside, is_answer
 from converters.geometry import Box, Line, Point, Shape, Word, text_of
@@ -61,13 +62,19 @@ def place(placing: Placing, shapes: Sequence[Shape], lines: Sequence[Line], word
     arrows, trouble = _arrows(placing, symbols, connections)
     arrows += _stacked(placing, shapes, symbols, arrows)
     ties: list[tuple[str, str]] = []
-    for tie in connections.ties:
+    entered = {arrow.target_symbol for arrow in arrows}
+    for n, tie in enumerate(connections.ties, 1):
         if tie.source is None or tie.target is None:
             continue
-        a, b = symbols[tie.source], symbols[tie.target]
-        ties.append((a.id, b.id))
-        if a.row != b.row:
-            trouble.append(finding("line-without-head", source=placing.source(Box.around(tie.points))))
+        a, b = sorted((symbols[tie.source], symbols[tie.target]), key=lambda s: -1 if s.row is None else s.row)
+        if a.row == b.row:
+            ties.append((a.id, b.id))
+            continue
+        where = placing.source(Box.around(tie.points))
+        trouble.append(finding("line-without-head", source=where))
+        if b.id not in entered:  # time runs downwards on an SOP
+            key = f"{placing.prefix}h{n}"
+            arrows.append(Arrow(key, a.id, b.id, where, confidence=Confidence.INFERRED, points=tie.points))
     return tuple(symbols), tuple(arrows), tuple(ties), (*findings, *trouble)
 
 
@@ -198,7 +205,7 @@ def _join(grids: list[Grid], group: Sequence[int]) -> None:
     entered = {i: _connectors(grids[i], entered=True) for i in group}
     left = {i: _connectors(grids[i], entered=False) for i in group}
     pairs: list[tuple[Symbol, Symbol, Confidence, int]] = []
-    steps = [(a, b) for a, b in zip(group, group[1:], strict=False)]
+    steps = list(pairwise(group))
     for a, b in [*steps, *((b, a) for a, b in reversed(steps))]:
         for source, target, sure in _partners(entered[a], left[b]):
             entered[a].remove(source)
@@ -208,14 +215,14 @@ def _join(grids: list[Grid], group: Sequence[int]) -> None:
         arrow = Arrow(f"{target.id}j{n}", source.id, target.id, target.source, confidence=sure)
         grids[i] = replace(grids[i], arrows=(*grids[i].arrows, arrow))
     for a, b in steps:
-        _join_loose(grids, a, b, left[b])
+        _join_loose(grids, a, left[b])
     for i in group:
         alone = tuple(finding("off-page-alone", source=s.source) for s in (*entered[i], *left[i]))
         grids[i] = replace(grids[i], findings=(*grids[i].findings, *alone))
 
 
-def _join_loose(grids: list[Grid], a: int, b: int, left: list[Symbol]) -> None:
-    """Lead the one arrow that runs out of page ``a`` at its foot to the one connector that begins page ``b``."""
+def _join_loose(grids: list[Grid], a: int, left: list[Symbol]) -> None:
+    """Lead the one arrow that runs out of page ``a`` at its foot to the one connector that begins the next page."""
     open_ends = [arrow for arrow in grids[a].arrows if arrow.target_symbol is None and arrow.source_symbol is not None]
     if len(open_ends) != 1 or len(left) != 1 or len(open_ends[0].points) < 2:
         return

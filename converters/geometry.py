@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from converters.grid import SymbolKind
 
@@ -160,7 +161,7 @@ def polygon_area(points: Sequence[Point]) -> float:
 
 def length(points: Sequence[Point]) -> float:
     """Return the length of the open polyline ``points``."""
-    return sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(points))
 
 
 def segment_distance(point: Point, start: Point, end: Point) -> float:
@@ -174,7 +175,7 @@ def segment_distance(point: Point, start: Point, end: Point) -> float:
 
 def polyline_distance(point: Point, points: Sequence[Point]) -> float:
     """Return how far ``point`` is from the open polyline ``points``; infinite for fewer than two points."""
-    return min((segment_distance(point, a, b) for a, b in zip(points, points[1:], strict=False)), default=math.inf)
+    return min((segment_distance(point, a, b) for a, b in pairwise(points)), default=math.inf)
 
 
 def crosses(box: Box, start: Point, end: Point, slack: float = 0.0) -> bool:

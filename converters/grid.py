@@ -32,6 +32,8 @@ class SymbolKind(StrEnum):
     PROCESS = "process"
     DECISION = "decision"
     OFF_PAGE = "off-page"
+    """Never a node: an arrow leads into it on one page, and from it on another; a pair is joined by an ``Arrow`` from
+    the entered to the left one (perhaps in another grid), so a flow may pass through several of them."""
     MARK = "mark"
 
 

@@ -31,12 +31,15 @@ class ReadLimits:
     """Rows of one sheet or table."""
 
 
+DEFAULT_LIMITS = ReadLimits()
+
+
 @dataclass(frozen=True)
 class Clock:
     """Stops a reading that takes too long. Ask it often: a check costs well under a microsecond."""
 
     document: str
-    limits: ReadLimits = ReadLimits()
+    limits: ReadLimits = DEFAULT_LIMITS
     started: float = field(default_factory=time.monotonic)
 
     def check(self) -> None:

@@ -1,53 +1,22 @@
-"""PDF -> Grids: the words and painted paths of each page, made into tables, symbols and arrows.
-
-The page objects come from PDFium (``pypdfium2``): three to ten times faster than parsers in Python, and hardened
-against hostile files. PDFium isn't thread-safe, so one lock stands around every document.
-"""
+"""PDF -> Grids: the words and painted paths of each page, made into tables, symbols and arrows."""
 
 from __future__ import annotations
 
-import ctypes
-import math
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
 
 from converters.drawn import Placing, join_pages, place
-from converters.geometry import LARGEST, Box, Path, Point, Word, lines_of
+from converters.geometry import Box, lines_of
 from converters.grid import Cell, Grid
 from converters.headers import find_headers
-from converters.limits import Clock, ReadLimits
+from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
+from converters.pdfium import Page, pages
 from converters.ruling import Block, Table, blocks, continue_table, find_frame, find_procedure_tables, find_rules
 from converters.vectors import Zone, find_flow
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Source
 
-_LOCK = threading.Lock()
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": "-"})
-_WORD_GAP = 0.2
-"""Gap between two letters, in parts of the line's height, that parts two words."""
 
-
-Matrix = tuple[float, float, float, float, float, float]
-"""a, b, c, d, e, f of an affine map, as PDF writes it."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """What is painted on a page, upright: y grows downwards from the upper left corner."""
-
-    number: int
-    width: float
-    height: float
-    paths: tuple[Path, ...]
-    words: tuple[Word, ...]
-    pictures: tuple[Box, ...]
-
-
-def read_pdf(data: bytes, name: str, limits: ReadLimits = ReadLimits()) -> list[Grid]:
+def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Grid]:
     """Return the grids of the PDF ``data``, page by page, off-page connectors paired; ``name`` is for messages.
 
     Raises:
@@ -68,50 +37,6 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = ReadLimits()) -> list[
             "a scan without text; ask for the original file",
         )
     return join_pages(grids)
-
-
-def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
-    """Yield the pages of the PDF ``data`` one at a time.
-
-    Raises:
-        DocumentRefusedError: encrypted, broken, or beyond the limits.
-    """
-    clock.require(len(data), clock.limits.size, "bita")
-    with _LOCK, _open(data, name) as (raw, document):
-        count = raw.FPDF_GetPageCount(document)
-        clock.require(count, clock.limits.pages, "halaman")
-        for index in range(count):
-            clock.check()
-            page = raw.FPDF_LoadPage(document, index)
-            if not page:
-                raise DocumentRefusedError(f"{name}, hal. {index + 1}", "halaman ini rusak / this page is broken")
-            try:
-                yield _read_page(raw, page, index + 1, clock)
-            finally:
-                raw.FPDF_ClosePage(page)
-    if not count:
-        raise DocumentRefusedError(name, "PDF ini tidak memuat halaman / this PDF has no pages")
-
-
-@contextmanager
-def _open(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
-    import pypdfium2.raw as raw  # loaded only when a PDF is read
-
-    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        code = raw.FPDF_GetLastError()
-        if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            reason = (
-                "PDF ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi / this PDF is locked with a password; "
-                "save it again without one"
-            )
-        else:
-            reason = "PDF ini rusak atau bukan PDF. Simpan ulang dari program asalnya / this is a broken PDF or no PDF"
-        raise DocumentRefusedError(name, reason)
-    try:
-        yield raw, document
-    finally:
-        raw.FPDF_CloseDocument(document)
 
 
 @dataclass(frozen=True)
@@ -186,9 +111,7 @@ def _plain(page: Page, name: str, cells: list[Block]) -> Grid:
     )
 
 
-def _drawn(
-    page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, ...], n: int, clock: Clock
-) -> Grid:
+def _drawn(page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, ...], n: int, clock: Clock) -> Grid:
     """Return ``grid`` with what is drawn over its lanes; words there belong to the drawing, not to the cells."""
     rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(first, len(table.rows) - 1)]
     if not lanes or not rows:
@@ -196,6 +119,7 @@ def _drawn(
     columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
     box = Box(columns[0][1], rows[0][1], columns[-1][2], rows[-1][2])
     shapes, lines = find_flow(page.paths, Zone(box, table.columns, table.rows))
+    lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
     near = [w for w in page.words if box.holds(w.box.center, 60)]
     placing = Placing(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
@@ -221,263 +145,3 @@ def _with_loose_lines(page: Page, grids: list[Grid], areas: list[Box]) -> list[G
     placed = [replace(g, before=tuple(lines)) for g, lines in zip(grids, before, strict=True)]
     placed[-1] = replace(placed[-1], after=tuple(after))
     return placed
-
-
-# --- PDFium -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The visible part of a page and how it is turned."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    quarter: int
-    """Quarter turns clockwise."""
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.quarter % 2 else (width, height)
-
-    def upright(self, x: float, y: float) -> Point:
-        """Return the place on the upright page of a point in user space."""
-        match self.quarter:
-            case 0:
-                return x - self.left, self.top - y
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case _:
-                return self.top - y, self.right - x
-
-
-def _read_page(raw: Any, page: Any, number: int, clock: Clock) -> Page:
-    text = raw.FPDFText_LoadPage(page)
-    try:
-        frame = _frame(raw, page, _text_turn(raw, text))
-        words = _words(raw, text, frame, clock)
-    finally:
-        raw.FPDFText_ClosePage(text)
-    paths: list[Path] = []
-    pictures: list[Box] = []
-    count = raw.FPDFPage_CountObjects(page)
-    clock.require(count, clock.limits.objects, f"objek di halaman {number}")
-    collector = _Collector(raw, frame, clock, paths, pictures)
-    for i in range(count):
-        collector.add(raw.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
-    width, height = frame.size
-    return Page(number, width, height, tuple(paths), tuple(words), tuple(pictures))
-
-
-def _frame(raw: Any, page: Any, turn: int | None) -> _Frame:
-    edges = [ctypes.c_float() for _ in range(4)]
-    for get in (raw.FPDFPage_GetCropBox, raw.FPDFPage_GetMediaBox):
-        if get(page, *edges) and edges[2].value > edges[0].value and edges[3].value > edges[1].value:
-            break
-    else:
-        edges = [ctypes.c_float(v) for v in (0, 0, 595, 842)]
-    return _Frame(*(edge.value for edge in edges), raw.FPDFPage_GetRotation(page) if turn is None else turn)
-
-
-def _text_turn(raw: Any, text: Any) -> int | None:
-    """Return the clockwise quarter turns that make most of the text upright; ``None`` for a page without text.
-
-    This holds for pages with a /Rotate entry as well as for those whose content is drawn sideways.
-    """
-    count = raw.FPDFText_CountChars(text)
-    votes = [0, 0, 0, 0]
-    for i in range(0, count, max(1, count // 200)):
-        angle = raw.FPDFText_GetCharAngle(text, i)
-        if angle >= 0 and not raw.FPDFText_IsGenerated(text, i):
-            votes[round(angle / (math.pi / 2)) % 4] += 1
-    return votes.index(max(votes)) if any(votes) else None
-
-
-class _Collector:
-    """Gathers the paths and pictures of a page, those inside form XObjects included."""
-
-    DEEPEST = 12
-    """Form XObjects nested deeper than this are left out."""
-
-    def __init__(self, raw: Any, frame: _Frame, clock: Clock, paths: list[Path], pictures: list[Box]) -> None:
-        self._raw, self._frame, self._clock = raw, frame, clock
-        self._paths, self._pictures = paths, pictures
-        self._seen = 0
-        self._x, self._y, self._width = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._color = [ctypes.c_uint() for _ in range(4)]
-        self._matrix = raw.FS_MATRIX()
-
-    def add(self, item: Any, outer: Matrix, depth: int) -> None:
-        """Take in one page object whose form stands in the space ``outer``."""
-        self._seen += 1
-        if self._seen % 64 == 0:
-            self._clock.check()
-            self._clock.require(self._seen, self._clock.limits.objects, "objek di satu halaman")
-        kind = self._raw.FPDFPageObj_GetType(item)
-        if kind == self._raw.FPDF_PAGEOBJ_PATH:
-            self._add_path(item, self._placed(item, outer))
-        elif kind == self._raw.FPDF_PAGEOBJ_FORM and depth < self.DEEPEST:
-            inner = self._placed(item, outer)
-            for i in range(self._raw.FPDFFormObj_CountObjects(item)):
-                self.add(self._raw.FPDFFormObj_GetObject(item, i), inner, depth + 1)
-        elif kind == self._raw.FPDF_PAGEOBJ_IMAGE:
-            m = self._placed(item, outer)
-            corners = [_apply(m, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
-            box = Box.around(self._frame.upright(*corner) for corner in corners)
-            if math.isfinite(box.area):
-                self._pictures.append(box)
-
-    def _placed(self, item: Any, outer: Matrix) -> Matrix:
-        m = self._matrix
-        if not self._raw.FPDFPageObj_GetMatrix(item, m):
-            return outer
-        a, b, c, d, e, f = outer
-        return (
-            m.a * a + m.b * c,
-            m.a * b + m.b * d,
-            m.c * a + m.d * c,
-            m.c * b + m.d * d,
-            m.e * a + m.f * c + e,
-            m.e * b + m.f * d + f,
-        )
-
-    def _add_path(self, item: Any, matrix: Matrix) -> None:
-        raw = self._raw
-        raw.FPDFPath_GetDrawMode(item, self._mode, self._stroke)
-        stroked = bool(self._stroke.value) and self._visible(raw.FPDFPageObj_GetStrokeColor, item)
-        filled = self._mode.value != raw.FPDF_FILLMODE_NONE and self._visible(raw.FPDFPageObj_GetFillColor, item)
-        if not (stroked or filled):
-            return
-        count = raw.FPDFPath_CountSegments(item)
-        self._clock.require(count, self._clock.limits.objects, "titik di satu garis")
-        points: list[Point] = []
-        curves = bezier = 0
-        closed = False
-
-        def finish() -> None:
-            kept = _without_repeats(points)
-            if len(kept) < 2:
-                return
-            shut = len(kept) > 2 and (closed or len(kept) < len(points) and math.dist(points[0], points[-1]) < 0.5)
-            self._paths.append(Path(tuple(kept), shut or (filled and not stroked and len(kept) > 2), stroked, filled, curves))
-
-        for i in range(count):
-            segment = raw.FPDFPath_GetPathSegment(item, i)
-            raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-            kind = raw.FPDFPathSegment_GetType(segment)
-            if kind == raw.FPDF_SEGMENT_MOVETO:
-                finish()
-                points, curves, bezier, closed = [], 0, 0, False
-            if kind == raw.FPDF_SEGMENT_BEZIERTO:
-                bezier += 1
-                if bezier % 3:
-                    continue
-                curves += 1
-            x, y = self._frame.upright(*_apply(matrix, self._x.value, self._y.value))
-            if not (-LARGEST < x < LARGEST and -LARGEST < y < LARGEST):
-                return
-            points.append((x, y))
-            closed = closed or bool(raw.FPDFPathSegment_GetClose(segment))
-        finish()
-
-    def _visible(self, get: Any, item: Any) -> bool:
-        if not get(item, *self._color):
-            return True
-        red, green, blue, alpha = (part.value for part in self._color)
-        return alpha > 12 and min(red, green, blue) < 247
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _without_repeats(points: list[Point]) -> list[Point]:
-    kept: list[Point] = []
-    for point in points:
-        if not kept or math.dist(kept[-1], point) > 0.3:
-            kept.append(point)
-    if len(kept) > 2 and math.dist(kept[0], kept[-1]) <= 0.5:
-        kept.pop()
-    return kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    text: str
-    box: Box
-
-
-def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
-    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes."""
-    words: list[Word] = []
-    letters: list[_Letter] = []
-    rect = raw.FS_RECTF()
-    count = raw.FPDFText_CountChars(text)
-    clock.require(count, 50 * clock.limits.objects, "huruf di satu halaman")
-
-    def finish() -> None:
-        if letters:
-            box = Box(
-                min(x.box.x0 for x in letters),
-                min(x.box.top for x in letters),
-                max(x.box.x1 for x in letters),
-                max(x.box.bottom for x in letters),
-            )
-            words.append(Word("".join(x.text for x in letters), box))
-            letters.clear()
-
-    for i in range(count):
-        if i % 1024 == 0:
-            clock.check()
-        code = raw.FPDFText_GetUnicode(text, i)
-        character = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if character.isspace() or character == "\xa0":
-            finish()
-            continue
-        if code < 32 or raw.FPDFText_IsGenerated(text, i) or not raw.FPDFText_GetLooseCharBox(text, i, rect):
-            continue
-        (ax, ay), (bx, by) = frame.upright(rect.left, rect.top), frame.upright(rect.right, rect.bottom)
-        box = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-        if not (-LARGEST < box.x0 and box.x1 < LARGEST and -LARGEST < box.top and box.bottom < LARGEST):
-            continue
-        if letters:
-            last = letters[-1].box
-            gap, high = box.x0 - last.x1, max(box.height, last.height, 1.0)
-            if gap > _WORD_GAP * high or gap < -0.7 * high or abs(box.center[1] - last.center[1]) > 0.5 * high:
-                finish()
-        letters.append(_Letter(character.translate(_LIGATURES), box))
-    finish()
-    return _respaced(words)
-
-
-def _respaced(words: list[Word]) -> list[Word]:
-    """Return ``words`` with letter-spaced text ("P e n g a j u a n") put together again.
-
-    Where most words of a line are single letters, neighbours closer than the line's usual gap by half are one word.
-    """
-    if sum(len(w.text) == 1 for w in words) < 0.4 * len(words):
-        return words
-    result: list[Word] = []
-    for line in lines_of(words):
-        single = [w for w in line if len(w.text) == 1]
-        if len(line) < 4 or len(single) < 0.6 * len(line):
-            result += line
-            continue
-        gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(line))
-        usual = gaps[len(gaps) // 2]
-        current = line[0]
-        for word in line[1:]:
-            if word.box.x0 - current.box.x1 <= max(1.6 * usual, usual + 1.0):
-                box = Box(current.box.x0, current.box.top, word.box.x1, max(current.box.bottom, word.box.bottom))
-                current = Word(current.text + word.text, box)
-            else:
-                result.append(current)
-                current = word
-        result.append(current)
-    return result

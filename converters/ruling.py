@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from converters.geometry import Box, Path, Word, clusters, coverage, text_of
 
@@ -126,7 +127,7 @@ def continue_table(previous: Table, rules: Rules) -> Table | None:
     if best is None or _matches(columns, best, found) < max(4, len(columns) - 1):
         return None
     moved = tuple(x + best for x in columns)
-    rows = _run_of_rows(rules, moved, [y for y in _row_rules(rules, moved)])
+    rows = _run_of_rows(rules, moved, _row_rules(rules, moved))
     return Table(moved, tuple(rows), 0, rules) if len(rows) >= 2 else None
 
 
@@ -248,7 +249,7 @@ def _table_below(anchor: _Anchor, rules: Rules) -> Table | None:
 
 
 def _is_ruled_somewhere(rules: Rules, columns: Sequence[float], y: float) -> bool:
-    return any(rules.across(y, a + 1, b - 1) > 0.8 for a, b in zip(columns, columns[1:], strict=False))
+    return any(rules.across(y, a + 1, b - 1) > 0.8 for a, b in pairwise(columns))
 
 
 def _row_rules(rules: Rules, columns: Sequence[float]) -> list[float]:
@@ -256,7 +257,7 @@ def _row_rules(rules: Rules, columns: Sequence[float]) -> list[float]:
     return [
         y
         for y in clusters((r.at for r in rules.horizontal), 1.6)
-        if any(rules.across(y, a + 1, b - 1) > 0.8 for a, b in zip(columns[:2], columns[1:3], strict=True))
+        if any(rules.across(y, a + 1, b - 1) > 0.8 for a, b in pairwise(columns[:3]))
     ]
 
 

@@ -268,8 +268,8 @@ FINDINGS: dict[str, Message] = {
     ),
     "line-without-head": Message(
         "warning",
-        "Dua simbol dihubungkan garis tanpa mata panah. Arahnya tidak diketahui; tentukan.",
-        "Two symbols are joined by a line without an arrow head. Its direction isn't known; choose it.",
+        "Dua simbol dihubungkan garis tanpa mata panah. Garis itu dibaca dari atas ke bawah; periksa.",
+        "Two symbols are joined by a line without an arrow head. It was read downwards; check it.",
     ),
     "off-page-alone": Message(
         "warning",
