@@ -41,6 +41,11 @@ _OTHER_LIST = re.compile(
     r"|ruang\s+lingkup",
     re.IGNORECASE,
 )
+_HEADING = re.compile(
+    r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:uraian|langkah|tahapan|alur|mekanisme|tata cara|prosedur|kegiatan)\b[^:]{0,40}:?",
+    re.IGNORECASE,
+)
+"""The list's own heading, which belongs neither to the identity nor to a row."""
 _FEWEST = 3
 
 
@@ -63,9 +68,11 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         for column, words in sorted(item.columns().items()):
             source = Source(document, row=item.line + 1, column=column + 1, words=item.words)
             cells.append(Cell(row, column, words, source))
-    before = tuple(line.strip() for line in lines[: items[0].line] if line.strip())
+    before = [line.strip() for line in lines[: items[0].line] if line.strip()]
+    if before and _HEADING.fullmatch(before[-1]):
+        before.pop()
     after = tuple(line.strip() for line in lines[items[-1].end :] if line.strip())
-    yield Grid(document, cells=tuple(cells), before=before, after=after)
+    yield Grid(document, cells=tuple(cells), before=tuple(before), after=after)
 
 
 @dataclass(slots=True)
