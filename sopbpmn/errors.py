@@ -41,21 +41,88 @@ class ExpressionError(SopbpmnError):
     """A condition outside the closed grammar, or one that can't be evaluated on the given answers."""
 
 
-class AnswerMissingError(SopbpmnError):
-    """A question that must be answered before a task can be completed isn't, or its answer isn't among the offered.
-
-    Attributes:
-        question: id of the question.
-    """
-
-    def __init__(self, message: str, question: str = "") -> None:
-        super().__init__(message)
-        self.question = question
-
-
 class StuckError(SopbpmnError):
     """A case that can't go on: nothing is open and it hasn't ended. Nothing of the attempt is kept."""
 
 
 class TaskGoneError(SopbpmnError):
     """A work item that isn't open (any more) in the case."""
+
+
+class StoreError(SopbpmnError):
+    """The database can't be opened or used now."""
+
+
+class ServiceError(SopbpmnError):
+    """A user's action that was refused; nothing was changed.
+
+    ``str`` gives the Indonesian sentence; ``message`` either language.
+    """
+
+    def __init__(self, indonesian: str, english: str) -> None:
+        super().__init__(indonesian)
+        self.english = english
+
+    def message(self, language: str = "id") -> str:
+        """Return the sentence in ``language`` ("id" or "en")."""
+        return self.english if language == "en" else str(self)
+
+
+class AlreadyTakenError(ServiceError):
+    """Someone else took the task."""
+
+
+class AlreadyDoneError(ServiceError):
+    """The task was completed or withdrawn before."""
+
+
+class StaleVersionError(ServiceError):
+    """Someone else changed it since it was shown."""
+
+
+class NotYourLaneError(ServiceError):
+    """The task belongs to an executor the user isn't."""
+
+
+class ForbiddenError(ServiceError):
+    """The user's roles don't allow it."""
+
+
+class NotFoundError(ServiceError):
+    """There is no such thing, or the user may not know of it."""
+
+
+class NotOpenError(ServiceError):
+    """The case is suspended, ended or cancelled."""
+
+
+class InvalidInputError(ServiceError):
+    """What was entered can't be accepted: empty, too long, too large, in use already."""
+
+
+class LoginError(ServiceError):
+    """Unknown login, wrong password, or a user who was switched off."""
+
+
+class PublishRefusedError(ServiceError):
+    """A file that can't be published.
+
+    Attributes:
+        findings: what is wrong, element by element (values of ``diagnostics.Finding``).
+    """
+
+    def __init__(self, indonesian: str, english: str, findings: tuple[object, ...] = ()) -> None:
+        super().__init__(indonesian, english)
+        self.findings = findings
+
+
+class AnswerMissingError(ServiceError):
+    """A question that must be answered before a task can be completed isn't, or its answer isn't among the offered.
+
+    Attributes:
+        question: id of the question.
+    """
+
+    def __init__(self, indonesian: str, english: str, question: str = "") -> None:
+        super().__init__(indonesian, english)
+        self.question = question

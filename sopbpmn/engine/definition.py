@@ -34,6 +34,8 @@ class Element:
     """BPMN element name: userTask, manualTask, task, callActivity, or the gateway's for a decision of its own."""
     documentation: str = ""
     questions: tuple[Question, ...] = ()
+    process: str = ""
+    """Id of the process it stands in: another than the definition's own in a called one."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,7 @@ class Definition:
     calls: tuple[str, ...]
     """Ids of the processes it calls, whether they are there or not, in document order."""
     elements: Mapping[str, Element] = field(repr=False)
-    """The work items by the name of their spec, those of called processes included (their keys begin with
-    the called process's name and a slash)."""
+    """The work items by process (and sub-processes), a slash and the name of their spec; called ones included."""
     specs: Mapping[str, Any] = field(repr=False)
     """SpiffWorkflow's specs by name; the first is the process itself."""
 
@@ -103,8 +104,7 @@ class Definition:
 
     def work(self) -> tuple[Element, ...]:
         """Return what people do in this process itself (and its sub-processes), in document order."""
-        own = [key for key in self.elements if key.split("/", 1)[0] == self.graph.id]
-        return tuple(self.elements[key] for key in own)
+        return tuple(element for element in self.elements.values() if element.process == self.graph.id)
 
     def lanes(self) -> tuple[str, ...]:
         """Return the names of the executors in order of their first work."""
@@ -126,15 +126,18 @@ def _add_elements(
     alone: tuple[Question, ...],
     called: Mapping[str, Definition],
 ) -> None:
+    process = scope.split("/", 1)[0]
     by_person = node.kind in TASKS or (node.kind == "callActivity" and node.called not in called)
     if alone:
         name = node.name or " / ".join(question.text for question in alone)
-        elements[f"{scope}/{node.id}-d"] = Element(node.id, name, node.lane, node.kind, node.documentation, alone)
+        elements[f"{scope}/{node.id}-d"] = Element(
+            node.id, name, node.lane, node.kind, node.documentation, alone, process
+        )
     if by_person:
         questions = tuple(asked) + own_questions(node)
         name = f"{scope}/{node.id}-1" if node.instances is not None else f"{scope}/{spec_name(node.id)}"
         elements[name] = Element(
-            node.id, node.name or node.id, node.lane, node.kind, node.documentation, questions
+            node.id, node.name or node.id, node.lane, node.kind, node.documentation, questions, process
         )
 
 

@@ -7,12 +7,13 @@ a start, an event), the decision becomes a work item of its own, in the gateway'
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sopbpmn import expressions
-from sopbpmn.engine.graph import TASKS, Flow, Graph, Node
+from sopbpmn.engine.graph import MAX_CARDINALITY, TASKS, Flow, Graph, Node
 from sopbpmn.errors import AnswerMissingError, BpmnError, ExpressionError
 
 MAX_NAMES = 12
@@ -32,12 +33,14 @@ class QuestionKind(StrEnum):
     """The ids (or labels) of one or more answers."""
     YES_NO = "yes_no"
     NUMBER = "number"
+    COUNT = "count"
+    """A whole number from 0 to ``MAX_CARDINALITY``."""
     TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A branch that can be chosen. ``id`` is the flow's id, ``label`` its name, ``target`` the name of where it leads."""
+    """A branch that can be chosen: ``id`` of the flow, ``label`` its name, ``target`` the name of where it leads."""
 
     id: str
     label: str
@@ -78,7 +81,7 @@ def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, .
     """
     if node.instances is not None and not node.instances.cardinality.isdigit():
         text = f"Berapa kali: {node.name or node.id}?"
-        return (Question(node.instances.cardinality, text, QuestionKind.NUMBER, after=after),)
+        return (Question(node.instances.cardinality, text, QuestionKind.COUNT, after=after),)
     if not decides(graph, node):
         return ()
     conditions: dict[str, expressions.Expression] = {}
@@ -143,7 +146,11 @@ def values_of(questions: Sequence[Question], answers: Answers, where: str) -> di
         if question.after and question.after not in chosen:
             continue
         if question.id not in answers or answers[question.id] in ("", (), [], None):
-            raise AnswerMissingError(f"{where}: pertanyaan \"{question.text}\" belum dijawab.", question.id)
+            raise AnswerMissingError(
+                f'{where}: pertanyaan "{question.text}" belum dijawab.',
+                f'{where}: the question "{question.text}" isn\'t answered yet.',
+                question.id,
+            )
         asked.add(question.id)
         given = answers[question.id]
         if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
@@ -154,14 +161,17 @@ def values_of(questions: Sequence[Question], answers: Answers, where: str) -> di
             values[question.id] = _value(question, given, where)
     unknown = set(answers) - asked - {q.id for q in questions}
     if unknown:
-        raise AnswerMissingError(f"{where}: tidak ada pertanyaan {', '.join(sorted(unknown))}.", sorted(unknown)[0])
+        names = ", ".join(sorted(unknown))
+        raise AnswerMissingError(
+            f"{where}: tidak ada pertanyaan {names}.", f"{where}: there is no question {names}.", sorted(unknown)[0]
+        )
     return values
 
 
-def kinds_of_names(found: Sequence[expressions.Expression] | object) -> dict[str, QuestionKind]:
+def kinds_of_names(found: Iterable[expressions.Expression]) -> dict[str, QuestionKind]:
     """Return for each name whether it stands for a number, a text or yes/no, by what it is compared with."""
     kinds: dict[str, QuestionKind] = {}
-    for expression in found:  # type: ignore[attr-defined]
+    for expression in found:
         for name in expression.names:
             kinds.setdefault(name, QuestionKind.YES_NO)
         _note_kinds(expression.root, kinds)
@@ -288,10 +298,18 @@ def _pick(question: Question, given: object, where: str) -> list[Answer]:
         ]
         if len(match) != 1:
             offered = ", ".join(a.label for a in question.answers)
-            raise AnswerMissingError(f"{where}: \"{word}\" bukan pilihan untuk \"{question.text}\" ({offered}).", question.id)
+            raise AnswerMissingError(
+                f'{where}: "{word}" bukan pilihan untuk "{question.text}" ({offered}).',
+                f'{where}: "{word}" is no answer to "{question.text}" ({offered}).',
+                question.id,
+            )
         picked.append(match[0])
     if not picked or (question.kind is QuestionKind.CHOICE and len(picked) > 1):
-        raise AnswerMissingError(f"{where}: pilih satu jawaban untuk \"{question.text}\".", question.id)
+        raise AnswerMissingError(
+            f'{where}: pilih satu jawaban untuk "{question.text}".',
+            f'{where}: choose one answer to "{question.text}".',
+            question.id,
+        )
     return picked
 
 
@@ -310,6 +328,9 @@ def _value(question: Question, given: object, where: str) -> Value:
             word = text.casefold()
             if word in ("ya", "yes", "true", "1", "tidak", "no", "false", "0"):
                 return word in ("ya", "yes", "true", "1")
+        case QuestionKind.COUNT:
+            if re.fullmatch(r"[0-9]{1,6}", text) and int(text) <= MAX_CARDINALITY:
+                return int(text)
         case QuestionKind.NUMBER:
             try:
                 number = float(text.replace(",", ".")) if not text.lstrip("-").isdigit() else int(text[:300])
@@ -319,4 +340,8 @@ def _value(question: Question, given: object, where: str) -> Value:
                 return number
         case _:
             return text[:10_000]
-    raise AnswerMissingError(f"{where}: jawaban \"{text[:40]}\" untuk \"{question.text}\" tidak dapat dipakai.", question.id)
+    raise AnswerMissingError(
+        f'{where}: jawaban "{text[:40]}" untuk "{question.text}" tidak dapat dipakai.',
+        f'{where}: the answer "{text[:40]}" to "{question.text}" can\'t be used.',
+        question.id,
+    )

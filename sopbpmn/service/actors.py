@@ -1,0 +1,186 @@
+"""Who acts, and what each role may do. Every verb of the service asks here first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from sopbpmn.errors import ForbiddenError, LoginError
+from sopbpmn.store import Store
+from sopbpmn.tables import absences, lanes, tasks, user_executors, user_roles, users
+
+
+class Role(StrEnum):
+    """What a user may do at all; which work is theirs follows from their executors."""
+
+    WORKER = "worker"
+    """Does the work of the executors (pelaksana) they belong to."""
+    COORDINATOR = "coordinator"
+    """Sees every case; assigns, moves, suspends, cancels; takes the work of unknown executors."""
+    ANALYST = "analyst"
+    """Imports, reviews, publishes and retires SOPs; sees the figures."""
+    ADMINISTRATOR = "administrator"
+    """Keeps users, roles, executors, absences and office hours."""
+
+
+ROLE_NAMES: Mapping[Role, tuple[str, str]] = {
+    Role.WORKER: ("Pelaksana", "Worker"),
+    Role.COORDINATOR: ("Koordinator", "Coordinator"),
+    Role.ANALYST: ("Analis", "Analyst"),
+    Role.ADMINISTRATOR: ("Administrator", "Administrator"),
+}
+"""The roles' names in Indonesian and English."""
+
+_ALL = frozenset(Role)
+_WORK = frozenset({Role.WORKER, Role.COORDINATOR})
+_COORDINATE = frozenset({Role.COORDINATOR})
+_ANALYSE = frozenset({Role.ANALYST})
+_ADMINISTER = frozenset({Role.ADMINISTRATOR})
+
+RIGHTS: Mapping[str, frozenset[Role]] = {
+    "list_definitions": _ALL,
+    "get_definition": _ALL,
+    "check": _ANALYSE,
+    "publish": _ANALYSE,
+    "retire": _ANALYSE,
+    "reinstate": _ANALYSE,
+    "definition_source": _ALL,
+    "start_case": _WORK,
+    "inbox": _WORK,
+    "counts": _WORK,
+    "get_task": _WORK,
+    "claim": _WORK,
+    "unclaim": _WORK,
+    "complete": _WORK,
+    "save_draft": _WORK,
+    "get_case": _WORK,
+    "list_cases": _WORK,
+    "history": _WORK,
+    "comment": _WORK,
+    "attach": _WORK,
+    "get_attachment": _WORK,
+    "assign": _COORDINATE,
+    "reassign": _COORDINATE,
+    "assign_executor": _COORDINATE,
+    "suspend": _COORDINATE,
+    "resume": _COORDINATE,
+    "cancel": _COORDINATE,
+    "move_token": _COORDINATE,
+    "retry": _COORDINATE,
+    "receive_message": _COORDINATE,
+    "list_colleagues": _COORDINATE,
+    "monitor": frozenset({Role.COORDINATOR, Role.ANALYST}),
+    "save_sop": _ANALYSE,
+    "get_sop": _ANALYSE,
+    "list_sops": _ANALYSE,
+    "delete_sop": _ANALYSE,
+    "list_users": _ADMINISTER,
+    "add_user": _ADMINISTER,
+    "change_user": _ADMINISTER,
+    "list_executors": _ALL,
+    "save_executor": _ADMINISTER,
+    "list_lanes": frozenset({Role.COORDINATOR, Role.ANALYST, Role.ADMINISTRATOR}),
+    "map_lane": frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}),
+    "add_absence": _ADMINISTER | _COORDINATE,
+    "list_absences": _ADMINISTER | _COORDINATE,
+    "end_absence": _ADMINISTER | _COORDINATE,
+    "office_hours": _ALL,
+    "set_office_hours": _ADMINISTER,
+    "change_own_password": _ALL,
+    "change_own_language": _ALL,
+}
+"""Which roles may use which verb. A worker's verbs on a task or case further ask whether it concerns them."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A user who acts, with everything their rights depend on. Load it afresh for each request: ``load_actor``."""
+
+    id: int
+    login: str
+    name: str
+    language: str
+    roles: frozenset[Role]
+    lanes: frozenset[int] = field(default=frozenset(), repr=False)
+    """Ids of the lanes whose work is theirs, those of absent colleagues they stand in for included."""
+    executors: frozenset[int] = field(default=frozenset(), repr=False)
+    """Ids of the executors they are (or stand in for)."""
+    stands_for: frozenset[int] = field(default=frozenset(), repr=False)
+    """Ids of the absent users they stand in for now."""
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether they are a coordinator."""
+        return Role.COORDINATOR in self.roles
+
+    def may(self, verb: str) -> bool:
+        """Tell whether their roles allow the verb at all."""
+        return bool(RIGHTS[verb] & self.roles)
+
+
+def require(actor: Actor, verb: str) -> None:
+    """Raise ``ForbiddenError`` unless one of the actor's roles allows ``verb``."""
+    if not actor.may(verb):
+        names = [ROLE_NAMES[role] for role in Role if role in RIGHTS[verb]]
+        raise ForbiddenError(
+            f"Tindakan ini hanya untuk {', '.join(name[0] for name in names)}.",
+            f"Only for: {', '.join(name[1] for name in names)}.",
+        )
+
+
+def load_actor(store: Store, user_id: int) -> Actor:
+    """Return the user as they are now.
+
+    Raises:
+        LoginError: there is no such user, or they were switched off.
+    """
+    with store.read() as connection:
+        return actor_of(connection, user_id, store.ms())
+
+
+def actor_of(connection: Connection, user_id: int, at: int) -> Actor:
+    """Return the user within a transaction; see ``load_actor``. ``at`` is the present time in milliseconds."""
+    row = connection.execute(select(users).where(users.c.id == user_id)).one_or_none()
+    if row is None or not row.active:
+        raise LoginError("Pengguna tidak aktif. Hubungi administrator.", "The user isn't active. Ask an administrator.")
+    stands_for = frozenset(
+        connection.scalars(
+            select(absences.c.user_id).where(
+                absences.c.delegate_id == user_id, absences.c.starts <= at, absences.c.ends > at
+            )
+        )
+    )
+    roles = connection.scalars(select(user_roles.c.role).where(user_roles.c.user_id == user_id))
+    mine = connection.execute(
+        select(user_executors.c.executor_id, lanes.c.id)
+        .select_from(user_executors.outerjoin(lanes, lanes.c.executor_id == user_executors.c.executor_id))
+        .where(user_executors.c.user_id.in_([user_id, *stands_for]))
+    ).all()
+    found = frozenset(map(Role, roles))
+    my_lanes = {lane for _, lane in mine if lane is not None}
+    if Role.COORDINATOR in found:
+        my_lanes |= set(connection.scalars(select(lanes.c.id).where(lanes.c.executor_id.is_(None))))
+    return Actor(
+        row.id,
+        row.login,
+        row.name,
+        row.language,
+        found,
+        frozenset(my_lanes),
+        frozenset(executor for executor, _ in mine),
+        stands_for,
+    )
+
+
+def concerns(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition on ``tasks`` that makes a case the actor's business: theirs, their lane's, or escalated."""
+    people = [actor.id, *actor.stands_for]
+    return or_(
+        tasks.c.lane_id.in_(sorted(actor.lanes)),
+        tasks.c.user_id.in_(people),
+        tasks.c.done_by == actor.id,
+        tasks.c.escalated_to.in_(sorted(actor.executors)),
+    )

@@ -1,0 +1,429 @@
+"""Cases: starting one, seeing it with its history, comments and attachments."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, true
+
+from sopbpmn.engine import Run
+from sopbpmn.errors import InvalidInputError, NotFoundError
+from sopbpmn.service.actors import Actor, concerns, require
+from sopbpmn.service.definitions import Loaded, load_definition
+from sopbpmn.service.inbox import DueState, TaskRow, due_state, search_condition, task_rows
+from sopbpmn.service.settings import read_office_hours
+from sopbpmn.service.stepping import ACTIVE, ENDED, add_event, lock, no_case, open_items, wake_of
+from sopbpmn.service.values import clean, clean_lines, folded
+from sopbpmn.store import Store, from_ms, insert_row, to_ms
+from sopbpmn.tables import NO_DUE, attachments, cases, comments, definitions, events, tasks, users
+
+MAX_ATTACHMENT = 20_000_000
+"""Largest attachment, in bytes."""
+MAX_CASE_ATTACHMENTS = 100_000_000
+"""Most bytes of attachments of one case."""
+MAX_COMMENT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as a list shows it."""
+
+    id: int
+    definition_id: int
+    sop: str
+    sop_version: int
+    title: str
+    applicant: str
+    reference: str
+    state: str
+    """active, suspended, ended or cancelled."""
+    started: datetime.datetime
+    started_by: str
+    ended: datetime.datetime | None
+    due: datetime.datetime | None
+    due_state: DueState
+    error: str
+    """Why it can't go on; empty when it can. The coordinator mends it and retries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the history: who, when, what, answer, note."""
+
+    version: int
+    at: datetime.datetime
+    user_id: int | None
+    """``None``: the office itself (a timer, an escalation)."""
+    user_name: str
+    kind: str
+    """started, completed, assigned, unassigned, executor, suspended, resumed, cancelled, moved, retried, woken,
+    message, escalated, comment or attachment."""
+    task_id: int | None
+    task_name: str
+    element: str
+    detail: str
+    """The answer in words; the person or executor it went to; the target of a move."""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Free words of a user on a case."""
+
+    id: int
+    at: datetime.datetime
+    user_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file kept with a case, without its content."""
+
+    id: int
+    at: datetime.datetime
+    user_name: str
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """A case with all that its page shows."""
+
+    row: CaseRow
+    open_tasks: tuple[TaskRow, ...]
+    done_tasks: tuple[TaskRow, ...]
+    waiting: tuple[str, ...]
+    """Ids of the events (timers, messages) it waits for."""
+    comments: tuple[Comment, ...]
+    attachments: tuple[Attachment, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A page of cases, latest first; ``cursor`` leads to the next one and is ``None`` on the last."""
+
+    rows: tuple[CaseRow, ...]
+    cursor: str | None
+
+
+def start_case(
+    store: Store,
+    actor: Actor,
+    definition_id: int,
+    title: str,
+    *,
+    applicant: str = "",
+    reference: str = "",
+    key: str | None = None,
+) -> int:
+    """Start a case of an SOP in force and return its id.
+
+    Args:
+        store: the database.
+        actor: who starts it.
+        definition_id: the version of the SOP.
+        title: what it is about.
+        applicant: who applied (pemohon).
+        reference: reference number (nomor registrasi, nomor surat).
+        key: idempotency key: a second call with the same key gives the same case.
+
+    Raises:
+        NotFoundError: there is no such version, or it was withdrawn.
+        InvalidInputError: the title is missing, or something is too long.
+        StuckError: the process can't begin.
+    """
+    require(actor, "start_case")
+    title = clean(title, "Judul", "The title", 500)
+    applicant = clean(applicant, "Pemohon", "The applicant", 300, required=False)
+    reference = clean(reference, "Nomor referensi", "The reference", 200, required=False)
+    with store.write() as connection:
+        if key is not None:
+            before = connection.execute(select(events).where(events.c.key == key)).one_or_none()
+            if before is not None:
+                if (before.user_id, before.kind) != (actor.id, "started"):
+                    raise InvalidInputError("Kunci pengiriman sudah dipakai.", "The idempotency key was used before.")
+                return int(before.case_id)
+        row = connection.execute(select(definitions.c.active).where(definitions.c.id == definition_id)).one_or_none()
+        if row is None or not row.active:
+            raise NotFoundError("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force.")
+        loaded = load_definition(store, connection, definition_id)
+        at = store.ms()
+        run = Run.start(loaded.definition)
+        values = {
+            "definition_id": definition_id,
+            "title": title,
+            "applicant": applicant,
+            "reference": reference,
+            "folded": folded(f"{title}\n{applicant}\n{reference}"),
+            "state": ENDED if run.ended else ACTIVE,
+            "error": "",
+            "version": 1,
+            "snapshot": run.dump(),
+            "started": at,
+            "started_by": actor.id,
+            "ended": at if run.ended else None,
+            "due": _case_due(connection, loaded, at),
+            "wake": wake_of(run),
+        }
+        case_id = insert_row(connection, cases, **values)
+        open_items(connection, case_id, definition_id, loaded, at, run.open_tasks)
+        add_event(connection, case_id, 1, at, "started", actor.id, key=key)
+        return case_id
+
+
+def list_cases(
+    store: Store,
+    actor: Actor,
+    *,
+    state: str | None = None,
+    process_id: str | None = None,
+    search: str = "",
+    with_error: bool = False,
+    cursor: str | None = None,
+    limit: int = 50,
+) -> CasePage:
+    """Return a page of the cases that the actor may see, latest first.
+
+    A coordinator sees all; others those they started or that have (or had) work for them.
+    """
+    require(actor, "list_cases")
+    limit = max(1, min(limit, 200))
+    conditions = [_visible(actor)]
+    if state is not None:
+        conditions.append(cases.c.state == state)
+    if process_id is not None:
+        conditions.append(definitions.c.process_id == process_id)
+    if with_error:
+        conditions.append(cases.c.error != "")
+    conditions += search_condition(search)
+    if cursor is not None:
+        if not cursor.isdecimal() or len(cursor) > 18:
+            raise InvalidInputError("Halaman tidak dikenal. Mulai dari halaman pertama.", "Unknown page; start again.")
+        conditions.append(cases.c.id < int(cursor))
+    with store.read() as connection:
+        rows = connection.execute(_ROWS.where(*conditions).order_by(cases.c.id.desc()).limit(limit + 1)).all()
+        now = store.ms()
+    found = tuple(_row(row, now) for row in rows[:limit])
+    return CasePage(found, str(found[-1].id) if len(rows) > limit else None)
+
+
+def get_case(store: Store, actor: Actor, case_id: int) -> CaseDetail:
+    """Return a case with its tasks, comments and attachments.
+
+    Raises:
+        NotFoundError: no such case, or the actor may not see it.
+    """
+    require(actor, "get_case")
+    with store.read() as connection:
+        need_visible(connection, actor, case_id)
+        now = store.ms()
+        row = connection.execute(
+            _ROWS.add_columns(cases.c.version, cases.c.snapshot).where(cases.c.id == case_id)
+        ).one()
+        loaded = load_definition(store, connection, row.definition_id)
+        waiting = Run.load(loaded.definition, row.snapshot).waiting if row.state == ACTIVE else ()
+        here = tasks.c.case_id == case_id
+        remarks = connection.execute(
+            select(comments, users.c.name)
+            .join(users, users.c.id == comments.c.user_id)
+            .where(comments.c.case_id == case_id)
+            .order_by(comments.c.id)
+        )
+        return CaseDetail(
+            _row(row, now),
+            task_rows(connection, here & tasks.c.done.is_(None), now),
+            task_rows(connection, here & tasks.c.done.is_not(None), now, order=(tasks.c.done, tasks.c.id)),
+            tuple(event.element for event in waiting),
+            tuple(Comment(r.id, from_ms(r.at), r.name, r.text) for r in remarks),
+            _attachments(connection, case_id),
+            row.version,
+        )
+
+
+def history(store: Store, actor: Actor, case_id: int) -> tuple[Event, ...]:
+    """Return everything that happened to a case, oldest first.
+
+    Raises:
+        NotFoundError: no such case, or the actor may not see it.
+    """
+    require(actor, "history")
+    with store.read() as connection:
+        need_visible(connection, actor, case_id)
+        rows = connection.execute(
+            select(events, users.c.name.label("user_name"), tasks.c.name.label("task_name"), tasks.c.element)
+            .outerjoin(users, users.c.id == events.c.user_id)
+            .outerjoin(tasks, tasks.c.id == events.c.task_id)
+            .where(events.c.case_id == case_id)
+            .order_by(events.c.version)
+        )
+        return tuple(
+            Event(
+                r.version,
+                from_ms(r.at),
+                r.user_id,
+                r.user_name or "",
+                r.kind,
+                r.task_id,
+                r.task_name or "",
+                r.element or "",
+                r.detail,
+                r.note,
+            )
+            for r in rows
+        )
+
+
+def comment(store: Store, actor: Actor, case_id: int, text: str) -> int:
+    """Add a comment to a case and return its id.
+
+    Raises:
+        NotFoundError: no such case, or the actor may not see it.
+        InvalidInputError: it is empty or too long.
+    """
+    require(actor, "comment")
+    words = clean_lines(text, "Komentar", "The comment", MAX_COMMENT)
+    with store.write() as connection:
+        need_visible(connection, actor, case_id)
+        case = lock(store, connection, case_id)
+        values = {"case_id": case_id, "at": case.at, "user_id": actor.id, "text": words}
+        comment_id = insert_row(connection, comments, **values)
+        case.touch()
+        case.record("comment", actor.id)
+        return comment_id
+
+
+def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes, media_type: str = "") -> int:
+    """Keep a file with a case and return its id.
+
+    Raises:
+        NotFoundError: no such case, or the actor may not see it.
+        InvalidInputError: the file is empty or too large, or the case has too much already.
+    """
+    require(actor, "attach")
+    name = clean(name.replace("\\", "/").rpartition("/")[2], "Nama berkas", "File name", 300)
+    media_type = clean(media_type or "application/octet-stream", "Jenis berkas", "Media type", 100)
+    if not 0 < len(content) <= MAX_ATTACHMENT:
+        raise InvalidInputError(
+            f"Lampiran harus berisi dan paling besar {MAX_ATTACHMENT // 1_000_000} MB.",
+            f"An attachment isn't empty and at most {MAX_ATTACHMENT // 1_000_000} MB.",
+        )
+    with store.write() as connection:
+        need_visible(connection, actor, case_id)
+        case = lock(store, connection, case_id)
+        total = select(func.coalesce(func.sum(attachments.c.size), 0)).where(attachments.c.case_id == case_id)
+        if int(connection.scalar(total) or 0) + len(content) > MAX_CASE_ATTACHMENTS:
+            raise InvalidInputError(
+                f"Lampiran kasus ini melebihi {MAX_CASE_ATTACHMENTS // 1_000_000} MB.",
+                f"The case's attachments exceed {MAX_CASE_ATTACHMENTS // 1_000_000} MB.",
+            )
+        values = {"case_id": case_id, "at": case.at, "user_id": actor.id, "name": name, "media_type": media_type}
+        result = insert_row(connection, attachments, **values, size=len(content), content=content)
+        case.touch()
+        case.record("attachment", actor.id, detail=name)
+        return result
+
+
+def get_attachment(store: Store, actor: Actor, attachment_id: int) -> tuple[Attachment, bytes]:
+    """Return an attachment and its content. Serve it as a download: ``media_type`` is what the uploader said.
+
+    Raises:
+        NotFoundError: no such attachment, or the actor may not see its case.
+    """
+    require(actor, "get_attachment")
+    with store.read() as connection:
+        query = select(attachments, users.c.name.label("user_name")).join(users, users.c.id == attachments.c.user_id)
+        row = connection.execute(query.where(attachments.c.id == attachment_id)).one_or_none()
+        if row is None:
+            raise NotFoundError("Lampiran tidak ditemukan.", "No such attachment.")
+        need_visible(connection, actor, row.case_id)
+        found = Attachment(row.id, from_ms(row.at), row.user_name, row.name, row.media_type, row.size)
+        return found, row.content
+
+
+def need_visible(connection: Connection, actor: Actor, case_id: int) -> None:
+    """Raise ``NotFoundError`` unless there is the case and the actor may see it."""
+    query = select(cases.c.id).where(cases.c.id == case_id, _visible(actor))
+    if connection.execute(query).one_or_none() is None:
+        raise no_case()
+
+
+def _visible(actor: Actor) -> ColumnElement[bool]:
+    if actor.coordinates:
+        return true()
+    concerned = select(tasks.c.id).where(tasks.c.case_id == cases.c.id, concerns(actor)).exists()
+    return or_(cases.c.started_by == actor.id, concerned)
+
+
+_starter = users.alias("starter")
+_ROWS = (
+    select(
+        cases.c.id,
+        cases.c.definition_id,
+        definitions.c.name.label("sop"),
+        definitions.c.version.label("sop_version"),
+        cases.c.title,
+        cases.c.applicant,
+        cases.c.reference,
+        cases.c.state,
+        cases.c.started,
+        _starter.c.name.label("starter"),
+        cases.c.ended,
+        cases.c.due,
+        cases.c.error,
+    )
+    .join(definitions, definitions.c.id == cases.c.definition_id)
+    .join(_starter, _starter.c.id == cases.c.started_by)
+)
+
+
+def _row(row: Any, now: int) -> CaseRow:
+    return CaseRow(
+        row.id,
+        row.definition_id,
+        row.sop,
+        row.sop_version,
+        row.title,
+        row.applicant,
+        row.reference,
+        row.state,
+        from_ms(row.started),
+        row.starter,
+        None if row.ended is None else from_ms(row.ended),
+        None if row.due == NO_DUE else from_ms(row.due),
+        due_state(row.started, row.due, now if row.ended is None else row.ended),
+        row.error,
+    )
+
+
+def _attachments(connection: Connection, case_id: int) -> tuple[Attachment, ...]:
+    columns = (
+        attachments.c.id,
+        attachments.c.at,
+        users.c.name.label("user_name"),
+        attachments.c.name,
+        attachments.c.media_type,
+        attachments.c.size,
+    )
+    rows = connection.execute(
+        select(*columns)
+        .join(users, users.c.id == attachments.c.user_id)
+        .where(attachments.c.case_id == case_id)
+        .order_by(attachments.c.id)
+    )
+    return tuple(Attachment(r.id, from_ms(r.at), r.user_name, r.name, r.media_type, r.size) for r in rows)
+
+
+def _case_due(connection: Connection, loaded: Loaded, at: int) -> int:
+    """Return when the whole case is due: all its SOP's steps, one after the other."""
+    own = loaded.definition.id
+    durations = [s.duration for (process, _), s in loaded.standards.items() if process == own and s.duration.iso_max]
+    if not durations:
+        return NO_DUE
+    moment = read_office_hours(connection).due_after(from_ms(at), durations)
+    return NO_DUE if moment is None else to_ms(moment)

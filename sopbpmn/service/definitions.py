@@ -1,0 +1,324 @@
+"""Published SOPs: immutable versions, of which at most one per process is in force (berlaku)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from sopbpmn import bpmnfile
+from sopbpmn.diagnostics import Finding
+from sopbpmn.engine import Definition
+from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, UnsafeXmlError
+from sopbpmn.process import UNKNOWN_LANE, Standard
+from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.values import clean, folded
+from sopbpmn.store import Store, from_ms, insert_row
+from sopbpmn.tables import definition_calls, definitions, executors, lanes
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionInfo:
+    """A published version of an SOP."""
+
+    id: int
+    process_id: str
+    version: int
+    name: str
+    number: str
+    """Nomor SOP; empty where unknown."""
+    active: bool
+    """In force (berlaku): new cases start from it. Otherwise withdrawn (dicabut)."""
+    published: datetime.datetime
+    source_name: str
+    """Name of the SOP document it was made from; empty for none."""
+    has_source: bool
+
+
+@dataclass(frozen=True)
+class DefinitionDetail:
+    """A published version with its file, as the analyst left it."""
+
+    info: DefinitionInfo
+    file: bytes
+    definition: Definition
+    standards: Mapping[tuple[str, str], Standard]
+    """The mutu baku by (process id, element id)."""
+    versions: tuple[DefinitionInfo, ...]
+    """All versions of the process, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What publishing would say: ``definition`` is ``None`` when the file can't run."""
+
+    definition: Definition | None
+    findings: tuple[Finding, ...]
+    problem: str = ""
+    """Why it can't run, in Indonesian; empty when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication and what is doubtful about it."""
+
+    info: DefinitionInfo
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A definition ready to run, with what the service needs at each step."""
+
+    definition: Definition
+    standards: Mapping[tuple[str, str], Standard]
+    lanes: Mapping[str, int]
+    """Ids of the lanes by the names in the file."""
+
+
+_loaded: WeakKeyDictionary[Store, dict[int, Loaded]] = WeakKeyDictionary()
+
+
+def check(store: Store, actor: Actor, data: bytes) -> Checked:
+    """Return what publishing the BPMN file ``data`` would say, without publishing it."""
+    require(actor, "check")
+    with store.read() as connection:
+        return _check(store, connection, data)[0]
+
+
+def publish(
+    store: Store,
+    actor: Actor,
+    data: bytes,
+    *,
+    number: str = "",
+    source_name: str = "",
+    source: bytes | None = None,
+) -> Published:
+    """Publish the BPMN file ``data`` as the version in force of its process; earlier versions are withdrawn.
+
+    Running cases stay on their version. The file is kept untouched. Publishing the version in force again changes
+    nothing. Call activities are bound to the versions in force now; a call to an SOP that isn't published is carried
+    out by a person.
+
+    Args:
+        store: the database.
+        actor: an analyst.
+        data: the BPMN 2.0 file.
+        number: Nomor SOP.
+        source_name: file name of the SOP document it was made from.
+        source: that document.
+
+    Raises:
+        PublishRefusedError: the file can't be run; ``findings`` says what and where.
+    """
+    require(actor, "publish")
+    with store.write() as connection:
+        checked, calls = _check(store, connection, data)
+        definition = checked.definition
+        if definition is None:
+            raise PublishRefusedError(checked.problem, checked.problem, checked.findings)
+        latest = connection.execute(
+            select(*_INFO, definitions.c.hash)
+            .where(definitions.c.process_id == definition.id)
+            .order_by(definitions.c.version.desc())
+            .limit(1)
+        ).one_or_none()
+        if latest is not None and latest.hash == definition.hash and latest.active:
+            return Published(_info(latest), checked.findings)
+        _retire(connection, definition.id)
+        values = {
+            "process_id": definition.id,
+            "version": 1 if latest is None else latest.version + 1,
+            "name": definition.name[:500],
+            "number": clean(number, "Nomor SOP", "SOP number", 200, required=False),
+            "hash": definition.hash,
+            "file": data,
+            "active": True,
+            "published": store.ms(),
+            "published_by": actor.id,
+            "source_name": clean(source_name, "Nama berkas", "File name", 300, required=False),
+            "source": source,
+        }
+        definition_id = insert_row(connection, definitions, **values)
+        for process_id, called_id in calls.items():
+            connection.execute(
+                insert(definition_calls).values(definition_id=definition_id, process_id=process_id, called_id=called_id)
+            )
+        _keep_lanes(connection, definition)
+        return Published(_info(_one(connection, definition_id)), checked.findings)
+
+
+def retire(store: Store, actor: Actor, definition_id: int) -> None:
+    """Withdraw a version (dicabut): no new cases start from it; running ones go on."""
+    require(actor, "retire")
+    with store.write() as connection:
+        _one(connection, definition_id)
+        connection.execute(update(definitions).where(definitions.c.id == definition_id).values(active=False))
+
+
+def reinstate(store: Store, actor: Actor, definition_id: int) -> None:
+    """Put a version in force (berlaku) again, in place of any other version of the same process."""
+    require(actor, "reinstate")
+    with store.write() as connection:
+        row = _one(connection, definition_id)
+        _retire(connection, row.process_id)
+        connection.execute(update(definitions).where(definitions.c.id == definition_id).values(active=True))
+
+
+def list_definitions(store: Store, actor: Actor, *, all_versions: bool = False) -> tuple[DefinitionInfo, ...]:
+    """Return the published SOPs by name: those in force, or all versions (newest first within a process)."""
+    require(actor, "list_definitions")
+    query = select(*_INFO).order_by(func.lower(definitions.c.name), definitions.c.process_id)
+    query = query.order_by(definitions.c.version.desc())
+    if not all_versions:
+        query = query.where(definitions.c.active)
+    with store.read() as connection:
+        return tuple(map(_info, connection.execute(query)))
+
+
+def get_definition(store: Store, actor: Actor, definition_id: int) -> DefinitionDetail:
+    """Return a version with its file and the other versions.
+
+    Raises:
+        NotFoundError: there is no such version.
+    """
+    require(actor, "get_definition")
+    with store.read() as connection:
+        info = _info(_one(connection, definition_id))
+        file = connection.execute(select(definitions.c.file).where(definitions.c.id == definition_id)).one().file
+        loaded = load_definition(store, connection, definition_id)
+        rows = connection.execute(
+            select(*_INFO).where(definitions.c.process_id == info.process_id).order_by(definitions.c.version.desc())
+        )
+        return DefinitionDetail(info, file, loaded.definition, loaded.standards, tuple(map(_info, rows)))
+
+
+def definition_source(store: Store, actor: Actor, definition_id: int) -> tuple[str, bytes]:
+    """Return name and content of the SOP document that a version was made from.
+
+    Raises:
+        NotFoundError: there is no such version, or it was made from no document.
+    """
+    require(actor, "definition_source")
+    with store.read() as connection:
+        row = connection.execute(
+            select(definitions.c.source_name, definitions.c.source).where(definitions.c.id == definition_id)
+        ).one_or_none()
+    if row is None or row.source is None:
+        raise NotFoundError("Dokumen sumber tidak ditemukan.", "There is no source document.")
+    return row.source_name, row.source
+
+
+def load_definition(store: Store, connection: Connection, definition_id: int) -> Loaded:
+    """Return a published version ready to run; read once per process and store."""
+    memory = _loaded.setdefault(store, {})
+    if definition_id not in memory:
+        row = connection.execute(
+            select(definitions.c.file, definitions.c.running).where(definitions.c.id == definition_id)
+        ).one()
+        calls = connection.execute(
+            select(definition_calls.c.process_id, definition_calls.c.called_id).where(
+                definition_calls.c.definition_id == definition_id
+            )
+        ).all()
+        called = {name: load_definition(store, connection, called_id) for name, called_id in calls}
+        data = row.running if row.running is not None else row.file
+        definition = Definition.read(data, {name: loaded.definition for name, loaded in called.items()})
+        standards: dict[tuple[str, str], Standard] = {}
+        for loaded in called.values():
+            standards |= loaded.standards
+        standards |= _standards(row.file, definition.id)
+        names = {lane_name(name) for name in definition.lanes()}
+        known = connection.execute(
+            select(lanes.c.folded, lanes.c.id).where(lanes.c.folded.in_([folded(name) for name in names]))
+        ).all()
+        by_folded = {row.folded: row.id for row in known}
+        memory[definition_id] = Loaded(definition, standards, {name: by_folded[folded(name)] for name in names})
+    return memory[definition_id]
+
+
+def lane_name(name: str) -> str:
+    """Return the lane's name as it is kept; work without a lane belongs to "Belum ditentukan"."""
+    return name[:300] or UNKNOWN_LANE
+
+
+_INFO = (
+    definitions.c.id,
+    definitions.c.process_id,
+    definitions.c.version,
+    definitions.c.name,
+    definitions.c.number,
+    definitions.c.active,
+    definitions.c.published,
+    definitions.c.source_name,
+    definitions.c.source.is_not(None).label("has_source"),
+)
+
+
+def _info(row: Any) -> DefinitionInfo:
+    return DefinitionInfo(
+        row.id,
+        row.process_id,
+        row.version,
+        row.name,
+        row.number,
+        row.active,
+        from_ms(row.published),
+        row.source_name,
+        bool(row.has_source),
+    )
+
+
+def _one(connection: Connection, definition_id: int) -> Any:
+    row = connection.execute(select(*_INFO).where(definitions.c.id == definition_id)).one_or_none()
+    if row is None:
+        raise NotFoundError("SOP tidak ditemukan.", "No such SOP.")
+    return row
+
+
+def _retire(connection: Connection, process_id: str) -> None:
+    connection.execute(
+        update(definitions).where(definitions.c.process_id == process_id, definitions.c.active).values(active=False)
+    )
+
+
+def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, dict[str, int]]:
+    """Return the check of ``data`` and the ids of the versions that its call activities would be bound to."""
+    try:
+        file = bpmnfile.parse(data)
+        names = {element.get("calledElement") for element in file.tagged("callActivity")} - {""}
+        rows = connection.execute(
+            select(definitions.c.process_id, definitions.c.id).where(
+                definitions.c.process_id.in_(sorted(names)), definitions.c.active
+            )
+        ).all()
+        called = {name: load_definition(store, connection, called_id).definition for name, called_id in rows}
+        definition = Definition.read(data, called)
+    except (BpmnError, UnsafeXmlError) as error:
+        return Checked(None, (), str(error)), {}
+    calls = {name: called_id for name, called_id in rows if name in definition.calls and name != definition.id}
+    return Checked(definition, ()), calls
+
+
+def _standards(file: bytes, process_id: str) -> dict[tuple[str, str], Standard]:
+    elements = bpmnfile.parse(file).elements
+    return {(process_id, element.id): element.standard for element in elements if element.standard is not None}
+
+
+def _keep_lanes(connection: Connection, definition: Definition) -> None:
+    """Create the lanes that are new, each with an executor of the same name; "Belum ditentukan" has none."""
+    names = {folded(lane_name(name)): lane_name(name) for name in definition.lanes()}
+    known = set(connection.scalars(select(lanes.c.folded).where(lanes.c.folded.in_(sorted(names)))))
+    for key, name in sorted(names.items()):
+        if key in known:
+            continue
+        executor = connection.scalar(select(executors.c.id).where(executors.c.folded == key))
+        if executor is None and name != UNKNOWN_LANE:
+            result = insert_row(connection, executors, name=name, folded=key)
+            executor = result
+        connection.execute(insert(lanes).values(name=name, folded=key, executor_id=executor))

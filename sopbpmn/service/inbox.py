@@ -1,0 +1,367 @@
+"""The inbox: pages of tasks by due time, read from indexes, at the same cost for a hundred or a million open tasks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, select, text, tuple_
+from sqlalchemy.sql import Select
+
+from sopbpmn.errors import InvalidInputError
+from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.values import folded
+from sopbpmn.store import Store, from_ms
+from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks, users
+
+PAGE = 50
+"""Rows of a page."""
+COUNT_CAP = 1_000
+"""Counts stop here: "1.000+"."""
+
+
+class Tab(StrEnum):
+    """The parts of the inbox."""
+
+    MINE = "mine"
+    """Tasks the actor (or an absent colleague they stand in for) has taken or was given."""
+    CLAIMABLE = "claimable"
+    """Free tasks of the actor's lanes."""
+    ESCALATED = "escalated"
+    """Overdue tasks of subordinate executors."""
+    DONE = "done"
+    """Tasks the actor completed, latest first."""
+    ALL = "all"
+    """All open tasks; coordinators only."""
+
+
+class DueState(StrEnum):
+    """How a task stands against its due time."""
+
+    ON_TIME = "on_time"
+    SOON = "soon"
+    """Less than a quarter of the time is left."""
+    OVERDUE = "overdue"
+    NONE = "none"
+    """No due time."""
+
+
+class Sort(StrEnum):
+    """Order of the open tasks."""
+
+    DUE = "due"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as a list shows it."""
+
+    id: int
+    case_id: int
+    element: str
+    """Id of the BPMN element; of a called process with its id and a slash before."""
+    name: str
+    lane_id: int
+    lane: str
+    definition_id: int
+    sop: str
+    """Name of the SOP."""
+    title: str
+    applicant: str
+    reference: str
+    created: datetime.datetime
+    due: datetime.datetime | None
+    due_state: DueState
+    user_id: int | None
+    """Who has it; ``None`` when it is free."""
+    user_name: str
+    instance: int | None
+    """Which instance of a multi-instance activity, from 1."""
+    suspended: bool
+    escalated: bool
+    done: datetime.datetime | None
+    outcome: str
+    """Empty while open; then "done", "cancelled" (no longer needed) or "moved"."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it still has to be done."""
+        return self.done is None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; ``None`` and "" don't narrow."""
+
+    process_id: str | None = None
+    lane_id: int | None = None
+    due_state: DueState | None = None
+    search: str = ""
+    """Words in the case's title, applicant or reference; each must occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A page of tasks; ``cursor`` leads to the next one and is ``None`` on the last."""
+
+    rows: tuple[TaskRow, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that stops at ``COUNT_CAP``; ``more`` tells that there are more."""
+
+    value: int
+    more: bool
+
+    def __str__(self) -> str:
+        return f"{self.value:,}+".replace(",", ".") if self.more else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers beside the tabs."""
+
+    mine: Count
+    claimable: Count
+    escalated: Count
+    overdue: Count
+    """Of mine and claimable together."""
+
+
+NO_FILTERS = Filters()
+
+
+def inbox(
+    store: Store,
+    actor: Actor,
+    tab: Tab = Tab.MINE,
+    filters: Filters = NO_FILTERS,
+    *,
+    sort: Sort = Sort.DUE,
+    cursor: str | None = None,
+    limit: int = PAGE,
+) -> TaskPage:
+    """Return a page of the actor's tasks.
+
+    Args:
+        store: the database.
+        actor: whose inbox.
+        tab: which part.
+        filters: what to narrow it to.
+        sort: order of open tasks; the done ones are always latest first.
+        cursor: ``TaskPage.cursor`` of the page before.
+        limit: rows of the page, at most 200.
+
+    Raises:
+        ForbiddenError: ``Tab.ALL`` for anyone but a coordinator.
+        InvalidInputError: the cursor isn't one.
+    """
+    require(actor, "inbox")
+    if tab is Tab.ALL:
+        require(actor, "assign")
+    limit = max(1, min(limit, 200))
+    now = store.ms()
+    conditions = _narrowed(filters, now)
+    order: tuple[Any, ...]
+    if tab is Tab.DONE:
+        order = (tasks.c.done, tasks.c.id)
+    elif sort is Sort.NEWEST:
+        order = (tasks.c.id,)
+    else:
+        order = (tasks.c.due, tasks.c.id)
+    descending = tab is Tab.DONE or sort is Sort.NEWEST
+    if cursor is not None:
+        position = tuple_(*map(literal, _position(cursor, len(order))))
+        here = tuple_(*order)
+        conditions.append(here < position if descending else here > position)
+    ids = _page_ids(store, actor, tab, conditions, order, descending, limit + 1, filters)
+    with store.read() as connection:
+        rows = task_rows(connection, tasks.c.id.in_(ids), now, order=order, descending=descending, limit=limit + 1)
+        more = len(rows) > limit
+        rows = rows[:limit]
+        following = None
+        if more:
+            last = connection.execute(select(*order).where(tasks.c.id == rows[-1].id)).one()
+            following = ".".join(map(str, last))
+    return TaskPage(rows, following)
+
+
+def counts(store: Store, actor: Actor) -> Counts:
+    """Return the numbers beside the tabs, each stopping at ``COUNT_CAP``."""
+    require(actor, "counts")
+    now = store.ms()
+    with store.read() as connection:
+        free = _count(connection, _of_tab(actor, Tab.CLAIMABLE))
+        mine = _count(connection, _of_tab(actor, Tab.MINE))
+        late = tasks.c.due < now
+        overdue = _count(connection, and_(_of_tab(actor, Tab.MINE), late)).value
+        overdue += _count(connection, and_(_of_tab(actor, Tab.CLAIMABLE), late)).value
+        escalated = _count(connection, _of_tab(actor, Tab.ESCALATED))
+    return Counts(mine, free, escalated, Count(min(overdue, COUNT_CAP), overdue > COUNT_CAP))
+
+
+def task_rows(
+    connection: Connection,
+    condition: ColumnElement[bool],
+    now: int,
+    *,
+    order: Sequence[Any] = (tasks.c.id,),
+    descending: bool = False,
+    limit: int = 1_000,
+) -> tuple[TaskRow, ...]:
+    """Return the tasks that meet ``condition`` with the names a list shows."""
+    query = (
+        select(
+            tasks,
+            lanes.c.name.label("lane"),
+            definitions.c.name.label("sop"),
+            cases.c.title,
+            cases.c.applicant,
+            cases.c.reference,
+            users.c.name.label("user_name"),
+        )
+        .join(cases, cases.c.id == tasks.c.case_id)
+        .join(definitions, definitions.c.id == tasks.c.definition_id)
+        .join(lanes, lanes.c.id == tasks.c.lane_id)
+        .outerjoin(users, users.c.id == tasks.c.user_id)
+        .where(condition)
+        .order_by(*(column.desc() if descending else column for column in order))
+        .limit(limit)
+    )
+    return tuple(
+        TaskRow(
+            row.id,
+            row.case_id,
+            row.element,
+            row.name,
+            row.lane_id,
+            row.lane,
+            row.definition_id,
+            row.sop,
+            row.title,
+            row.applicant,
+            row.reference,
+            from_ms(row.created),
+            None if row.due == NO_DUE else from_ms(row.due),
+            due_state(row.created, row.due, now if row.done is None else row.done),
+            row.user_id,
+            row.user_name or "",
+            row.instance,
+            row.suspended,
+            row.escalated_to is not None,
+            None if row.done is None else from_ms(row.done),
+            row.outcome,
+        )
+        for row in connection.execute(query)
+    )
+
+
+def due_state(created: int, due: int, now: int) -> DueState:
+    """Return how something begun at ``created`` and due at ``due`` stands at ``now`` (all in milliseconds)."""
+    if due == NO_DUE:
+        return DueState.NONE
+    if now > due:
+        return DueState.OVERDUE
+    return DueState.SOON if (due - now) * 4 < due - created else DueState.ON_TIME
+
+
+def search_condition(words: str) -> list[ColumnElement[bool]]:
+    """Return the conditions on ``cases`` that each of ``words`` occurs in title, applicant or reference."""
+    found: list[ColumnElement[bool]] = []
+    for word in folded(words).split()[:10]:
+        pattern = re.sub(r"([\\%_])", r"\\\1", word)
+        found.append(cases.c.folded.like(f"%{pattern}%", escape="\\"))
+    return found
+
+
+def _of_tab(actor: Actor, tab: Tab) -> ColumnElement[bool]:
+    match tab:
+        case Tab.MINE:
+            return and_(tasks.c.user_id.in_(sorted({actor.id, *actor.stands_for})), tasks.c.done.is_(None))
+        case Tab.CLAIMABLE:
+            free = and_(tasks.c.user_id.is_(None), tasks.c.done.is_(None))
+            return and_(tasks.c.lane_id.in_(sorted(actor.lanes)), free)
+        case Tab.ESCALATED:
+            return and_(tasks.c.escalated_to.in_(sorted(actor.executors)), tasks.c.done.is_(None))
+        case Tab.DONE:
+            return tasks.c.done_by == actor.id
+        case _:
+            return tasks.c.done.is_(None)
+
+
+def _narrowed(filters: Filters, now: int) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.process_id is not None:
+        versions = select(definitions.c.id).where(definitions.c.process_id == filters.process_id)
+        conditions.append(tasks.c.definition_id.in_(versions))
+    if filters.lane_id is not None:
+        conditions.append(tasks.c.lane_id == filters.lane_id)
+    left = (tasks.c.due - now) * 4
+    whole = tasks.c.due - tasks.c.created
+    match filters.due_state:
+        case DueState.OVERDUE:
+            conditions.append(tasks.c.due < now)
+        case DueState.SOON:
+            conditions += [tasks.c.due >= now, tasks.c.due < NO_DUE, left < whole]
+        case DueState.ON_TIME:
+            conditions += [tasks.c.due < NO_DUE, left >= whole]
+        case DueState.NONE:
+            conditions.append(tasks.c.due == NO_DUE)
+        case None:
+            pass
+    if words := search_condition(filters.search):
+        conditions.append(tasks.c.case_id.in_(select(cases.c.id).where(*words)))
+    return conditions
+
+
+def _page_ids(
+    store: Store,
+    actor: Actor,
+    tab: Tab,
+    conditions: list[ColumnElement[bool]],
+    order: Sequence[Any],
+    descending: bool,
+    limit: int,
+    filters: Filters,
+) -> Any:
+    """Return a subquery of the page's task ids.
+
+    For several lanes the page of each is read from the index and the pages are merged: databases sort all the rows
+    of all the lanes for a plain IN.
+    """
+    ordered = [column.desc() if descending else column for column in order]
+
+    def page(condition: ColumnElement[bool]) -> Select[Any]:
+        return select(tasks.c.id).where(condition, *conditions).order_by(*ordered).limit(limit)
+
+    if tab is not Tab.CLAIMABLE or filters.lane_id is not None:
+        return page(_of_tab(actor, tab))
+    if not actor.lanes:
+        return select(tasks.c.id).where(text("1 = 0"))
+    wanted = select(lanes.c.id).where(lanes.c.id.in_(sorted(actor.lanes))).subquery("wanted")
+    free = and_(tasks.c.lane_id == wanted.c.id, tasks.c.user_id.is_(None), tasks.c.done.is_(None))
+    of_lane = page(free).correlate(wanted)
+    if store.sqlite:
+        found = tasks.alias("found")
+        return select(found.c.id).select_from(wanted.join(found, found.c.id.in_(of_lane)))
+    lateral = of_lane.lateral("page")
+    return select(lateral.c.id).select_from(wanted.join(lateral, literal(True)))
+
+
+def _count(connection: Connection, condition: ColumnElement[bool]) -> Count:
+    capped = select(tasks.c.id).where(condition).limit(COUNT_CAP + 1).subquery()
+    number = connection.scalar(select(func.count()).select_from(capped)) or 0
+    return Count(min(number, COUNT_CAP), number > COUNT_CAP)
+
+
+def _position(cursor: str, length: int) -> tuple[int, ...]:
+    if not re.fullmatch(r"\d{1,18}(\.\d{1,18})?", cursor) or cursor.count(".") + 1 != length:
+        raise InvalidInputError("Halaman tidak dikenal. Mulai dari halaman pertama.", "Unknown page; start again.")
+    return tuple(map(int, cursor.split(".")))

@@ -1,0 +1,178 @@
+"""Figures for coordinators and analysts: how the SOPs really run, against their standard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from sqlalchemy import ColumnElement, Connection, case, func, select
+
+from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.stepping import ACTIVE, CANCELLED, ENDED, SUSPENDED
+from sopbpmn.store import Store
+from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks
+
+SAMPLE = 1_000
+"""Medians are of the last so many finished cases or tasks."""
+
+
+@dataclass(frozen=True, slots=True)
+class SopFigures:
+    """How one SOP (all its versions) runs. Durations are medians in seconds by the clock."""
+
+    process_id: str
+    name: str
+    open: int
+    overdue: int
+    suspended: int
+    finished: int
+    cancelled: int
+    failing: int
+    """Open cases that can't go on until a coordinator mends them."""
+    median_seconds: float | None
+    standard_seconds: float | None
+    """Median of what the standard allowed those cases; ``None`` where the SOP sets no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneFigures:
+    """How the work of one lane stands."""
+
+    lane_id: int
+    name: str
+    open: int
+    free: int
+    """Of the open ones, those nobody has taken."""
+    overdue: int
+    finished: int
+    median_seconds: float | None
+    standard_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFigures:
+    """How many tasks of one BPMN element are open, overdue and finished."""
+
+    element: str
+    open: int
+    overdue: int
+    finished: int
+
+
+def sop_figures(store: Store, actor: Actor) -> tuple[SopFigures, ...]:
+    """Return the figures of each SOP that has cases or is in force, by name."""
+    require(actor, "monitor")
+    with store.read() as connection:
+        now = store.ms()
+        names = {
+            row.process_id: row.name
+            for row in connection.execute(select(definitions).order_by(definitions.c.active, definitions.c.version))
+        }
+        rows = connection.execute(
+            select(
+                definitions.c.process_id,
+                _number(cases.c.state == ACTIVE).label("active"),
+                _number((cases.c.state == ACTIVE) & (cases.c.due < now)).label("overdue"),
+                _number(cases.c.state == SUSPENDED).label("suspended"),
+                _number(cases.c.state == ENDED).label("ended"),
+                _number(cases.c.state == CANCELLED).label("cancelled"),
+                _number((cases.c.state == ACTIVE) & (cases.c.error != "")).label("failing"),
+            )
+            .join(cases, cases.c.definition_id == definitions.c.id)
+            .group_by(definitions.c.process_id)
+        )
+        by_process = {row.process_id: row for row in rows}
+        found = []
+        for process_id, name in sorted(names.items(), key=lambda item: item[1].casefold()):
+            times = connection.execute(
+                select(cases.c.started, cases.c.ended, cases.c.due)
+                .join(definitions, definitions.c.id == cases.c.definition_id)
+                .where(definitions.c.process_id == process_id, cases.c.state == ENDED)
+                .order_by(cases.c.id.desc())
+                .limit(SAMPLE)
+            ).all()
+            used, allowed = _medians([tuple(time) for time in times])
+            row = by_process.get(process_id)
+            if row is None:
+                found.append(SopFigures(process_id, name, 0, 0, 0, 0, 0, 0, used, allowed))
+                continue
+            found.append(
+                SopFigures(
+                    process_id,
+                    name,
+                    row.active,
+                    row.overdue,
+                    row.suspended,
+                    row.ended,
+                    row.cancelled,
+                    row.failing,
+                    used,
+                    allowed,
+                )
+            )
+        return tuple(found)
+
+
+def lane_figures(store: Store, actor: Actor) -> tuple[LaneFigures, ...]:
+    """Return the figures of each lane, by name."""
+    require(actor, "monitor")
+    with store.read() as connection:
+        now = store.ms()
+        is_open = tasks.c.done.is_(None)
+        rows = connection.execute(
+            select(
+                lanes.c.id,
+                lanes.c.name,
+                _number(is_open).label("open"),
+                _number(is_open & tasks.c.user_id.is_(None)).label("free"),
+                _number(is_open & (tasks.c.due < now)).label("overdue"),
+                _number(tasks.c.outcome == "done").label("finished"),
+            )
+            .outerjoin(tasks, tasks.c.lane_id == lanes.c.id)
+            .group_by(lanes.c.id, lanes.c.name)
+            .order_by(func.lower(lanes.c.name))
+        ).all()
+        return tuple(
+            LaneFigures(r.id, r.name, r.open, r.free, r.overdue, r.finished, *_lane_medians(connection, r.id))
+            for r in rows
+        )
+
+
+def element_figures(store: Store, actor: Actor, definition_id: int) -> Mapping[str, ElementFigures]:
+    """Return the figures of each element of one version, by element id; elements without any task aren't in it."""
+    require(actor, "monitor")
+    with store.read() as connection:
+        rows = connection.execute(
+            select(
+                tasks.c.element,
+                _number(tasks.c.done.is_(None)).label("open"),
+                _number(tasks.c.done.is_(None) & (tasks.c.due < store.ms())).label("overdue"),
+                _number(tasks.c.outcome == "done").label("finished"),
+            )
+            .where(tasks.c.definition_id == definition_id)
+            .group_by(tasks.c.element)
+        )
+        return {row.element: ElementFigures(row.element, row.open, row.overdue, row.finished) for row in rows}
+
+
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def _lane_medians(connection: Connection, lane_id: int) -> tuple[float | None, float | None]:
+    rows = connection.execute(
+        select(tasks.c.created, tasks.c.done, tasks.c.due)
+        .where(tasks.c.lane_id == lane_id, tasks.c.outcome == "done")
+        .order_by(tasks.c.id.desc())
+        .limit(SAMPLE)
+    ).all()
+    return _medians([tuple(row) for row in rows])
+
+
+def _medians(times: list[tuple[int, int, int]]) -> tuple[float | None, float | None]:
+    """Return the medians of used and allowed time, in seconds, of (begun, done, due) in milliseconds."""
+    if not times:
+        return None, None
+    allowed = [due - begun for begun, _, due in times if due != NO_DUE]
+    return median(done - begun for begun, done, _ in times) / 1000, median(allowed) / 1000 if allowed else None
