@@ -26,7 +26,23 @@ def _text(data: bytes, document: str) -> list[Reading]:
     return readings
 
 
+def _pdf(data: bytes, document: str) -> list[Reading]:
+    from converters.pdf import read_pdf
+
+    return _drawn(interpret(read_pdf(data, document), document), document)
+
+
+def _drawn(readings: list[Reading], document: str) -> list[Reading]:
+    if not readings:
+        raise DocumentRefusedError(
+            document,
+            "tidak ada tabel prosedur (No, Kegiatan, Pelaksana, Mutu Baku) yang dapat dibaca / no procedure table found",
+        )
+    return readings
+
+
 READERS: dict[str, Callable[[bytes, str], list[Reading]]] = {
+    ".pdf": _pdf,
     ".txt": _text,
     ".text": _text,
     ".md": _text,

@@ -9,9 +9,10 @@ _DECISION_MARK = re.compile(r"[◆◇⬥⬦♦]")
 _START = re.compile(r"mulai|start|awal", re.IGNORECASE)
 _END = re.compile(r"selesai|akhir|end|finish", re.IGNORECASE)
 _TITLES = frozenset(
-    "babinkamtibmas babinkatibmas bhabinkamtibmas babinsa bendahara kasubag kasubbag kabid kasi kepala kepegawaian "
-    "keuangan koordinator masyarakat operator pelaksana pelayanan pemohon pendamping pengadministrasi penyuluh "
-    "perencanaan petugas sekretaris sekretariat verifikator".split()
+    {"babinkamtibmas", "babinkatibmas", "bhabinkamtibmas", "babinsa", "bendahara", "kasubag", "kasubbag", "kabid"}
+    | {"kasi", "kepala", "kepegawaian", "keuangan", "koordinator", "masyarakat", "operator", "pelaksana", "pelayanan"}
+    | {"pemohon", "pendamping", "pengadministrasi", "penyuluh", "perencanaan", "petugas", "sekretaris", "sekretariat"}
+    | {"verifikator"}
 )
 """Words of lane headings that narrow columns break in two; only these are put together again."""
 _BROKEN = re.compile(r"(\w+)-?\n(\w+)")

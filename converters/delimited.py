@@ -12,7 +12,8 @@ from converters.headers import is_header
 from sopbpmn.model import Source
 
 _REMNANT = re.compile(
-    r"</?(?:ol|ul|p|b|i|u|em|strong|span|div|font|sup|sub|a|small)(?:\s[^<>]*)?/?>|\*\*|__(?=\S)|(?<=\S)__", re.IGNORECASE
+    r"</?(?:ol|ul|p|b|i|u|em|strong|span|div|font|sup|sub|a|small)(?:\s[^<>]*)?/?>|\*\*|__(?=\S)|(?<=\S)__",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>|</?li(?:\s[^<>]*)?>", re.IGNORECASE)
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
@@ -81,5 +82,3 @@ def _delimited(text: str, delimiter: str) -> _Lines:
     except csv.Error:
         return [(number, line.split(delimiter)) for number, line in enumerate(text.split("\n"), 1)]
     return rows
-
-

@@ -1,7 +1,7 @@
 """Nodes on rows -> the flow between them, for documents that draw no arrows: row order and the words of conditions.
 
-The chain from row to row is right in 96 of 100 cases where it claims something (measured against drawn arrows), so it is
-INFERRED by the rule ``row-order``; what branches off it comes from words and gets a finding with the other targets.
+The chain from row to row is right in 96 of 100 cases where it claims something (measured against drawn arrows), so it
+is INFERRED by the rule ``row-order``; what branches off it comes from words and gets a finding with the other targets.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SIMILAR = 0.6
 
 @dataclass(slots=True)
 class FlowBuilder:
-    """Collects the flows of one procedure, and the nodes that only its flow needs (an unwritten start, end, activity)."""
+    """Collects the flows of one procedure, and the nodes that only its flow needs (unwritten start, end, activity)."""
 
     placing: Placing
     document: str
@@ -140,12 +140,14 @@ def by_rows(placing: Placing, document: str) -> FlowBuilder:
         leaving = placed.nodes[-1]
         if leaving.kind is NodeKind.DECISION and leaving.id not in (placed.decision, placed.optional):
             branching.unexplained(index, leaving)
-        elif leaving.id != placed.decision and not (leaving.kind is NodeKind.END):
+        elif leaving.id != placed.decision and leaving.kind is not NodeKind.END:
             target = builder.onward(index)
             flow = builder.link(leaving, target, evidence)
             branching.check_return(index, flow)
         elif leaving.kind is NodeKind.END and index < last and placed.step is not None:
-            builder.findings.append(finding("end-before-last", about=leaving.id, source=placed.row.source, step=placed.name))
+            builder.findings.append(
+                finding("end-before-last", about=leaving.id, source=placed.row.source, step=placed.name)
+            )
     return builder
 
 
@@ -170,7 +172,12 @@ class _Branching:
             flow = self.builder.link(decision, target, evidence, branch.label)
             if flow is None:
                 continue
-            if branch.move is notes.Move.NEXT and not branch.clause and index + 1 < len(self.builder.placing.rows):
+            if (
+                branch.move is notes.Move.NEXT
+                and not branch.clause
+                and not branch.implied
+                and index + 1 < len(self.builder.placing.rows)
+            ):
                 self._bare[index + 1] = self.builder.entry(index)
             choices = self._alternatives(target, others)
             if branch.implied or choices:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from converters.grid import Cell, Grid
 from converters.cellwords import is_capsule, is_mark, joined_title, one_line
+from converters.grid import Cell, Grid
 from sopbpmn.model import Source
 
 
@@ -61,7 +61,7 @@ def classify(text: str) -> Role | None:
 
 
 def is_header(texts: Sequence[str]) -> bool:
-    """Tell whether a row of cells starts a procedure table's header: the activity column and one more of its columns."""
+    """Tell whether a row of cells starts a procedure table's header: the activity column and one more."""
     roles = {classify(text) for text in texts if len(text) <= 2 * _MAX_LABEL} - {None}
     return Role.ACTIVITY in roles and len(roles) > 1
 
@@ -119,9 +119,11 @@ def _read(grid: Grid, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
     for cell in rows[row]:
         role = classify(cell.text)
         if role is not None and role not in _GROUPS:
-            fixed.update({column: role for column in _span(cell)})
+            fixed.update(dict.fromkeys(_span(cell), role))
     number_and_activity = {c for c, role in fixed.items() if role in (Role.NUMBER, Role.ACTIVITY)}
-    body = max((cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is Role.ACTIVITY), default=row + 1)
+    body = max(
+        (cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is Role.ACTIVITY), default=row + 1
+    )
     body = min(body, row + _MAX_ROWS)
     while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], number_and_activity):
         body += 1
@@ -163,7 +165,7 @@ def _is_ordinals(cells: Sequence[Cell]) -> bool:
     """Tell whether a row only numbers the columns: (1) (2) (3)."""
     texts = [one_line(cell.text).strip("().") for cell in cells if cell.text.strip()]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
-    return len(numbers) == len(texts) > 2 and numbers == sorted(set(numbers)) and numbers[0] == 1
+    return len(numbers) == len(texts) > 2 and numbers[0] == 1  # offices miscount, so the order isn't asked for
 
 
 def _executor_columns(heading: Sequence[Cell], rows: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:

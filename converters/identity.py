@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from converters import lists
 from converters.cellwords import one_line
@@ -38,12 +39,15 @@ _GLUED = re.compile(
     r"(?:Dasar Hukum|Kualifikasi Pelaksana(?:an)?|Keterkaitan|Peralatan ?(?:/|dan) ?(?:Per|Ke)lengkapan|Peringatan"
     r"|Pencatatan dan Pendataan)\s*:",
 )
+_CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
 _UNIT = re.compile(
     r"\W*(?:pemerintah|kementerian|dinas|badan|sekretariat|kecamatan|kantor|inspektorat|rsud|uptd?\b)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*\b(?:jalan|jl\.?|telp|telepon|fax|kode pos)\b.*", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"\W*(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b[^a-z]*")
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
+_TAIL = "letter-head"
+"""Field of a token that is the letter-head's last line."""
 _DATES = ("created", "revised", "effective")
 _ON_ROW = ("number", "name", "created", "revised", "effective", "approved", "approved_by", "unit")
 
@@ -77,9 +81,11 @@ def read_identity(
     found: dict[str, tuple[str, Evidence]] = {}
     listed: dict[str, tuple[tuple[str, ...], Evidence]] = {}
     findings: list[Finding] = []
-    position = 0
+    position, tail = 0, ""
     while position < len(tokens):
-        if not tokens[position].field:
+        token = tokens[position]
+        if token.field in ("", _TAIL):
+            tail = tail or token.text if token.field else tail
             position += 1
             continue
         labels, values, position = _group(tokens, position)
@@ -87,7 +93,7 @@ def read_identity(
     if "unit" not in found:
         unit = _unit(rows)
         if unit:
-            found["unit"] = unit
+            found["unit"] = (f"{unit[0]}, {tail}" if tail and tail not in unit[0] else unit[0], unit[1])
     if "name" not in found:
         title = _title(rows)
         if title:
@@ -105,21 +111,35 @@ def _tokens(rows: Sequence[Sequence[Cell]]) -> Iterator[_Token]:
         for cell in row:
             text = _PICTURE.sub("", cell.text)
             first = True
-            for paragraph in _split_glued(text):
+            for paragraph, tail in _split_glued(text):
+                if tail:
+                    yield _Token(_TAIL, paragraph.strip(), cell, not first)
+                    continue
                 for name, rest in _labels(paragraph):
                     if name or rest:
                         yield _Token(name, rest, cell, not first)
                         first = False
 
 
-def _split_glued(text: str) -> list[str]:
-    """Return the paragraphs of a cell; a list's label inside a line ("MATARAMDasar Hukum :") starts one of its own."""
-    parts: list[str] = []
+def _tail_of_letter_head(line: str, end: int) -> int:
+    """Return where, before a label glued to it, the letter-head's last line begins: at its capitals."""
+    match = _CAPITALS.search(line[:end])
+    return match.start() if match else end
+
+
+def _split_glued(text: str) -> list[tuple[str, bool]]:
+    """Return the paragraphs of a cell; a list's label inside a line ("MATARAMDasar Hukum :") starts one of its own.
+
+    The second value tells the letter-head's last line, which stands beside the labels and was glued to one.
+    """
+    parts: list[tuple[str, bool]] = []
     for line in text.split("\n"):
         spots = [match.start() for match in _GLUED.finditer(line)]
         ends = [match.end() for match in _GLUED.finditer(line)]
-        cuts = sorted({0, *spots, *ends, len(line)})
-        parts += [line[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        tail = _tail_of_letter_head(line, spots[0]) if spots and spots[0] else 0
+        cuts = sorted({0, tail, *spots, *ends, len(line)})
+        first = spots[0] if spots else 0
+        parts += [(line[a:b], a == tail and b == first) for a, b in pairwise(cuts)]
     return parts
 
 
@@ -147,7 +167,9 @@ def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[
     """Return the labels from ``position`` on that stand together, the values that follow, and where to go on."""
     labels = [tokens[position]]
     position += 1
-    while position < len(tokens) and tokens[position].field and _together(labels[-1], tokens[position]):
+    while (
+        position < len(tokens) and tokens[position].field not in ("", _TAIL) and _together(labels[-1], tokens[position])
+    ):
         labels.append(tokens[position])
         position += 1
     values: list[_Token] = []
@@ -237,7 +259,7 @@ def _numbered_runs(text: str) -> list[str]:
     """Return the texts of the lists in ``text``, each starting with its number."""
     number = lists.first_number(text)
     return [
-        "\n".join(f"{i}. {item}" for i, item in enumerate(run, number or 1)) if number is not None else "\n".join(run)
+        "\n".join(f"{i}. {item}" if number is not None else f"- {item}" for i, item in enumerate(run, number or 1))
         for run in lists.runs(text)
     ]
 
@@ -302,17 +324,17 @@ def _built(
     findings: list[Finding],
 ) -> Identity:
     if "approved" in found and "effective" not in found:
-        text, evidence = found["approved"]
-        found["effective"] = (text, Evidence(Confidence.INFERRED, evidence.source, "approval-date-as-effective"))
-    evidence = {name: value[1] for name, value in found.items() if name != "approved"}
-    evidence.update({name: value[1] for name, value in listed.items()})
+        approved, seen_at = found["approved"]
+        found["effective"] = (approved, Evidence(Confidence.INFERRED, seen_at.source, "approval-date-as-effective"))
+    sources = {name: value[1] for name, value in found.items() if name != "approved"}
+    sources.update({name: value[1] for name, value in listed.items()})
     dates: dict[str, datetime.date | None] = {}
     for name in _DATES:
-        text = found[name][0] if name in found else ""
-        dates[name] = parse_date(text)
-        if text and dates[name] is None:
-            findings.append(finding("date-unreadable", source=found[name][1].source, words=text))
-            del evidence[name]
+        words, seen = found.get(name, ("", None))
+        dates[name] = parse_date(words)
+        if seen is not None and dates[name] is None:
+            findings.append(finding("date-unreadable", source=seen.source, words=words))
+            del sources[name]
 
     def text(name: str) -> str:
         return found[name][0] if name in found else ""
@@ -334,5 +356,5 @@ def _built(
         equipment=entries("equipment"),
         warnings=entries("warnings"),
         records=entries("records"),
-        evidence=tuple(sorted(evidence.items())),
+        evidence=tuple(sorted(sources.items())),
     )

@@ -13,7 +13,7 @@ from converters.headers import Header, find_headers
 from converters.identity import is_label_row, read_identity
 from converters.rows import Part, Row, cells_by_row, read_rows
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.model import Confidence, Evidence, Lane, NodeKind, Source, Sop
+from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Sop, Source
 
 _MAX_KEY = 60
 
@@ -154,7 +154,7 @@ def _read(section: _Section, document: str, keys: set[str]) -> Reading | None:
     return Reading(sop, tuple(findings))
 
 
-def _reading_order(builder: flows.FlowBuilder) -> tuple[nodes.Node, ...]:
+def _reading_order(builder: flows.FlowBuilder) -> tuple[Node, ...]:
     starts = [node for node in builder.extra if node.kind is NodeKind.START]
     others = [node for node in builder.extra if node.kind is not NodeKind.START]
     return (*starts, *builder.placing.nodes, *others)

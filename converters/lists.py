@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-
 from converters.cellwords import one_line
 
-_BULLET = re.compile(r"(?:^|\n)\s*[-•●▪·*–]\s+|(?<=[a-z0-9)])-\s(?=[A-Z])")
+_BULLET = re.compile(r"(?:^|\n)\s*[-•●▪·*–]\s+|(?<=[\w)])-\s(?=[A-Z])")
+_GLUED_FIRST = re.compile(r"([^\n\d]{3,80}[a-z:])(?=1[.)]\s*[A-Za-z])")
+"""A heading with the first item glued to it: "Hambatan1. Listrik padam"."""
 _REFERENCE = re.compile(r"(?:\b(?:no|nomor|pasal|ayat|lampiran|angka|bab)\.?\s*)\Z", re.IGNORECASE)
 _LOOK_BACK = 12
 
@@ -34,7 +35,8 @@ def runs(text: str) -> list[tuple[str, ...]]:
         return []
     start = first_number(text)
     if start is None:
-        return _unnumbered(text)
+        lead = _GLUED_FIRST.match(text)
+        return [(one_line(lead[1]), *items(text[lead.end(1) :]))] if lead else _unnumbered(text)
     found: list[tuple[str, ...]] = []
     current: list[str] = []
     expected = start
@@ -65,8 +67,11 @@ def _line_start(text: str, begin: int, number: int) -> int | None:
 def _next(text: str, begin: int, number: int) -> int | None:
     """Return where item ``number`` starts: at a line's start if there is one, else the first place that can be it."""
     inline = None
-    for match in re.compile(rf"{number}\s?[.)]\s*(?=[A-Z(\"“])").finditer(text, begin):
+    for match in re.compile(rf"{number}\s?[.)]\s*(?=(?P<capital>[A-Z(\"“])?)(?=\S)").finditer(text, begin):
         before = text[max(begin, match.start() - _LOOK_BACK) : match.start()]
+        glued = before[-1:].isalpha() or before[-1:] == ")"
+        if not glued and match["capital"] is None:
+            continue
         year = re.search(r"(?<!\d)(?:19|20)\d\d\Z", before)
         if (before[-1:].isdigit() and not year) or _REFERENCE.search(before):
             continue
@@ -90,5 +95,3 @@ def _unnumbered(text: str) -> list[tuple[str, ...]]:
         parts = [one_line(line) for line in lines]
     kept = tuple(part for part in parts if part not in ("", "-"))
     return [kept] if kept else []
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -122,9 +123,7 @@ def _add(placing: Placing, placed: PlacedRow, kind: NodeKind, lane: str | None, 
     return node
 
 
-def _put_labels(
-    placing: Placing, placed: PlacedRow, labels: Iterable[Placed], by_name: Mapping[str, str]
-) -> None:
+def _put_labels(placing: Placing, placed: PlacedRow, labels: Iterable[Placed], by_name: Mapping[str, str]) -> None:
     for label in labels:
         lane = by_name.get((label.executor or "").casefold())
         _add(placing, placed, label.kind, lane, replace(label.evidence, source=placed.row.source))
@@ -246,7 +245,9 @@ def _put_condition(placing: Placing, placed: PlacedRow, diamond: bool) -> None:
                 _replace(placed, replace(drawn, label=found.question))
         elif found is not None and not diamond:
             placing.findings.append(
-                finding("condition-not-drawn", about=placed.step.id, source=row.source, step=placed.name, words=found.words)
+                finding(
+                    "condition-not-drawn", about=placed.step.id, source=row.source, step=placed.name, words=found.words
+                )
             )
         return
     if optional is not None:
@@ -297,7 +298,13 @@ def _put_optional(placing: Placing, placed: PlacedRow, optional: notes.OptionalS
     task = placed.first(NodeKind.TASK) or add_task(placing, placed)
     evidence = Evidence(Confidence.INFERRED, placed.row.source, "optional-step")
     node = Node(
-        _id(placing, placed, NodeKind.DECISION), NodeKind.DECISION, task.step, task.lane, optional.question, (), evidence
+        _id(placing, placed, NodeKind.DECISION),
+        NodeKind.DECISION,
+        task.step,
+        task.lane,
+        optional.question,
+        (),
+        evidence,
     )
     placed.nodes.insert(placed.nodes.index(task), node)
     placed.optional = node.id
@@ -327,7 +334,7 @@ def _unknown(placing: Placing, placed: PlacedRow, node: Node, suggested: Iterabl
 
 
 def _check_lanes(placing: Placing, index: int) -> None:
-    """Report nodes without a lane, with the lanes that weaker rules suggest, and lanes that the sentence contradicts."""
+    """Report nodes without a lane, with what weaker rules suggest, and lanes that the sentence contradicts."""
     placed = placing.rows[index]
     for node in placed.nodes:
         if node.lane is None:
@@ -359,7 +366,7 @@ def _suggested(placing: Placing, index: int) -> list[str]:
     named = [
         lane
         for lane in named_lanes(activity, placing.lanes)
-        if not any(word + names[lane] in lower for word in _RECIPIENT_WORDS)
+        if not any(word + part.strip() in lower for word in _RECIPIENT_WORDS for part in re.split("[/,]", names[lane]))
     ]
     before = [node.lane for node in placing.rows[index - 1].nodes] if index else []
     first = [placing.lanes[0].id] if index == 0 and placing.lanes else []

@@ -80,8 +80,8 @@ _NEED = {"perlu": "Diperlukan?", "ada": "Ada?", "memungkinkan": "Memungkinkan?"}
 _NEGATION = re.compile(r"\b(?:tidak|tdk|belum|kurang|bukan|tanpa|ditolak|menolak)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:atau|dan/atau)\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:di\s?kembalikan|dkembalikan|mengembalikan|kembali(?! dan)|di\s?perbaiki|perbaiki|perbaikan|memperbaiki|di\s?revisi|"
-    r"revisi|merevisi|di\s?lengkapi|melengkapi|di\s?tolak|di\s?koreksi|dikerjakan kembali)\b",
+    r"\b(?:di\s?kembalikan|dkembalikan|mengembalikan|kembali(?! dan)|di\s?perbaiki|perbaiki|perbaikan|memperbaiki|"
+    r"di\s?revisi|revisi|merevisi|di\s?lengkapi|melengkapi|di\s?tolak|di\s?koreksi|dikerjakan kembali)\b",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -106,7 +106,8 @@ _BARE_PREDICATE = re.compile(_PREDICATE, re.IGNORECASE)
 _PREDICATE_THEN = re.compile(rf"(?P<k>{_PREDICATE})\s*,?\s+(?P<a>\S.*)", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\s(?=(?:di\s?kembalikan|dkembalikan|di\s?perbaiki|di\s?lengkapi|di\s?hentikan|di\s?lanjutkan|di\s?teruskan|"
-    r"di\s?sampaikan|di\s?serahkan|di\s?ajukan|di\s?tolak|kembali ke|mengembalikan|meneruskan|menyerahkan|menyampaikan)\b)",
+    r"di\s?sampaikan|di\s?serahkan|di\s?ajukan|di\s?tolak|kembali ke|mengembalikan|meneruskan|menyerahkan|"
+    r"menyampaikan)\b)",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
@@ -190,7 +191,9 @@ def _part(body: str) -> tuple[str, str]:
     if then:
         return body[: then.start()].strip(" ,."), body[then.end() :].strip(" ,.")
     predicate = _PREDICATE_THEN.match(body)
-    if predicate and (predicate["a"].lower().startswith(("di", "ke", "me", "lanjut", "surat", "berkas", "agar")) or "," in body):
+    if predicate and (
+        predicate["a"].lower().startswith(("di", "ke", "me", "lanjut", "surat", "berkas", "agar")) or "," in body
+    ):
         return predicate["k"], predicate["a"].strip(" ,.")
     passive = _PASSIVE.search(body)
     comma = re.search(r",\s+", body)
@@ -274,9 +277,10 @@ def as_activity(clause: str) -> str:
 
 
 _COMMON = frozenset(
-    "yang dan atau untuk kepada dengan dari pada dalam oleh agar terhadap serta telah sudah akan melakukan dilakukan ke "
-    "di sambil kembali tersebut hasil".split()
+    {"yang", "dan", "atau", "untuk", "kepada", "dengan", "dari", "pada", "dalam", "oleh", "agar", "terhadap", "serta"}
+    | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
 )
+"""Words without a subject matter of their own."""
 
 
 def content_words(text: str) -> list[str]:

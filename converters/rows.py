@@ -93,7 +93,7 @@ def read_rows(parts: Iterable[Part]) -> Reading:
         for first, last in _logical_rows(part, symbols):
             cells = [cell for r in range(first, last) for cell in part.rows.get(r, ())]
             drawn = [symbol for r in range(first, last) for symbol in symbols.get(r, ())]
-            row = _row(part, first, cells, drawn)
+            row = _row(part, cells, drawn)
             if row is not None:
                 _add(reading, row)
     return reading
@@ -111,7 +111,7 @@ def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterat
         yield index, taken
 
 
-def _row(part: Part, index: int, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | None:
+def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | None:
     header = part.header
     texts = {role: _text(cells, header.columns.get(role, ())) for role in _TEXTS}
     number = _text(cells, header.columns.get(Role.NUMBER, ()))
@@ -199,7 +199,9 @@ def _add(reading: Reading, row: Row) -> None:
         reading.rows.append(row)
         return
     if is_capsule(row.activity) and not row.shapes:
-        word = Shape(f"word{row.source.row}", SymbolKind.TERMINATOR, row.activity, (), Evidence(Confidence.STATED, row.source))
+        word = Shape(
+            f"word{row.source.row}", SymbolKind.TERMINATOR, row.activity, (), Evidence(Confidence.STATED, row.source)
+        )
         row = replace(row, shapes=(word,))
     capsules = tuple(shape for shape in row.shapes if shape.kind is SymbolKind.TERMINATOR)
     others = tuple(shape for shape in row.shapes if shape.kind is not SymbolKind.TERMINATOR)
@@ -210,7 +212,9 @@ def _add(reading: Reading, row: Row) -> None:
             reading.findings.append(finding("row-without-activity", source=row.source, words=row.source.words or "-"))
         return
     if capsules and is_start(capsules[0].text) and len(reading.rows) == 1 and not _has_capsule(last):
-        below = replace(capsules[0], evidence=Evidence(Confidence.INFERRED, capsules[0].evidence.source, "capsule-below-row"))
+        below = replace(
+            capsules[0], evidence=Evidence(Confidence.INFERRED, capsules[0].evidence.source, "capsule-below-row")
+        )
         last = replace(last, shapes=(below, *last.shapes))
         capsules = capsules[1:]
     if others:

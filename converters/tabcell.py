@@ -67,7 +67,13 @@ def _rows(text: str) -> Iterator[_Row]:
             header, width = [], 0
         if opens:
             texts = content[1:].split("\t")
-            if current is not None and width and blank and _NUMBER.fullmatch(texts[0]) and len(current.cells) * 2 > width:
+            if (
+                current is not None
+                and width
+                and blank
+                and _NUMBER.fullmatch(texts[0])
+                and len(current.cells) * 2 > width
+            ):
                 yield current
                 current = None
             if current is not None and (current.loose or (header and not width and _NUMBER.fullmatch(texts[0]))):

@@ -23,7 +23,7 @@ _READABLE = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*", re.IGNORECASE)
 
 
 def decode(data: bytes, document: str) -> str:
-    """Return ``data`` as text with ``\\n`` line ends: UTF-8, UTF-16 (byte order mark or not), else Windows-1252.
+    """Return ``data`` as text with line feeds as line ends: UTF-8, UTF-16 (byte order mark or not), else Windows-1252.
 
     Raises:
         DocumentRefusedError: too big, empty, binary, or in none of these encodings.
