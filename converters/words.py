@@ -7,7 +7,7 @@ a missing one. A split of a run of letters into A and B is proved by
   word ("PEKSOSProses") at the joint, and both A and B, written just so, are words of the document;
 * **pair**: A and B stand side by side elsewhere in the document, parted by white space, and the run stands in one
   surrounding only or in fewer places than the pair;
-* **parts**: A and B are each words of the document in three surroundings or more. This weaker proof counts only in a
+* **parts**: A and B are each words of the document in two surroundings or more. This weaker proof counts only in a
   document that is known to be glued: one where the first two rules prove ten runs or more.
 
 For pair and parts, A and B have three letters or more, neither is an affix ("-nya", "ber-"), the run is none of the
@@ -42,7 +42,7 @@ _COMPOUNDS = frozenset(
 """Words written as one though their parts are words, by the spelling rules (EYD V) or by wide habit."""
 _LONGEST = 60
 """Runs of letters longer than this aren't looked into; it bounds the work on hostile input."""
-_ENOUGH = 3
+_ENOUGH = 2
 _GLUED_DOCUMENT = 10
 
 

@@ -311,6 +311,22 @@ def rows_of(lanes: Sequence[str]) -> st.SearchStrategy[tuple[str, str, str, str,
     )
 
 
+def _some(*items: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(items), min_size=1, max_size=3, unique=True).map(tuple)
+
+
+_LISTS = st.fixed_dictionaries(
+    {
+        "legal_basis": _some("UU No. 25 Tahun 2009 tentang Pelayanan Publik", "Perda Nomor 4 Tahun 2020", "UUD 1945"),
+        "qualifications": _some("Memahami tata naskah dinas", "Mampu mengoperasikan komputer", "S1/D4"),
+        "related": _some("SOP Pengarsipan", "SOP Pengelolaan Surat Masuk"),
+        "equipment": _some("Komputer", "ATK", "Buku agenda, stempel"),
+        "warnings": _some("Jika tidak dilaksanakan, pelayanan terlambat", "Apabila hilang, lapor atasan"),
+        "records": _some("Disimpan secara elektronik dan manual", "Buku register"),
+    }
+)
+
+
 @st.composite
 def sops(draw: st.DrawFn) -> Sop:
     """Random realistic Sops: a chain of 3 to 9 rows over 1 to 5 lanes, no decisions."""
@@ -325,5 +341,6 @@ def sops(draw: st.DrawFn) -> Sop:
         created=created,
         effective=created + datetime.timedelta(days=draw(st.integers(0, 90))),
         approved_by="Kepala Dinas",
+        **(draw(_LISTS) if draw(st.booleans()) else {}),
     )
     return make_sop(name.lower().replace(" ", "-"), identity, lanes, rows)

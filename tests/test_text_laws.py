@@ -65,7 +65,7 @@ def walked(sop):
     return list(dict.fromkeys(node.step for node in path if node.step is not None))
 
 
-laws = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -102,11 +102,8 @@ def test_families_that_lose_lanes_never_name_a_wrong_one_and_say_what_is_missing
     reading = read_back(sop, name)
     for found, true in zip(executors(reading.sop), executors(sop), strict=True):
         assert found <= true | {None}
-    unknown = [node for node in reading.sop.nodes if node.kind is NodeKind.TASK and node.lane is None]
-    told = {finding.about for finding in reading.findings if finding.code == "lane-unknown"}
-    assert {node.id for node in unknown} <= told | {node.step for node in unknown if node.step in told} or {
-        node.step for node in unknown
-    } <= told
+    unknown = {node.id for node in reading.sop.nodes if node.kind is NodeKind.TASK and node.lane is None}
+    assert unknown <= {finding.about for finding in reading.findings if finding.code == "lane-unknown"}
 
 
 @laws
