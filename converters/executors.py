@@ -9,68 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converters.grid import Symbol
+from converters.offices import (
+    AUXILIARIES,
+    HEADS,
+    JOINING,
+    POLITE,
+    RECIPIENT,
+    UNIT_WORDS,
+    WORD,
+    is_verb,
+    starts_role,
+    words_of,
+)
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Lane, NodeKind
 
-_WORD = re.compile(r"[^\W_]+")
-_SHORT = {
-    "bag": "bagian",
-    "bid": "bidang",
-    "bend": "bendahara",
-    "ka": "kepala",
-    "kabag": "kepala bagian",
-    "kabid": "kepala bidang",
-    "kadin": "kepala dinas",
-    "kadis": "kepala dinas",
-    "kasi": "kepala seksi",
-    "kasie": "kepala seksi",
-    "kasubag": "kepala sub bagian",
-    "kasubbag": "kepala sub bagian",
-    "kasubbid": "kepala sub bidang",
-    "kasubid": "kepala sub bidang",
-    "kaur": "kepala urusan",
-    "kel": "kelurahan",
-    "peg": "pegawai",
-    "ptgs": "petugas",
-    "sekdin": "sekretaris dinas",
-    "sekdis": "sekretaris dinas",
-    "sie": "seksi",
-    "staff": "staf",
-    "subag": "sub bagian",
-    "subbag": "sub bagian",
-    "subbagian": "sub bagian",
-    "subbid": "sub bidang",
-    "subbidang": "sub bidang",
-    "tu": "tata usaha",
-}
-_UNIT_WORDS = frozenset({"bagian", "seksi", "bidang", "sub", "unit", "urusan"})
-"""Words for a unit as such; drawings and texts exchange them ("Bag. Bimbingan" for "Seksi Bimbingan")."""
-_HEADS = frozenset({"kepala", "ketua", "wakil", "sekretaris", "staf", "petugas", "anggota", "koordinator", "plt", "pj"})
-"""Words that make another role of the unit that follows: "Kepala UPTD" isn't "UPTD"."""
-_ROLES = _HEADS | frozenset(
-    """admin administrator ajudan analis arsiparis asisten atasan auditor badan bagian bendahara bidang bupati camat
-    dinas direktur dokter gubernur guru inspektorat inspektur kantor kasir kecamatan kelurahan loket lurah manajer
-    masyarakat operator panitia pegawai pejabat pelaksana pelamar pemohon pendamping pengadministrasi pengawas
-    pengelola pengguna pengurus penyedia perawat pimpinan pokja psikolog puskesmas resepsionis satpam seksi sopir sub
-    supervisor tenaga tim unit verifikator walikota warga""".split()  # noqa: SIM905
-)
-_RECIPIENT = frozenset(
-    "ke kepada kpd dengan dgn dari untuk utk bagi pada oleh melalui terhadap atas tentang antar antara".split()  # noqa: SIM905
-)
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|be|ter)[a-z]{3,}|di[a-z]{4,}")
-_NO_VERB = frozenset(
-    """bersama beserta berkas berita berkala bersih media mekanik medis menteri mental mesin meja merek metode meter
-    benda bendahara beban bebas belanja bencana bentuk beras besar dinas direktur diri disiplin divisi dirjen distrik
-    direksi diskominfo dishub dinkes dispendik disdukcapil disnaker terapi terpadu tertib tertentu terkait berwenang
-    bertugas bersangkutan terminal teritorial desa daerah menengah""".split()  # noqa: SIM905
-)
-_AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())  # noqa: SIM905
-_JOINING = frozenset({"dan", "atau", "serta", "yang"})
-_POLITE = frozenset("para pihak bapak ibu saudara sdr seorang".split())  # noqa: SIM905
 _AGENT = re.compile(r"(?<!per)(?<!\bb)oleh\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
 _AGENT_ENDS = re.compile(
     r"\b(?:untuk|dengan|guna|kepada|ke|dari|di|pada|melalui|dimulai|sebelum|setelah|agar|supaya|jika|apabila|bila|maka"
@@ -93,8 +50,8 @@ def subject_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
     passive verb makes the subject a patient, "dan" makes it two: both ``None``. Of two lanes that match, the longer
     name wins.
     """
-    words = list(_words(activity))
-    while words and words[0] in _POLITE:
+    words = list(words_of(activity))
+    while words and words[0] in POLITE:
         words = words[1:]
     best: list[tuple[int, str]] = []
     for lane in lanes:
@@ -110,8 +67,8 @@ def subject_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
 def agent_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
     """Return the id of the one lane that ``activity`` names right after "oleh"; ``None`` for none or several."""
     agent = agent_phrase(activity)
-    words = list(_words(agent or ""))
-    while words and words[0] in _POLITE:
+    words = list(words_of(agent or ""))
+    while words and words[0] in POLITE:
         words = words[1:]
     found: dict[str, int] = {}
     for lane in lanes:
@@ -139,13 +96,13 @@ def named_lanes(activity: str, lanes: Sequence[Lane]) -> tuple[str, ...]:
 
     A longer name hides a shorter one inside it, and "Kepala UPTD" doesn't name the lane "UPTD".
     """
-    words = list(_words(activity))
+    words = list(words_of(activity))
     taken = [False] * len(words)
     found: list[tuple[int, str]] = []
     names = sorted(((name, lane.id) for lane in lanes for name in _names(lane.name) if name), key=lambda x: -len(x[0]))
     for name, lane in names:
         for at in range(len(words) - len(name) + 1):
-            headed = at > 0 and words[at - 1] in _HEADS and not taken[at - 1]
+            headed = at > 0 and words[at - 1] in HEADS and not taken[at - 1]
             if words[at : at + len(name)] == name and not any(taken[at : at + len(name)]) and not headed:
                 taken[at : at + len(name)] = [True] * len(name)
                 found.append((at, lane))
@@ -159,20 +116,20 @@ def leading_actor(sentence: str) -> tuple[str, str] | None:
     neither a recipient's preposition nor a second role joined by "dan" may stand between ("Kasubag Umum dan
     Kepegawaian" is one role). The activity begins with that verb, or with the auxiliary before it ("akan", "telah").
     """
-    places = list(_WORD.finditer(sentence))
+    places = list(WORD.finditer(sentence))
     words = [place[0].casefold() for place in places]
     if not words or places[0].start() > 0:
         return None
-    if not _starts_role(words[0]) and not re.fullmatch(r"[A-Z]{3,}", places[0][0]):
+    if not starts_role(words[0]) and not re.fullmatch(r"[A-Z]{3,}", places[0][0]):
         return None
     for index, word in enumerate(words[1:8], start=1):
         gap = sentence[places[index - 1].end() : places[index].start()]
-        joined = word == "dan" and index + 1 < len(words) and not _starts_role(words[index + 1])
-        if word in _RECIPIENT or (word in _JOINING and not joined) or re.search(r"[,;:()]", gap):
+        joined = word == "dan" and index + 1 < len(words) and not starts_role(words[index + 1])
+        if word in RECIPIENT or (word in JOINING and not joined) or re.search(r"[,;:()]", gap):
             return None
-        if word in _AUXILIARIES or _is_verb(word):
-            verb = next((w for w in words[index:] if w not in _AUXILIARIES), "")
-            if not _is_verb(verb) or verb.startswith(("di", "ter")):
+        if word in AUXILIARIES or is_verb(word):
+            verb = next((w for w in words[index:] if w not in AUXILIARIES), "")
+            if not is_verb(verb) or verb.startswith(("di", "ter")):
                 return None
             at = places[index].start()
             return sentence[:at].strip(), sentence[at:].strip()
@@ -343,12 +300,12 @@ def _row_of_two(activities: Sequence[str], roles: tuple[str, ...]) -> int | None
 
 def _agents(activity: str, roles: Iterable[str]) -> list[str]:
     """Return the roles named in the agent phrase, in order of mention; a unit by its name without the word for unit."""
-    words = list(_words(agent_phrase(activity) or ""))
+    words = list(words_of(agent_phrase(activity) or ""))
     found: list[tuple[int, str]] = []
     for role in roles:
         core = _core(role)
         at = _position(words, core)
-        if at is not None and not (at > 0 and words[at - 1] in _HEADS and words[at - 1] not in core):
+        if at is not None and not (at > 0 and words[at - 1] in HEADS and words[at - 1] not in core):
             found.append((at, role))
     return [role for _, role in sorted(found)]
 
@@ -356,7 +313,7 @@ def _agents(activity: str, roles: Iterable[str]) -> list[str]:
 def _subjects(activity: str, roles: Iterable[str]) -> list[str]:
     """Return the role, if any, that the sentence begins with before an active verb."""
     lanes = [Lane(role, role) for role in roles]
-    subject = subject_lane(activity, [replace(lane, name=" ".join(_words(lane.name))) for lane in lanes])
+    subject = subject_lane(activity, [replace(lane, name=" ".join(words_of(lane.name))) for lane in lanes])
     return [subject] if subject is not None else []
 
 
@@ -373,12 +330,12 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _key(text: str) -> tuple[str, ...]:
-    return tuple(_words(text))
+    return tuple(words_of(text))
 
 
 def _core(role: str) -> list[str]:
-    words = list(_words(role))
-    core = words if words and words[0] in _HEADS else [word for word in words if word not in _UNIT_WORDS]
+    words = list(words_of(role))
+    core = words if words and words[0] in HEADS else [word for word in words if word not in UNIT_WORDS]
     return core or words
 
 
@@ -386,33 +343,19 @@ def _position(words: Sequence[str], name: Sequence[str]) -> int | None:
     return next((i for i in range(len(words) - len(name) + 1) if list(words[i : i + len(name)]) == list(name)), None)
 
 
-def _words(text: str) -> Iterator[str]:
-    """Yield the words in small letters, abbreviations of offices written out."""
-    for match in _WORD.finditer(text):
-        yield from _SHORT.get(match[0].casefold(), match[0].casefold()).split()
-
-
 def _names(lane: str) -> list[list[str]]:
     """Return the names a lane goes by: the whole one and those parted by "/", "," or brackets, as words."""
     parts = [part for part in re.split(r"[/,()]", lane) if part.strip()]
-    return [list(_words(text)) for text in dict.fromkeys([lane, *parts])]
+    return [list(words_of(text)) for text in dict.fromkeys([lane, *parts])]
 
 
 def _acts(words: Sequence[str]) -> bool:
     """Tell whether an active verb comes next, after at most four words that may belong to a name."""
     for word in words[:5]:
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             continue
-        if _is_verb(word):
+        if is_verb(word):
             return not word.startswith(("di", "ter"))
-        if word in _RECIPIENT | _JOINING:
+        if word in RECIPIENT | JOINING:
             return False
     return False
-
-
-def _starts_role(word: str) -> bool:
-    return _SHORT.get(word, word).split()[0] in _ROLES
-
-
-def _is_verb(word: str) -> bool:
-    return word not in _NO_VERB and _VERB.fullmatch(word) is not None
