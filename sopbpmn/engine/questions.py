@@ -47,6 +47,8 @@ class Answer:
     target: str
     values: tuple[tuple[str, bool], ...]
     """The yes/no variables that the engine sets when it is chosen."""
+    condition: str = ""
+    """The flow's condition; empty for the default flow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Question:
     answers: tuple[Answer, ...] = ()
     after: str = ""
     """Id of the answer (of an earlier question) that must be chosen for this one to be asked; empty: always asked."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The variables that its answer sets."""
+        return frozenset(name for answer in self.answers for name, _ in answer.values) or frozenset({self.id})
 
 
 def flow_condition(graph: Graph, flow: Flow) -> str:
@@ -102,7 +109,15 @@ def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, .
             raise BpmnError(f"Gerbang {node.id}: alur {flow.id} tidak pernah dapat dipilih dengan syarat yang ada.")
         target = graph.nodes[flow.target]
         label = flow.name or flow_condition(graph, flow) if flow.condition else flow.name
-        answers.append(Answer(flow.id, label or target.name or target.id, target.name or target.id, values))
+        answers.append(
+            Answer(
+                flow.id,
+                label or target.name or target.id,
+                target.name or target.id,
+                values,
+                flow_condition(graph, flow),
+            )
+        )
     kind = QuestionKind.CHOICES if several else QuestionKind.CHOICE
     return (Question(node.id, node.name or "Pilih kelanjutan", kind, tuple(answers), after),)
 
@@ -117,55 +132,67 @@ def own_questions(node: Node) -> tuple[Question, ...]:
 
 
 def asked_with(graph: Graph) -> tuple[dict[str, tuple[Question, ...]], dict[str, tuple[Question, ...]]]:
-    """Return the questions by the task they are asked with, and by the node that needs a work item of its own."""
+    """Return the questions by the task they are asked with, and by the node that needs a work item of its own.
+
+    A node also gets its own where one of its names is asked for another node with the same task already.
+    """
     by_task: dict[str, list[Question]] = {}
+    names_of_task: dict[str, set[str]] = {}
     alone: dict[str, tuple[Question, ...]] = {}
     for node in graph.nodes.values():
         found = questions_of(graph, node)
         if not found:
             continue
+        names = {name for question in found for name in question.names}
         paths = _askers(graph, node)
-        if paths is None:
+        if paths is None or any(names & names_of_task.get(task, set()) for task, _ in paths):
             alone[node.id] = found
             continue
         for task, after in paths:
             by_task.setdefault(task, []).extend(questions_of(graph, node, after))
+            names_of_task.setdefault(task, set()).update(names)
     return {task: _outermost_first(questions) for task, questions in by_task.items()}, alone
 
 
-def values_of(questions: Sequence[Question], answers: Answers, where: str) -> dict[str, Value]:
-    """Return the variables that ``answers`` set; every variable of a question that is asked gets a value.
+def values_of(
+    questions: Sequence[Question], answers: Answers, where: str
+) -> tuple[dict[str, Value], list[tuple[str, str]]]:
+    """Return the variables that ``answers`` set, and (question, answer) in words for each question that is asked.
+
+    Every variable of an asked question gets a value, so none is left from an earlier pass.
 
     Raises:
         AnswerMissingError: a question that must be answered isn't, or an answer isn't among the offered ones.
     """
     values: dict[str, Value] = {}
+    said: list[tuple[str, str]] = []
     chosen: set[str] = set()
-    asked: set[str] = set()
     for question in questions:
         if question.after and question.after not in chosen:
             continue
-        if question.id not in answers or answers[question.id] in ("", (), [], None):
+        given = answers.get(question.id)
+        if given is None or given in ("", (), []):
             raise AnswerMissingError(
                 f'{where}: pertanyaan "{question.text}" belum dijawab.',
                 f'{where}: the question "{question.text}" isn\'t answered yet.',
                 question.id,
             )
-        asked.add(question.id)
-        given = answers[question.id]
         if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
             picked = _pick(question, given, where)
             chosen.update(answer.id for answer in picked)
             values.update(_merged(picked))
+            said.append((question.text, ", ".join(answer.label for answer in picked)))
         else:
-            values[question.id] = _value(question, given, where)
-    unknown = set(answers) - asked - {q.id for q in questions}
+            values[question.id] = value = _value(question, given, where)
+            words = ("Tidak", "Ya")[value] if isinstance(value, bool) else str(value)
+            said.append((question.text, words))
+    unknown = sorted(set(answers) - {question.id for question in questions})
     if unknown:
-        names = ", ".join(sorted(unknown))
+        names = ", ".join(unknown)[:200]
         raise AnswerMissingError(
-            f"{where}: tidak ada pertanyaan {names}.", f"{where}: there is no question {names}.", sorted(unknown)[0]
+            f"{where}: tidak ada pertanyaan {names}.", f"{where}: there is no question {names}.", unknown[0]
         )
-    return values
+    return values, said
 
 
 def kinds_of_names(found: Iterable[expressions.Expression]) -> dict[str, QuestionKind]:
@@ -310,6 +337,15 @@ def _pick(question: Question, given: object, where: str) -> list[Answer]:
             f'{where}: choose one answer to "{question.text}".',
             question.id,
         )
+    if question.kind is QuestionKind.CHOICES:
+        values = _merged(picked)
+        taken = {a.id for a in question.answers if a.condition and expressions.parse(a.condition).evaluate(values)}
+        if taken != {answer.id for answer in picked if answer.condition} or (taken and len(taken) < len(picked)):
+            raise AnswerMissingError(
+                f'{where}: jawaban yang dipilih untuk "{question.text}" tidak dapat digabung.',
+                f'{where}: the answers chosen for "{question.text}" can\'t be combined.',
+                question.id,
+            )
     return picked
 
 

@@ -128,8 +128,8 @@ class Run:
             self._workflow = self._load()
         return self._workflow
 
-    def complete(self, task_id: str, answers: Answers | None = None) -> None:
-        """Complete the open work item ``task_id`` and advance to the next ones.
+    def complete(self, task_id: str, answers: Answers | None = None) -> tuple[tuple[str, str], ...]:
+        """Complete the open work item ``task_id``, advance to the next ones; return (question, answer) in words.
 
         Args:
             task_id: id of a work item in ``open_tasks``.
@@ -140,14 +140,18 @@ class Run:
             AnswerMissingError: a question isn't answered.
             StuckError: the case couldn't go on from there.
         """
+        said: list[tuple[str, str]] = []
 
         def step() -> None:
             task = self._ready(task_id)
             element = self._element(task)
-            task.data |= values_of(element.questions, answers or {}, element.name)
+            values, words = values_of(element.questions, answers or {}, element.name)
+            task.data |= values
+            said.extend(words)
             task.run()
 
         self._change(step)
+        return tuple(said)
 
     def receive(self, message: str) -> None:
         """Hand the message with this name to the case.

@@ -97,7 +97,7 @@ def _dump_scope(workflow: Any) -> dict[str, Any]:
         changed = {key: value for key, value in own.items() if key not in data or data[key] != value}
         row: Row = [task.id.hex if task.id in kept else None, parent, task.task_spec.name, task._state, changed]
         rest = _rest(task, [key for key in data if key not in own])
-        rows.append(row + [rest] if rest else row)
+        rows.append([*row, rest] if rest else row)
         return len(rows) - 1
 
     stack: list[tuple[Task, int, Mapping[str, Any]]] = [(workflow.task_tree, -1, {})]

@@ -45,15 +45,15 @@ from sopbpmn.errors import BpmnError
 class ClosedEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]
     """Evaluates the closed grammar of ``expressions.py``; runs no script and calls no service."""
 
-    def evaluate(self, expression: str, context: Mapping[str, Any], external_context: object = None) -> Any:
+    def evaluate(self, expression: str, context: Mapping[str, Any], external_context: object = None) -> Any:  # noqa: ARG002
         """Return the value of ``expression`` on ``context``; ``ExpressionError`` for anything outside the grammar."""
         return expressions.parse(str(expression)).evaluate(context)
 
-    def execute(self, script: str, context: object, external_context: object = None) -> bool:
+    def execute(self, script: str, context: object, external_context: object = None) -> bool:  # noqa: ARG002
         """Refuse: scripts are never run."""
         raise BpmnError("Skrip tidak dijalankan.")
 
-    def call_service(self, context: object, **kwargs: object) -> object:
+    def call_service(self, context: object, **kwargs: object) -> object:  # noqa: ARG002
         """Refuse: services are never called."""
         raise BpmnError("Layanan luar tidak dipanggil.")
 
@@ -68,11 +68,11 @@ class ClosedScriptEngine(PythonScriptEngine):  # type: ignore[misc]
         """Raise ``ExpressionError`` unless ``expression`` is within the grammar."""
         expressions.parse(expression)
 
-    def evaluate(self, task: Task, expression: str, external_context: object = None) -> Any:
+    def evaluate(self, task: Task, expression: str, external_context: object = None) -> Any:  # noqa: ARG002
         """Return the value of ``expression`` on the task's data."""
         return self.environment.evaluate(expression, task.data)
 
-    def execute(self, task: Task, script: str, external_context: object = None) -> bool:
+    def execute(self, task: Task, script: str, external_context: object = None) -> bool:  # noqa: ARG002
         """Refuse."""
         return bool(self.environment.execute(script, task.data))
 
@@ -109,6 +109,7 @@ class Join(_OneStep):
     name: str
 
     def tokens(self, my_task: Task) -> list[Task]:
+        """Return the tokens that wait here, apart from ``my_task``'s own, earliest first."""
         return [
             task
             for task in my_task.workflow.tasks.values()
@@ -123,6 +124,7 @@ class Join(_OneStep):
         return self.may_fire(my_task, sources)
 
     def may_fire(self, my_task: Task, sources: set[str]) -> bool:
+        """Tell whether the gateway fires now that tokens have come from ``sources``."""
         raise NotImplementedError
 
     def consume(self, my_task: Task) -> None:
@@ -142,7 +144,7 @@ class Join(_OneStep):
 class ParallelGateway(Join, StockParallelGateway):  # type: ignore[misc]
     """Fires when a token stands on every incoming flow."""
 
-    def may_fire(self, my_task: Task, sources: set[str]) -> bool:
+    def may_fire(self, my_task: Task, sources: set[str]) -> bool:  # noqa: ARG002
         """Tell whether every incoming flow has a token."""
         return sources >= set(self._inputs)
 

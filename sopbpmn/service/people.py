@@ -83,6 +83,12 @@ def log_in(store: Store, login: str, password: str) -> Actor:
         return actor_of(connection, row.id, store.ms())
 
 
+def find_login(store: Store, login: str) -> int | None:
+    """Return the id of the user with this login, for tools that may act as anybody; ``None`` for nobody."""
+    with store.read() as connection:
+        return connection.scalar(select(users.c.id).where(users.c.login == folded(login)))
+
+
 def change_own_password(store: Store, actor: Actor, old: str, new: str) -> None:
     """Give the actor a new password.
 

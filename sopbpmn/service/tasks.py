@@ -247,7 +247,7 @@ def _complete(
     _need_mine(connection, actor, row)
     run = case.run()
     try:
-        run.complete(row.item, answers)
+        said = run.complete(row.item, answers)
     except TaskGoneError:
         raise _already_done(row) from None
     closed = connection.execute(
@@ -256,27 +256,11 @@ def _complete(
     if closed.rowcount != 1:
         raise _already_done(row)
     case.save(run)
-    detail = ""
     if answers:
         save_answers(connection, task_id, dict(answers), final=True)
-        detail = _in_words(case, answers)
+    detail = "; ".join(answer for _, answer in said)[:1_000]
     case.record("completed", actor.id, task_id=task_id, detail=detail, note=note, key=key)
     return _result(connection, actor, case)
-
-
-def _in_words(case: Locked, answers: Answers) -> str:
-    """Return the answers as the history shows them: labels instead of ids."""
-    labels = {
-        answer.id: answer.label
-        for element in case.loaded.definition.elements.values()
-        for question in element.questions
-        for answer in question.answers
-    }
-    words = []
-    for value in answers.values():
-        several = value if isinstance(value, (list, tuple)) else [value]
-        words += [labels.get(str(one), str(one)) for one in several]
-    return ", ".join(words)[:1_000]
 
 
 def _result(connection: Connection, actor: Actor, case: Locked) -> Completed:
