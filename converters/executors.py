@@ -39,6 +39,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(r"(?:,|\bdan\b|\bserta\b|&)", re.IGNORECASE)
+_MOST_ROLES = 40
+"""A drawing with more roles is none; it bounds the work on hostile input."""
 _MULAI, _SELESAI, _PROSES = "mulai", "selesai", "proses"
 
 
@@ -179,8 +181,13 @@ def place_labels(activities: Sequence[str], labels: Sequence[Symbol]) -> Placeme
     roles = _distinct(text for text in inner if text.casefold() != _PROSES)
     count = Counter(text.casefold() for text in texts)
     surplus = len(inner) - (len(activities) - 2)
-    double = _row_of_two(activities, roles) if surplus == 1 else None
-    fits = count[_MULAI] == count[_SELESAI] == 1 and (surplus == 0 or double is not None) and len(activities) > 1
+    double = _row_of_two(activities, roles) if surplus == 1 and len(roles) <= _MOST_ROLES else None
+    fits = (
+        len(roles) <= _MOST_ROLES
+        and count[_MULAI] == count[_SELESAI] == 1
+        and (surplus == 0 or double is not None)
+        and len(activities) > 1
+    )
     if not fits:
         return _without_law(activities, roles, count)
     slots = [row for row in range(1, len(activities) - 1) for _ in range(2 if row == double else 1)]
@@ -194,7 +201,7 @@ def place_labels(activities: Sequence[str], labels: Sequence[Symbol]) -> Placeme
 
 
 def _without_law(activities: Sequence[str], roles: tuple[str, ...], count: Counter[str]) -> Placement:
-    task = Placed(NodeKind.TASK, None, Evidence(Confidence.ASSUMED, rule="one-task-a-row"), roles)
+    task = Placed(NodeKind.TASK, None, Evidence(Confidence.ASSUMED, rule="one-task-a-row"), roles[:_MOST_ROLES])
     rows: list[tuple[Placed, ...]] = [(task,) for _ in activities]
     rule = Evidence(Confidence.INFERRED, rule="first-and-last-row")
     if rows and count[_MULAI]:
@@ -215,7 +222,8 @@ def _assign(
     activities: Sequence[str], slots: Sequence[int], inner: Sequence[str], roles: tuple[str, ...]
 ) -> list[Placed]:
     """Return the shape of each slot (a row, or half of a row with two)."""
-    left = Counter(_role_of(text, roles) for text in inner)
+    by_key = {_key(role): role for role in roles}
+    left: Counter[str | None] = Counter(by_key.get(_key(text)) for text in inner)
     chosen: dict[int, tuple[str | None, str]] = {}
     contradicted = False
     if len(left) == 1:
@@ -299,13 +307,22 @@ def _row_of_two(activities: Sequence[str], roles: tuple[str, ...]) -> int | None
 
 
 def _agents(activity: str, roles: Iterable[str]) -> list[str]:
-    """Return the roles named in the agent phrase, in order of mention; a unit by its name without the word for unit."""
+    """Return the roles named in the agent phrase, in order of mention.
+
+    A unit may go by another word for unit ("Bag. Umum", "Seksi Umum"), but neither "Kasubbag Umum" nor "masyarakat
+    umum" is that unit.
+    """
     words = list(words_of(agent_phrase(activity) or ""))
     found: list[tuple[int, str]] = []
     for role in roles:
         core = _core(role)
         at = _position(words, core)
-        if at is not None and not (at > 0 and words[at - 1] in HEADS and words[at - 1] not in core):
+        if at is None:
+            continue
+        before = next((word for word in reversed(words[:at]) if word not in UNIT_WORDS), "")
+        is_unit = len(core) < len(_key(role))
+        free = at == 0 or words[at - 1] in UNIT_WORDS or words[at - 1] in JOINING or words[at - 1] == "bersama"
+        if before not in HEADS and (free or not is_unit):
             found.append((at, role))
     return [role for _, role in sorted(found)]
 
@@ -315,11 +332,6 @@ def _subjects(activity: str, roles: Iterable[str]) -> list[str]:
     lanes = [Lane(role, role) for role in roles]
     subject = subject_lane(activity, [replace(lane, name=" ".join(words_of(lane.name))) for lane in lanes])
     return [subject] if subject is not None else []
-
-
-def _role_of(text: str, roles: Iterable[str]) -> str | None:
-    """Return the role as it was first written; ``None`` for a nameless "Proses" box."""
-    return next((role for role in roles if _key(role) == _key(text)), None)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

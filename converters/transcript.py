@@ -51,6 +51,9 @@ _PART_OF_SENTENCE = re.compile(
     r"|usia|umur|ke|dari|untuk|sebanyak|setelah|sebelum|tanggal|nomor|lantai|pasal|[-/(])",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 60
+_LONGEST_LINE = 2000
+"""Longer paragraphs aren't searched for a time at their end; it bounds the work on hostile input."""
 _CAPSULES = {"mulai", "selesai"}
 _SHAPE_NAMES = _CAPSULES | {"proses"}
 _CONDITION = re.compile(r"(?:jika|apabila|bila|kalau)\b", re.IGNORECASE)
@@ -163,7 +166,7 @@ def _certain_labels(paragraphs: Sequence[str]) -> list[str]:
 def _may_be_label(paragraph: str) -> bool:
     words = paragraph.split()
     return (
-        len(paragraph) <= 60
+        len(paragraph) <= _LONGEST_LABEL
         and len(words) <= 7
         and paragraph[0].isalpha()
         and paragraph[0].isupper()
@@ -199,12 +202,12 @@ def _split_labels(
 
 def _known_labels(paragraph: str, roles: set[str], vocabulary: Vocabulary) -> list[str]:
     """Return the labels ``paragraph`` consists of: one, or two that were glued together, or none."""
+    if len(paragraph) > 2 * _LONGEST_LABEL:
+        return []
     text = _label_text(paragraph, vocabulary)
-    shape_names = {name.capitalize() for name in _SHAPE_NAMES}
-    for at in [m.start() for m in re.finditer(r" ", text)]:
-        left, right = text[:at], text[at + 1 :]
-        if left in roles | shape_names and right in shape_names:
-            return [left, right]
+    left, _, right = text.rpartition(" ")
+    if right.casefold() in _SHAPE_NAMES and (left in roles or left.casefold() in _SHAPE_NAMES):
+        return [left, right]
     return [text] if text in roles or text.casefold() in _SHAPE_NAMES else []
 
 
@@ -336,7 +339,8 @@ class _Table:
                     behind = others[index:]
                     break
         note = behind.pop() if len(behind) > 1 or (behind and _CONDITION.match(behind[-1])) else ""
-        if (before and time == ("", "")) or len(behind) > 1:
+        odd = len(behind) > 1 or any(_ROW.fullmatch(paragraph) for paragraph in behind)
+        if odd or (before and time == ("", "")):
             self.findings.append(finding("transcript-cell-uncertain", source=place, row=row.number or place.row))
         cells = [(row.number, row.number), (self._clean(first), first)]
         cells.append((self._clean(" ".join(before)), "\n".join(before)))
@@ -378,7 +382,7 @@ def _is_time(paragraph: str) -> bool:
 
 def _trailing_time(paragraph: str) -> tuple[str, str] | None:
     """Split "Registrasi 1 hari" into its words and its time; ``None`` where the time is part of the sentence."""
-    match = _TRAILING_TIME.fullmatch(paragraph)
+    match = _TRAILING_TIME.fullmatch(paragraph) if len(paragraph) <= _LONGEST_LINE else None
     if match is None:
         return None
     words, time = match[1], " ".join(match[2].split())

@@ -85,6 +85,9 @@ _NO_AMOUNT = re.compile(
 )
 """Clock times, dates, frequencies, ordinals, choices: there is a number and a unit, and yet no duration."""
 
+_LONGEST = 200
+"""A longer cell holds no time but prose; it bounds the work on hostile input."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
@@ -121,7 +124,7 @@ def parse_duration(text: str, header_unit: str = "") -> Duration:
     if plain == "0":
         return Duration(text, "PT0S", "PT0S")
     unread = Duration(text=text, remark=plain)
-    if _NO_AMOUNT.search(plain):
+    if len(plain) > _LONGEST or _NO_AMOUNT.search(plain):
         return unread
     outside, bracketed = _without_restatements(_ONE.sub("1 ", plain))
     amounts = list(_amounts(outside, _unit_in_header(header_unit)))

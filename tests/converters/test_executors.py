@@ -145,6 +145,15 @@ def test_words_decide_between_roles_and_what_is_left_over_is_eliminated():
     assert [row[0].evidence.rule for row in placement.rows[1:4]] == ["agent-phrase", "elimination", "subject"]
 
 
+@pytest.mark.parametrize("agent", ["Kasubbag Umum", "Kepala Seksi Umum", "masyarakat umum"])
+def test_neither_a_units_head_nor_its_namesake_is_the_unit(agent):
+    rows = ["A", f"Dibuat oleh {agent}", "Diperiksa oleh Bag. Data", "Z"]
+    placement = place(rows, "Mulai", "Bag. Umum", "Bag. Data", "Selesai")
+    assert placement.rows[1][0].evidence.rule == "elimination"
+    rows[2] = "Diperiksa"
+    assert executors(place(rows, "Mulai", "Bag. Umum", "Bag. Data", "Selesai")) == [[None]] * 4
+
+
 def test_roles_that_nothing_tells_apart_stay_open_with_their_alternatives():
     placement = place(FIVE, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
     assert executors(placement) == [[None]] * 5
