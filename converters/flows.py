@@ -6,6 +6,7 @@ is INFERRED by the rule ``row-order``; what branches off it comes from words and
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from converters import notes
@@ -14,6 +15,8 @@ from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Source
 
 _CLOSING = ("melapor", "laporan", "mengarsip", "pengarsipan", "dokumentasi", "mendokumentasi", "menyimpan")
+_FAR = 40
+"""Rows between a condition and the row that its consequence means; the longest real SOPs have about 40 rows."""
 _SIMILAR = 0.6
 """Share of a consequence's words that a row must hold to be that consequence."""
 
@@ -158,6 +161,10 @@ class _Branching:
     builder: FlowBuilder
     _bare: dict[int, Node] = field(default_factory=dict)
     """Rows reached only under a bare condition, and the node to which they might return."""
+    _said: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Content words of the rows' activities."""
+    _noted: Counter[str] = field(default_factory=Counter)
+    """Number of activities found in the notes of each step."""
 
     def add(self, index: int, placed: PlacedRow) -> None:
         """Add the flows of the decision on row ``index``."""
@@ -237,11 +244,11 @@ class _Branching:
 
     def _leads_to_report(self, index: int, condition: notes.Condition) -> bool:
         """Tell whether "dihentikan" can't mean the end: one row is left, and it reports or files what was done."""
-        rows = [i for i, row in enumerate(self.builder.placing.rows) if row.step is not None and i > index][:2]
         ends = any(branch.move is notes.Move.END for branch in condition.branches)
-        if not ends or not condition.whole or len(rows) != 1:
+        left = [row for row in self.builder.placing.rows[index + 1 : index + 4] if row.step is not None]
+        if not ends or not condition.whole or len(left) != 1:
             return False
-        activity = self.builder.placing.rows[rows[0]].row.activity.lower()
+        activity = left[0].row.activity.lower()
         return any(word in activity for word in _CLOSING)
 
     def _target(self, index: int, branch: notes.Branch, report: bool) -> tuple[Node, list[Node], str]:
@@ -251,7 +258,8 @@ class _Branching:
         back = builder.entry(max(0, index - 1))
         before = [builder.entry(i) for i in (index - 2, index) if i >= 0]
         if branch.move is notes.Move.ROW:
-            named = next((i for i, row in enumerate(rows) if row.row.number == branch.row), None)
+            near = range(max(0, index - _FAR), min(len(rows), index + _FAR))
+            named = next((i for i in near if rows[i].row.number == branch.row), None)
             if named is not None:
                 return builder.entry(named), [], "row-named"
             return back, [onward], "row-named-unknown"
@@ -272,6 +280,11 @@ class _Branching:
             return self._activity(index, branch, onward)
         return onward, [], "next-row"
 
+    def _words(self, index: int) -> frozenset[str]:
+        if index not in self._said:
+            self._said[index] = frozenset(notes.content_words(self.builder.placing.rows[index].row.activity))
+        return self._said[index]
+
     def _row_of_recipient(self, index: int, recipient: str) -> int | None:
         """Return the last row before ``index`` that the named executor carries out."""
         wanted = recipient.casefold()
@@ -280,23 +293,24 @@ class _Branching:
         names = {lane.id: lane.name.casefold() for lane in self.builder.placing.lanes}
         lanes = {lane for lane, name in names.items() if name in wanted or wanted in name}
         rows = self.builder.placing.rows
-        return next((i for i in range(index - 1, -1, -1) if any(node.lane in lanes for node in rows[i].nodes)), None)
+        near = range(index - 1, max(-1, index - _FAR), -1)
+        return next((i for i in near if any(node.lane in lanes for node in rows[i].nodes)), None)
 
     def _activity(self, index: int, branch: notes.Branch, onward: Node) -> tuple[Node, list[Node], str]:
         """Return the row that a consequence describes, else a task of its own that leads back or on."""
         builder, rows = self.builder, self.builder.placing.rows
         words = set(notes.content_words(branch.clause))
-        near = range(max(0, index - 30), min(len(rows), index + 31))
-        alike = {i: len(words & set(notes.content_words(rows[i].row.activity))) for i in near if i != index}
+        near = range(max(0, index - _FAR), min(len(rows), index + _FAR))
+        alike = {i: len(words & self._words(i)) for i in near if i != index}
         best = max(alike, key=lambda i: (alike[i], -abs(i - index)), default=None)
         if best is not None and words and alike[best] >= _SIMILAR * len(words):
             return builder.entry(best), [onward], "activity-of-a-row"
         placed = rows[index]
         step = placed.step.id if placed.step is not None else f"r{index}"
         evidence = Evidence(Confidence.INFERRED, placed.row.source, "activity-in-a-note")
-        count = sum(1 for node in builder.extra if node.id.startswith(f"{step}_extra"))
+        self._noted[step] += 1
         task = Node(
-            f"{step}_extra{count + 1 if count else ''}",
+            f"{step}_extra{self._noted[step] if self._noted[step] > 1 else ''}",
             NodeKind.TASK,
             label=notes.as_activity(branch.clause),
             evidence=evidence,

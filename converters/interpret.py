@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -65,9 +66,11 @@ def _sections(grids: Iterable[Grid]) -> list[_Section]:
         pending.identity += loose
         pending.findings += grid.findings
         at = 0
+        order = list(rows)
+        height = max(grid.row_count, _last_row(grid) + 1) if headers else 0
         for number, header in enumerate(headers):
-            pending.identity += [rows[r] for r in sorted(rows) if at <= r < header.first]
-            limit = headers[number + 1].first if number + 1 < len(headers) else max(grid.row_count, _last_row(grid) + 1)
+            pending.identity += [rows[r] for r in order[bisect_left(order, at) : bisect_left(order, header.first)]]
+            limit = headers[number + 1].first if number + 1 < len(headers) else height
             stop = _stop(rows, header.body, limit)
             part = Part(grid, rows, header, header.body, stop)
             if sections and _continues(sections[-1], pending, part, grid.continues):
@@ -76,7 +79,7 @@ def _sections(grids: Iterable[Grid]) -> list[_Section]:
                 sections.append(pending)
             sections[-1].parts.append(part)
             pending, at, last = _Section(), stop, header
-        pending.identity += [rows[r] for r in sorted(rows) if r >= at] if headers or not sections else []
+        pending.identity += [rows[r] for r in order[bisect_left(order, at) :]] if headers or not sections else []
         if headers:
             sections[-1].after += grid.after
         else:

@@ -51,6 +51,8 @@ class Placing:
     rows: list[PlacedRow] = field(default_factory=list)
     node_of: dict[str, str] = field(default_factory=dict)
     """Node ids by the ids of the symbols they come from."""
+    entry_of: dict[str, str] = field(default_factory=dict)
+    """For a start that is also returned to: the task that takes the arrows into it and out of it."""
     findings: list[Finding] = field(default_factory=list)
     loose: int = 0
     """Number of nodes that stand on no step."""

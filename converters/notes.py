@@ -249,7 +249,7 @@ def opposite(words: str) -> str:
 
 def question_of(words: str, before: str) -> str:
     """Return the question that a condition answers, always in its positive form, with the subject of ``before``."""
-    core = _REPORTING.sub("", _ADVERBIAL.sub("", words), count=1)
+    core = _REPORTING.sub("", _ADVERBIAL.sub("", _SEVERAL.split(words, maxsplit=1)[0]), count=1)
     core = re.sub(r"\bbelum\b", "sudah", core, flags=re.IGNORECASE)
     core = re.sub(r"\b(?:tidak|tdk|kurang)\s+(?=\w)", "", core, flags=re.IGNORECASE).strip()
     if core.lower() in ("ya", "iya", "tidak", "ok"):

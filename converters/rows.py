@@ -103,8 +103,8 @@ def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterat
     """Yield (first, last + 1) of each row of the procedure; an activity merged over several rows makes them one."""
     activity = set(part.header.columns.get(Role.ACTIVITY, ()))
     taken = part.start
-    for index in sorted({r for r in (*part.rows, *symbols) if part.start <= r < part.stop}):
-        if index < taken:
+    for index in range(part.start, part.stop):
+        if index < taken or (index not in part.rows and index not in symbols):
             continue
         spans = [cell.row_span for cell in part.rows.get(index, ()) if cell.column in activity]
         taken = min(part.stop, index + max([1, *spans]))

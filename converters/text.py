@@ -50,15 +50,32 @@ def _decoded(data: bytes) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         candidates = ["utf-16"]
     elif b"\0" in data[:2000]:
-        candidates = ["utf-16-le" if data[1::2][:1000].count(0) > data[0::2][:1000].count(0) else "utf-16-be"]
+        even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
+        if max(even, odd) * 8 < len(data[:2000]):
+            return None
+        candidates = ["utf-16-le" if odd > even else "utf-16-be"]
     else:
-        candidates = ["utf-8-sig", "cp1252"]
+        candidates = ["utf-8-sig"]
     for encoding in candidates:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    if candidates == ["utf-8-sig"]:
+        return _without_utf8(data)
     return None
+
+
+def _without_utf8(data: bytes) -> str | None:
+    """Return text that isn't UTF-8 throughout: damaged UTF-8 with the damage visible, else Windows-1252."""
+    text = data.decode("utf-8-sig", errors="replace")
+    damaged = text.count("\ufffd")
+    if damaged * 3 < sum(1 for character in text if character > "\x7f"):
+        return text
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
 
 
 def without_hidden(text: str) -> tuple[str, int]:

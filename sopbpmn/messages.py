@@ -91,8 +91,8 @@ FINDINGS: dict[str, Message] = {
     "subject-differs": Message(
         "warning",
         "Langkah {step}: tanda berada di kolom {lane}, tetapi subjek kalimatnya {subject}. Periksa mana yang benar.",
-        "Step {step}: the mark stands in the column of {lane}, but the subject of the sentence is {subject}. Check which "
-        "is right.",
+        "Step {step}: the mark stands in the column of {lane}, but the subject of the sentence is {subject}. Check "
+        "which is right.",
     ),
     "two-marks": Message(
         "warning",
@@ -124,7 +124,7 @@ FINDINGS: dict[str, Message] = {
         "warning",
         "Langkah {step} tidak mempunyai simbol pada gambar; disisipkan menurut urutan baris. Periksa pelaksana dan "
         "alurnya.",
-        "Step {step} has no symbol in the drawing; it was put in by the order of the rows. Check its executor and flow.",
+        "Step {step} has no symbol in the drawing; it was put in by row order. Check its executor and flow.",
     ),
     "identity-ambiguous": Message(
         "warning",
@@ -191,6 +191,13 @@ FINDINGS: dict[str, Message] = {
         "warning",
         'Langkah {step} memuat syarat "{words}" tetapi gambarnya tidak mempunyai belah ketupat. Periksa.',
         'Step {step} holds the condition "{words}" but the drawing has no diamond there. Check it.',
+    ),
+    "arrow-dropped": Message(
+        "warning",
+        "Sebuah anak panah (kata: {label}) tidak dapat dipakai: ujungnya tidak menyentuh simbol, masuk ke kapsul "
+        "mulai, atau keluar dari kapsul selesai. Gambar ulang atau tentukan tujuannya.",
+        "An arrow (label: {label}) can't be used: an end touches no symbol, it enters a start, or it leaves an end. "
+        "Draw it again or choose its target.",
     ),
     "decision-few-exits": Message(
         "error",
@@ -270,6 +277,16 @@ FINDINGS: dict[str, Message] = {
         "warning",
         "Dua simbol dihubungkan garis tanpa mata panah. Garis itu dibaca dari atas ke bawah; periksa.",
         "Two symbols are joined by a line without an arrow head. It was read downwards; check it.",
+    ),
+    "rows-estimated": Message(
+        "info",
+        "{count} simbol ditempatkan menurut perkiraan tinggi baris, karena dokumen ini tidak menyimpannya. Cocokkan barisnya.",
+        "{count} symbols were placed by estimated row heights, as the document doesn't hold them. Check their rows.",
+    ),
+    "flow-is-picture": Message(
+        "warning",
+        "Alur di dokumen ini berupa gambar, sehingga simbol dan anak panahnya tidak terbaca. Periksa pelaksana dan alur.",
+        "The flow is a picture here, so its symbols and arrows weren't read. Check executors and flow.",
     ),
     "off-page-alone": Message(
         "warning",
