@@ -71,26 +71,35 @@ def recognises(text: str) -> bool:
 
 
 def grids(text: str, document: str) -> Iterator[Grid]:
-    """Yield one grid per SOP in ``text``, in order; a page that continues the one before adds to that SOP's grid.
+    """Yield one grid per SOP in ``text``, in order.
+
+    A page continues the table before it when it has no identity block and its first number comes next; an identity
+    block on a page of its own belongs to the next table. Any other page without a header is kept as loose text, with
+    a finding. What comes before the first "Page N:" line isn't read: it is the web page's own matter and a copy of
+    the first page.
 
     Row 0 of a grid is ``HEADER``; the identity block's lines stand in ``before``; sources carry the page and the row
-    in the table and, in ``words``, the words as they stand in the file. What comes before the first "Page N:" line
-    isn't read: it is the web page's own matter and a copy of the first page.
+    in the table and, in ``words``, the words as they stand in the file.
     """
     vocabulary = Vocabulary(text)
     pages = [_split_page(number, lines) for number, lines in _pages(text)]
     roles = {_label_text(p, vocabulary) for page in pages for p in _certain_labels(page.table)}
     table: _Table | None = None
+    identity: list[str] = []
     for page in pages:
         body, labels, unread = _split_labels(page.table, roles, vocabulary)
-        if page.has_header:
+        continues = table is not None and not identity and not page.has_identity and table.goes_on_with(body)
+        if page.has_header and not continues:
             if table is not None:
                 yield table.grid()
-            table = _Table(document, vocabulary, page.number, page.before)
-        elif table is None or not table.goes_on_with(body):
-            if any(line.strip() for line in page.before + page.table):
-                place = Source(document, page=page.number)
-                lost = finding("transcript-page-unread", source=place, page=page.number)
+            table = _Table(document, vocabulary, page.number, identity + page.before)
+            identity = []
+        elif page.has_identity and not page.has_header:
+            identity += page.before
+            continue
+        elif table is None or not continues:
+            if page.before or page.table:
+                lost = finding("transcript-page-unread", source=Source(document, page=page.number), page=page.number)
                 if table is None:
                     yield Grid(document, before=tuple(page.before + page.table), page=page.number, findings=(lost,))
                 else:
@@ -101,6 +110,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         table.add_labels(page.number, labels)
         table.after += unread
     if table is not None:
+        table.after += identity
         yield table.grid()
 
 
@@ -112,6 +122,10 @@ class _Page:
     table: list[str]
     """Paragraphs after the header: rows, then labels."""
     has_header: bool
+
+    @property
+    def has_identity(self) -> bool:
+        return any(_IDENTITY.search(line) for line in self.before)
 
 
 def _pages(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -260,7 +274,7 @@ class _Table:
                 if (number > last or (timed and number == last)) and not in_cell:
                     text = match[2] if match.re is _ROW else ""
                     self.rows.append(_Row(page, match[1], [text.strip()]))
-                    timed, listed = self._has_trailing_time(text), 0
+                    timed, listed = _trailing_time(text) is not None, 0
                     continue
                 if in_list:
                     listed = number
@@ -268,11 +282,7 @@ class _Table:
                 self.rows.append(_Row(page, "", [paragraph]))
             else:
                 self.rows[-1].paragraphs.append(paragraph)
-            timed = timed or _is_time(paragraph) or self._has_trailing_time(paragraph)
-
-    @staticmethod
-    def _has_trailing_time(paragraph: str) -> bool:
-        return _trailing_time(paragraph) is not None
+            timed = timed or _is_time(paragraph) or _trailing_time(paragraph) is not None
 
     def add_labels(self, page: int, labels: Sequence[tuple[str, str]]) -> None:
         for text, words in labels:

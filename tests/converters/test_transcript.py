@@ -239,6 +239,45 @@ def test_a_page_that_belongs_to_no_table_is_reported_and_kept():
     assert "Lampiran tanpa tabel" in first.after
 
 
+def page(number, *paragraphs):
+    return "\n\n".join([f"Page {number}: A title", *paragraphs]) + "\n\n"
+
+
+HEADING = "No. Kegiatan Kelengkapan Waktu Output Ket."
+
+
+def test_a_page_that_repeats_the_header_and_goes_on_with_the_numbers_continues_the_table():
+    text = page(1, "Nomor SOP 1", HEADING, "1. Menulis surat", "1 jam", "Mulai")
+    text += page(2, HEADING, "2. Mengirim surat", "1 jam", "Selesai")
+    (grid,) = transcript.grids(text, "x.txt")
+    assert [row[0] for row in rows(grid)] == ["1", "2"]
+    assert [symbol.text for symbol in grid.symbols] == ["Mulai", "Selesai"]
+    assert [cell.source.page for cell in grid.cells if cell.column == 1] == [1, 1, 2]
+
+
+def test_a_page_whose_numbers_begin_anew_is_another_sop():
+    text = page(1, "Nomor SOP 1", HEADING, "1. Menulis surat", "1 jam") + page(2, HEADING, "1. Mengirim surat", "Mulai")
+    assert [len(rows(grid)) for grid in transcript.grids(text, "x.txt")] == [1, 1]
+
+
+def test_an_identity_block_on_a_page_of_its_own_belongs_to_the_next_table():
+    text = page(1, "Nomor SOP 1", "Nama SOP Surat Masuk") + page(2, HEADING, "1. Menulis surat", "Mulai", "Selesai")
+    text += page(3, "Nomor SOP 2", "Nama SOP Surat Keluar") + page(4, HEADING, "1. Mengirim surat", "Mulai", "Selesai")
+    first, second = transcript.grids(text, "x.txt")
+    assert first.before == ("Nomor SOP 1", "Nama SOP Surat Masuk")
+    assert second.before == ("Nomor SOP 2", "Nama SOP Surat Keluar")
+
+
+def test_rows_with_the_same_number_stay_two_rows():
+    (grid,) = transcript.grids(page(1, HEADING, "1. Menulis", "1 jam", "1. Mengirim", "1 jam", "Mulai"), "x.txt")
+    assert [row[:2] for row in rows(grid)] == [["1", "Menulis"], ["1", "Mengirim"]]
+
+
+def test_a_unit_torn_from_its_number_is_put_back():
+    (grid,) = transcript.grids(page(1, HEADING, "1. Melayani 3 s/d 6", "bulan", "2. Mengirim", "0", "Mulai"), "x.txt")
+    assert [row[1:4] for row in rows(grid)] == [["Melayani", "", "3 s/d 6 bulan"], ["Mengirim", "", "0"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
