@@ -1,0 +1,233 @@
+"""Fourth stage of the layout: how much room each node needs, its own name and the names of leaving flows included.
+
+Everything here is relative to the node's centre, in screen pixels: x to the right, y downwards. A node's labels stand
+in the corners between its flows, so that no line ever runs through them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from sopbpmn import textmetrics
+from sopbpmn.process import ElementKind, FlowNode
+
+TASK_WIDTH = 180
+_TASK_HEIGHT = 80
+_TEXT_PADDING = 7
+"""Room between a box's border and its text; bpmn-js keeps 5, the rest allows for other fonts."""
+_ICON_ROOM = 34
+"""A user task's icon and its margin above the text, with as much below."""
+_CALL_MARKER = 16
+_EVENT_SIZE = 36
+_GATEWAY_SIZE = 50
+
+TASK_FONT = 12
+LABEL_FONT = 11
+LABEL_WIDTH = 90
+"""Labels break at this width, as those of other BPMN editors do."""
+_LABEL_SLACK = 4
+"""Added to a label's measured width, so that another font doesn't break it differently."""
+
+_BESIDE_SHAPE = 4
+_BESIDE_LINE = 8
+_UNDER_SHAPE = 3
+_CLEARANCE = 3
+"""Distances of a label from its shape, from a line at its side, from a border it stands on, and from its neighbours."""
+
+_EVENTS = (ElementKind.START_EVENT, ElementKind.END_EVENT)
+_BOXES = (ElementKind.USER_TASK, ElementKind.CALL_ACTIVITY)
+
+
+class Edge(StrEnum):
+    """A side of a shape on the screen."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+_VERTICAL_NAME_SIDES = (Edge.LEFT, Edge.RIGHT, Edge.TOP, Edge.BOTTOM)
+_HORIZONTAL_EVENT_SIDES = (Edge.BOTTOM, Edge.TOP, Edge.LEFT, Edge.RIGHT)
+_HORIZONTAL_GATEWAY_SIDES = (Edge.TOP, Edge.BOTTOM, Edge.LEFT, Edge.RIGHT)
+
+_Corner = tuple[int, int]
+"""A direction from the centre: (-1, -1) is up and to the left."""
+_CORNERS: tuple[_Corner, ...] = ((-1, -1), (1, -1), (-1, 1), (1, 1))
+_CORNERS_AT: dict[Edge, tuple[_Corner, _Corner]] = {
+    Edge.TOP: ((1, -1), (-1, -1)),
+    Edge.BOTTOM: ((1, 1), (-1, 1)),
+    Edge.LEFT: ((-1, -1), (-1, 1)),
+    Edge.RIGHT: ((1, -1), (1, 1)),
+}
+
+
+_MOST_MATCHED = 6
+"""A node's further exits take the nearest corner without matching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle relative to the centre of its node."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The x of the right border."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The y of the lower border."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A named flow that leaves a node."""
+
+    flow: str
+    name: str
+    side: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """What a node covers: its shape, its labels by element id, and the distances from its centre to its borders."""
+
+    shape: Area
+    labels: dict[str, Area]
+
+    def _areas(self) -> tuple[Area, ...]:
+        return (self.shape, *self.labels.values())
+
+    @property
+    def to_left(self) -> int:
+        """How far it reaches to the left of its centre."""
+        return -min(area.left for area in self._areas())
+
+    @property
+    def to_right(self) -> int:
+        """How far it reaches to the right of its centre."""
+        return max(area.right for area in self._areas())
+
+    @property
+    def to_top(self) -> int:
+        """How far it reaches above its centre."""
+        return -min(area.top for area in self._areas())
+
+    @property
+    def to_bottom(self) -> int:
+        """How far it reaches below its centre."""
+        return max(area.bottom for area in self._areas())
+
+
+def footprint(node: FlowNode, used: frozenset[Edge], exits: Sequence[Exit], *, horizontal: bool) -> Footprint:
+    """Return the room of ``node``, whose flows use the sides ``used``; ``exits`` in the order of the document."""
+    shape = _shape(node)
+    corners = _Corners(shape)
+    labels = {}
+    named = bool(node.name.strip()) and node.kind not in _BOXES
+    side = next((side for side in _name_sides(node, horizontal) if side not in used), None) if named else None
+    if side:
+        labels[node.id] = corners.at_side(side, label_size(node.name))
+    choice = _choose_corners(corners.taken(), exits, _CORNERS if named and not side else ())
+    if named and not side:
+        labels[node.id] = corners.in_corner(choice.pop(), label_size(node.name))
+    for leaving, corner in zip(exits, choice, strict=True):
+        labels[leaving.flow] = corners.beside_line(corner, leaving.side, label_size(leaving.name))
+    return Footprint(shape, labels)
+
+
+def _choose_corners(taken: frozenset[_Corner], exits: Sequence[Exit], name: tuple[_Corner, ...]) -> list[_Corner]:
+    """Return a corner for each exit, then one for the node's name if it has choices; as few as possible share one."""
+    choices = [_CORNERS_AT[leaving.side] for leaving in exits[:_MOST_MATCHED]]
+    if name:
+        choices.append(name)
+    best = min(product(*choices), key=lambda corners: len(corners) - len({*corners} - taken))
+    rest = [_CORNERS_AT[leaving.side][0] for leaving in exits[_MOST_MATCHED:]]
+    count = min(len(exits), _MOST_MATCHED)
+    return [*best[:count], *rest, *best[count:]]
+
+
+def label_size(text: str) -> tuple[int, int]:
+    """Return width and height of a label outside its shape."""
+    width, height = textmetrics.extent(text, LABEL_WIDTH, LABEL_FONT)
+    return width + _LABEL_SLACK, height
+
+
+def _shape(node: FlowNode) -> Area:
+    if node.kind in _EVENTS:
+        width = height = _EVENT_SIZE
+    elif node.kind in _BOXES:
+        width = TASK_WIDTH
+        _, words = textmetrics.extent(node.name, TASK_WIDTH - 2 * _TEXT_PADDING, TASK_FONT)
+        height = max(_TASK_HEIGHT, words + _ICON_ROOM)
+        height += _CALL_MARKER if node.kind is ElementKind.CALL_ACTIVITY else 0
+        height += height % 2  # an even height has its middle on a whole pixel
+    else:
+        width = height = _GATEWAY_SIZE
+    return Area(-width // 2, -height // 2, width, height)
+
+
+def _name_sides(node: FlowNode, horizontal: bool) -> tuple[Edge, ...]:
+    if not horizontal:
+        return _VERTICAL_NAME_SIDES
+    return _HORIZONTAL_EVENT_SIDES if node.kind in _EVENTS else _HORIZONTAL_GATEWAY_SIDES
+
+
+class _Corners:
+    """The four corners around a shape, and the labels that stand in them already."""
+
+    def __init__(self, shape: Area) -> None:
+        self._half = (shape.width // 2, shape.height // 2)
+        self._labels: dict[_Corner, list[Area]] = {corner: [] for corner in _CORNERS}
+
+    def at_side(self, side: Edge, size: tuple[int, int]) -> Area:
+        """Place a label in the middle of a free side; it keeps both corners there from others."""
+        (half_width, half_height), (width, height) = self._half, size
+        if side is Edge.LEFT:
+            area = Area(-half_width - _BESIDE_SHAPE - width, -height // 2, width, height)
+        elif side is Edge.RIGHT:
+            area = Area(half_width + _BESIDE_SHAPE, -height // 2, width, height)
+        elif side is Edge.TOP:
+            area = Area(-width // 2, -half_height - _UNDER_SHAPE - height, width, height)
+        else:
+            area = Area(-width // 2, half_height + _UNDER_SHAPE, width, height)
+        for corner in _CORNERS_AT[side]:
+            self._labels[corner].append(area)
+        return area
+
+    def in_corner(self, corner: _Corner, size: tuple[int, int]) -> Area:
+        """Place a label diagonally off the shape, beside the tip of a diamond."""
+        nearest = self._half[0] // 2 + _BESIDE_SHAPE
+        return self._put(corner, (nearest, nearest), size)
+
+    def taken(self) -> frozenset[_Corner]:
+        """Return the corners in which something stands."""
+        return frozenset(corner for corner, labels in self._labels.items() if labels)
+
+    def beside_line(self, corner: _Corner, side: Edge, size: tuple[int, int]) -> Area:
+        """Place a label in ``corner`` beside the line that leaves at ``side``."""
+        if side in (Edge.LEFT, Edge.RIGHT):
+            return self._put(corner, (self._half[0] + _UNDER_SHAPE, _BESIDE_LINE), size)
+        return self._put(corner, (_BESIDE_LINE, self._half[1] + _UNDER_SHAPE), size)
+
+    def _put(self, corner: _Corner, nearest: tuple[int, int], size: tuple[int, int]) -> Area:
+        """Place a label in ``corner`` at least ``nearest`` from the centre, beyond what stands there already."""
+        width, height = size
+        near_x, near_y = nearest
+        for area in self._labels[corner]:
+            near_y = max(near_y, (area.bottom if corner[1] > 0 else -area.top) + _CLEARANCE)
+        left = near_x if corner[0] > 0 else -near_x - width
+        top = near_y if corner[1] > 0 else -near_y - height
+        area = Area(left, top, width, height)
+        self._labels[corner].append(area)
+        return area

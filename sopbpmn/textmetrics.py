@@ -1,0 +1,97 @@
+"""How wide words are in Helvetica, Arial and Liberation Sans, which share their widths, and where lines break.
+
+The lines break where bpmn-js breaks them: at blanks, after hyphens, and inside a word that alone is too long.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LINE_HEIGHT = 1.2
+"""Distance of lines over font size, as bpmn-js draws them."""
+
+_WIDTHS = (
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
+)  # fmt: skip
+"""Advance widths of the characters U+0020 to U+007E in thousandths of the font size (Adobe's metrics of Helvetica)."""
+
+_OTHER_LATIN = 667
+_WIDE = 1000
+_FIRST_WIDE = 0x1100
+"""From here on scripts with wide characters begin; too wide a guess costs room, too narrow one costs legibility."""
+
+_PIECES = re.compile(r"[^\s-]*-+|[^\s-]+")
+_SPACED_PIECES = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")
+
+
+def width(text: str, size: int) -> float:
+    """Return the width of ``text`` in pixels when set in ``size`` pixels."""
+    return sum(map(_advance, text)) * size / 1000
+
+
+def _advance(character: str) -> int:
+    code = ord(character)
+    if 0x20 <= code < 0x7F:
+        return _WIDTHS[code - 0x20]
+    return _WIDE if code >= _FIRST_WIDE else _OTHER_LATIN
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, room: int, size: int) -> tuple[str, ...]:
+    """Return the lines of ``text`` set in ``size`` pixels within ``room`` pixels; ``()`` for blank text."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines.extend(_wrap_paragraph(paragraph, room, size))
+    return tuple(lines)
+
+
+def _wrap_paragraph(text: str, room: int, size: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for blank, piece in _SPACED_PIECES.findall(text):
+        longer = line + (" " if blank and line else "") + piece
+        if width(longer, size) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _split_word(piece, room, size)
+        lines.extend(full)
+    return [*lines, line] if line else lines
+
+
+def _split_word(word: str, room: int, size: int) -> list[str]:
+    """Cut a word that is wider than a line into parts that fit; at least one character each."""
+    parts, part = [], ""
+    for character in word:
+        if part and width(part + character, size) > room:
+            parts.append(part)
+            part = ""
+        part += character
+    return [*parts, part]
+
+
+def height(lines: int, size: int) -> int:
+    """Return the height of that many lines in whole pixels, rounded up."""
+    return -int(-lines * size * LINE_HEIGHT // 1)
+
+
+def extent(text: str, room: int, size: int) -> tuple[int, int]:
+    """Return width and height of ``text`` wrapped into ``room``, in whole pixels, rounded up; (0, 0) for blank text."""
+    lines = wrap(text, room, size)
+    widest = max((width(line, size) for line in lines), default=0.0)
+    return -int(-widest // 1), height(len(lines), size)
+
+
+def narrowest(text: str, lines: int, size: int) -> int:
+    """Return the least width, within some pixels, at which ``text`` takes at most that many lines."""
+    longest = max((width(piece, size) for piece in _PIECES.findall(text)), default=0.0)
+    room = max(-int(-longest // 1), int(width(text, size)) // lines)
+    while len(wrap(text, room, size)) > lines:
+        room += size
+    return room
