@@ -24,9 +24,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.grid import Cell, Grid, Symbol, SymbolKind
+from converters.times import is_time, rejoined, trailing_time
 from converters.words import Vocabulary
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.duration import parse_duration
 from sopbpmn.model import Confidence, Source
 
 HEADER = ("No", "Aktivitas", "Persyaratan/Kelengkapan", "Waktu", "Output", "Ket.")
@@ -40,20 +40,7 @@ _IDENTITY = re.compile(r"Nomor\s+SOP|Nama\s+SOP", re.IGNORECASE)
 _ROW = re.compile(r"(\d{1,3})(?:\s*[.)]\s*(?!\d)|\s*(?=[A-Z]))(.*)", re.DOTALL)
 _DOTTED = re.compile(r"\d+\s*[.)]")
 _BARE_ROW = re.compile(r"(\d{1,3})\s*[.)]?")
-_UNIT_ALONE = re.compile(r"detik|menit|jam|hari(?:\s+kerja)?|minggu|bulan|tahun|hr|mnt", re.IGNORECASE)
-_TRAILING_TIME = re.compile(
-    r"(.*?\S)\s+((?:\d{1,3}\s*(?:-|–|s\s*/\s*d|s\.d\.?)\s*)?\d{1,3}\s*"
-    r"(?:detik|menit|jam|hari(?: kerja)?|minggu|bulan|tahun|hr|mnt)|0)",
-    re.IGNORECASE | re.DOTALL,
-)
-_PART_OF_SENTENCE = re.compile(
-    r"(?:selama|setiap|tiap|dalam|minimal|maksimal|maks\.?|paling|lama|lambat|cepat|sampai|hingga|lebih|kurang|per|waktu"
-    r"|usia|umur|ke|dari|untuk|sebanyak|setelah|sebelum|tanggal|nomor|lantai|pasal|[-/(])",
-    re.IGNORECASE,
-)
 _LONGEST_LABEL = 60
-_LONGEST_LINE = 2000
-"""Longer paragraphs aren't searched for a time at their end; it bounds the work on hostile input."""
 _CAPSULES = {"mulai", "selesai"}
 _SHAPE_NAMES = _CAPSULES | {"proses"}
 _CONDITION = re.compile(r"(?:jika|apabila|bila|kalau)\b", re.IGNORECASE)
@@ -256,33 +243,31 @@ class _Table:
         return match is not None and int(match[1]) == self.last_number + 1
 
     def add_rows(self, page: int, paragraphs: Sequence[str]) -> None:
-        timed = False
-        """Whether the current row's time has been read: a row can't go on with a list after it."""
-        listed = 0
-        """Last number of the requirement list under way in the current row."""
-        paragraphs = _rejoined_times(paragraphs)
-        starts = (_ROW.fullmatch(paragraph) for paragraph in paragraphs)
-        last_place = {int(start[1]): index for index, start in enumerate(starts) if start}
-        for index, paragraph in enumerate(paragraphs):
-            match = _ROW.fullmatch(paragraph) or _BARE_ROW.fullmatch(paragraph)
-            number = int(match[1]) if match and not _is_time(paragraph) else None
-            if number is not None and match is not None:
-                last = self.last_number
-                comes_again = last_place.get(number, index) > index
-                in_list = not timed and number == listed + 1 and (number != last + 1 or comes_again)
-                in_cell = (in_list and listed) or (not _DOTTED.match(paragraph) and not timed and comes_again)
-                if (number > last or (timed and number == last)) and not in_cell:
-                    text = match[2] if match.re is _ROW else ""
-                    self.rows.append(_Row(page, match[1], [text.strip()]))
-                    timed, listed = _trailing_time(text) is not None, 0
-                    continue
-                if in_list:
-                    listed = number
-            if not self.rows or (self.rows[-1].page != page and not self.rows[-1].paragraphs):
-                self.rows.append(_Row(page, "", [paragraph]))
-            else:
+        """Add a page's rows: a paragraph with the next number starts one, everything else is the row's next cell.
+
+        Before the row's time has been read, numbers may belong to a list in its requirement cell: one that began
+        with "1." there and counts on, when the row's own next number still comes; or "2 Unit komputer" without a dot
+        when a "2" comes again.
+        """
+        timed, listed = False, 0
+        paragraphs = rejoined(paragraphs)
+        starts = [_row_start(paragraph) for paragraph in paragraphs]
+        last_place = {int(start[0]): index for index, start in enumerate(starts) if start}
+        for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True)):
+            number, last = int(start[0]) if start else 0, self.last_number
+            comes_again = last_place.get(number, index) > index
+            counts_on = start is not None and not timed and number == listed + 1 and (number != last + 1 or comes_again)
+            in_cell = (counts_on and listed > 0) or (comes_again and not timed and not _DOTTED.match(paragraph))
+            if start and not in_cell and (number > last or (timed and number == last)):
+                self.rows.append(_Row(page, start[0], [start[1]]))
+                timed, listed = trailing_time(start[1]) is not None, 0
+                continue
+            listed = number if counts_on else listed
+            if self.rows:
                 self.rows[-1].paragraphs.append(paragraph)
-            timed = timed or _is_time(paragraph) or _trailing_time(paragraph) is not None
+            else:
+                self.rows.append(_Row(page, "", [paragraph]))
+            timed = timed or is_time(paragraph) or trailing_time(paragraph) is not None
 
     def add_labels(self, page: int, labels: Sequence[tuple[str, str]]) -> None:
         for text, words in labels:
@@ -331,7 +316,7 @@ class _Table:
     def _columns(self, row: _Row, place: Source) -> list[tuple[str, str]]:
         """Return (text, words as printed) of a row's six cells."""
         first, *others = row.paragraphs
-        times = [i for i, paragraph in enumerate(others) if _is_time(paragraph)]
+        times = [i for i, paragraph in enumerate(others) if is_time(paragraph)]
         time: tuple[str, str] = ("", "")
         before, behind = others, list[str]()
         if times:
@@ -339,7 +324,7 @@ class _Table:
             time = (" ".join(others[times[0]].split()), others[times[0]])
         else:
             for index, paragraph in enumerate(row.paragraphs):
-                if split := _trailing_time(paragraph):
+                if split := trailing_time(paragraph):
                     time = (split[1], paragraph)
                     self.findings.append(
                         finding("transcript-time-in-line", source=replace(place, words=paragraph), time=split[1])
@@ -363,40 +348,9 @@ class _Table:
         return " ".join(self.vocabulary.repair(text).split())
 
 
-def _rejoined_times(paragraphs: Sequence[str]) -> list[str]:
-    """Join a unit that stands alone with the number before it: "Pengasramaan 3 s/d 6", "bulan"."""
-    joined: list[str] = []
-    for paragraph in paragraphs:
-        if joined and _UNIT_ALONE.fullmatch(paragraph) and joined[-1][-1:].isdigit():
-            joined[-1] += f" {paragraph}"
-        else:
-            joined.append(paragraph)
-    return joined
-
-
-def _is_time(paragraph: str) -> bool:
-    """Tell whether a paragraph is a WAKTU cell: an amount with at most a short remark, "0" or a dash."""
-    text = " ".join(paragraph.split())
-    if text in ("0", "-"):
-        return True
-    if len(text) > 60 or not re.match(r"(?:maks\w*|min\w*|paling \w+|±|\d)", text, re.IGNORECASE):
-        return False
-    duration = parse_duration(text)
-    amount = re.match(
-        r"\D*\d[\d\s.,xX/\-–sd()a-z']*?(?:detik|menit|jam|hari|minggu|bulan|tahun|hr|mnt|['\"])", text, re.IGNORECASE
-    )
-    return (
-        (duration.iso_min or duration.iso_max) is not None and amount is not None and len(duration.remark.split()) <= 6
-    )
-
-
-def _trailing_time(paragraph: str) -> tuple[str, str] | None:
-    """Split "Registrasi 1 hari" into its words and its time; ``None`` where the time is part of the sentence."""
-    match = _TRAILING_TIME.fullmatch(paragraph) if len(paragraph) <= _LONGEST_LINE else None
-    if match is None:
+def _row_start(paragraph: str) -> tuple[str, str] | None:
+    """Split "3Pengarahan kegiatan" or "3. Pengarahan kegiatan" into number and activity; ``None`` for a time."""
+    match = _ROW.fullmatch(paragraph) or _BARE_ROW.fullmatch(paragraph)
+    if match is None or is_time(paragraph):
         return None
-    words, time = match[1], " ".join(match[2].split())
-    last = words.split()[-1]
-    if _PART_OF_SENTENCE.fullmatch(last) or not (last[-1].isalpha() or last[-1] in ").") or words[-1].isdigit():
-        return None
-    return words, time
+    return match[1], match[2].strip() if match.re is _ROW else ""

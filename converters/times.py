@@ -1,0 +1,64 @@
+"""Times in loose text: which paragraph is a WAKTU cell, and which line ends in one.
+
+Used where a format has lost the columns, so that only the words can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sopbpmn.duration import parse_duration
+
+_UNIT_ALONE = re.compile(r"detik|menit|jam|hari(?:\s+kerja)?|minggu|bulan|tahun|hr|mnt", re.IGNORECASE)
+_TRAILING_TIME = re.compile(
+    r"(.*?\S)\s+((?:\d{1,3}\s*(?:-|–|s\s*/\s*d|s\.d\.?)\s*)?\d{1,3}\s*"
+    r"(?:detik|menit|jam|hari(?: kerja)?|minggu|bulan|tahun|hr|mnt)|0)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PART_OF_SENTENCE = re.compile(
+    r"(?:selama|setiap|tiap|dalam|minimal|maksimal|maks\.?|paling|lama|lambat|cepat|sampai|hingga|lebih|kurang|per|waktu"
+    r"|usia|umur|ke|dari|untuk|sebanyak|setelah|sebelum|tanggal|nomor|lantai|pasal|[-/(])",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 2000
+"""Longer paragraphs aren't searched for a time at their end; it bounds the work on hostile input."""
+
+
+def rejoined(paragraphs: Sequence[str]) -> list[str]:
+    """Join a unit that stands alone with the number before it: "Pengasramaan 3 s/d 6", "bulan"."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        if joined and _UNIT_ALONE.fullmatch(paragraph) and joined[-1][-1:].isdigit():
+            joined[-1] += f" {paragraph}"
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def is_time(paragraph: str) -> bool:
+    """Tell whether a paragraph is a WAKTU cell: an amount with at most a short remark, "0" or a dash."""
+    text = " ".join(paragraph.split())
+    if text in ("0", "-"):
+        return True
+    if len(text) > 60 or not re.match(r"(?:maks\w*|min\w*|paling \w+|±|\d)", text, re.IGNORECASE):
+        return False
+    duration = parse_duration(text)
+    amount = re.match(
+        r"\D*\d[\d\s.,xX/\-–sd()a-z']*?(?:detik|menit|jam|hari|minggu|bulan|tahun|hr|mnt|['\"])", text, re.IGNORECASE
+    )
+    return (
+        (duration.iso_min or duration.iso_max) is not None and amount is not None and len(duration.remark.split()) <= 6
+    )
+
+
+def trailing_time(paragraph: str) -> tuple[str, str] | None:
+    """Split "Registrasi 1 hari" into its words and its time; ``None`` where the time is part of the sentence."""
+    match = _TRAILING_TIME.fullmatch(paragraph) if len(paragraph) <= _LONGEST_LINE else None
+    if match is None:
+        return None
+    words, time = match[1], " ".join(match[2].split())
+    last = words.split()[-1]
+    if _PART_OF_SENTENCE.fullmatch(last) or not (last[-1].isalpha() or last[-1] in ").") or words[-1].isdigit():
+        return None
+    return words, time
