@@ -44,12 +44,7 @@ def is_time(paragraph: str) -> bool:
     if len(text) > 60 or not re.match(r"(?:maks\w*|min\w*|paling \w+|±|\d)", text, re.IGNORECASE):
         return False
     duration = parse_duration(text)
-    amount = re.match(
-        r"\D*\d[\d\s.,xX/\-–sd()a-z']*?(?:detik|menit|jam|hari|minggu|bulan|tahun|hr|mnt|['\"])", text, re.IGNORECASE
-    )
-    return (
-        (duration.iso_min or duration.iso_max) is not None and amount is not None and len(duration.remark.split()) <= 6
-    )
+    return (duration.iso_min or duration.iso_max) is not None and len(duration.remark.split()) <= 6
 
 
 def trailing_time(paragraph: str) -> tuple[str, str] | None:
