@@ -148,7 +148,7 @@ def footprint(node: FlowNode, used: frozenset[Edge], exits: Sequence[Exit], *, h
 
 def _choose_corners(taken: frozenset[_Corner], exits: Sequence[Exit], name: tuple[_Corner, ...]) -> list[_Corner]:
     """Return a corner for each exit, then one for the node's name if it has choices; as few as possible share one."""
-    choices = [_CORNERS_AT[leaving.side] for leaving in exits[:_MOST_MATCHED]]
+    choices: list[tuple[_Corner, ...]] = [_CORNERS_AT[leaving.side] for leaving in exits[:_MOST_MATCHED]]
     if name:
         choices.append(name)
     best = min(product(*choices), key=lambda corners: len(corners) - len({*corners} - taken))

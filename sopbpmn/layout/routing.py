@@ -7,7 +7,6 @@ before, between and after them. A way is a list of crossings (layer line, slot l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from enum import IntEnum
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -31,7 +30,7 @@ _WIDER = 4
 
 
 class Side(IntEnum):
-    """Where a flow leaves or enters a node: along time, against it, or across the lanes."""
+    """Where a flow leaves or enters a node: along time, against it, or across the lanes; ``^ 1`` is the opposite."""
 
     FORTH = 0
     BACK = 1
@@ -39,7 +38,6 @@ class Side(IntEnum):
     RIGHT = 3
 
 
-_MOVES: tuple[Point, ...] = ((1, 0), (-1, 0), (0, -1), (0, 1))
 _OPPOSITE = (Side.BACK, Side.FORTH, Side.RIGHT, Side.LEFT)
 
 _LEAVE_FORWARD = (0, 300, 8, 8)
@@ -55,93 +53,101 @@ _BUSY_OTHER_WAY = 450
 
 
 class Router:
-    """Finds ways one after the other; each avoids what the earlier ones use."""
+    """Finds ways one after the other; each avoids what the earlier ones use.
+
+    Inside, a point is one number, ``u * self._width + v``, and a state of the search is ``4 * point + side gone to``.
+    """
 
     def __init__(self, grid: Grid) -> None:
         self._last_u = 2 * grid.layers
-        self._last_v = 2 * grid.slots
-        self._at = {node: (2 * layer + 1, 2 * slot + 1) for node, (layer, slot) in grid.cells.items()}
-        self._node_at = {point: node for node, point in self._at.items()}
-        self._steps: defaultdict[tuple[Point, bool], int] = defaultdict(int)
-        self._passed: set[tuple[Point, bool]] = set()
+        self._width = 2 * grid.slots + 1
+        self._at = {node: (2 * layer + 1) * self._width + 2 * slot + 1 for node, (layer, slot) in grid.cells.items()}
+        points = (self._last_u + 1) * self._width
+        self._occupied = bytearray(points)
+        for point in self._at.values():
+            self._occupied[point] = 1
+        # By direction, along time or across the lanes: flows on the step that begins at each point, and those passing.
+        self._steps = ([0] * points, [0] * points)
+        self._passed = (bytearray(points), bytearray(points))
         self._ports: defaultdict[tuple[str, Side], list[bool]] = defaultdict(list)
 
     def route(self, source: str, target: str, *, leads_back: bool) -> list[Point]:
         """Return the corners of a cheapest way, both nodes' cells included, and remember it as used."""
         window = 2 * _WINDOW
         while True:
-            way = self._search(source, target, leads_back, window)
-            if way:
-                self._remember(source, target, way)
-                return _corners(way)
+            states = self._search(source, target, leads_back, window)
+            if states:
+                points = [self._at[source], *(state >> 2 for state in states)]
+                self._remember(points, [state & 3 for state in states])
+                self._ports[source, Side(states[0] & 3)].append(True)
+                self._ports[target, _OPPOSITE[states[-1] & 3]].append(False)
+                return _corners([divmod(point, self._width) for point in points])
             window *= _WIDER
 
-    def _search(self, source: str, target: str, leads_back: bool, window: int) -> list[Point]:
-        start, goal = self._at[source], self._at[target]
-        low = max(0, min(start[0], goal[0]) - window)
-        high = min(self._last_u, max(start[0], goal[0]) + window)
+    def _search(self, source: str, target: str, leads_back: bool, window: int) -> list[int]:
+        """Return the states of a cheapest way (A*) within ``window`` lines before and after both nodes; [] for none."""
+        start, goal, width = self._at[source], self._at[target], self._width
+        (start_u, _), (goal_u, goal_v) = divmod(start, width), divmod(goal, width)
+        low, high = max(0, min(start_u, goal_u) - window), min(self._last_u, max(start_u, goal_u) + window)
         enter = self._port_costs(target, _ENTER_BACK if leads_back else _ENTER_FORWARD, leaving=False)
         leave = self._port_costs(source, _LEAVE_BACK if leads_back else _LEAVE_FORWARD, leaving=True)
-        last_v, node_at, passed = self._last_v, self._node_at, self._passed
-        came_from: dict[tuple[Point, int], tuple[Point, int] | None] = {}
-        # (estimate, cost, order of finding, point, side gone to, state before)
-        queue: list[tuple[int, int, int, Point, int, tuple[Point, int] | None]] = []
+        moves = (width, -width, -1, 1)
+        occupied, steps, passed = self._occupied, self._steps, self._passed
+        came_from: dict[int, int] = {}
+        queue: list[tuple[int, int, int, int, int]] = []  # estimate, order of finding, cost, state, state before
         found = 0
-        for side, move in enumerate(_MOVES):
-            point = (start[0] + move[0], start[1] + move[1])
-            cost = leave[side] + self._step_cost(start, point)
-            heappush(queue, (cost + _estimate(point, goal), cost, found, point, side, None))
-            found += 1
-        while queue:
-            _, cost, _, point, side, before = heappop(queue)
-            state = (point, side)
-            if state in came_from:
-                continue
-            came_from[state] = before
-            if point == goal:
-                return [start, *_trace(state, came_from)]
-            for turn, move in enumerate(_MOVES):
-                if turn == _OPPOSITE[side]:
+        point, before, cost, arrived = start, -1, 0, -1
+        while True:
+            u, v = divmod(point, width)
+            for turn in range(4):
+                if turn == arrived ^ 1 and before != -1:  # sides are numbered so that ^ 1 is the opposite
                     continue
-                u, v = following = (point[0] + move[0], point[1] + move[1])
-                if not (low <= u <= high and 0 <= v <= last_v) or (following, turn) in came_from:
+                if (turn == 0 and u == high) or (turn == 1 and u == low):
                     continue
-                occupant = node_at.get(following)
-                if occupant is not None and occupant != target:
+                if (turn == 2 and v == 0) or (turn == 3 and v == width - 1):
                     continue
-                dearer = cost + self._step_cost(point, following)
-                if turn != side:
+                following = point + moves[turn]
+                state = following << 2 | turn
+                if state in came_from or (occupied[following] and following != goal):
+                    continue
+                across = turn >> 1
+                dearer = cost + _STEP
+                flows = steps[across][point if turn in (0, 3) else following]
+                if flows:
+                    dearer += flows * (_SHARED_MIDDLE if (u if across else v) & 1 else _SHARED_CHANNEL)
+                if before == -1:
+                    dearer += leave[turn]
+                elif turn != arrived:
                     dearer += _BEND
-                elif (point, turn >= Side.LEFT) in passed:
+                elif passed[1 - across][point]:
                     dearer += _CROSSING
-                if occupant is not None:
-                    dearer += enter[_OPPOSITE[turn]]
-                heappush(queue, (dearer + _estimate(following, goal), dearer, found, following, turn, state))
+                if following == goal:
+                    dearer += enter[turn ^ 1]
+                next_u, next_v = divmod(following, width)
+                away_u, away_v = abs(next_u - goal_u), abs(next_v - goal_v)
+                estimate = dearer + _STEP * (away_u + away_v) + (_BEND if away_u and away_v else 0)
+                heappush(queue, (estimate, found, dearer, state, before))
                 found += 1
-        return []
+            while queue:
+                _, _, cost, state, origin = heappop(queue)
+                if state not in came_from:
+                    break
+            else:
+                return []
+            came_from[state] = origin
+            point, arrived, before = state >> 2, state & 3, state
+            if point == goal:
+                return _trace(state, came_from)
 
     def _port_costs(self, node: str, costs: tuple[int, ...], *, leaving: bool) -> list[int]:
         return [costs[side] + sum(_busy(leaving, other) for other in self._ports[node, side]) for side in Side]
 
-    def _step_cost(self, point: Point, following: Point) -> int:
-        across = point[0] == following[0]
-        flows = self._steps.get((min(point, following), across), 0)
-        if not flows:
-            return _STEP
-        in_middle = (point[0] if across else point[1]) % 2
-        return _STEP + flows * (_SHARED_MIDDLE if in_middle else _SHARED_CHANNEL)
-
-    def _remember(self, source: str, target: str, way: list[Point]) -> None:
-        for point, following in pairwise(way):
-            self._steps[min(point, following), point[0] == following[0]] += 1
-        for before, point, after in zip(way, way[1:], way[2:], strict=False):
-            # What passes here straight is crossed by whoever passes straight the other way.
-            if before[0] == after[0]:
-                self._passed.add((point, False))
-            elif before[1] == after[1]:
-                self._passed.add((point, True))
-        self._ports[source, side_of(way[0], way[1])].append(True)
-        self._ports[target, side_of(way[-1], way[-2])].append(False)
+    def _remember(self, points: list[int], sides: list[int]) -> None:
+        for (point, following), side in zip(pairwise(points), sides, strict=True):
+            self._steps[side >> 1][min(point, following)] += 1
+        for point, arrived, gone in zip(points[1:], sides, sides[1:], strict=False):
+            if arrived == gone:  # what passes here straight is crossed by whoever passes straight the other way
+                self._passed[gone >> 1][point] = 1
 
 
 def side_of(node: Point, neighbour: Point) -> Side:
@@ -157,17 +163,12 @@ def _busy(leaving: bool, other_leaves: bool) -> int:
     return _BUSY_SAME_WAY if leaving else _BUSY_ENTERED
 
 
-def _estimate(point: Point, goal: Point) -> int:
-    return _STEP * (abs(point[0] - goal[0]) + abs(point[1] - goal[1]))
-
-
-def _trace(state: tuple[Point, int], came_from: dict[tuple[Point, int], tuple[Point, int] | None]) -> Iterator[Point]:
-    points = []
-    following: tuple[Point, int] | None = state
-    while following is not None:
-        points.append(following[0])
-        following = came_from[following]
-    return reversed(points)
+def _trace(state: int, came_from: dict[int, int]) -> list[int]:
+    states = []
+    while state != -1:
+        states.append(state)
+        state = came_from[state]
+    return states[::-1]
 
 
 def _corners(way: list[Point]) -> list[Point]:
