@@ -16,6 +16,7 @@ import csv
 import datetime
 import html as html_module
 import io
+import textwrap
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -130,8 +131,11 @@ def numbered_list(sop: Sop) -> str:
     return "\n".join(lines) + "\n"
 
 
-def transcript(sops: Sequence[Sop]) -> str:
-    """Many SOPs, a page each, the shapes' labels at the page's end."""
+def transcript(sops: Sequence[Sop], glued: int = 0) -> str:
+    """Many SOPs, a page each, the shapes' labels at the page's end.
+
+    With ``glued``, the cells are wrapped at that width and the line breaks lost, as some web sites do.
+    """
     pages = ["Kumpulan SOP", "Upload: seseorang", "TRANSCRIPT"]
     for number, sop in enumerate(sops, start=1):
         pages.append(f"Page {number}: Kumpulan SOP")
@@ -139,7 +143,8 @@ def transcript(sops: Sequence[Sop]) -> str:
         pages += _list_lines(sop.identity)
         pages += ["No. Aktivitas Pelaksanaan Mutu Baku", "Persyaratan/Kelengkapan Waktu Output Ket.", "1 2 3 4 5 6 7 8"]
         for step in sop.steps:
-            pages += [f"{step.number}. {step.activity}", *(text for text in _measures(step) if text)]
+            texts = [f"{step.number}. {step.activity}", *(text for text in _measures(step) if text)]
+            pages += ["".join(textwrap.wrap(text, glued)) if glued else text for text in texts]
         pages += ["Mulai", *row_lanes(sop)[1:-1], "Selesai"]
     return "\n\n".join(pages) + "\n"
 

@@ -112,3 +112,18 @@ def test_a_transcript_holds_as_many_sops_as_were_written(sops):
     readings = read(families.transcript(sops).encode(), "many.txt")
     assert [texts(reading.sop) for reading in readings] == [texts(sop) for sop in sops]
     assert len({reading.sop.key for reading in readings}) == len(sops)
+
+
+@laws
+@given(sops=st.lists(families.sops(), min_size=1, max_size=6), width=st.integers(12, 30))
+def test_glued_cells_lose_no_letter_and_get_no_space_that_was_not_there(sops, width):
+    readings = read(families.transcript(sops, glued=width).encode(), "glued.txt")
+    for reading, sop in zip(readings, sops, strict=True):
+        for found, step in zip(reading.sop.steps, sop.steps, strict=True):
+            assert "".join(found.activity.split()) == "".join(step.activity.split())
+            assert spaces(found.activity) <= spaces(step.activity)
+
+
+def spaces(text):
+    """Where a text has spaces, counted in its other characters."""
+    return {len("".join(text[:i].split())) for i, character in enumerate(text) if character == " "}
