@@ -81,7 +81,7 @@ FINDINGS: dict[str, Message] = {
     "lane-unknown-capsule": Message(
         "info",
         'Kapsul "{step}" tidak terbaca berada di kolom pelaksana mana. Pilih pelaksananya bila perlu.',
-        'It can\'t be read in which executor\'s column the capsule "{step}" stands. Choose the executor if it matters.',
+        "It can't be read in which executor's column the capsule \"{step}\" stands. Choose the executor if it matters.",
     ),
     "no-lanes": Message(
         "warning",
@@ -292,5 +292,77 @@ FINDINGS: dict[str, Message] = {
         "warning",
         "Penghubung halaman (segilima) ini tidak punya pasangan di halaman sebelum atau sesudahnya.",
         "This off-page connector has no partner on the page before or after it.",
+    ),
+    # --- compiling: what the flow leaves open -----------------------------------------------------------------------
+    "flow-no-start": Message(
+        "warning",
+        "Tidak ada tanda mulai. Proses dimulai dari {step}; periksa apakah benar.",
+        "No start is drawn. The process starts at {step}; check whether that is right.",
+    ),
+    "flow-several-starts": Message(
+        "warning",
+        "Ada lebih dari satu tanda mulai. Proses mulai satu kali, lalu petugas memilih titik mulainya.",
+        "There is more than one start. The process starts once, then someone chooses where to begin.",
+    ),
+    "flow-no-end": Message(
+        "warning",
+        "Tidak ada tanda selesai. Proses dianggap selesai sesudah langkah terakhir.",
+        "No end is drawn. The process is taken to end after its last step.",
+    ),
+    "step-unreachable": Message(
+        "error",
+        "Tidak ada panah menuju {step} ({activity}). Tentukan langkah sebelumnya; sementara ini "
+        "dapat dipilih saat mulai.",
+        "No arrow leads to {step} ({activity}). Choose what comes before; for now it can be chosen at the start.",
+    ),
+    "step-cannot-end": Message(
+        "error",
+        "Dari {step} ({activity}) alur tidak sampai ke selesai. Tentukan kelanjutannya; sementara ini "
+        "langsung selesai.",
+        "From {step} ({activity}) the flow never comes to an end. Choose what follows; for now it ends there.",
+    ),
+    "step-not-drawn": Message(
+        "error",
+        "Langkah {step} tidak mempunyai gambar pada alur. Tentukan pelaksana dan tempatnya dalam alur.",
+        "Step {step} has no shape in the flow. Choose its executor and its place in the flow.",
+    ),
+    "decision-single-exit": Message(
+        "error",
+        "Keputusan pada {step} hanya mempunyai satu jalan keluar. Tentukan jalan yang lain; "
+        "sementara ini menjadi langkah biasa.",
+        "The decision at {step} has only one way out. Choose the other; for now it is a plain step.",
+    ),
+    "branch-unnamed": Message(
+        "warning",
+        "Cabang keputusan pada {step} tidak berlabel atau labelnya sama. Nama sementara: {names}.",
+        "Branches of the decision at {step} have no label or the same one. Names for now: {names}.",
+    ),
+    "choice-not-drawn": Message(
+        "info",
+        "Dari {step} keluar beberapa panah berlabel tanpa belah ketupat; dibaca sebagai pilihan: {names}.",
+        "Several labelled arrows leave {step} without a diamond; read as a choice: {names}.",
+    ),
+    "parallel-or-choice": Message(
+        "warning",
+        "Dari {step} keluar beberapa panah tanpa label: dikerjakan semua (AND) atau salah satu (OR)? "
+        "Sementara ini semua dikerjakan.",
+        "Several unlabelled arrows leave {step}: all of them (AND) or one (OR)? For now all are done.",
+    ),
+    "parallel-not-possible": Message(
+        "warning",
+        "Dari {step} keluar beberapa panah tanpa label. Cabang-cabangnya tidak bertemu kembali dengan rapi, "
+        "sehingga dibaca sebagai pilihan salah satu (OR).",
+        "Several unlabelled arrows leave {step}. Their branches don't meet again cleanly, "
+        "so one of them is chosen (OR).",
+    ),
+    "step-shared": Message(
+        "info",
+        "{step} dikerjakan bersama oleh {lanes}; tugasnya masuk ke satu pelaksana, yang lain disebut di uraiannya.",
+        "{step} is done together by {lanes}; the task goes to one of them, its description names the others.",
+    ),
+    "refers-to-sop": Message(
+        "info",
+        "{step} merujuk ke {sop}. Selama SOP itu belum diterbitkan, langkah ini menjadi tugas biasa.",
+        "{step} refers to {sop}. As long as that SOP isn't published, the step is a plain task.",
     ),
 }

@@ -1,0 +1,369 @@
+"""``Sop`` -> ``Process``: which BPMN element stands for what, so that the result runs soundly whatever is answered.
+
+Three passes, each pure: ``repair`` makes the drawn flow a graph with one start in which all is reachable and can end;
+``regions`` finds where work may be split in parallel; this module writes the elements. Why the result is sound:
+without parallel gateways it is a state machine in which everything is reachable and can end, and parallel gateways
+stand only round regions with one way in and one way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sopbpmn.compiler.branches import Branch, Variables, branches, name_branches
+from sopbpmn.compiler.regions import Region, find_regions
+from sopbpmn.compiler.repair import Graph, repair
+from sopbpmn.compiler.texts import (
+    announcement,
+    capsule_works,
+    identity_text,
+    one_line,
+    place,
+    question_of,
+    referred_sop,
+    sop_key,
+    step_text,
+)
+from sopbpmn.diagnostics import Alternative, Finding, finding, where
+from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
+from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
+
+MAX_EXITS = 12
+"""Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""
+WHERE_TO = "Lanjut ke mana?"
+"""The question of a choice for which the document has no words."""
+
+
+PLAIN = Branch("", "", is_default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A process, and what had to be decided to get it."""
+
+    process: Process
+    findings: tuple[Finding, ...]
+
+
+def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation:
+    """Return ``sop`` as a sound process; ids derive from those of ``sop``, so the same input gives the same output.
+
+    ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names one becomes a call
+    activity.
+    """
+    graph, findings = repair(sop)
+    writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
+    return Compilation(writer.write(), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Exit:
+    """Where a flow of the graph begins among the elements, and what it says there."""
+
+    origin: str
+    """The node of the graph it comes from."""
+    element: str
+    flow: str = ""
+    branch: Branch = PLAIN
+    confidence: Confidence = Confidence.STATED
+
+
+class _Writer:
+    """Writes the elements of one process."""
+
+    def __init__(self, sop: Sop, graph: Graph, findings: list[Finding], known: Mapping[str, str]) -> None:
+        self.sop = sop
+        self.graph = graph
+        self.findings = findings
+        self.known = known
+        self.variables = Variables()
+        self.nodes: list[FlowNode] = []
+        self.flows: list[SequenceFlow] = []
+        self.taken: set[str] = set()
+        self.lane_ids = {lane.id: self.fresh(f"Lane_{lane.id}") for lane in sop.lanes}
+        self.unknown_lane = self.fresh("Lane_belum_ditentukan")
+        splits = [node.id for node in graph.nodes if self.forks(node)]
+        self.regions = {region.split: region for region in find_regions(graph, splits)}
+        self.entry: dict[str, FlowNode] = {}
+        self.exits: dict[str, list[_Exit]] = {}
+        """The exits that lead to each node of the graph."""
+
+    def write(self) -> Process:
+        parts: dict[str, list[FlowNode]] = {}
+        self.exits = {node.id: [] for node in self.graph.nodes}
+        for node in self.graph.nodes:
+            self.nodes = []
+            self.node(node)
+            self.entry[node.id] = self.nodes[0]
+            parts[node.id] = self.nodes
+        joined: dict[str, list[Region]] = {}
+        for region in self.regions.values():
+            joined.setdefault(region.join, []).append(region)
+        result: list[FlowNode] = []
+        for node in self.graph.nodes:
+            self.nodes = []
+            self.enter(node, joined.get(node.id, []))
+            result += self.nodes + parts[node.id]
+        rank = {node.id: number for number, node in enumerate(result)}
+        lanes = [ProcessLane(self.lane_ids[lane.id], one_line(lane.name) or lane.id) for lane in self.sop.lanes]
+        if any(node.lane == self.unknown_lane for node in result):
+            lanes.append(ProcessLane(self.unknown_lane, UNKNOWN_LANE))
+        name = one_line(self.sop.identity.name) or self.sop.key
+        process = f"Process_{self.sop.key.replace('-', '_')}"
+        self.flows.sort(key=lambda flow: rank[flow.source])
+        documentation = identity_text(self.sop.identity)
+        return Process(process, name, tuple(lanes), tuple(result), tuple(self.flows), documentation)
+
+    # --- small makers -------------------------------------------------------------------------------------------------
+
+    def fresh(self, name: str) -> str:
+        """Return ``name``, numbered if it is taken; ids differ in more than case."""
+        result, count = name, 1
+        while result.casefold() in self.taken:
+            count += 1
+            result = f"{name}_{count}"
+        self.taken.add(result.casefold())
+        return result
+
+    def add(self, kind: ElementKind, prefix: str, node: Node, name: str, lane: str, *, main: bool = False) -> FlowNode:
+        """Append an element made for ``node``; the ``main`` one carries the row."""
+        step = self.sop.step_by_id.get(node.step or "")
+        source = where(node.evidence.source or (step.evidence.source if step else None))
+        documentation, standard = "", None
+        if main and step:
+            together = tuple(one_line(x.name) for x in self.sop.lanes if x.id in node.shared_with)
+            documentation = step_text(step, together)
+            standard = Standard(
+                step.id,
+                step.number,
+                step.requirements,
+                step.duration,
+                step.output,
+                step.note,
+                node.evidence.confidence,
+                source,
+            )
+        elif main:
+            standard = Standard(confidence=node.evidence.confidence, source=source)
+        called = ""
+        if kind is ElementKind.CALL_ACTIVITY:
+            called = self.known[sop_key(referred_sop(self.sop.activity_of(node)))]
+        drawn = node.id if main and node.id in self.sop.node_by_id else ""
+        element = FlowNode(self.fresh(f"{prefix}_{node.id}"), kind, name, lane, documentation, standard, called, drawn)
+        self.nodes.append(element)
+        return element
+
+    def connect(self, exit_: _Exit, target: str) -> None:
+        name = self.fresh(f"Flow_{exit_.flow}" if exit_.flow else f"Flow_{exit_.element}_{target}")
+        branch = exit_.branch
+        self.flows.append(
+            SequenceFlow(
+                name, exit_.element, target, branch.name, branch.condition, branch.is_default, exit_.confidence
+            )
+        )
+
+    def then(self, before: FlowNode, after: FlowNode) -> FlowNode:
+        """Connect two elements of the same node and return the second."""
+        self.connect(_Exit("", before.id), after.id)
+        return after
+
+    def lane(self, node: Node) -> str:
+        """Return the lane of ``node``; an event whose lane isn't known does no work and stands beside its neighbour."""
+        lane = node.lane
+        if lane is None and node.kind is NodeKind.START and not capsule_works(self.sop, node):
+            lane = self.graph.by_id[self.graph.leaving[node.id][0].target].lane
+        elif lane is None and node.kind is NodeKind.END and not capsule_works(self.sop, node):
+            lane = self.graph.by_id[self.graph.entering[node.id][0].source].lane
+        elif lane is None and self.answered_before(node):
+            return self.lane(self.graph.by_id[self.graph.entering[node.id][0].source])
+        return self.lane_ids[lane] if lane is not None else self.unknown_lane
+
+    # --- what a node is -----------------------------------------------------------------------------------------------
+
+    def forks(self, node: Node) -> bool:
+        """Tell whether ``node`` has several arrows without words, which the notation leaves open: AND or OR?"""
+        leaving = self.graph.leaving[node.id]
+        return node.kind is not NodeKind.DECISION and len(leaving) > 1 and not any(x.label.strip() for x in leaving)
+
+    def chooses(self, node: Node) -> bool:
+        """Tell whether one of several ways is taken after ``node``."""
+        return len(self.graph.leaving[node.id]) > 1 and node.id not in self.regions
+
+    def called(self, node: Node) -> bool:
+        """Tell whether ``node`` refers to another SOP that is known."""
+        if node.kind is not NodeKind.TASK:
+            return False
+        name = referred_sop(self.sop.activity_of(node)) if node.id in self.sop.node_by_id else ""
+        return bool(name) and sop_key(name) in self.known
+
+    def answered_before(self, node: Node) -> bool:
+        """Tell whether the task right before a decision answers it, so that it needs no task of its own."""
+        if node.kind is not NodeKind.DECISION or not self.chooses(node) or self.sop.carries_activity(node):
+            return False
+        entering = self.graph.entering[node.id]
+        if len(entering) != 1:
+            return False
+        before = self.graph.by_id[entering[0].source]
+        works = before.kind is NodeKind.TASK or (before.kind is NodeKind.START and capsule_works(self.sop, before))
+        alone = len(self.graph.leaving[before.id]) == 1 and not self.called(before)
+        return works and alone and node.lane in (None, before.lane)
+
+    # --- writing a node -----------------------------------------------------------------------------------------------
+
+    def node(self, node: Node) -> None:
+        """Write the elements of ``node`` and note its exits."""
+        lane = self.lane(node)
+        last: FlowNode | None
+        match node.kind:
+            case NodeKind.START:
+                last = self.start(node, lane)
+            case NodeKind.END:
+                self.end(node, lane)
+                return
+            case NodeKind.TASK:
+                last = self.task(node, lane)
+            case NodeKind.DECISION:
+                last = self.decision(node, lane)
+        leaving = self.graph.leaving[node.id]
+        if node.kind is NodeKind.DECISION and len(leaving) < 2:
+            self.tell("decision-single-exit", node)
+        if self.chooses(node):
+            self.choice(node, last, lane)
+        elif node.id in self.regions:
+            self.tell("parallel-or-choice", node, ("choice", "salah satu saja (OR)"))
+            assert last is not None  # noqa: S101  # only a decision's gateway can be its first element
+            fork = self.then(last, self.add(ElementKind.PARALLEL_GATEWAY, "Fork", node, "", lane))
+            for flow in leaving:
+                self.leave(flow, fork.id)
+        else:
+            assert last is not None  # noqa: S101
+            self.leave(leaving[0], last.id, Branch(one_line(leaving[0].label), "", is_default=False))
+
+    def start(self, node: Node, lane: str) -> FlowNode:
+        works = capsule_works(self.sop, node)
+        name = one_line(node.label) or announcement(self.sop, node) or "Mulai"
+        last = self.add(ElementKind.START_EVENT, "Event", node, name, lane, main=not works)
+        if works:
+            last = self.then(last, self.add(ElementKind.USER_TASK, "Task", node, self.row_name(node), lane, main=True))
+        elif self.chooses(node):
+            ask = self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan titik mulai", self.given_lane(node))
+            last = self.then(last, ask)
+        return last
+
+    def end(self, node: Node, lane: str) -> None:
+        works = capsule_works(self.sop, node)
+        name = one_line(node.label) or announcement(self.sop, node) or "Selesai"
+        if works:
+            before = self.add(ElementKind.USER_TASK, "Task", node, self.row_name(node), lane, main=True)
+            self.then(before, self.add(ElementKind.END_EVENT, "Event", node, name, lane))
+        else:
+            self.add(ElementKind.END_EVENT, "Event", node, name, lane, main=True)
+
+    def task(self, node: Node, lane: str) -> FlowNode:
+        words = self.sop.activity_of(node)
+        reference = referred_sop(words)
+        kind = ElementKind.CALL_ACTIVITY if self.called(node) else ElementKind.USER_TASK
+        last = self.add(kind, "Task", node, one_line(words) or self.row_name(node), lane, main=True)
+        if reference and kind is ElementKind.USER_TASK:
+            self.tell("refers-to-sop", node, sop=reference)
+        if node.shared_with:
+            names = [one_line(x.name) for x in self.sop.lanes if x.id in (node.lane, *node.shared_with)]
+            self.tell("step-shared", node, lanes=", ".join(names))
+        if kind is ElementKind.CALL_ACTIVITY and self.chooses(node):
+            last = self.then(last, self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan kelanjutan", lane))
+        return last
+
+    def decision(self, node: Node, lane: str) -> FlowNode | None:
+        """Write the task that answers the decision; ``None`` if the one before does."""
+        if self.answered_before(node):
+            return None
+        name = self.row_name(node) if self.sop.carries_activity(node) else question_of(self.sop, node)
+        return self.add(ElementKind.USER_TASK, "Task", node, name, lane, main=True)
+
+    def row_name(self, node: Node) -> str:
+        step = self.sop.step_by_id.get(node.step or "")
+        words = one_line(step.activity if step else node.label)
+        return words or f"{place(self.sop, node)} (tanpa uraian)".capitalize()
+
+    def given_lane(self, node: Node) -> str:
+        return self.lane_ids[node.lane] if node.lane is not None else self.unknown_lane
+
+    def choice(self, node: Node, last: FlowNode | None, lane: str) -> None:
+        """Write the gateways that take one of the ways after ``node``."""
+        leaving = self.graph.leaving[node.id]
+        places = [place(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
+        names, made_up = name_branches([flow.label for flow in leaving], places)
+        drawn = node.kind is NodeKind.DECISION
+        question = question_of(self.sop, node) if drawn else WHERE_TO
+        if self.forks(node):
+            self.tell("parallel-not-possible", node, ("parallel", "semua sekaligus (AND)"))
+        elif made_up:
+            self.tell("branch-unnamed", node, names=", ".join(f"“{name}”" for name in names))
+        elif not drawn and node.id in self.sop.node_by_id and node.kind is not NodeKind.START:
+            self.tell("choice-not-drawn", node, names=", ".join(f"“{name}”" for name in names))
+        rest = list(zip(leaving, names, strict=True))
+        part = 0
+        while rest:
+            now, rest = (rest, []) if len(rest) <= MAX_EXITS else (rest[: MAX_EXITS - 1], rest[MAX_EXITS - 1 :])
+            part += 1
+            title = question if part == 1 else f"{question} ({part})"
+            first = part == 1 and last is None
+            gateway = self.add(ElementKind.EXCLUSIVE_GATEWAY, "Gateway", node, title, lane, main=first)
+            if last is not None and part == 1:
+                self.then(last, gateway)
+            elif last is not None:
+                self.connect(_Exit("", last.id, branch=Branch("Pilihan lain", "", is_default=True)), gateway.id)
+            wording = [name for _, name in now] + (["Pilihan lain"] if rest else [])
+            asked = branches(wording, question if drawn else "", self.variables, else_last=bool(rest))
+            for (flow, _), branch in zip(now, asked, strict=False):
+                self.leave(flow, gateway.id, branch)
+            last = gateway
+
+    def leave(self, flow: Flow, element: str, branch: Branch = PLAIN) -> None:
+        """Note that ``flow`` leaves from ``element``."""
+        self.exits[flow.target].append(_Exit(flow.source, element, flow.id, branch, flow.evidence.confidence))
+
+    # --- what leads to a node -----------------------------------------------------------------------------------------
+
+    def enter(self, node: Node, regions: list[Region]) -> None:
+        """Lead all exits for ``node`` to it: through the joins of parallel work, then through one merge."""
+        waiting = self.exits[node.id]
+        for region in regions:
+            inside, waiting = _divide(waiting, region)
+            lane = self.entry[node.id].lane
+            merged = [self.merge(node, exits, lane) for exits in inside]
+            join = self.add(ElementKind.PARALLEL_GATEWAY, "Join", self.graph.by_id[region.split], "", lane)
+            for exit_ in merged:
+                self.connect(exit_, join.id)
+            waiting.append(_Exit(region.split, join.id))
+        if waiting:
+            self.connect(self.merge(node, waiting, self.entry[node.id].lane), self.entry[node.id].id)
+
+    def merge(self, node: Node, exits: list[_Exit], lane: str) -> _Exit:
+        """Return one exit for several, through an exclusive gateway."""
+        if len(exits) == 1:
+            return exits[0]
+        gateway = self.add(ElementKind.EXCLUSIVE_GATEWAY, "Merge", node, "", lane)
+        for exit_ in exits:
+            self.connect(exit_, gateway.id)
+        return _Exit(node.id, gateway.id)
+
+    def tell(self, code: str, node: Node, alternative: tuple[str, str] | None = None, **values: str) -> None:
+        alternatives = (Alternative("reading", *alternative),) if alternative else ()
+        where_ = place(self.sop, node)
+        self.findings.append(finding(code, node.id, node.evidence.source, alternatives, step=where_, **values))
+
+
+def _divide(waiting: list[_Exit], region: Region) -> tuple[list[list[_Exit]], list[_Exit]]:
+    """Return the exits that come from each branch of ``region``, and the others."""
+    inside: list[list[_Exit]] = [[] for _ in region.branches]
+    outside = []
+    for exit_ in waiting:
+        for number, branch in enumerate(region.branches):
+            if exit_.origin in branch or (not branch and exit_.origin == region.split):
+                inside[number].append(exit_)
+                break
+        else:
+            outside.append(exit_)
+    return inside, outside

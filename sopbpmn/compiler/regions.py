@@ -1,0 +1,123 @@
+"""Where work may be split in parallel: a region with one way in and one way out in which no branch touches another.
+
+A box with several unlabelled arrows is such a split if all its branches meet again, at its immediate post-dominator;
+if nothing jumps into or out of a branch; and if no branch can end on its own. Then the tokens made by the split
+are all taken by the join, so the process stays sound. Post-dominators: Cooper, Harvey and Kennedy, "A Simple, Fast
+Dominance Algorithm" (2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sopbpmn.compiler.repair import Graph
+from sopbpmn.model import NodeKind
+
+MAX_REGION = 2_000
+"""Most nodes that a region may hold; larger ones are offered as a choice instead. Bounds the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A parallel split, the node before which it is joined, and the nodes of each branch (may be none)."""
+
+    split: str
+    join: str
+    branches: tuple[frozenset[str], ...]
+
+    @property
+    def size(self) -> int:
+        """Number of nodes in all branches."""
+        return sum(map(len, self.branches))
+
+
+def find_regions(graph: Graph, candidates: Iterable[str]) -> list[Region]:
+    """Return the regions of those ``candidates`` that may be split in parallel, inner ones before outer ones."""
+    names = list(candidates)
+    if not names:
+        return []
+    joins = _post_dominators(graph)
+    found = [region for name in names if (region := _region(graph, name, joins[name]))]
+    return sorted(found, key=lambda region: region.size)
+
+
+def _region(graph: Graph, split: str, join: str | None) -> Region | None:
+    if join is None:
+        return None
+    claimed: dict[str, int] = {}
+    branches: list[frozenset[str]] = []
+    for number, flow in enumerate(graph.leaving[split]):
+        if flow.target in claimed or flow.target == split:
+            return None
+        inside: set[str] = set()
+        stack = [flow.target] if flow.target != join else []
+        while stack:
+            name = stack.pop()
+            if name in inside:
+                continue
+            if name in claimed or name == split or graph.by_id[name].kind is NodeKind.END:
+                return None
+            inside.add(name)
+            claimed[name] = number
+            if len(claimed) > MAX_REGION:
+                return None
+            stack += [out.target for out in graph.leaving[name] if out.target != join]
+        for name in inside:
+            if any(x.source not in inside and x is not flow for x in graph.entering[name]):
+                return None
+        branches.append(frozenset(inside))
+    return Region(split, join, tuple(branches))
+
+
+def _post_dominators(graph: Graph) -> dict[str, str | None]:
+    """Return the immediate post-dominator of each node; ``None`` where that is the end of the process as such."""
+    order = _backwards(graph)
+    rank = {name: number for number, name in enumerate(order, 1)}
+    after = {name: [rank[flow.target] for flow in graph.leaving[name]] or [0] for name in order}
+    nearest: list[int] = [0] + [-1] * len(order)
+    changed = True
+    while changed:
+        changed = False
+        for name in order:
+            number = rank[name]
+            best = -1
+            for other in after[name]:
+                if nearest[other] < 0 and other != number:
+                    continue
+                if other == number:
+                    continue
+                best = other if best < 0 else _meet(nearest, best, other)
+            if best >= 0 and nearest[number] != best:
+                nearest[number] = best
+                changed = True
+    return {name: order[nearest[rank[name]] - 1] if nearest[rank[name]] > 0 else None for name in order}
+
+
+def _meet(nearest: list[int], a: int, b: int) -> int:
+    while a != b:
+        while a > b:
+            a = nearest[a]
+        while b > a:
+            b = nearest[b]
+    return a
+
+
+def _backwards(graph: Graph) -> list[str]:
+    """Return the nodes in reverse post-order of the reversed graph: what comes last first."""
+    done: list[str] = []
+    seen: set[str] = set()
+    for root in (node.id for node in graph.nodes if not graph.leaving[node.id]):
+        seen.add(root)
+        stack = [(root, iter(graph.entering[root]))]
+        while stack:
+            name, flows = stack[-1]
+            for flow in flows:
+                if flow.source not in seen:
+                    seen.add(flow.source)
+                    stack.append((flow.source, iter(graph.entering[flow.source])))
+                    break
+            else:
+                done.append(name)
+                stack.pop()
+    return done[::-1]

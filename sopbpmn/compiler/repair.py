@@ -1,0 +1,213 @@
+"""First pass: the drawn flow as one graph in which every node is reachable and can come to an end.
+
+Nothing that was drawn is dropped. What had to be added is ASSUMED and has a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sopbpmn.compiler.texts import capsule_works, place
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Nodes and flows in reading order; exactly one start."""
+
+    nodes: tuple[Node, ...]
+    flows: tuple[Flow, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Node]:
+        """The nodes by their ids."""
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def leaving(self) -> Mapping[str, list[Flow]]:
+        """The flows that leave each node."""
+        table: dict[str, list[Flow]] = {node.id: [] for node in self.nodes}
+        for flow in self.flows:
+            table[flow.source].append(flow)
+        return table
+
+    @cached_property
+    def entering(self) -> Mapping[str, list[Flow]]:
+        """The flows that enter each node."""
+        table: dict[str, list[Flow]] = {node.id: [] for node in self.nodes}
+        for flow in self.flows:
+            table[flow.target].append(flow)
+        return table
+
+
+def repair(sop: Sop) -> tuple[Graph, list[Finding]]:
+    """Return the flow of ``sop`` with one start, every node reachable and able to end; and what had to be decided."""
+    maker = _Maker(sop)
+    maker.drop_repeated_flows()
+    maker.place_forgotten_steps()
+    maker.begin()
+    maker.finish()
+    return Graph(tuple(maker.nodes), tuple(maker.flows)), maker.findings
+
+
+class _Maker:
+    """The graph while it is being repaired."""
+
+    def __init__(self, sop: Sop) -> None:
+        self.sop = sop
+        self.nodes = list(sop.nodes)
+        self.flows = list(sop.flows)
+        self.findings: list[Finding] = []
+        self.taken = {x.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for x in group}
+
+    def tell(self, code: str, node: Node) -> None:
+        words = self.sop.activity_of(node) if node.id in self.sop.node_by_id else ""
+        self.findings.append(finding(code, node.id, node.evidence.source, step=place(self.sop, node), activity=words))
+
+    def fresh(self, name: str) -> str:
+        """Return an id that nothing else has."""
+        result, count = name, 1
+        while result in self.taken:
+            count += 1
+            result = f"{name}_{count}"
+        self.taken.add(result)
+        return result
+
+    def node(self, kind: NodeKind, name: str, like: Node | None, label: str = "", rule: str = "") -> Node:
+        lane = like.lane if like else None
+        return Node(self.fresh(name), kind, lane=lane, label=label, evidence=Evidence(Confidence.ASSUMED, rule=rule))
+
+    def link(self, source: str, target: str, label: str, rule: str) -> Flow:
+        evidence = Evidence(Confidence.ASSUMED, rule=rule)
+        return Flow(self.fresh(f"{source}_{target}"), source, target, label, evidence)
+
+    def drop_repeated_flows(self) -> None:
+        """Two arrows with the same ends and the same words are one arrow drawn twice."""
+        once: dict[tuple[str, str, str], Flow] = {}
+        for flow in self.flows:
+            once.setdefault((flow.source, flow.target, flow.label.strip().casefold()), flow)
+        self.flows = list(once.values())
+
+    def place_forgotten_steps(self) -> None:
+        """A row on which nothing is drawn is work all the same."""
+        for step in self.sop.steps:
+            if not self.sop.nodes_on.get(step.id):
+                evidence = Evidence(Confidence.ASSUMED, step.evidence.source, "undrawn-step")
+                self.nodes.append(Node(self.fresh(f"{step.id}_task"), NodeKind.TASK, step.id, evidence=evidence))
+                self.findings.append(
+                    finding("step-not-drawn", step.id, step.evidence.source, step=step.number or step.id)
+                )
+
+    def begin(self) -> None:
+        """Lead from one start to every entrance: the drawn starts, and what no arrow leads to."""
+        starts = [node for node in self.nodes if node.kind is NodeKind.START]
+        lost = self._entrances(starts)
+        if starts:
+            start, others = starts[0], starts[1:]
+            ways = [flow for flow in self.flows if flow.source == start.id]
+        else:
+            first, *lost = lost
+            self.tell("flow-no-start", first)
+            start, others = self.node(NodeKind.START, "mulai", first, rule="start-assumed"), []
+            self.nodes.insert(0, start)
+            ways = [self.link(start.id, first.id, "", "start-assumed")]
+            self.flows.insert(0, ways[0])
+        for node in lost:
+            self.tell("step-unreachable", node)
+        if others:
+            self.tell("flow-several-starts", start)
+        if others or lost:
+            self._choose_the_beginning(start, ways, others, lost)
+
+    def _entrances(self, starts: list[Node]) -> list[Node]:
+        """Return nodes from which all can be reached that ``starts`` don't reach, those that no arrow enters first."""
+        leaving = _targets(self.flows)
+        reached = _closure((node.id for node in starts), leaving)
+        entered = {flow.target for flow in self.flows}
+        rest = [node for node in self.nodes if node.id not in reached]
+        found = []
+        for node in sorted(rest, key=lambda node: (node.id in entered, node.kind is NodeKind.END)):
+            if node.id not in reached:
+                found.append(node)
+                reached |= _closure([node.id], leaving, reached)
+        return found
+
+    def _choose_the_beginning(self, start: Node, ways: list[Flow], others: list[Node], lost: list[Node]) -> None:
+        """Put a question after ``start``: which entrance applies. A further capsule is no second start event."""
+        working = {node.id for node in others if capsule_works(self.sop, node)}
+        idle = {node.id for node in others} - working
+        ask = replace(
+            self.node(NodeKind.TASK, "titik_mulai", None, "Tentukan titik mulai", "several-starts"), lane=None
+        )
+        names = {node.id: place(self.sop, node) for node in self.nodes}
+        entries: list[tuple[str, str, Flow | None]] = [(flow.target, flow.label, flow) for flow in ways]
+        entries += [(flow.target, flow.label, flow) for flow in self.flows if flow.source in idle]
+        entries += [(node.id, "", None) for node in (*(x for x in others if x.id in working), *lost)]
+        source = ask.id if len(entries) > 1 else start.id
+        first = []
+        for target, label, flow in entries:
+            label = label or (f"Mulai dari {names[target]}" if len(entries) > 1 else "")
+            old = flow and replace(flow, source=source, label=label)
+            first.append(old or self.link(source, target, label, "several-starts"))
+        self.flows = first + [flow for flow in self.flows if flow.source != start.id and flow.source not in idle]
+        nodes = []
+        for node in self.nodes:
+            if node.id in working:
+                nodes.append(replace(node, kind=NodeKind.TASK, label=""))
+            elif node.id not in idle:
+                nodes.append(node)
+            if node is start and source == ask.id:
+                nodes.append(ask)
+        self.nodes = nodes
+        if source == ask.id:
+            self.flows.insert(0, self.link(start.id, ask.id, "", "several-starts"))
+
+    def finish(self) -> None:
+        """Give every node a way to an end."""
+        entering = _sources(self.flows)
+        ending = _closure((node.id for node in self.nodes if node.kind is NodeKind.END), entering)
+        if not ending:
+            self.findings.append(finding("flow-no-end", self.sop.key))
+        left = {flow.source for flow in self.flows}
+        stuck = [node for node in reversed(self.nodes) if node.id not in ending]
+        stuck.sort(key=lambda node: node.id in left)
+        end: Node | None = None
+        for node in stuck:
+            if node.id in ending:
+                continue
+            end = end or self.node(NodeKind.END, "selesai", node, rule="end-assumed")
+            label = "Selesai" if node.id in left else ""
+            self.flows.append(self.link(node.id, end.id, label, "end-assumed"))
+            ending |= _closure([node.id], entering, ending)
+            self.tell("step-cannot-end", node)
+        if end:
+            self.nodes.append(end)
+
+
+def _targets(flows: Iterable[Flow]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for flow in flows:
+        table.setdefault(flow.source, []).append(flow.target)
+    return table
+
+
+def _sources(flows: Iterable[Flow]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for flow in flows:
+        table.setdefault(flow.target, []).append(flow.source)
+    return table
+
+
+def _closure(roots: Iterable[str], neighbours: Mapping[str, list[str]], known: set[str] | None = None) -> set[str]:
+    """Return ``roots`` and all that can be reached from them without passing what is ``known`` already."""
+    stack = list(roots)
+    seen = set(stack)
+    while stack:
+        for name in neighbours.get(stack.pop(), ()):
+            if name not in seen and not (known and name in known):
+                seen.add(name)
+                stack.append(name)
+    return seen

@@ -1,0 +1,111 @@
+"""The words of the elements: names, documentation, and what a row's words say about its symbol."""
+
+from __future__ import annotations
+
+import re
+
+from sopbpmn.model import Identity, Node, NodeKind, Sop, Step
+
+_ANNOUNCES = {
+    NodeKind.START: re.compile(r"\b(di\s?mulai|mulai)\W*\Z", re.IGNORECASE),
+    NodeKind.END: re.compile(r"(?<![,;.])(?<![,;.]\s)\b(selesai|berakhir)\W*\Z", re.IGNORECASE),
+}
+_REFERENCE = re.compile(r"\s*(?:lihat|mengikuti|sesuai)\s+(?:pada\s+)?(SOP\b.+)", re.IGNORECASE | re.DOTALL)
+
+
+def capsule_works(sop: Sop, node: Node) -> bool:
+    """Tell whether a capsule's row is work that no other symbol on the row does, rather than an announcement.
+
+    "Laporan kepada Kepala, Selesai" (1 day) is work; "Kegiatan dimulai" (no time) only names the event.
+    """
+    if node.step is None or not sop.step_by_id[node.step].activity.strip():
+        return False
+    here = sop.nodes_on[node.step]
+    if here[0].id != node.id and any(n.id != node.id for n in here):
+        return False
+    if any(n.kind in (NodeKind.TASK, NodeKind.DECISION) for n in here):
+        return False
+    return not announcement(sop, node)
+
+
+def announcement(sop: Sop, node: Node) -> str:
+    """Return the row's words when they merely announce the start or end and take no time; else ""."""
+    step = sop.step_by_id.get(node.step or "")
+    if step is None or node.kind not in _ANNOUNCES or re.search("[1-9]", step.duration.iso_max or ""):
+        return ""
+    words = one_line(step.activity)
+    return words if _ANNOUNCES[node.kind].search(words) else ""
+
+
+def referred_sop(words: str) -> str:
+    """Return the SOP that "Lihat SOP ..." or "Mengikuti SOP ..." at the beginning of ``words`` names; else ""."""
+    found = _REFERENCE.match(words)
+    return one_line(found[1]).rstrip(" .") if found else ""
+
+
+def sop_key(name: str) -> str:
+    """Return ``name`` without "SOP", signs and case, for comparing names of SOPs."""
+    return " ".join(re.findall(r"\w+", re.sub(r"\bSOP\b", " ", name, flags=re.IGNORECASE).casefold()))
+
+
+def place(sop: Sop, node: Node) -> str:
+    """Return the words by which a reader finds ``node``: its row's number, else its own words, else its id."""
+    step = sop.step_by_id.get(node.step or "")
+    if step and step.number:
+        return f"langkah {step.number}"
+    words = one_line(node.label or (step.activity if step else ""))
+    return f"“{words}”" if words else node.id
+
+
+def question_of(sop: Sop, node: Node) -> str:
+    """Return the question a decision asks: its own words, else its row's activity turned into one."""
+    words = one_line(node.label)
+    if words:
+        return words
+    activity = one_line(sop.activity_of(node)).rstrip("?.,;: ")
+    return f"{activity}?" if activity and len(activity) <= 80 else "Bagaimana hasilnya?"
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with all white space as single blanks."""
+    return " ".join(text.split())
+
+
+def step_text(step: Step, together: tuple[str, ...] = ()) -> str:
+    """Return the row as a readable block, one ``label: value`` a line; further lines of a value are indented.
+
+    ``together`` are the executors that take part beside the lane's own.
+    """
+    return _block(
+        ("No", step.number),
+        ("Uraian", step.activity),
+        ("Bersama", ", ".join(together)),
+        ("Kelengkapan", step.requirements),
+        ("Waktu", step.duration.text),
+        ("Output", step.output),
+        ("Keterangan", step.note),
+    )
+
+
+def identity_text(identity: Identity) -> str:
+    """Return the identity block as readable text, in the same form as ``step_text``."""
+    day = "%d-%m-%Y"
+    return _block(
+        ("Nomor SOP", identity.number),
+        ("Nama SOP", identity.name),
+        ("Unit", identity.unit),
+        ("Tanggal pembuatan", identity.created.strftime(day) if identity.created else ""),
+        ("Tanggal revisi", identity.revised.strftime(day) if identity.revised else ""),
+        ("Tanggal efektif", identity.effective.strftime(day) if identity.effective else ""),
+        ("Disahkan oleh", identity.approved_by),
+        ("Dasar hukum", "\n".join(identity.legal_basis)),
+        ("Kualifikasi pelaksana", "\n".join(identity.qualifications)),
+        ("Keterkaitan", "\n".join(identity.related)),
+        ("Peralatan/perlengkapan", "\n".join(identity.equipment)),
+        ("Peringatan", "\n".join(identity.warnings)),
+        ("Pencatatan dan pendataan", "\n".join(identity.records)),
+    )
+
+
+def _block(*fields: tuple[str, str]) -> str:
+    return "\n".join(f"{label}: {value.strip()}".replace("\n", "\n  ") for label, value in fields if value.strip())
