@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from converters.geometry import Box, Line, Point, Shape, Word, crosses, length, lines_of, polyline_distance
 from converters.grid import SymbolKind
@@ -20,6 +21,7 @@ TOUCH_HEAD = 7.0
 _RAY = 34.0
 """Unglued arrows stop 5 to 15 points short: so far an end is prolonged to meet a shape."""
 _JUNCTION = 3.2
+_BEND = 1.5
 _START = 60.0
 """A label stands beside the first part of its arrow."""
 _ANSWER_REACH = 70.0
@@ -167,11 +169,7 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
             found[far] = _ahead(boxes, line, far, besides=found[0])
         for end in (0, 1):
             if found[end] is None:
-                on = [
-                    j
-                    for j, other in enumerate(lines)
-                    if j != i and polyline_distance(line.point(end), other.points) < _JUNCTION
-                ]
+                on = _touching(lines, i, line.point(end))
                 if on:
                     net.touches[i, end] = on
                 else:
@@ -181,6 +179,13 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
         for j in on:
             net.touched.setdefault(j, []).append(place)
     return net
+
+
+def _touching(lines: Sequence[Line], i: int, point: Point) -> list[int]:
+    """Return the lines other than ``i`` that pass ``point``; where some end there, those alone: it is a bend."""
+    on = [j for j, other in enumerate(lines) if j != i and polyline_distance(point, other.points) < _JUNCTION]
+    ending = [j for j in on if min(math.dist(point, lines[j].point(0)), math.dist(point, lines[j].point(1))) < _BEND]
+    return ending or on
 
 
 def _nearest(boxes: Sequence[Box], point: Point, limit: float) -> int | None:
@@ -216,22 +221,30 @@ def inside(shape: Shape, point: Point) -> bool:
 def _labelled(shapes: Sequence[Shape], arrows: list[Joined], words: Iterable[Word]) -> list[Joined]:
     """Return ``arrows`` with the labels of those that leave a decision; one phrase to one arrow, nearest first."""
     phrases = _phrases(w for w in words if not any(inside(s, w.box.center) for s in shapes))
-    pairs: list[tuple[bool, float, int, int]] = []
+    cost: dict[tuple[int, int], float] = {}
     for a, arrow in enumerate(arrows):
         if shapes[arrow.source].kind is not SymbolKind.DECISION:
             continue
         start = _first_part(arrow.points)
         for p, phrase in enumerate(phrases):
             gap = polyline_distance(phrase.box.center, start)
-            answer = is_answer(phrase.text)
-            if gap <= (_ANSWER_REACH if answer else _OTHER_REACH):
-                pairs.append((not answer, gap + 0.25 * math.dist(phrase.box.center, start[0]), a, p))
-    taken: set[int] = set()
-    for _, _, a, p in sorted(pairs):
-        if p not in taken and not arrows[a].label:
-            taken.add(p)
-            arrows[a] = replace(arrows[a], label=phrases[p].text.strip(" .,:;"))
+            if gap <= (_ANSWER_REACH if is_answer(phrase.text) else _OTHER_REACH):
+                cost[a, p] = gap + 0.5 * math.dist(phrase.box.center, start[0])
+    chosen: dict[int, int] = {}
+    for a, p in sorted(cost, key=lambda pair: (not is_answer(phrases[pair[1]].text), cost[pair])):
+        if a not in chosen and p not in chosen.values():
+            chosen[a] = p
+    for a, b in combinations(list(chosen), 2):  # the nearest first isn't always the best for both
+        p, q = chosen[a], chosen[b]
+        if arrows[a].source == arrows[b].source and _total(cost, (a, q), (b, p)) < _total(cost, (a, p), (b, q)):
+            chosen[a], chosen[b] = q, p
+    for a, p in chosen.items():
+        arrows[a] = replace(arrows[a], label=phrases[p].text.strip(" .,:;"))
     return arrows
+
+
+def _total(cost: Mapping[tuple[int, int], float], *pairs: tuple[int, int]) -> float:
+    return sum(cost.get(pair, math.inf) for pair in pairs)
 
 
 def _first_part(points: Sequence[Point]) -> list[Point]:

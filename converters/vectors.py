@@ -60,15 +60,22 @@ def find_flow(paths: Iterable[Path], zone: Zone) -> tuple[list[Shape], list[Line
 
 
 def _kind(path: Path, zone: Zone) -> SymbolKind | None:
-    """Return the kind of the symbol that ``path`` outlines, ``None`` if it is none (Recipe: corners and area)."""
+    """Return the kind of the symbol that ``path`` outlines over the lanes, ``None`` if it is none."""
     box = path.box
-    if not path.closed or box.width < _SMALLEST[0] or box.height < _SMALLEST[1] or box.height > _TALLEST:
+    if box.width < _SMALLEST[0] or box.height < _SMALLEST[1] or box.height > _TALLEST:
         return None
-    if box.width > zone.box.width + 10 or path.thickness < _STRIP or path.area < 0.35 * box.area:
+    if box.width > zone.box.width + 10 or path.thickness < _STRIP:
+        return None
+    kind = outline_kind(path)
+    return None if kind is SymbolKind.PROCESS and _is_cell(box, zone) else kind
+
+
+def outline_kind(path: Path) -> SymbolKind | None:
+    """Return the kind of symbol that has this outline, by its corners, its curves and the part of its box it fills."""
+    box = path.box
+    if not path.closed or path.area < 0.35 * box.area or not box.area:
         return None
     corners, filling = _corners(path.points), path.area / box.area
-    if corners == 4 and filling > 0.95 and _is_cell(box, zone):
-        return None
     if path.curves >= 2:
         return SymbolKind.PROCESS if _has_square_corner(path) else SymbolKind.TERMINATOR
     if corners == 4 and filling > 0.95:

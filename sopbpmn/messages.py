@@ -365,4 +365,34 @@ FINDINGS: dict[str, Message] = {
         "{step} merujuk ke {sop}. Selama SOP itu belum diterbitkan, langkah ini menjadi tugas biasa.",
         "{step} refers to {sop}. As long as that SOP isn't published, the step is a plain task.",
     ),
+    # --- soundness: processes that get stuck ------------------------------------------------------------------------
+    "process-unreachable": Message(
+        "error",
+        "“{name}” tidak pernah tercapai dari tanda mulai. Hubungkan dengan panah, atau hapus.",
+        "“{name}” is never reached from the start. Connect it with an arrow, or delete it.",
+    ),
+    "process-endless": Message(
+        "error",
+        "Dari “{name}” proses tidak dapat sampai ke selesai. Tambahkan jalan menuju tanda selesai.",
+        "From “{name}” the process can't come to an end. Add a way to an end event.",
+    ),
+    "process-stuck": Message(
+        "error",
+        "Proses dapat macet di “{name}”: cabang yang ditunggu tidak pernah datang. "
+        "Gabungkan pilihan dengan gerbang XOR, pekerjaan paralel dengan gerbang AND.",
+        "The process can get stuck at “{name}”: a branch it waits for never comes. "
+        "Join choices with an XOR gateway, parallel work with an AND gateway.",
+    ),
+    "process-doubled": Message(
+        "error",
+        "“{name}” dapat dikerjakan dua kali untuk satu kasus, karena cabang paralel bertemu tanpa gerbang AND. "
+        "Gabungkan dengan gerbang AND.",
+        "“{name}” can be done twice for one case, as parallel branches meet without an AND gateway. "
+        "Join them with an AND gateway.",
+    ),
+    "soundness-undecided": Message(
+        "warning",
+        "Proses terlalu besar untuk diperiksa seluruhnya (lebih dari {count} keadaan). Periksa pertemuan cabang paralel.",
+        "The process is too big to be checked completely (more than {count} states). Check where parallel branches meet.",
+    ),
 }

@@ -1,0 +1,147 @@
+"""A drawn SOP as a value: rows, lanes, shapes and arrows, and where each of them lies on an endless page.
+
+``make_xlsx``, ``make_docx`` and ``make_pdf`` write a scene as a document; what the readers return must equal it.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+WIDTHS = {"no": 28.0, "activity": 170.0, "lane": 84.0, "kelengkapan": 80.0, "waktu": 60.0, "output": 80.0, "note": 60.0}
+HEADER = 20.0
+"""Height of each of the two header rows."""
+ROW = 66.0
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class SceneShape:
+    """A symbol: kind, row below the header, the lanes it spans, its words."""
+
+    kind: str
+    row: int
+    lane: int
+    lanes: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A procedure as drawn."""
+
+    lanes: tuple[str, ...]
+    rows: tuple[tuple[str, str, str, str, str, str], ...]
+    """Number, activity, kelengkapan, waktu, output, keterangan."""
+    shapes: tuple[SceneShape, ...]
+    arrows: tuple[tuple[int, int, str], ...]
+    """Positions of the source and the target among the shapes, and the label."""
+    columns: list[float] = field(default_factory=list, compare=False)
+
+    def __post_init__(self) -> None:
+        edges = [0.0]
+        for width in (
+            WIDTHS["no"],
+            WIDTHS["activity"],
+            *[WIDTHS["lane"]] * len(self.lanes),
+            *(WIDTHS[k] for k in ("kelengkapan", "waktu", "output", "note")),
+        ):
+            edges.append(edges[-1] + width)
+        self.columns.extend(edges)
+
+    def top(self, row: int) -> float:
+        """Return the y of a row's upper border; 0 is the table's."""
+        return 2 * HEADER + row * ROW
+
+    def box(self, i: int) -> Box:
+        """Return the outline of shape ``i``."""
+        shape = self.shapes[i]
+        left, right = self.columns[2 + shape.lane], self.columns[2 + shape.lane + shape.lanes]
+        here = [s for s in self.shapes if (s.row, s.lane) == (shape.row, shape.lane)]
+        slot = here.index(shape)
+        high = (34.0 if shape.kind == "decision" else 22.0) if len(here) == 1 else 18.0
+        middle = self.top(shape.row) + ROW * (slot + 1) / (len(here) + 1)
+        x = (left + right) / 2
+        half = 22.0 if shape.lanes == 1 else (right - left) / 2 - 14
+        return x - half, middle - high / 2, x + half, middle + high / 2
+
+    def way(self, k: int) -> list[Point]:
+        """Return the bends of arrow ``k``, from its source's border to its target's."""
+        a, b, _ = self.arrows[k]
+        source, target = self.shapes[a], self.shapes[b]
+        sx0, stop, sx1, sbottom = self.box(a)
+        tx0, ttop, tx1, tbottom = self.box(b)
+        leaving = [n for n, arrow in enumerate(self.arrows) if arrow[0] == a].index(k)
+        entering = [n for n, arrow in enumerate(self.arrows) if arrow[1] == b].index(k)
+        sy, ty = (stop + sbottom) / 2, (ttop + tbottom) / 2
+        if source.row == target.row and source.lane != target.lane:
+            return [(sx1, sy), (tx0, ty)] if source.lane < target.lane else [(sx0, sy), (tx1, ty)]
+        x, y = (sx0 + sx1) / 2, (tx0 + tx1) / 2
+        y = y + 6.0 * entering * (1 if entering % 2 else -1)
+        if source.row == target.row:
+            return [(x, sbottom), (y, ttop)]
+        above = self.top(target.row) + 3.0 + 1.5 * (k % 4)
+        if source.kind == "decision" and leaving:
+            out = self.columns[2 + source.lane + source.lanes] - 3.0 - 2.5 * (k % 4)
+            return [(sx1, sy), (out, sy), (out, above), (y, above), (y, ttop)]
+        below = self.top(source.row + 1) - 3.0 - 1.5 * (k % 4)
+        if target.row == source.row + 1:
+            if abs(x - y) < 1:
+                return [(x, sbottom), (x, ttop)]
+            return [(x, sbottom), (x, below), (y, below), (y, ttop)]
+        aside = self.columns[2 + target.lane] + 3.0 + 2.5 * (k % 4)
+        return [(x, sbottom), (x, below), (aside, below), (aside, above), (y, above), (y, ttop)]
+
+    def label_at(self, k: int) -> Point:
+        """Return the middle of the label of arrow ``k``: beside its first part."""
+        (x, y), (x1, _) = self.way(k)[:2]
+        return (x + 9.0, y + 5.0) if x1 == x else (x + 8.0, y - 6.0)
+
+    def expected(self) -> tuple[list[tuple[str, int, tuple[int, ...]]], list[tuple[int, int, str]]]:
+        """Return shapes as (kind, row, lanes), and the arrows, sorted."""
+        shapes = [(s.kind, s.row, tuple(range(s.lane, s.lane + s.lanes))) for s in self.shapes]
+        return sorted(shapes), sorted(self.arrows)
+
+
+_VERBS = ("Menyusun", "Memeriksa", "Menyampaikan", "Menerima", "Mengarsipkan", "Mencatat", "Membuat", "Mengusulkan")
+_THINGS = ("surat undangan", "konsep laporan", "daftar hadir", "berkas permohonan", "nota dinas", "rencana kerja")
+_LANES = ("Kepala Dinas", "Sekretaris", "Kasubag Umum", "Pengelola Data", "Pemohon", "Tim Teknis")
+
+
+def random_scene(seed: int, *, rows: int | None = None) -> Scene:
+    """Return a scene with two lanes or more, decisions, returns, hand-overs and boxes over two lanes."""
+    chance = random.Random(seed)
+    count = rows or chance.randint(3, 9)
+    lanes = tuple(chance.sample(_LANES, chance.randint(2, 5)))
+    texts = tuple(
+        (
+            f"{r + 1}.",
+            f"{chance.choice(_VERBS)} {chance.choice(_THINGS)} tahap {r + 1}",
+            chance.choice(("Berkas", "Surat", "ATK")),
+            f"{chance.randint(1, 9)} {chance.choice(('hari', 'menit', 'jam'))}",
+            chance.choice(("Laporan", "Nota", "Arsip")),
+            "",
+        )
+        for r in range(count)
+    )
+    shapes: list[SceneShape] = []
+    for r in range(count):
+        lane = chance.randrange(len(lanes))
+        if r in (0, count - 1):
+            shapes.append(SceneShape("terminator", r, lane, text=("Mulai" if r == 0 else "Selesai")))
+            continue
+        kind = "decision" if chance.random() < 0.3 else "process"
+        wide = kind == "process" and lane + 1 < len(lanes) and chance.random() < 0.15
+        shapes.append(SceneShape(kind, r, lane, 2 if wide else 1))
+        if kind == "process" and not wide and lane + 1 < len(lanes) and chance.random() < 0.15:
+            shapes.append(SceneShape("process", r, lane + 1))
+    arrows: list[tuple[int, int, str]] = []
+    for i in range(len(shapes) - 1):
+        decision = shapes[i].kind == "decision"
+        arrows.append((i, i + 1, "Ya" if decision else ""))
+        if decision:
+            others = [j for j, s in enumerate(shapes) if j not in (0, i, i + 1) and s.row != shapes[i].row]
+            if others:
+                arrows.append((i, chance.choice(others), "Tidak"))
+    return Scene(lanes, texts, tuple(shapes), tuple(arrows))
