@@ -111,3 +111,38 @@ for (const form of $$("form[data-confirm]")) {
     }
   });
 }
+
+// The review page draws the SOP again after each choice; nothing is kept until "save".
+for (const form of $$("form[data-preview]")) {
+  const place = form.querySelector("[data-preview-place]");
+  let timer = 0;
+  let latest = 0;
+  const draw = async () => {
+    const mine = ++latest;
+    try {
+      const answer = await fetch(form.dataset.preview, { method: "POST", body: new FormData(form), redirect: "error" });
+      if (mine !== latest || ![200, 422].includes(answer.status)) return;
+      place.innerHTML = await answer.text();
+      const summary = place.querySelector("p.row");
+      const bar = form.querySelector("[data-preview-summary]");
+      if (summary && bar) bar.innerHTML = summary.innerHTML;
+    } catch {
+      // The page still shows the last drawing; saving tells more.
+    }
+  };
+  form.addEventListener("change", () => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, 250);
+  });
+}
+
+// Follow-up questions are asked once the answer before them is chosen.
+for (const part of $$("[data-after]")) {
+  const form = part.closest("form");
+  const show = () => {
+    const chosen = form.querySelector(`input[value="${CSS.escape(part.dataset.after)}"]`);
+    part.hidden = Boolean(chosen) && !chosen.checked;
+  };
+  form.addEventListener("change", show);
+  show();
+}

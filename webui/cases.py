@@ -1,0 +1,230 @@
+"""Cases: starting one, following it, and what coordinators do with it."""
+
+from __future__ import annotations
+
+import io
+import secrets
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from sopbpmn import service
+from sopbpmn.errors import InvalidInputError
+from webui import diagrams
+from webui.access import actor, store
+
+blueprint = Blueprint("cases", __name__)
+
+STATES = {
+    "active": _l("Berjalan"),
+    "suspended": _l("Ditangguhkan"),
+    "ended": _l("Selesai"),
+    "cancelled": _l("Dibatalkan"),
+}
+EVENTS = {
+    "started": _l("memulai kasus"),
+    "completed": _l("menyelesaikan"),
+    "assigned": _l("menyerahkan tugas kepada"),
+    "unassigned": _l("mengembalikan tugas ke daftar"),
+    "executor": _l("menetapkan pelaksana"),
+    "suspended": _l("menangguhkan kasus"),
+    "resumed": _l("melanjutkan kasus"),
+    "cancelled": _l("membatalkan kasus"),
+    "moved": _l("memindahkan kasus ke langkah"),
+    "retried": _l("mencoba lagi"),
+    "woken": _l("waktu tunggu berakhir"),
+    "message": _l("menerima pesan"),
+    "escalated": _l("tugas diteruskan ke atasan"),
+    "comment": _l("menulis komentar"),
+    "attachment": _l("melampirkan berkas"),
+}
+
+
+@blueprint.app_context_processor
+def _names() -> dict[str, object]:
+    return {"case_states": STATES, "event_names": EVENTS}
+
+
+@blueprint.get("/kasus")
+def index() -> str:
+    """List the cases."""
+    state = request.args.get("state", "active")
+    search = request.args.get("q", "")[:200]
+    process = request.args.get("sop", "")
+    cursor = request.args.get("cursor")
+    page = service.list_cases(
+        store(),
+        actor(),
+        state=state if state in STATES else None,
+        process_id=process or None,
+        search=search,
+        with_error=bool(request.args.get("error")),
+        cursor=cursor,
+    )
+    here = {name: value for name, value in request.args.items() if name != "cursor" and value}
+    return render_template(
+        "cases/index.html",
+        page=page,
+        state=state,
+        search=search,
+        process=process,
+        with_error=bool(request.args.get("error")),
+        definitions=service.list_definitions(store(), actor()),
+        next_url=url_for(".index", **{**here, "cursor": page.cursor}) if page.cursor else None,
+        first_url=url_for(".index", **here) if cursor else None,
+    )
+
+
+@blueprint.get("/kasus/baru")
+def new() -> str:
+    """Ask what case to start."""
+    return _new_page(request.args.get("sop", type=int))
+
+
+@blueprint.post("/kasus/baru")
+def start() -> Response | tuple[str, int]:
+    """Start a case."""
+    definition = request.form.get("sop", type=int)
+    try:
+        if definition is None:
+            raise InvalidInputError("Pilih SOP-nya.", "Choose the SOP.")
+        case_id = service.start_case(
+            store(),
+            actor(),
+            definition,
+            request.form.get("title", ""),
+            applicant=request.form.get("applicant", ""),
+            reference=request.form.get("reference", ""),
+            key=request.form.get("key") or None,
+        )
+    except InvalidInputError as error:
+        return _new_page(definition, error), 422
+    flash(_("Kasus dimulai."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+@blueprint.get("/kasus/<int:case_id>")
+def case(case_id: int) -> str:
+    """Show a case."""
+    return _case_page(case_id)
+
+
+@blueprint.post("/kasus/<int:case_id>/komentar")
+def comment(case_id: int) -> Response:
+    """Add a comment."""
+    service.comment(store(), actor(), case_id, request.form.get("text", ""))
+    return _back(case_id)
+
+
+@blueprint.post("/kasus/<int:case_id>/lampiran")
+def attach(case_id: int) -> Response:
+    """Keep the sent files with the case."""
+    files = [file for file in request.files.getlist("file") if file.filename][:10]
+    if not files:
+        flash(_("Pilih dulu berkasnya."), "error")
+    for file in files:
+        service.attach(store(), actor(), case_id, file.filename or "", file.read(), file.mimetype)
+    if files:
+        flash(_("Berkas dilampirkan."), "success")
+    return _back(case_id)
+
+
+@blueprint.get("/lampiran/<int:attachment_id>")
+def attachment(attachment_id: int) -> Response:
+    """Send an attachment, always as a download: nothing people upload is ever shown as a page of ours."""
+    found, content = service.get_attachment(store(), actor(), attachment_id)
+    return send_file(
+        io.BytesIO(content), mimetype="application/octet-stream", as_attachment=True, download_name=found.name
+    )
+
+
+@blueprint.post("/kasus/<int:case_id>/tangguhkan")
+def suspend(case_id: int) -> Response:
+    """Hold a case."""
+    service.suspend(store(), actor(), case_id, request.form.get("reason", ""))
+    flash(_("Kasus ditangguhkan."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+@blueprint.post("/kasus/<int:case_id>/lanjutkan")
+def resume(case_id: int) -> Response:
+    """Let a suspended case go on."""
+    service.resume(store(), actor(), case_id)
+    flash(_("Kasus dilanjutkan."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+@blueprint.post("/kasus/<int:case_id>/batalkan")
+def cancel(case_id: int) -> Response:
+    """Cancel a case."""
+    service.cancel(store(), actor(), case_id, request.form.get("reason", ""))
+    flash(_("Kasus dibatalkan."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+@blueprint.post("/kasus/<int:case_id>/coba-lagi")
+def retry(case_id: int) -> Response:
+    """Let a case with an error try again."""
+    service.retry(store(), actor(), case_id)
+    flash(_("Kasus berlanjut lagi."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+@blueprint.post("/tugas/<int:task_id>/serahkan")
+def assign(task_id: int) -> Response:
+    """Give a task to a person."""
+    service.assign(store(), actor(), task_id, request.form.get("user", type=int))
+    flash(_("Tugas diserahkan."), "success")
+    return redirect(url_for("tasks.task", task_id=task_id))
+
+
+@blueprint.post("/tugas/<int:task_id>/pelaksana")
+def assign_executor(task_id: int) -> Response:
+    """Tell who executes a task whose executor isn't known."""
+    executor = request.form.get("executor", type=int)
+    if executor is None:
+        raise InvalidInputError("Pilih pelaksananya.", "Choose the executor.")
+    service.assign_executor(store(), actor(), task_id, executor)
+    flash(_("Pelaksana ditetapkan."), "success")
+    return redirect(url_for("tasks.task", task_id=task_id))
+
+
+@blueprint.post("/tugas/<int:task_id>/pindahkan")
+def move(task_id: int) -> Response:
+    """Let the case go on at another step."""
+    case_id = service.get_task(store(), actor(), task_id).row.case_id
+    service.move_token(store(), actor(), task_id, request.form.get("element", ""), request.form.get("reason", ""))
+    flash(_("Kasus dipindahkan."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
+def _back(case_id: int) -> Response:
+    """Return to the task page the form was on, else to the case."""
+    task = request.form.get("task", type=int)
+    return redirect(url_for("tasks.task", task_id=task) if task else url_for(".case", case_id=case_id))
+
+
+def _new_page(definition: int | None, problem: InvalidInputError | None = None) -> str:
+    return render_template(
+        "cases/new.html",
+        definitions=service.list_definitions(store(), actor()),
+        chosen=definition,
+        problem=problem,
+        typed=request.form,
+        key=request.form.get("key") or secrets.token_hex(16),
+    )
+
+
+def _case_page(case_id: int) -> str:
+    who = actor()
+    found = service.get_case(store(), who, case_id)
+    return render_template(
+        "cases/case.html",
+        case=found,
+        row=found.row,
+        history=service.history(store(), who, case_id),
+        diagram=diagrams.of_case(store(), who, found),
+        steps=diagrams.steps(store(), who, found.row.definition_id) if who.may("move_token") else (),
+    )

@@ -1,0 +1,79 @@
+"""Diagrams with what is known about a case or an SOP drawn on them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
+
+from markupsafe import Markup
+
+from sopbpmn import draw, service
+from sopbpmn.engine import Definition, Element
+from sopbpmn.engine.graph import Graph
+from sopbpmn.service import Actor, CaseDetail, DueState
+from sopbpmn.store import Store
+
+
+def of_file(data: bytes, states: Mapping[str, draw.State] | None = None) -> Markup:
+    """Return the drawing of a BPMN file, to stand in a page; every text in it is escaped by ``draw``."""
+    return Markup(draw.svg(data, states or {}))  # noqa: S704
+
+
+def of_case(store: Store, actor: Actor, case: CaseDetail) -> Markup:
+    """Return the diagram of a case's SOP with the way it took, and where it is."""
+    detail = service.get_definition(store, actor, case.row.definition_id)
+    return of_file(detail.file, case_states(detail.definition, case))
+
+
+def steps(store: Store, actor: Actor, definition_id: int) -> tuple[Element, ...]:
+    """Return the steps to which a case of this SOP can be moved."""
+    return service.get_definition(store, actor, definition_id).definition.work()
+
+
+def case_states(definition: Definition, case: CaseDetail) -> dict[str, draw.State]:
+    """Return what is done, current and overdue, by element id, the flows taken included.
+
+    A task that arose in the moment another was completed followed it: both carry the time of that one transaction.
+    """
+    done = [task for task in case.done_tasks if task.outcome == "done"]
+    states = {task.element: draw.State.DONE for task in done}
+    for task in case.open_tasks:
+        states[task.element] = draw.State.OVERDUE if task.due_state is DueState.OVERDUE else draw.State.CURRENT
+    graph = definition.graph
+    begun = {task.created: set[str]() for task in (*case.done_tasks, *case.open_tasks)}
+    for task in (*case.done_tasks, *case.open_tasks):
+        begun[task.created].add(task.element)
+    origins = [(case.row.started, node.id) for node in graph.nodes.values() if node.kind == "startEvent"]
+    origins += [(task.done, task.element) for task in done if task.done is not None]
+    ends = {node.id for node in graph.nodes.values() if node.kind == "endEvent"}
+    for moment, origin in origins:
+        targets = begun.get(moment, set()) | (ends if case.row.ended == moment else set())
+        for name in _between(graph, origin, targets, set(states)):
+            states.setdefault(name, draw.State.DONE)
+    return states
+
+
+def _between(graph: Graph, origin: str, targets: Collection[str], tasks: Collection[str]) -> Iterator[str]:
+    """Yield nodes and flows on the shortest ways from ``origin`` to each of ``targets`` that pass no other task."""
+    came: dict[str, str] = {}
+    queue = deque([origin])
+    while queue:
+        name = queue.popleft()
+        if name != origin and (name in tasks or graph.nodes[name].kind.endswith("Task")):
+            continue
+        for flow in graph.outgoing.get(name, ()):
+            if flow.target not in came:
+                came[flow.target] = flow.id
+                queue.append(flow.target)
+    for target in targets:
+        name = target
+        passed = {target}
+        while name in came:
+            flow = graph.flows[came[name]]
+            yield flow.id
+            yield name
+            name = flow.source
+            if name in passed or name == origin:
+                yield name
+                break
+            passed.add(name)

@@ -1,0 +1,99 @@
+"""The review form: what a reviewer filled in, as choices; nothing is decided here (see ``sopbpmn.review``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sopbpmn.model import Node, NodeKind, Sop
+from sopbpmn.review import (
+    Accept,
+    AddDecision,
+    AddLane,
+    Choice,
+    DropDecision,
+    EditIdentity,
+    EditStep,
+    RemoveLane,
+    RenameLane,
+    SetLabel,
+    SetLane,
+    SetTarget,
+)
+
+Form = Mapping[str, str]
+"""Fields of the form by name, such as ``lane.n3``: what it is, a dot, the id it speaks of."""
+
+UNKNOWN = "?"
+"""Value of a lane choice that says: nobody knows yet."""
+
+
+def choices(sop: Sop, form: Form) -> tuple[Choice, ...]:
+    """Return what differs from ``sop`` in ``form``; fields that aren't there, or are as they were, say nothing."""
+    return tuple(
+        [
+            *_identity(sop, form),
+            *_steps(sop, form),
+            *(choice for node in sop.nodes for choice in _node(sop, node, form)),
+            *_lanes(sop, form),
+            *(Accept(name.partition(".")[2]) for name in form if name.startswith("accept.")),
+        ]
+    )
+
+
+def _identity(sop: Sop, form: Form) -> Iterator[Choice]:
+    names = ("number", "name", "unit", "approved_by")
+    changed = {n: form[f"identity.{n}"] for n in names if form.get(f"identity.{n}", "") != getattr(sop.identity, n)}
+    if changed := {n: v for n, v in changed.items() if f"identity.{n}" in form}:
+        yield EditIdentity(**changed)
+
+
+def _steps(sop: Sop, form: Form) -> Iterator[Choice]:
+    for step in sop.steps:
+        now = {
+            "activity": step.activity,
+            "requirements": step.requirements,
+            "duration": step.duration.text,
+            "output": step.output,
+            "note": step.note,
+        }
+        changed = {
+            name: form[field]
+            for name, value in now.items()
+            if (field := f"{name}.{step.id}") in form and form[field].split() != value.split()
+        }
+        if changed:
+            yield EditStep(step.id, **changed)
+
+
+def _node(sop: Sop, node: Node, form: Form) -> Iterator[Choice]:
+    chosen = form.get(f"lane.{node.id}", "")
+    if chosen == UNKNOWN and node.lane is not None:
+        yield SetLane(node.id, None)
+    elif chosen and chosen != UNKNOWN:
+        yield SetLane(node.id, chosen)
+    if f"label.{node.id}" in form and form[f"label.{node.id}"].split() != sop.activity_of(node).split():
+        yield SetLabel(node.id, form[f"label.{node.id}"])
+    keep = form.get(f"drop.{node.id}", "")
+    for flow in sop.flows:
+        if flow.source != node.id:
+            continue
+        target = form.get(f"target.{flow.id}", "")
+        if target and target != flow.target:
+            yield SetTarget(flow.id, target)
+        if f"label.{flow.id}" in form and form[f"label.{flow.id}"].split() != flow.label.split():
+            yield SetLabel(flow.id, form[f"label.{flow.id}"])
+    if keep and node.kind is NodeKind.DECISION:
+        yield DropDecision(node.id, keep)
+    question, target = form.get(f"question.{node.id}", "").strip(), form.get(f"otherwise.{node.id}", "")
+    if question and target:
+        yield AddDecision(node.id, question, target)
+
+
+def _lanes(sop: Sop, form: Form) -> Iterator[Choice]:
+    for lane in sop.lanes:
+        if form.get(f"remove.{lane.id}"):
+            yield RemoveLane(lane.id)
+        elif (name := form.get(f"rename.{lane.id}", lane.name)).split() != lane.name.split():
+            yield RenameLane(lane.id, name)
+    if new := form.get("new-lane", "").strip():
+        yield AddLane(new)

@@ -1,0 +1,117 @@
+"""An SOP as the rows of its own table, made from a ``Sop`` or from a published BPMN file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopbpmn.bpmnfile import BpmnFile, Element
+from sopbpmn.model import Confidence, Node, NodeKind, Sop, Step
+
+_KINDS = {
+    "startEvent": NodeKind.START,
+    "endEvent": NodeKind.END,
+    "exclusiveGateway": NodeKind.DECISION,
+    "inclusiveGateway": NodeKind.DECISION,
+    "userTask": NodeKind.TASK,
+    "manualTask": NodeKind.TASK,
+    "task": NodeKind.TASK,
+    "callActivity": NodeKind.TASK,
+    "subProcess": NodeKind.TASK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol in a lane's cell."""
+
+    kind: NodeKind
+    lane: str
+    """Id of the lane; empty when it isn't known."""
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as printed."""
+
+    number: str
+    activity: str
+    marks: tuple[Mark, ...]
+    requirements: str = ""
+    duration: str = ""
+    output: str = ""
+    note: str = ""
+
+    def in_lane(self, lane: str) -> tuple[Mark, ...]:
+        """Return the marks in a lane's cell."""
+        return tuple(mark for mark in self.marks if mark.lane == lane)
+
+
+@dataclass(frozen=True, slots=True)
+class SopTable:
+    """The table: (id, name) of each lane, and the rows."""
+
+    lanes: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether some work has no lane."""
+        return any(not mark.lane for row in self.rows for mark in row.marks)
+
+
+def of_sop(sop: Sop) -> SopTable:
+    """Return the table of a ``Sop``; activities found only in notes come last."""
+    rows = [_row(step, sop.nodes_on.get(step.id, ())) for step in sop.steps]
+    rows += [Row("", sop.activity_of(node), _marks([node])) for node in sop.nodes_on.get(None, ()) if node.label]
+    return SopTable(tuple((lane.id, lane.name) for lane in sop.lanes), tuple(rows))
+
+
+def of_file(file: BpmnFile) -> SopTable:
+    """Return the table of a BPMN file: one row for each step of the SOP it was made from, else for each element."""
+    flows = file.tagged("sequenceFlow")
+    exits = {element.id: sum(flow.source == element.id for flow in flows) for element in file.elements}
+    lanes = [lane for lane in file.tagged("lane") if not any(other.parent == lane.id for other in file.tagged("lane"))]
+    rows: dict[str, list[Element]] = {}
+    for element in file.elements:
+        kind = _KINDS.get(element.tag)
+        if kind is None or (kind is NodeKind.DECISION and exits[element.id] < 2):
+            continue
+        step = element.standard.step if element.standard is not None else ""
+        rows.setdefault(step or element.id, []).append(element)
+    known = {lane.id for lane in lanes}
+    return SopTable(tuple((lane.id, lane.name) for lane in lanes), tuple(_file_row(row, known) for row in rows.values()))
+
+
+def _row(step: Step, nodes: Sequence[Node]) -> Row:
+    return Row(
+        step.number, step.activity, _marks(nodes), step.requirements, step.duration.text, step.output, step.note
+    )
+
+
+def _marks(nodes: Sequence[Node]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(node.kind, lane, node.evidence.confidence is Confidence.STATED)
+        for node in nodes
+        for lane in (node.lane or "", *node.shared_with)
+    )
+
+
+def _file_row(elements: Sequence[Element], lanes: set[str]) -> Row:
+    main = next((e for e in elements if _KINDS[e.tag] is NodeKind.TASK), elements[0])
+    marks = tuple(
+        Mark(_KINDS[e.tag], e.lane if e.lane in lanes else "", e.confidence is Confidence.STATED) for e in elements
+    )
+    standard = main.standard
+    if standard is None:
+        return Row("", main.name, marks)
+    return Row(
+        standard.number,
+        main.name,
+        marks,
+        standard.requirements,
+        standard.duration.text,
+        standard.output,
+        standard.note,
+    )

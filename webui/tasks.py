@@ -1,0 +1,235 @@
+"""The inbox, and the page on which a task is done."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from sopbpmn.engine import Question, QuestionKind
+from sopbpmn.errors import AnswerMissingError, InvalidInputError, ServiceError
+from sopbpmn import service
+from sopbpmn.service import definitions, inbox, people, tasks
+from sopbpmn.service.inbox import DueState, Filters, Sort, Tab
+from webui import diagrams, errors
+from webui.access import actor, store
+from webui.i18n import language
+
+E = TypeVar("E", bound=StrEnum)
+
+blueprint = Blueprint("tasks", __name__)
+
+TABS = {
+    Tab.MINE: _l("Milik saya"),
+    Tab.CLAIMABLE: _l("Bisa diambil"),
+    Tab.ESCALATED: _l("Eskalasi"),
+    Tab.ALL: _l("Semua"),
+    Tab.DONE: _l("Selesai"),
+}
+DUE_STATES = {
+    DueState.OVERDUE: _l("Terlambat"),
+    DueState.SOON: _l("Segera"),
+    DueState.ON_TIME: _l("Masih cukup waktu"),
+    DueState.NONE: _l("Tanpa tenggat"),
+}
+SORTS = {Sort.DUE: _l("Tenggat terdekat"), Sort.NEWEST: _l("Terbaru masuk")}
+NOTE = ""
+"""Where a draft keeps the note: no question has an empty id."""
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """Lead to where the user's work is."""
+    return redirect(url_for("tasks.inbox") if actor().may("inbox") else url_for("sops.catalogue"))
+
+
+@blueprint.get("/tugas", endpoint="inbox")
+def inbox_page() -> Response:
+    """Show a page of the inbox; only the list when the page refreshes itself."""
+    who = actor()
+    tab = _choice(Tab, "tab") or Tab.MINE
+    filters = Filters(
+        process_id=request.args.get("sop") or None,
+        lane_id=request.args.get("lane", type=int),
+        due_state=_choice(DueState, "due"),
+        search=request.args.get("q", "")[:200],
+    )
+    sort = _choice(Sort, "sort") or Sort.DUE
+    cursor = request.args.get("cursor")
+    page = inbox.inbox(store(), who, tab, filters, sort=sort, cursor=cursor)
+    numbers = inbox.counts(store(), who)
+    here = {name: value for name, value in request.args.items() if name != "cursor" and value}
+    values = {
+        "page": page,
+        "tab": tab,
+        "counts": numbers,
+        "filtered": bool(filters.process_id or filters.lane_id or filters.due_state or filters.search),
+        "next_url": url_for(".inbox", **{**here, "cursor": page.cursor}) if page.cursor else None,
+        "first_url": url_for(".inbox", **here) if cursor else None,
+        "colleagues": people.list_colleagues(store(), who) if who.may("reassign") and tab is not Tab.DONE else (),
+    }
+    if request.headers.get("X-Fragment") == "list":
+        response = make_response(render_template("tasks/list.html", **values))
+        response.set_etag(_fingerprint(page, numbers))
+        response.headers["Cache-Control"] = "no-cache, private"
+        return response.make_conditional(request)
+    tabs = [x for x in TABS if _shows(x, numbers)]
+    return make_response(
+        render_template(
+            "tasks/inbox.html",
+            **values,
+            tabs=[(x, TABS[x], _count(x, numbers)) for x in tabs],
+            filters=filters,
+            sort=sort,
+            definitions=definitions.list_definitions(store(), who),
+            lanes=people.list_lanes(store(), who) if who.may("list_lanes") else (),
+            due_states=DUE_STATES,
+            sorts=SORTS,
+        )
+    )
+
+
+@blueprint.get("/tugas/<int:task_id>")
+def task(task_id: int) -> str:
+    """Show a task."""
+    return _task_page(task_id)
+
+
+@blueprint.post("/tugas/<int:task_id>/ambil")
+def claim(task_id: int) -> Response:
+    """Take a task and open it."""
+    tasks.claim(store(), actor(), task_id)
+    return redirect(url_for(".task", task_id=task_id))
+
+
+@blueprint.post("/tugas/<int:task_id>/lepas")
+def release(task_id: int) -> Response:
+    """Give a task back to its lane."""
+    tasks.unclaim(store(), actor(), task_id)
+    flash(_("Tugas dikembalikan ke daftar."), "success")
+    return redirect(url_for(".inbox"))
+
+
+@blueprint.post("/tugas/<int:task_id>/draf")
+def draft(task_id: int) -> Response:
+    """Keep what is written so far."""
+    detail = tasks.get_task(store(), actor(), task_id)
+    answers = {**_answers(detail.questions), NOTE: request.form.get("note", "")}
+    tasks.save_draft(store(), actor(), task_id, {key: value for key, value in answers.items() if value})
+    return Response(status=204)
+
+
+@blueprint.post("/tugas/<int:task_id>")
+def complete(task_id: int) -> str | Response | tuple[str, int]:
+    """Complete a task with its answers; on a missing answer the page comes back with everything typed."""
+    who = actor()
+    detail = tasks.get_task(store(), who, task_id)
+    answers = _answers(detail.questions)
+    note = request.form.get("note", "")
+    key = request.form.get("key", "") or None
+    try:
+        done = tasks.complete(store(), who, task_id, answers, note=note, key=key)
+    except (AnswerMissingError, InvalidInputError) as error:
+        return _task_page(task_id, problem=error, answers={**answers, NOTE: note}), 422
+    if done.ended:
+        flash(_("Tugas selesai, dan dengan itu seluruh kasus selesai."), "success")
+    else:
+        flash(_("Tugas selesai. Kasus berlanjut ke langkah berikutnya."), "success")
+    if len(done.next_tasks) == 1:
+        return redirect(url_for(".task", task_id=done.next_tasks[0]))
+    return redirect(url_for(".inbox"))
+
+
+@blueprint.post("/tugas/banyak")
+def bulk() -> Response:
+    """Claim or reassign the picked tasks; what can't be done is said one by one."""
+    who = actor()
+    picked = request.form.getlist("task", type=int)[:200]
+    to = request.form.get("user", type=int) if request.form.get("do") == "reassign" else None
+    if request.form.get("do") == "reassign" and to is None:
+        flash(_("Pilih dulu kepada siapa tugas dialihkan."), "error")
+        return redirect(url_for(".inbox", tab=request.form.get("tab", "mine")))
+    done = 0
+    for task_id in picked:
+        try:
+            if to is None:
+                tasks.claim(store(), who, task_id)
+            else:
+                service.assign(store(), who, task_id, to)
+            done += 1
+        except ServiceError as error:
+            flash(errors.message(error), "error")
+    if done:
+        text = (
+            ngettext("%(num)s tugas diambil.", "%(num)s tugas diambil.", done)
+            if to is None
+            else ngettext("%(num)s tugas dialihkan.", "%(num)s tugas dialihkan.", done)
+        )
+        flash(text, "success")
+    return redirect(url_for(".inbox", tab="mine" if to is None else request.form.get("tab", "mine")))
+
+
+def _task_page(task_id: int, problem: ServiceError | None = None, answers: dict[str, object] | None = None) -> str:
+    who = actor()
+    detail = tasks.get_task(store(), who, task_id)
+    case = service.get_case(store(), who, detail.row.case_id)
+    given = answers if answers is not None else dict(detail.answers)
+    return render_template(
+        "tasks/task.html",
+        detail=detail,
+        task=detail.row,
+        case=case,
+        history=service.history(store(), who, detail.row.case_id),
+        answers=given,
+        note=given.get(NOTE, ""),
+        problem=problem,
+        key=secrets.token_hex(16),
+        diagram=diagrams.of_case(store(), who, case),
+        colleagues=people.list_colleagues(store(), who) if who.may("assign") else (),
+        kinds=QuestionKind,
+    )
+
+
+def _answers(questions: Sequence[Question]) -> dict[str, str | list[str]]:
+    """Return what the form says, by question; a question that isn't answered is left out."""
+    found: dict[str, str | list[str]] = {}
+    for question in questions:
+        given = request.form.getlist(f"answer.{question.id}")
+        if question.kind is QuestionKind.CHOICES and given:
+            found[question.id] = given
+        elif any(given):
+            found[question.id] = given[-1]
+    return found
+
+
+def _fingerprint(page: inbox.TaskPage, numbers: inbox.Counts) -> str:
+    """Return what changes when the list would look different; times in words count by the five minutes."""
+    shown = (page, numbers, language(), int(time.time() / 300))
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
+
+
+def _choice(kind: type[E], name: str) -> E | None:
+    """Return the value of a query parameter as one of ``kind``; ``None`` when it is none of them."""
+    try:
+        return kind(request.args.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _shows(tab: Tab, numbers: inbox.Counts) -> bool:
+    if tab is Tab.ALL:
+        return actor().may("assign")
+    return tab is not Tab.ESCALATED or bool(numbers.escalated.value)
+
+
+def _count(tab: Tab, numbers: inbox.Counts) -> inbox.Count | None:
+    return {Tab.MINE: numbers.mine, Tab.CLAIMABLE: numbers.claimable, Tab.ESCALATED: numbers.escalated}.get(tab)
