@@ -76,6 +76,10 @@ class ClosedScriptEngine(PythonScriptEngine):  # type: ignore[misc]
         """Refuse."""
         return bool(self.environment.execute(script, task.data))
 
+    def call_service(self, task: Task, **kwargs: object) -> object:
+        """Refuse."""
+        return self.environment.call_service(task.data, **kwargs)
+
 
 class _OneStep:
     """Creates what follows only when a task runs: the cost of a step doesn't grow with the process.

@@ -1,0 +1,555 @@
+"""What a case does: each supported element, long ways, many passes, and what goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from sopbpmn.engine import Definition, QuestionKind, Run
+from sopbpmn.errors import AnswerMissingError, BpmnError, StuckError, TaskGoneError
+from tests.engine.blocks import Fork, Loop, Task, to_bpmn
+from tests.engine.bpmn import chain, file, flow, lanes, node, several, timer
+from tests.engine.stock import StockRun
+
+REVIEW = file(
+    node("startEvent", "begin"),
+    node("userTask", "check", name="Memeriksa berkas"),
+    node("exclusiveGateway", "complete", name="Lengkap?", default="incomplete"),
+    node("userTask", "mend"),
+    node("manualTask", "sign"),
+    node("exclusiveGateway", "again"),
+    node("endEvent", "finish"),
+    chain("begin", "again", "check", "complete"),
+    flow("complete", "sign", "lengkap", name="Ya", identity="is_complete"),
+    flow("complete", "mend", name="Tidak", identity="incomplete"),
+    chain("mend", "again"),
+    chain("sign", "finish"),
+)
+
+
+def open_ids(run: Run) -> list[str]:
+    return sorted(item.element.id for item in run.open_tasks)
+
+
+def do(run: Run, element: str, **answers: object) -> Run:
+    """Complete the (first) open task of ``element`` and go on from the dumped state."""
+    item = next(item for item in run.open_tasks if item.element.id == element)
+    run.complete(item.id, answers)  # type: ignore[arg-type]
+    return Run.load(run.definition, run.dump())
+
+
+def test_a_decision_is_asked_with_the_task_before_it() -> None:
+    run = Run.start(Definition.read(REVIEW))
+    (item,) = run.open_tasks
+    (question,) = item.questions
+    assert (item.element.name, question.id, question.text) == ("Memeriksa berkas", "complete", "Lengkap?")
+    assert [(a.id, a.label, a.target) for a in question.answers] == [
+        ("is_complete", "Ya", "sign"),
+        ("incomplete", "Tidak", "mend"),
+    ]
+    run = do(run, "check", complete="Tidak")
+    assert open_ids(run) == ["mend"]
+    run = do(do(run, "mend"), "check", complete="is_complete")
+    assert open_ids(run) == ["sign"]
+    assert do(run, "sign").ended
+
+
+def test_an_earlier_answer_never_decides_a_later_pass() -> None:
+    run = do(do(Run.start(Definition.read(REVIEW)), "check", complete="tidak"), "mend")
+    before = run.dump()
+    with pytest.raises(AnswerMissingError) as error:
+        run.complete(run.open_tasks[0].id)
+    assert error.value.question == "complete"
+    assert run.dump() == before
+    assert open_ids(run) == ["check"]
+
+
+@pytest.mark.parametrize("answer", ["mungkin", ["is_complete", "incomplete"], 7, {"a": 1}, "", None])
+def test_other_answers_than_the_offered_are_refused(answer: object) -> None:
+    run = Run.start(Definition.read(REVIEW))
+    with pytest.raises(AnswerMissingError):
+        run.complete(run.open_tasks[0].id, {"complete": answer})  # type: ignore[dict-item]
+
+
+def test_an_answer_to_no_question_is_refused() -> None:
+    run = do(Run.start(Definition.read(REVIEW)), "check", complete="tidak")
+    with pytest.raises(AnswerMissingError, match="lengkap"):
+        run.complete(run.open_tasks[0].id, {"lengkap": True})
+
+
+def test_a_task_is_completed_once() -> None:
+    run = Run.start(Definition.read(REVIEW))
+    (item,) = run.open_tasks
+    run.complete(item.id, {"complete": "ya"})
+    with pytest.raises(TaskGoneError):
+        run.complete(item.id, {"complete": "ya"})
+
+
+def test_five_hundred_passes_leave_a_state_no_larger_than_the_first() -> None:
+    run = Run.start(Definition.read(REVIEW))
+    sizes = set()
+    for _ in range(500):
+        run = do(do(run, "check", complete="tidak"), "mend")
+        sizes.add(len(run.dump()))
+    assert len(sizes) == 1
+    assert do(do(run, "check", complete="ya"), "sign").ended
+
+
+def test_a_chain_of_four_hundred_tasks_completes() -> None:
+    names = [f"t{number}" for number in range(400)]
+    tasks = [node("userTask", name) for name in names]
+    bpmn = file(node("startEvent", "s"), *tasks, node("endEvent", "e"), chain("s", *names, "e"))
+    run = Run.start(Definition.read(bpmn))
+    for name in names:
+        run = do(run, name)
+    assert run.ended
+
+
+def test_a_join_in_a_loop_waits_for_both_branches_where_stock_does_not() -> None:
+    bpmn = to_bpmn(Loop("L1", Loop("L2", Fork("F", (Task("a"), Task("b"))))))
+    run, stock = Run.start(Definition.read(bpmn)), StockRun(bpmn)
+    for name, answers, values in (
+        ("a", {}, {}),
+        ("b", {}, {}),
+        ("L2", {"L2_split": "L2_b0"}, {"L2_0": True}),
+        ("b", {}, {}),
+    ):
+        run = do(run, name, **answers)
+        stock.complete(name, values)
+    assert open_ids(run) == ["a"]
+    assert stock.open_tasks() == ["L2", "a"]  # the join has fired with one token: what our gateways are for
+
+
+def test_a_join_in_a_loop_beside_an_open_branch_takes_one_token_of_each() -> None:
+    """The loop leads back to one branch only while a third one stays open: nothing of the first pass may count."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        *(node("userTask", name) for name in ("a", "b", "c", "d")),
+        node("exclusiveGateway", "to_a"),
+        node("exclusiveGateway", "to_b"),
+        node("parallelGateway", "join"),
+        node("exclusiveGateway", "more", default="more_out"),
+        node("parallelGateway", "refork"),
+        node("parallelGateway", "all"),
+        node("endEvent", "e"),
+        chain("s", "fork", "to_a", "a", "join", "d", "more"),
+        chain("fork", "to_b", "b", "join"),
+        chain("fork", "c", "all", "e"),
+        flow("more", "refork", "lagi", name="Lagi"),
+        flow("more", "all", identity="more_out", name="Cukup"),
+        chain("refork", "to_a"),
+        chain("refork", "to_b"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    for _ in range(3):
+        assert open_ids(run) == ["a", "b", "c"]
+        run = do(run, "b")
+        assert open_ids(run) == ["a", "c"]
+        run = do(run, "a")
+        assert open_ids(run) == ["c", "d"]
+        run = do(run, "d", more="Lagi")
+    run = do(do(do(run, "a"), "b"), "d", more="Cukup")
+    assert open_ids(run) == ["c"]
+    assert do(run, "c").ended
+
+
+def test_ids_of_the_engines_own_tasks_are_usable() -> None:
+    names = ["Start", "End", "Root", "P.EndJoin", "StartEventSplit", "Start.BoundaryEventSplit"]
+    tasks = [node("userTask", name) for name in names]
+    run = Run.start(
+        Definition.read(file(node("startEvent", "s"), *tasks, node("endEvent", "e"), chain("s", *names, "e")))
+    )
+    for name in names:
+        assert open_ids(run) == [name]
+        run = do(run, name)
+    assert run.ended
+
+
+def test_lane_names_ignore_white_space_and_absent_is_executable_runs() -> None:
+    bpmn = file(
+        lanes(**{"Kepala___Seksi_": "a"}),
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("endEvent", "e"),
+        chain("s", "a", "e"),
+        attributes="",
+    )
+    definition = Definition.read(bpmn)
+    assert definition.lanes() == ("Kepala Seksi",)
+    assert Run.start(definition).open_tasks[0].element.lane == "Kepala Seksi"
+
+
+def test_exclusive_branches_are_tried_in_the_order_of_the_file() -> None:
+    """Conditions that overlap: the first one that holds is taken, wherever its target is drawn."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("exclusiveGateway", "g", default="otherwise"),
+        *(node("userTask", name) for name in ("small", "large", "none")),
+        node("endEvent", "e"),
+        chain("s", "a", "g"),
+        flow("g", "small", "jumlah < 10"),
+        flow("g", "large", "jumlah < 100"),
+        flow("g", "none", identity="otherwise"),
+        *(chain(name, "e") for name in ("small", "large", "none")),
+    )
+    definition = Definition.read(bpmn)
+    (question,) = Run.start(definition).open_tasks[0].questions
+    assert (question.id, question.kind) == ("jumlah", QuestionKind.NUMBER)
+    for amount, target in ((5, "small"), ("50", "large"), ("1000,5", "none")):
+        assert open_ids(do(Run.start(definition), "a", jumlah=amount)) == [target]
+    with pytest.raises(AnswerMissingError):
+        do(Run.start(definition), "a", jumlah="banyak")
+
+
+def test_gateways_one_after_the_other_are_asked_together_and_only_where_they_are_reached() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("exclusiveGateway", "first", name="Setuju?", default="no"),
+        node("exclusiveGateway", "second", name="Perlu revisi?", default="minor"),
+        *(node("endEvent", name) for name in ("e1", "e2", "e3")),
+        chain("s", "a", "first"),
+        flow("first", "e1", "setuju", name="Ya", identity="yes"),
+        flow("first", "second", name="Tidak", identity="no"),
+        flow("second", "e2", "besar", name="Besar", identity="major"),
+        flow("second", "e3", name="Kecil", identity="minor"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert [(q.id, q.after) for q in run.open_tasks[0].questions] == [("first", ""), ("second", "no")]
+    assert do(run, "a", first="Ya").ended
+    with pytest.raises(AnswerMissingError, match="revisi"):
+        do(Run.start(run.definition), "a", first="Tidak")
+    assert do(Run.start(run.definition), "a", first="Tidak", second="Kecil").ended
+
+
+def test_branches_without_conditions_are_chosen_by_their_names() -> None:
+    """As bpmn.io draws them."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("exclusiveGateway", "g"),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "a", "g", "b", "e"),
+        flow("g", "e", name="Tidak"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert [answer.label for answer in run.open_tasks[0].questions[0].answers] == ["b", "Tidak"]
+    assert open_ids(do(run, "a", g="b")) == ["b"]
+
+
+def test_a_decision_that_no_task_precedes_is_a_work_item_of_its_own() -> None:
+    bpmn = file(
+        lanes(Kepala="g", Staf="a b"),
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        *(node("userTask", name) for name in ("a", "b")),
+        node("parallelGateway", "join"),
+        node("exclusiveGateway", "g", name="Setuju?", default="no"),
+        node("endEvent", "e"),
+        chain("s", "fork", "a", "join", "g"),
+        chain("fork", "b", "join"),
+        flow("g", "e", "setuju", name="Ya", identity="yes"),
+        flow("g", "fork", name="Tidak", identity="no"),
+    )
+    run = do(do(Run.start(Definition.read(bpmn)), "a"), "b")
+    (item,) = run.open_tasks
+    assert (item.element.kind, item.element.lane, item.element.name) == ("exclusiveGateway", "Kepala", "Setuju?")
+    state = run.dump()
+    assert open_ids(do(run, "g", g="Tidak")) == ["a", "b"]
+    assert do(Run.load(run.definition, state), "g", g="Ya").ended
+
+
+def test_an_inclusive_gateway_takes_the_chosen_branches_and_waits_for_them() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("inclusiveGateway", "g"),
+        *(node("userTask", name) for name in ("x", "y", "z")),
+        node("inclusiveGateway", "j"),
+        node("userTask", "last"),
+        node("endEvent", "e"),
+        chain("s", "a", "g"),
+        *(flow("g", name, f"perlu_{name}", identity=name.upper()) for name in ("x", "y", "z")),
+        *(chain(name, "j") for name in ("x", "y", "z")),
+        chain("j", "last", "e"),
+    )
+    run = do(Run.start(Definition.read(bpmn)), "a", g=["X", "Z"])
+    assert open_ids(run) == ["x", "z"]
+    run = do(run, "z")
+    assert open_ids(run) == ["x"]
+    assert open_ids(do(run, "x")) == ["last"]
+
+
+def called() -> Definition:
+    return Definition.read(
+        file(node("startEvent", "s"), node("userTask", "x"), node("endEvent", "e"), chain("s", "x", "e"), process="Q")
+    )
+
+
+def calling() -> bytes:
+    return file(
+        node("startEvent", "s"),
+        node("callActivity", "c", calledElement="Q", name="SOP Arsip"),
+        node("userTask", "x"),
+        node("endEvent", "e"),
+        chain("s", "c", "x", "e"),
+    )
+
+
+def test_a_call_activity_runs_the_other_sop() -> None:
+    definition = Definition.read(calling(), {"Q": called()})
+    run = Run.start(definition)
+    assert [(item.element.process, item.element.id) for item in run.open_tasks] == [("Q", "x")]
+    run = do(run, "x")
+    assert [(item.element.process, item.element.id) for item in run.open_tasks] == [("P", "x")]
+    assert do(run, "x").ended
+
+
+def test_a_call_to_an_sop_that_is_not_there_is_work_for_a_person() -> None:
+    run = Run.start(Definition.read(calling()))
+    assert [(item.element.id, item.element.name) for item in run.open_tasks] == [("c", "SOP Arsip")]
+    assert open_ids(do(run, "c")) == ["x"]
+
+
+@pytest.mark.parametrize("sequential", [False, True])
+def test_several_instances_as_many_as_were_asked_for(sequential: bool) -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("userTask", "m", several("jumlah_pemeriksa", sequential=sequential), name="Memeriksa"),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "a", "m", "b", "e"),
+    )
+    definition = Definition.read(bpmn)
+    run = do(Run.start(definition), "a", jumlah_pemeriksa=3)
+    seen = []
+    while open_ids(run) != ["b"]:
+        seen.append(run.open_tasks[0].instance)
+        run = do(run, "m")
+    assert seen == [1, 2, 3]
+    assert open_ids(do(Run.start(definition), "a", jumlah_pemeriksa="0")) == ["b"]
+    for amount in (-1, 1001, "1.5", "x"):
+        with pytest.raises(AnswerMissingError):
+            do(Run.start(definition), "a", jumlah_pemeriksa=amount)
+
+
+def test_instances_end_early_when_the_completion_condition_holds() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "m", several("5", condition="cukup")),
+        node("endEvent", "e"),
+        chain("s", "m", "e"),
+    )
+    run = do(Run.start(Definition.read(bpmn)), "m", cukup=False)
+    assert len(run.open_tasks) == 4
+    assert do(run, "m", cukup="ya").ended
+
+
+def test_a_sub_process_of_several_instances() -> None:
+    inner = (node("startEvent", "s1"), node("userTask", "x"), node("endEvent", "e1"), chain("s1", "x", "e1"))
+    bpmn = file(
+        node("startEvent", "s"),
+        node("subProcess", "sub", "".join(inner) + several("2")),
+        node("endEvent", "e"),
+        chain("s", "sub", "e"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert open_ids(run) == ["x", "x"]
+    run = do(run, "x")
+    assert open_ids(run) == ["x"]
+    assert do(run, "x").ended
+
+
+def with_boundary(definition: str, *, interrupting: bool) -> Definition:
+    return Definition.read(
+        file(
+            node("startEvent", "s"),
+            node("userTask", "a"),
+            node("boundaryEvent", "b", definition, attachedToRef="a", cancelActivity=str(interrupting).lower()),
+            node("userTask", "late"),
+            node("userTask", "next"),
+            node("endEvent", "e"),
+            node("endEvent", "e2"),
+            chain("s", "a", "next", "e"),
+            chain("b", "late", "e2"),
+            extra='<message id="m1" name="Pembatalan"/>',
+        )
+    )
+
+
+MESSAGE = '<messageEventDefinition messageRef="m1"/>'
+
+
+@pytest.mark.parametrize(("interrupting", "expected"), [(True, ["late"]), (False, ["a", "late"])])
+def test_a_boundary_message_interrupts_or_not(interrupting: bool, expected: list[str]) -> None:
+    run = Run.start(with_boundary(MESSAGE, interrupting=interrupting))
+    assert [waiting.message for waiting in run.waiting] == ["Pembatalan"]
+    run.receive("Pembatalan")
+    assert open_ids(run) == expected
+    while not run.ended:
+        run = do(run, open_ids(run)[0])
+
+
+def test_a_boundary_event_is_gone_when_its_task_is_done() -> None:
+    run = do(Run.start(with_boundary(timer("P1D"), interrupting=True)), "a")
+    assert open_ids(run) == ["next"]
+    assert run.waiting == ()
+    with pytest.raises(TaskGoneError):
+        run.receive("Pembatalan")
+
+
+@pytest.mark.parametrize("text", ["PT0S", '"PT0S"'])
+def test_a_timer_whose_time_has_come_fires(text: str) -> None:
+    run = Run.start(with_boundary(timer(text), interrupting=True))
+    run.wake()
+    assert open_ids(run) == ["late"]
+
+
+def test_a_timer_whose_time_has_not_come_waits() -> None:
+    run = Run.start(with_boundary(timer("P30D"), interrupting=True))
+    assert run.waiting[0].due is not None
+    assert not run.wake()
+    assert open_ids(run) == ["a"]
+
+
+def test_an_intermediate_message_and_a_thrown_one() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("intermediateThrowEvent", "throw", MESSAGE),
+        node("intermediateCatchEvent", "catch", '<messageEventDefinition messageRef="m2"/>'),
+        node("userTask", "a"),
+        node("endEvent", "e", MESSAGE),
+        chain("s", "throw", "catch", "a", "e"),
+        extra='<message id="m1" name="keluar"/><message id="m2" name="masuk"/>',
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert open_ids(run) == []
+    run.receive("masuk")
+    assert do(run, "a").ended
+
+
+def test_a_terminating_end_withdraws_the_other_branches() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        node("userTask", "a"),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        node("endEvent", "stop", "<terminateEventDefinition/>"),
+        chain("s", "fork", "a", "e"),
+        chain("fork", "b", "stop"),
+    )
+    run = do(Run.start(Definition.read(bpmn)), "b")
+    assert run.ended
+    assert open_ids(run) == []
+
+
+def test_a_token_can_be_moved_back_and_forth() -> None:
+    run = do(Run.start(Definition.read(REVIEW)), "check", complete="ya")
+    run.move(run.open_tasks[0].id, "check")
+    assert open_ids(run) == ["check"]
+    with pytest.raises(BpmnError):
+        run.move(run.open_tasks[0].id, "nowhere")
+    assert open_ids(run) == ["check"]
+    run.move(run.open_tasks[0].id, "sign")
+    assert do(run, "sign").ended
+
+
+def test_a_token_moves_away_from_a_task_with_a_boundary_event() -> None:
+    run = Run.start(with_boundary(MESSAGE, interrupting=True))
+    run.move(run.open_tasks[0].id, "next")
+    assert (open_ids(run), run.waiting) == (["next"], ())
+    run.move(run.open_tasks[0].id, "a")
+    assert (open_ids(run), len(run.waiting)) == (["a"], 1)
+
+
+def test_a_dead_end_is_refused_and_leaves_the_case_as_it_was() -> None:
+    """A parallel join that one branch never reaches."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("exclusiveGateway", "g", default="g_j"),
+        node("userTask", "b"),
+        node("parallelGateway", "j"),
+        node("endEvent", "e"),
+        chain("s", "a", "g", "j", "e"),
+        flow("g", "b", "lain", name="b"),
+        chain("b", "j"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    before = run.dump()
+    with pytest.raises(StuckError):
+        run.complete(run.open_tasks[0].id, {"g": "g_j"})
+    assert run.dump() == before
+    assert open_ids(run) == ["a"]
+
+
+def test_loops_without_any_task_are_refused() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("exclusiveGateway", "m"),
+        node("exclusiveGateway", "g", default="g_e"),
+        node("userTask", "a"),
+        node("endEvent", "e"),
+        chain("s", "a", "m", "g", "e"),
+        flow("g", "m", "lagi"),
+    )
+    with pytest.raises(BpmnError, match="putaran"):
+        Definition.read(bpmn)
+
+
+def test_a_snapshot_of_another_definition_is_refused() -> None:
+    state = Run.start(Definition.read(REVIEW)).dump()
+    other = Definition.read(calling())
+    for text in (state, "", "{}", "[]", '{"v":2}', '{"v":1,"t":[[null,-1,"Start",64]]}'):
+        with pytest.raises(BpmnError):
+            Run.load(other, text)
+
+
+def test_the_hash_tells_files_and_what_they_call_apart() -> None:
+    alone, bound = Definition.read(calling()), Definition.read(calling(), {"Q": called()})
+    assert alone.hash != bound.hash
+    assert alone.hash == Definition.read(calling()).hash
+
+
+def test_one_definition_serves_many_threads() -> None:
+    """Loops, joins and instances: what stock connects to its specs while running would be shared."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        node("userTask", "m", several("3")),
+        node("userTask", "n", several("2", sequential=True)),
+        node("parallelGateway", "join"),
+        node("userTask", "last"),
+        node("endEvent", "e"),
+        chain("s", "fork", "m", "join", "last", "e"),
+        chain("fork", "n", "join"),
+    )
+    definition = Definition.read(bpmn)
+    courses: list[list[list[str]]] = []
+
+    def work() -> None:
+        run, course = Run.start(definition), []
+        while not run.ended:
+            course.append(open_ids(run))
+            run = do(run, course[-1][-1])
+        courses.append(course)
+
+    threads = [threading.Thread(target=repeat, args=(work, 10)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(courses) == 60
+    assert all(course == courses[0] for course in courses)
+
+
+def repeat(action: Callable[[], None], times: int) -> None:
+    for _ in range(times):
+        action()
