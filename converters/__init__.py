@@ -32,6 +32,18 @@ def _pdf(data: bytes, document: str) -> list[Reading]:
     return _drawn(interpret(read_pdf(data, document), document), document)
 
 
+def _xlsx(data: bytes, document: str) -> list[Reading]:
+    from converters.xlsx import read_xlsx
+
+    return _drawn(interpret(read_xlsx(data, document), document), document)
+
+
+def _docx(data: bytes, document: str) -> list[Reading]:
+    from converters.docx import read_docx
+
+    return _drawn(interpret(read_docx(data, document), document), document)
+
+
 def _drawn(readings: list[Reading], document: str) -> list[Reading]:
     if not readings:
         raise DocumentRefusedError(
@@ -43,6 +55,10 @@ def _drawn(readings: list[Reading], document: str) -> list[Reading]:
 
 READERS: dict[str, Callable[[bytes, str], list[Reading]]] = {
     ".pdf": _pdf,
+    ".xlsx": _xlsx,
+    ".xlsm": _xlsx,
+    ".docx": _docx,
+    ".docm": _docx,
     ".txt": _text,
     ".text": _text,
     ".md": _text,

@@ -104,17 +104,18 @@ class Header:
 def find_headers(grid: Grid, rows: Mapping[int, Sequence[Cell]]) -> list[Header]:
     """Return the headers of all procedure tables in ``grid``; ``rows`` are its cells by row."""
     found: list[Header] = []
+    width = grid.column_count
     for row in sorted(rows):
         if found and row < found[-1].body:
             continue
         if is_header([cell.text for cell in rows[row]]):
             above = row - 1
             first = above if above in rows and is_group_row([cell.text for cell in rows[above]]) else row
-            found.append(_read(grid, rows, first, row))
+            found.append(_read(width, rows, first, row))
     return found
 
 
-def _read(grid: Grid, rows: Mapping[int, Sequence[Cell]], first: int, row: int) -> Header:
+def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) -> Header:
     fixed: dict[int, Role] = {}
     for cell in rows[row]:
         role = classify(cell.text)
@@ -133,7 +134,7 @@ def _read(grid: Grid, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
         if role is not None and role not in _GROUPS:
             fixed.update({column: role for column in _span(cell) if column not in fixed})
     group = _executor_columns(heading, rows)
-    lane_columns, names = _lane_columns(heading, fixed, group, grid.column_count)
+    lane_columns, names = _lane_columns(heading, fixed, group, width)
     columns: dict[Role, tuple[int, ...]] = {}
     for column in sorted(fixed):
         if column not in lane_columns:
