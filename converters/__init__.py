@@ -18,9 +18,11 @@ def _text(data: bytes, document: str) -> list[Reading]:
 
     content, marks = text.without_hidden(text.decode(data, document))
     readings = interpret(text.grids(content, document), document)
-    if marks:
-        hidden = finding("bidi-removed", count=marks)
-        readings = [replace(reading, findings=(*reading.findings, hidden)) for reading in readings]
+    told = [finding("bidi-removed", count=marks)] if marks else []
+    if "\ufffd" in content:
+        told.append(finding("characters-damaged", count=content.count("\ufffd")))
+    if told:
+        readings = [replace(reading, findings=(*reading.findings, *told)) for reading in readings]
     if not readings:
         raise DocumentRefusedError(document, text.why_unreadable(content))
     return readings
