@@ -70,7 +70,7 @@ def _without_utf8(data: bytes) -> str | None:
     """Return text that isn't UTF-8 throughout: damaged UTF-8 with the damage visible, else Windows-1252."""
     text = data.decode("utf-8-sig", errors="replace")
     damaged = text.count("\ufffd")
-    if damaged * 3 < sum(1 for character in text if character > "\x7f"):
+    if damaged * 2 <= sum(1 for character in text if character > "\x7f"):
         return text
     try:
         return data.decode("cp1252")

@@ -141,6 +141,11 @@ FINDINGS: dict[str, Message] = {
         "{count} tanda arah tulisan yang tidak kelihatan dihapus dari teks. Periksa nama dan nomor di dalamnya.",
         "{count} invisible direction marks were removed from the text. Check the names and numbers in it.",
     ),
+    "characters-damaged": Message(
+        "warning",
+        "{count} huruf dalam berkas rusak dan tampil sebagai \ufffd. Periksa teksnya pada dokumen asli.",
+        "{count} characters of the file are damaged and shown as \ufffd. Check the text against the original.",
+    ),
     "start-missing": Message(
         "info",
         "Dokumen tidak menggambar kapsul mulai; proses dianggap mulai pada langkah pertama.",
