@@ -171,7 +171,7 @@ def _with_parents(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         inner = parent
         if node.get("id"):
             yield node, parent
-            if node.tag != qn("bpmn:laneSet"):  # lanes belong to their process or lane
+            if node.tag not in (qn("bpmn:laneSet"), qn("bpmn:childLaneSet")):  # lanes belong to their process or lane
                 inner = node.get("id", "")
         stack.extend((child, inner) for child in reversed(node))
 

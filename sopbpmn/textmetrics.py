@@ -88,10 +88,14 @@ def extent(text: str, room: int, size: int) -> tuple[int, int]:
     return -int(-widest // 1), height(len(lines), size)
 
 
+def longest_word(text: str, size: int) -> int:
+    """Return the width of the longest part of ``text`` that is never broken if it fits, in whole pixels, rounded up."""
+    return -int(-max((width(piece, size) for piece in _PIECES.findall(text)), default=0.0) // 1)
+
+
 def narrowest(text: str, lines: int, size: int) -> int:
     """Return the least width, within some pixels, at which ``text`` takes at most that many lines."""
-    longest = max((width(piece, size) for piece in _PIECES.findall(text)), default=0.0)
-    room = max(-int(-longest // 1), int(width(text, size)) // lines)
+    room = max(longest_word(text, size), int(width(text, size)) // lines, 1)
     while len(wrap(text, room, size)) > lines:
         room += size
     return room

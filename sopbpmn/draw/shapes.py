@@ -307,10 +307,10 @@ def _header(name: str, box: Box, horizontal: bool, style: Style, *, bold: bool) 
         else Rect(box.x, box.y, box.width, theme.HEADER, style)
     )
     size = _TASK_FONT
-    lines = textmetrics.wrap(name, int(length) - 6, size)
+    lines = textmetrics.wrap(name, int(length) - 2 * _PADDING, size)
     while len(lines) > _HEADER_LINES and size > _SMALLEST_FONT:
         size -= 1
-        lines = textmetrics.wrap(name, int(length) - 6, size)
+        lines = textmetrics.wrap(name, int(length) - 2 * _PADDING, size)
     if len(lines) > _HEADER_LINES:
         lines = (*lines[: _HEADER_LINES - 1], lines[_HEADER_LINES - 1].rstrip() + "\u2026")
     step = size * textmetrics.LINE_HEIGHT

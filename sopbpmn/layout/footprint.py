@@ -18,16 +18,17 @@ TASK_WIDTH = 180
 _TASK_HEIGHT = 80
 _TEXT_PADDING = 7
 """Room between a box's border and its text; bpmn-js keeps 5, the rest allows for other fonts."""
-_ICON_ROOM = 34
+_ICON_ROOM = 46
 """A user task's icon and its margin above the text, with as much below."""
 _CALL_MARKER = 16
 _EVENT_SIZE = 36
 _GATEWAY_SIZE = 50
 
 TASK_FONT = 12
-LABEL_FONT = 11
-LABEL_WIDTH = 90
-"""Labels break at this width, as those of other BPMN editors do."""
+_LABEL_FONT = 11
+_LABEL_WIDTH = 90
+_WIDEST_LABEL = 140
+"""Labels break at the first width, as those of other BPMN editors do; a single long word may take up to the second."""
 _LABEL_SLACK = 4
 """Added to a label's measured width, so that another font doesn't break it differently."""
 
@@ -137,12 +138,12 @@ def footprint(node: FlowNode, used: frozenset[Edge], exits: Sequence[Exit], *, h
     named = bool(node.name.strip()) and node.kind not in _BOXES
     side = next((side for side in _name_sides(node, horizontal) if side not in used), None) if named else None
     if side:
-        labels[node.id] = corners.at_side(side, label_size(node.name))
+        labels[node.id] = corners.at_side(side, _label_size(node.name))
     choice = _choose_corners(corners.taken(), exits, _CORNERS if named and not side else ())
     if named and not side:
-        labels[node.id] = corners.in_corner(choice.pop(), label_size(node.name))
+        labels[node.id] = corners.in_corner(choice.pop(), _label_size(node.name))
     for leaving, corner in zip(exits, choice, strict=True):
-        labels[leaving.flow] = corners.beside_line(corner, leaving.side, label_size(leaving.name))
+        labels[leaving.flow] = corners.beside_line(corner, leaving.side, _label_size(leaving.name))
     return Footprint(shape, labels)
 
 
@@ -157,9 +158,11 @@ def _choose_corners(taken: frozenset[_Corner], exits: Sequence[Exit], name: tupl
     return [*best[:count], *rest, *best[count:]]
 
 
-def label_size(text: str) -> tuple[int, int]:
+def _label_size(text: str) -> tuple[int, int]:
     """Return width and height of a label outside its shape."""
-    width, height = textmetrics.extent(text, LABEL_WIDTH, LABEL_FONT)
+    longest = textmetrics.longest_word(text, _LABEL_FONT)
+    room = min(max(_LABEL_WIDTH, longest), _WIDEST_LABEL)
+    width, height = textmetrics.extent(text, room, _LABEL_FONT)
     return width + _LABEL_SLACK, height
 
 

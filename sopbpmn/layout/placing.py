@@ -37,7 +37,7 @@ _LANE_MARGIN = 20
 _FIRST_MARGIN = 24
 _LAST_MARGIN = 24
 """Before the first and after the last layer."""
-_EMPTY_SLOT = 60
+_EMPTY_SLOT = 40
 """Half the room of a slot in which nothing stands, as in the lane of an executor without a step."""
 
 _NO_TRACKS = Channel(0, {})

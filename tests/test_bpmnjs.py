@@ -1,0 +1,65 @@
+"""bpmn-js, the editor behind bpmn.io, opens our files without a warning and draws them as we measured them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page
+
+from sopbpmn import bpmnxml
+from sopbpmn.layout import layout
+from tests import processes
+from tests.browser import chromium, import_warnings, open_viewer
+
+pytestmark = pytest.mark.browser
+
+_EXAMPLES = {
+    "monitoring": processes.monitoring(),
+    "approval": processes.approval(),
+    "long": processes.long(40),
+    "odd names": replace(processes.approval(), name="<b>&\u202e \u0661 \u4e2d\u6587"),
+}
+
+
+@pytest.fixture(scope="module")
+def viewer() -> Iterator[Page]:
+    with chromium() as browser:
+        yield open_viewer(browser)
+
+
+@pytest.mark.parametrize("horizontal", [False, True], ids=["vertical", "horizontal"])
+@pytest.mark.parametrize("name", _EXAMPLES)
+def test_opens_without_warnings(viewer: Page, name: str, horizontal: bool) -> None:
+    process = _EXAMPLES[name]
+    diagram = layout(process, horizontal)
+    assert import_warnings(viewer, bpmnxml.write(process, diagram)) == []
+    drawn = viewer.evaluate("viewer.get('elementRegistry').getAll().map(e => e.id)")
+    expected = {*diagram.shapes, *diagram.edges, *(f"{label}_label" for label in diagram.labels)}
+    assert expected <= set(drawn)
+
+
+@pytest.mark.parametrize("horizontal", [False, True], ids=["vertical", "horizontal"])
+def test_words_take_no_more_room_than_measured(viewer: Page, horizontal: bool) -> None:
+    process = processes.monitoring()
+    diagram = layout(process, horizontal)
+    assert import_warnings(viewer, bpmnxml.write(process, diagram)) == []
+    viewer.evaluate("viewer.get('canvas').zoom(1)")
+    drawn = viewer.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('[data-element-id]')].map(g => {
+            const text = g.querySelector(':scope > .djs-visual > text.djs-label');
+            const box = text && text.getBBox();
+            return [g.dataset.elementId, box && [box.width, box.height]];
+        }).filter(([, box]) => box))"""
+    )
+    labels = {f"{name}_label": box for name, box in diagram.labels.items()}
+    for name, (width, height) in drawn.items():
+        box = labels.get(name) or diagram.shapes.get(name)
+        if box is None:  # the pool's own label
+            continue
+        room = 30 if name.startswith("L") and not horizontal else box.height
+        across = box.height if name.startswith("L") and horizontal else box.width
+        assert width <= across, name
+        assert height <= (30 if name.startswith("L") else room) + 2, name
+    assert set(labels) <= set(drawn)
