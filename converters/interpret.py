@@ -140,8 +140,7 @@ def _read(section: _Section, document: str, keys: set[str]) -> Reading | None:
             Lane(f"l{i}", name, Evidence(Confidence.STATED, _label_source(name, symbols)))
             for i, name in enumerate(placement.executors, 1)
         )
-    targets = frozenset(arrow.target_symbol for arrow in drawn if arrow.target_symbol is not None)
-    placing = nodes.place(rows, lanes, labels, targets, bool(drawn))
+    placing = nodes.place(rows, lanes, labels, drawn)
     builder = arrows.by_arrows(placing, drawn, document) if drawn else flows.by_rows(placing, document)
     findings += placing.findings + builder.findings
     if not lanes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from converters import notes
 from converters.cellwords import is_end, is_start
 from converters.executors import Placed, agent_lane, named_lanes, subject_lane
-from converters.grid import SymbolKind
+from converters.grid import Arrow, SymbolKind
 from converters.rows import Row, Shape
 from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.duration import parse_duration
@@ -56,6 +56,10 @@ class Placing:
     findings: list[Finding] = field(default_factory=list)
     loose: int = 0
     """Number of nodes that stand on no step."""
+    entered: frozenset[str] = frozenset()
+    """Ids of the symbols that an arrow enters."""
+    left: frozenset[str] = frozenset()
+    """Ids of the symbols that an arrow leaves."""
     drawn: bool = False
     """True when the document draws arrows; words then never add a decision."""
 
@@ -69,15 +73,19 @@ def place(
     rows: Sequence[Row],
     lanes: tuple[Lane, ...],
     labels: Sequence[tuple[Placed, ...]] | None,
-    targets: frozenset[str],
-    drawn: bool,
+    arrows: Sequence[Arrow] = (),
 ) -> Placing:
     """Return the nodes on ``rows``.
 
     ``labels`` are the shapes that the count law found per step, in documents whose drawing lost its places;
-    ``targets`` are the ids of the symbols that an arrow enters.
+    ``arrows`` tell a start from an end where the capsules don't say.
     """
-    placing = Placing(lanes, drawn=drawn)
+    placing = Placing(
+        lanes,
+        drawn=bool(arrows),
+        entered=frozenset(arrow.target_symbol for arrow in arrows if arrow.target_symbol is not None),
+        left=frozenset(arrow.source_symbol for arrow in arrows if arrow.source_symbol is not None),
+    )
     by_name = {lane.name.casefold(): lane.id for lane in lanes}
     steps = 0
     for index, row in enumerate(rows):
@@ -96,11 +104,10 @@ def place(
             )
         placed = PlacedRow(row, step)
         placing.rows.append(placed)
-        place_ends = (index == 0, index == len(rows) - 1)
         if labels is not None and step is not None:
             _put_labels(placing, placed, labels[steps - 1], by_name)
         else:
-            _put_shapes(placing, placed, by_name, targets, place_ends)
+            _put_shapes(placing, placed, by_name, first=index == 0)
         _put_words(placing, placed)
     diamonds = {i for i, placed in enumerate(placing.rows) if placed.first(NodeKind.DECISION) is not None}
     for index, placed in enumerate(placing.rows):
@@ -138,15 +145,13 @@ def _put_shapes(
     placing: Placing,
     placed: PlacedRow,
     by_name: Mapping[str, str],
-    targets: frozenset[str],
-    ends: tuple[bool, bool],
+    first: bool,
 ) -> None:
     subject = subject_lane(placed.row.activity, placing.lanes)
-    shapes = _in_order(placed.row.shapes, subject, placing.lanes)
-    for shape in shapes:
-        if shape.kind is SymbolKind.OFF_PAGE:
-            continue
-        kind = _kind(shape, targets, ends)
+    shapes = [
+        (_kind(placing, shape, first), shape) for shape in placed.row.shapes if shape.kind is not SymbolKind.OFF_PAGE
+    ]
+    for kind, shape in _in_order(shapes, subject, placing.lanes):
         lanes = [by_name[name.casefold()] for name in shape.lanes]
         lane = (subject if subject in lanes else lanes[0]) if lanes else None
         evidence = shape.evidence
@@ -168,19 +173,22 @@ def _put_shapes(
         )
 
 
-def _in_order(shapes: Sequence[Shape], subject: str | None, lanes: Sequence[Lane]) -> list[Shape]:
+def _in_order(
+    shapes: Sequence[tuple[NodeKind, Shape]], subject: str | None, lanes: Sequence[Lane]
+) -> list[tuple[NodeKind, Shape]]:
     """Return shapes from left to right, a start first, an end last; of several marks the subject's comes first."""
     name = next((lane.name for lane in lanes if lane.id == subject), None)
 
-    def rank(shape: Shape) -> tuple[int, bool]:
-        if shape.kind is SymbolKind.TERMINATOR:
-            return (2 if is_end(shape.text) else 0), False
-        return 1, shape.kind is SymbolKind.MARK and name is not None and name not in shape.lanes
+    def rank(pair: tuple[NodeKind, Shape]) -> tuple[int, bool]:
+        kind, shape = pair
+        place = {NodeKind.START: 0, NodeKind.END: 2}.get(kind, 1)
+        return place, shape.kind is SymbolKind.MARK and name is not None and name not in shape.lanes
 
     return sorted(shapes, key=rank)
 
 
-def _kind(shape: Shape, targets: frozenset[str], ends: tuple[bool, bool]) -> NodeKind:
+def _kind(placing: Placing, shape: Shape, first: bool) -> NodeKind:
+    """Return what a shape is; a capsule by its word, else by its arrows, else by standing on the first row or not."""
     if shape.kind is SymbolKind.DECISION:
         return NodeKind.DECISION
     if shape.kind is not SymbolKind.TERMINATOR:
@@ -189,9 +197,10 @@ def _kind(shape: Shape, targets: frozenset[str], ends: tuple[bool, bool]) -> Nod
         return NodeKind.START
     if is_end(shape.text):
         return NodeKind.END
-    if targets:
-        return NodeKind.END if shape.symbol in targets else NodeKind.START
-    return NodeKind.START if ends[0] else NodeKind.END
+    entered, left = shape.symbol in placing.entered, shape.symbol in placing.left
+    if entered != left:
+        return NodeKind.START if left else NodeKind.END
+    return NodeKind.START if first else NodeKind.END
 
 
 def _put_words(placing: Placing, placed: PlacedRow) -> None:

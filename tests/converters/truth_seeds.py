@@ -23,8 +23,10 @@ class Truth:
 
 _LAWS = (
     "Perda Kabupaten Cilacap No. 9 Tahun 2016 tentang Pembentukan dan Susunan Perangkat Daerah Kabupaten Cilacap",
-    "Peraturan Bupati Cilacap Nomor 98 Tahun 2016 Tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi Serta Tata "
-    "Kerja Dinas Keluarga Berencana, Pemberdayaan Perempuan dan Perlindungan Anak Kabupaten Cilacap",
+    (
+        "Peraturan Bupati Cilacap Nomor 98 Tahun 2016 Tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi Serta Tata "
+        "Kerja Dinas Keluarga Berencana, Pemberdayaan Perempuan dan Perlindungan Anak Kabupaten Cilacap"
+    ),
     "Peraturan Daerah No 35 Tahun 2016 Tentang Perlindungan Anak",
     "Surat Keputusan Bupati No. 335 Tentang Susunan P2TP2A Kabupaten Cilacap",
 )
@@ -169,8 +171,10 @@ SEED_001 = Truth(
         ),
         warnings=(
             "Jika SOP ini menjadi acuan, maka akan memudahkan dalam proses pendampingan anak di tingkat masyarakat",
-            "Jika tidak mengikuti SOP ini maka akan kesulitan dalam melakukan pendampingan dimasyarakat karena banyak "
-            "hal yang harus diidentifikasi lebih dulu.",
+            (
+                "Jika tidak mengikuti SOP ini maka akan kesulitan dalam melakukan pendampingan dimasyarakat karena banyak "
+                "hal yang harus diidentifikasi lebih dulu."
+            ),
             "Solusinya adalah melakukan pendampingan sesuai prosedur yang telah disusun bersama",
         ),
         records=(_ASSESSMENT, "Kontak person lembaga yang akan memulangkan", "Notulensi rapat"),
@@ -193,8 +197,10 @@ SEED_001 = Truth(
         ),
         (
             "2",
-            "Melakukan koordinasi hasil assessment untuk pengembalian anak agar dapat diterima dengan baik oleh "
-            "masyarakat",
+            (
+                "Melakukan koordinasi hasil assessment untuk pengembalian anak agar dapat diterima dengan baik oleh "
+                "masyarakat"
+            ),
             _ASSESSMENT,
             "1 hari",
             "Notulensi koordinasi",
@@ -202,8 +208,10 @@ SEED_001 = Truth(
         ),
         (
             "3",
-            "Memberikan informasi kepada masyarakat hal-hal yang disepakati dari hasil komunikasi berdasarkan "
-            "kesepakatan keluarga",
+            (
+                "Memberikan informasi kepada masyarakat hal-hal yang disepakati dari hasil komunikasi berdasarkan "
+                "kesepakatan keluarga"
+            ),
             "Notulensi hasil koordinasi",
             "3 hari",
             "Masyarakat mendapatkan informasi terkait pemulangan",
@@ -215,8 +223,10 @@ SEED_001 = Truth(
             "Undangan, konsumsi, ruang rapat",
             "3 Jam",
             "Masyarakat sadar dan paham akan kondisi anak yang akan diintegrasikan",
-            "Jika masyarakat belum bisa menerima maka untuk ditempatkan sementara lembaga sosial negara sambil "
-            "dilakukan penguatan kepada masyarakat",
+            (
+                "Jika masyarakat belum bisa menerima maka untuk ditempatkan sementara lembaga sosial negara sambil "
+                "dilakukan penguatan kepada masyarakat"
+            ),
         ),
         (
             "5",
@@ -292,8 +302,10 @@ SEED_002 = Truth(
         ),
         equipment=("Komputer/Laptop dan peralatan pendukung lainnya", "ATK", "Jaringan Internet"),
         warnings=(
-            "Apabila SOP Penanganan Kekerasan Anak tidak dilakukan dikhawatirkan berdampak pada Kabupaten Layak Anak "
-            "tidak berjalan dengan lancar",
+            (
+                "Apabila SOP Penanganan Kekerasan Anak tidak dilakukan dikhawatirkan berdampak pada Kabupaten Layak Anak "
+                "tidak berjalan dengan lancar"
+            ),
         ),
         records=("Disimpan secara elektronik dan manual",),
     ),
@@ -312,8 +324,10 @@ SEED_002 = Truth(
         ("4", "UPTD PPA memerintahkan Tenaga Ahli dan membuat Surat Tugas untuk melakukan monitoring", "", "", "", ""),
         (
             "5",
-            "Surat Tugas yang sudah dibuat dikoreksi oleh Kepala UPTD dan jika benar dilanjutkan ke Kepala Dinas untuk "
-            "mohon tanda tangan",
+            (
+                "Surat Tugas yang sudah dibuat dikoreksi oleh Kepala UPTD dan jika benar dilanjutkan ke Kepala Dinas untuk "
+                "mohon tanda tangan"
+            ),
             "Surat Tugas",
             "15 Menit",
             "Surat Tugas Tertanda tangani",
@@ -329,8 +343,10 @@ SEED_002 = Truth(
         ),
         (
             "7",
-            "Apabila dalam monitoring penerima manfaat dianggap tidak memerlukan bimbingan lanjutan maka monitoring di "
-            "hentikan",
+            (
+                "Apabila dalam monitoring penerima manfaat dianggap tidak memerlukan bimbingan lanjutan maka monitoring di "
+                "hentikan"
+            ),
             "Rujukan",
             "60 menit",
             "Penerima manfaat kembali dan beradaptasi",
