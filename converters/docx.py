@@ -205,7 +205,13 @@ class _Document:
         spacing = child(paragraph, "pPr", "spacing")
         after = number(attribute(spacing, "after"), -1.0) * _TWIP
         before = number(attribute(spacing, "before")) * _TWIP
-        return lines * 1.18 * size + before + (after if after >= 0 else self._after)
+        line, rule = number(attribute(spacing, "line")), attribute(spacing, "lineRule")
+        pitch = 1.18 * size
+        if line and rule in ("exact", "atLeast"):
+            pitch = line * _TWIP if rule == "exact" else max(pitch, line * _TWIP)
+        elif line:
+            pitch *= line / 240
+        return lines * pitch + before + (after if after >= 0 else self._after)
 
     # --- drawings -----------------------------------------------------------------------------------------------------
 

@@ -135,7 +135,7 @@ def _without_labels(shapes: Sequence[Shape]) -> tuple[list[Shape], list[Word]]:
 
 def _symbol(placing: Placing, shape: Shape, key: str) -> tuple[Symbol, list[Finding]]:
     """Return ``shape`` as a symbol: the row of its middle, and the lanes it stands over."""
-    x, y = shape.box.center
+    y = shape.box.center[1]
     trouble: list[Finding] = []
     confidence = Confidence.STATED
     row = _slot(placing.rows, y)
@@ -143,18 +143,28 @@ def _symbol(placing: Placing, shape: Shape, key: str) -> tuple[Symbol, list[Find
         row = placing.rows[0 if y < placing.rows[0][1] else -1][0]
         confidence = Confidence.INFERRED
         trouble.append(finding("shape-outside-rows", source=placing.source(shape.box, row)))
-    column = _slot(placing.lanes, x)
-    columns = tuple(
-        index
-        for index, left, right in placing.lanes
-        if index == column
-        or (overlap := min(right, shape.box.x1) - max(left, shape.box.x0)) >= 0.6 * (right - left)
-        or overlap >= 0.4 * shape.box.width
-    )
+    columns = _lanes_under(placing.lanes, shape.box)
     if not columns:
         trouble.append(finding("shape-outside-lanes", source=placing.source(shape.box, row)))
     source = placing.source(shape.box, row, columns[0] if columns else None, shape.text)
     return Symbol(key, shape.kind, source, row, columns, shape.text, confidence), trouble
+
+
+def _lanes_under(lanes: Sequence[Span], box: Box) -> tuple[int, ...]:
+    """Return the lane that holds the middle of ``box``, and further ones when it is drawn over several.
+
+    A box that would fit into its lane stands over two only when it is divided about evenly.
+    """
+    home = next(((i, left, right) for i, left, right in lanes if left <= box.center[0] <= right), None)
+    if home is None:
+        return ()
+    fits = box.width <= 1.05 * (home[2] - home[1])
+    found = []
+    for index, left, right in lanes:
+        overlap = min(right, box.x1) - max(left, box.x0)
+        if index == home[0] or overlap >= (0.45 * box.width if fits else 0.25 * (right - left)):
+            found.append(index)
+    return tuple(found)
 
 
 def _slot(spans: Sequence[Span], value: float) -> int | None:

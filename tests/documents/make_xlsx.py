@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -31,7 +32,7 @@ _SPACES = (
 
 @dataclass(frozen=True)
 class XlsxStyle:
-    """How to draw: anchors "two", "one", "absolute" or "group"; lines "freeform", "straight" or "pieces"; glued ends."""
+    """Anchors "two", "one", "absolute" or "group"; lines "freeform", "straight" or "pieces"; ends glued or not."""
 
     anchors: str = "two"
     lines: str = "freeform"
@@ -110,7 +111,7 @@ def _drawing(scene: Scene, style: XlsxStyle) -> str:
         way = scene.way(k)
         if style.lines == "straight":
             way = [way[0], way[-1]]
-        pieces = [list(p) for p in zip(way, way[1:], strict=False)] if style.lines == "pieces" else [way]
+        pieces = [list(p) for p in pairwise(way)] if style.lines == "pieces" else [way]
         for n, piece in enumerate(pieces):
             key += 1
             ends = (a + 2 if n == 0 else None, b + 2 if n == len(pieces) - 1 else None) if style.glued else (None, None)
@@ -118,7 +119,7 @@ def _drawing(scene: Scene, style: XlsxStyle) -> str:
         if label:
             x, y = scene.label_at(k)
             key += 1
-            box = (x - 8, y - 5, x + 8, y + 5)
+            box = (x - 12, y - 5, x + 12, y + 5)
             items.append((box, _shape(key, "rect", box, label, text_box=True)))
     if style.anchors == "group":
         box = _around([p for b, _ in items for p in ((b[0], b[1]), (b[2], b[3]))])
@@ -187,6 +188,12 @@ def _line(key: int, way: list[Point], head: bool, ends: tuple[int | None, int | 
             "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:pathLst>"
             f'<a:path w="{_emu(box[2] - box[0])}" h="{_emu(box[3] - box[1])}" fill="none">{steps}</a:path>'
             "</a:pathLst></a:custGeom>"
+        )
+    if len(way) > 2:  # Excel keeps freeform lines as shapes
+        role = f'<xdr:nvSpPr><xdr:cNvPr id="{key}" name="c{key}"/><xdr:cNvSpPr/></xdr:nvSpPr>'
+        return (
+            f'<xdr:sp macro="" textlink="">{role}<xdr:spPr>{_frame(box)}{geometry}<a:noFill/>'
+            f'<a:ln w="9525">{_OUTLINE}<a:tailEnd type="triangle"/></a:ln></xdr:spPr></xdr:sp>'
         )
     tail = '<a:tailEnd type="triangle"/>' if head else ""
     return (

@@ -96,7 +96,7 @@ class Scene:
     def label_at(self, k: int) -> Point:
         """Return the middle of the label of arrow ``k``: beside its first part."""
         (x, y), (x1, _) = self.way(k)[:2]
-        return (x + 9.0, y + 5.0) if x1 == x else (x + 8.0, y - 6.0)
+        return (x + 13.0, y + 5.0) if x1 == x else (x + 12.0, y - 6.0)
 
     def expected(self) -> tuple[list[tuple[str, int, tuple[int, ...]]], list[tuple[int, int, str]]]:
         """Return shapes as (kind, row, lanes), and the arrows, sorted."""

@@ -1,0 +1,299 @@
+"""A scene as a Word document, written by hand: DrawingML in cells, floating, grouped or on a canvas, and VML."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from tests.documents.make_xlsx import KINDS
+from tests.documents.scene import HEADER, ROW, Box, Point, Scene
+
+EMU = 12700
+MARGIN = 36.0
+"""Page margins left and top, in points."""
+_BEFORE = 40.0
+"""Height of the paragraph before the table."""
+_SPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+        "wpc": "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    }.items()
+)
+_VML_TYPES = {"process": 109, "decision": 110, "terminator": 116, "off-page": 177}
+
+
+@dataclass(frozen=True)
+class DocxStyle:
+    """How to draw.
+
+    ``place``: "cell" (anchored where it stands), "float" (anchored before the table), "group", "canvas" or "vml";
+    ``lines``: "freeform", "straight" or "pieces"; ``rows``: "exact", "least" or "auto".
+    """
+
+    place: str = "cell"
+    lines: str = "freeform"
+    rows: str = "exact"
+    fallback: bool = False
+    """Wrap each drawing into alternatives with a VML fallback, as Word does."""
+
+
+def make_docx(scene: Scene, style: DocxStyle = DocxStyle()) -> bytes:
+    """Return ``scene`` as a Word document."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out:
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        out.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+            f'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        )
+        out.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        out.writestr("word/document.xml", _document(scene, style))
+    return buffer.getvalue()
+
+
+def _document(scene: Scene, style: DocxStyle) -> str:
+    anchored: dict[tuple[int, int] | None, str] = {}
+
+    def put(home: tuple[int, int] | None, xml: str) -> None:
+        anchored[home] = anchored.get(home, "") + f"<w:r>{xml}</w:r>"
+
+    items = _items(scene, style)
+    if style.place in ("group", "canvas"):
+        put(None, _whole(items, style.place))
+    elif style.place == "vml":
+        for home, box, item in items:
+            x, y = _corner(scene, home)
+            put(home, f"<w:pict>{item.vml(box[0] - x, box[1] - y)}</w:pict>")
+    else:
+        for n, (home, box, item) in enumerate(items):
+            where = home if style.place == "cell" else None
+            x, y = _corner(scene, where)
+            drawing = _anchored(item.shape(box, "wps"), box, (box[0] - x, box[1] - y), n, where is not None)
+            if style.fallback:
+                fallback = f"<mc:Fallback><w:pict>{item.vml(box[0] - x, box[1] - y)}</w:pict></mc:Fallback>"
+                drawing = f'<mc:AlternateContent><mc:Choice Requires="wps">{drawing}</mc:Choice>{fallback}'
+                drawing += "</mc:AlternateContent>"
+            put(where, drawing)
+    size = '<w:pgSz w:w="16838" w:h="23811" w:orient="landscape"/>'
+    margins = f'<w:pgMar w:top="{_twip(MARGIN)}" w:left="{_twip(MARGIN)}" w:right="720" w:bottom="720"/>'
+    spacing = f'<w:pPr><w:spacing w:line="{_twip(_BEFORE)}" w:lineRule="exact" w:after="0"/></w:pPr>'
+    intro = f"<w:p>{spacing}{anchored.get(None, '')}<w:r><w:t>Nama SOP : Contoh</w:t></w:r></w:p>"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document {_SPACES}><w:body>{intro}{_table(scene, style, anchored)}'
+        f"<w:p/><w:sectPr>{size}{margins}</w:sectPr></w:body></w:document>"
+    )
+
+
+def _twip(value: float) -> int:
+    return round(value * 20)
+
+
+def _corner(scene: Scene, home: tuple[int, int] | None) -> Point:
+    """Return the point that offsets count from: the cell's text, or the page's margin corner."""
+    if home is None:
+        return 0.0, -_BEFORE
+    row, column = home
+    return scene.columns[column] + 5.4, scene.top(row)
+
+
+def _table(scene: Scene, style: DocxStyle, anchored: dict[tuple[int, int] | None, str]) -> str:
+    widths = [b - a for a, b in pairwise(scene.columns)]
+    lanes = len(scene.lanes)
+    grid = "".join(f'<w:gridCol w:w="{_twip(w)}"/>' for w in widths)
+    edges = "".join(
+        f'<w:{e} w:val="single" w:sz="4"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    head = ("No", "Kegiatan", *scene.lanes, "Kelengkapan", "Waktu", "Output", "Keterangan")
+    merged = (0, 1, len(head) - 1)
+
+    def cell(column: int, text: str, *, span: int = 1, merge: str = "", inner: str = "", filled: bool = False) -> str:
+        wide = sum(widths[column : column + span])
+        properties = f'<w:tcW w:w="{_twip(wide)}" w:type="dxa"/>'
+        properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        properties += {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}[merge]
+        run = f'<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>{escape(text)}</w:t></w:r>' if text else ""
+        plain = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="264" w:lineRule="exact"/></w:pPr>'
+        filling = f"<w:p>{plain}</w:p>" * (round(ROW / 13.2) - 1 if filled else 0)
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{plain}{inner}{run}</w:p>{filling}</w:tc>"
+
+    def row(cells: str, height: float, rule: str) -> str:
+        size = "" if rule == "auto" else f'<w:trPr><w:trHeight w:val="{_twip(height)}" w:hRule="{rule}"/></w:trPr>'
+        return f"<w:tr>{size}{cells}</w:tr>"
+
+    groups = cell(0, head[0], merge="start") + cell(1, head[1], merge="start")
+    groups += cell(2, "Pelaksana", span=lanes) + cell(2 + lanes, "Mutu Baku", span=3)
+    groups += cell(len(head) - 1, head[-1], merge="start")
+    names = "".join(cell(c, "" if c in merged else t, merge="on" if c in merged else "") for c, t in enumerate(head))
+    rows = row(groups, HEADER, "exact") + row(names, HEADER, "exact")
+    rule = {"exact": "exact", "least": "atLeast", "auto": "auto"}[style.rows]
+    for r, texts in enumerate(scene.rows):
+        words = [texts[0], texts[1], *[""] * lanes, *texts[2:]]
+        cells = "".join(
+            cell(c, t, inner=anchored.get((r, c), ""), filled=rule == "auto" and c == 0) for c, t in enumerate(words)
+        )
+        rows += row(cells, ROW, rule)
+    layout = f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    return f"<w:tbl><w:tblPr>{layout}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+# --- drawings ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A shape (kind), a text box, or a line (its bends, relative to its box, and whether it has a head)."""
+
+    key: int
+    kind: str = ""
+    text: str = ""
+    way: tuple[Point, ...] = ()
+    head: bool = False
+
+    def shape(self, box: Box, tag: str, *, at: Point = (0.0, 0.0)) -> str:
+        """Return DrawingML with its upper left corner ``at`` a place of the surrounding space."""
+        wide, high = box[2] - box[0], box[3] - box[1]
+        flip = geometry = ""
+        if self.way:
+            if len(self.way) == 2:
+                (x0, y0), (x1, y1) = self.way
+                flip = (' flipH="1"' if x1 < x0 else "") + (' flipV="1"' if y1 < y0 else "")
+                geometry = '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
+            else:
+                geometry = _freeform([(x - box[0], y - box[1]) for x, y in self.way], wide, high)
+        else:
+            geometry = f'<a:prstGeom prst="{KINDS.get(self.kind, "rect")}"><a:avLst/></a:prstGeom><a:noFill/>'
+        bare = not self.way and not self.kind
+        paint = "<a:noFill/>" if bare else '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+        head = '<a:tailEnd type="triangle"/>' if self.head else ""
+        frame = (
+            f'<a:xfrm{flip}><a:off x="{round(at[0] * EMU)}" y="{round(at[1] * EMU)}"/>'
+            f'<a:ext cx="{round(wide * EMU)}" cy="{round(high * EMU)}"/></a:xfrm>'
+        )
+        role = "<wps:cNvCnPr/>" if self.way else f"<wps:cNvSpPr{TEXT_BOX if bare else ''}/>"
+        words = ""
+        if self.text:
+            run = f'<w:r><w:rPr><w:sz w:val="12"/></w:rPr><w:t>{escape(self.text)}</w:t></w:r>'
+            words = f"<wps:txbx><w:txbxContent><w:p>{run}</w:p></w:txbxContent></wps:txbx>"
+        return (
+            f'<{tag}:wsp><wps:cNvPr id="{self.key}" name="n{self.key}"/>{role}<wps:spPr>{frame}{geometry}'
+            f'<a:ln w="9525">{paint}{head}</a:ln></wps:spPr>{words}'
+            f'<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0"/></{tag}:wsp>'
+        )
+
+    def vml(self, x: float, y: float) -> str:
+        """Return VML with its upper left corner (x, y) points from the anchor."""
+        if self.way:
+            left, top = min(p[0] for p in self.way), min(p[1] for p in self.way)
+            head = '<v:stroke endarrow="block"/>' if self.head else ""
+            pairs = [(round(px - left + x, 2), round(py - top + y, 2)) for px, py in self.way]
+            return "".join(
+                f'<v:line style="position:absolute" from="{a[0]}pt,{a[1]}pt" to="{b[0]}pt,{b[1]}pt">'
+                f"{head if n == len(pairs) - 2 else ''}</v:line>"
+                for n, (a, b) in enumerate(pairwise(pairs))
+            )
+        number = _VML_TYPES.get(self.kind, 202)
+        bare = "" if self.kind else ' stroked="f"'
+        words = f"<v:textbox><w:txbxContent><w:p><w:r><w:t>{escape(self.text)}</w:t></w:r></w:p></w:txbxContent>"
+        wide, high = self.size
+        return (
+            f'<v:shape id="v{self.key}" type="#_x0000_t{number}"{bare} style="position:absolute;margin-left:{x:.2f}pt;'
+            f'margin-top:{y:.2f}pt;width:{wide:.2f}pt;height:{high:.2f}pt">'
+            f"{words + '</v:textbox>' if self.text else ''}</v:shape>"
+        )
+
+    size: Point = (0.0, 0.0)
+
+
+TEXT_BOX = ' txBox="1"'
+
+
+def _freeform(points: list[Point], wide: float, high: float) -> str:
+    steps = "".join(
+        f'<a:{tag}><a:pt x="{round(x * EMU)}" y="{round(y * EMU)}"/></a:{tag}>'
+        for tag, (x, y) in zip(["moveTo", *["lnTo"] * (len(points) - 1)], points, strict=True)
+    )
+    return (
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:pathLst>"
+        f'<a:path w="{round(wide * EMU)}" h="{round(high * EMU)}" fill="none">{steps}</a:path></a:pathLst></a:custGeom>'
+        "<a:noFill/>"
+    )
+
+
+def _items(scene: Scene, style: DocxStyle) -> list[tuple[tuple[int, int], Box, _Item]]:
+    """Return what is drawn: the cell it stands in, its box from the table's corner, and the thing."""
+    items: list[tuple[tuple[int, int], Box, _Item]] = []
+    for i, shape in enumerate(scene.shapes):
+        box = scene.box(i)
+        size = (box[2] - box[0], box[3] - box[1])
+        items.append(((shape.row, 2 + shape.lane), box, _Item(i + 2, shape.kind, shape.text, size=size)))
+    key = 200
+    for k, (a, _, label) in enumerate(scene.arrows):
+        home = (scene.shapes[a].row, 2 + scene.shapes[a].lane)
+        way = scene.way(k)
+        if style.lines == "straight":
+            way = [way[0], way[-1]]
+        pieces = [list(p) for p in pairwise(way)] if style.lines == "pieces" else [way]
+        for n, piece in enumerate(pieces):
+            key += 1
+            xs, ys = [p[0] for p in piece], [p[1] for p in piece]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            items.append((home, box, _Item(key, way=tuple(piece), head=n == len(pieces) - 1)))
+        if label:
+            key += 1
+            x, y = scene.label_at(k)
+            items.append((home, (x - 12, y - 5, x + 12, y + 5), _Item(key, text=label, size=(24.0, 10.0))))
+    return items
+
+
+def _anchored(inner: str, box: Box, offset: Point, n: int, in_cell: bool) -> str:
+    across, down = ("column", "paragraph") if in_cell else ("margin", "paragraph")
+    kind = "group" if "wgp" in inner[:12] else "canvas" if "wpc" in inner[:12] else "shape"
+    uri = f"http://schemas.microsoft.com/office/word/2010/wordprocessing{kind.capitalize()}"
+    x, y = round(offset[0] * EMU), round(offset[1] * EMU)
+    return (
+        f'<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{n + 1}" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="{across}"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="{down}"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{round((box[2] - box[0]) * EMU)}" cy="{round((box[3] - box[1]) * EMU)}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="{n + 1000}" name="d{n}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing>"
+    )
+
+
+def _whole(items: list[tuple[tuple[int, int], Box, _Item]], kind: str) -> str:
+    """Return all drawings in one group or on one canvas, anchored before the table."""
+    boxes = [box for _, box, _ in items]
+    whole = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    corner = (whole[0], whole[1])
+    inner = "".join(item.shape(b, "wps", at=(b[0] - corner[0], b[1] - corner[1])) for _, b, item in items)
+    wide, high = round((whole[2] - whole[0]) * EMU), round((whole[3] - whole[1]) * EMU)
+    if kind == "group":
+        frame = (
+            f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/><a:chOff x="0" y="0"/>'
+            f'<a:chExt cx="{wide}" cy="{high}"/></a:xfrm>'
+        )
+        inner = f"<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>{frame}</wpg:grpSpPr>{inner}</wpg:wgp>"
+    else:
+        inner = f"<wpc:wpc><wpc:bg/><wpc:whole/>{inner}</wpc:wpc>"
+    return _anchored(inner, whole, (whole[0], whole[1] + _BEFORE), 1, False)
