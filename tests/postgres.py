@@ -55,13 +55,13 @@ def server(*, durable: bool = False) -> Iterator[str]:
 
 
 @contextmanager
-def database(url: str, name: str) -> Iterator[str]:
+def database(url: str, name: str, template: str = "template0") -> Iterator[str]:
     """Create the database ``name`` on the server at ``url``, give its URL, and drop it at the end."""
     import psycopg
 
     plain = url.replace("postgresql+psycopg", "postgresql")
     with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield url.replace("/postgres?", f"/{name}?")
     finally:

@@ -203,7 +203,7 @@ def list_cases(
         conditions.append(cases.c.error != "")
     conditions += search_condition(search)
     if cursor is not None:
-        if not cursor.isdecimal() or len(cursor) > 18:
+        if not (cursor.isascii() and cursor.isdecimal()) or len(cursor) > 18:
             raise InvalidInputError("Halaman tidak dikenal. Mulai dari halaman pertama.", "Unknown page; start again.")
         conditions.append(cases.c.id < int(cursor))
     with store.read() as connection:

@@ -362,6 +362,6 @@ def _count(connection: Connection, condition: ColumnElement[bool]) -> Count:
 
 
 def _position(cursor: str, length: int) -> tuple[int, ...]:
-    if not re.fullmatch(r"\d{1,18}(\.\d{1,18})?", cursor) or cursor.count(".") + 1 != length:
+    if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,18})?", cursor) or cursor.count(".") + 1 != length:
         raise InvalidInputError("Halaman tidak dikenal. Mulai dari halaman pertama.", "Unknown page; start again.")
     return tuple(map(int, cursor.split(".")))

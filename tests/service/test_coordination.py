@@ -1,0 +1,182 @@
+"""What coordinators and the clock do."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sopbpmn import service
+from sopbpmn.errors import AlreadyDoneError, InvalidInputError, NotFoundError, NotOpenError, NotYourLaneError
+from sopbpmn.process import UNKNOWN_LANE
+from sopbpmn.service import DueState, Role, Tab
+from tests.engine.bpmn import chain, file, lanes, node, timer
+from tests.service.office import Office
+
+
+def test_work_is_given_to_a_person_and_taken_back(office: Office) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+    service.assign(office.store, office.coordinator, task, office.ids["head"], note="cuti")
+    assert [row.id for row in service.inbox(office.store, office.head, Tab.MINE).rows] == [task]
+    service.assign(office.store, office.coordinator, task, None)
+    assert service.inbox(office.store, office.head, Tab.MINE).rows == ()
+    assert office.events(case) == ["started", "assigned", "unassigned"]
+    with pytest.raises(NotFoundError):
+        service.assign(office.store, office.coordinator, task, office.ids["analyst"])
+
+
+def test_many_tasks_at_once_and_done_ones_passed_over(office: Office) -> None:
+    cases = [office.start(f"Kasus {number}") for number in range(5)]
+    tasks = [office.open(case)["check"] for case in cases]
+    service.complete(office.store, office.staff, tasks[0], {"complete": "Ya"})
+    given = service.reassign(office.store, office.coordinator, [*tasks, 999_999], office.ids["clerk"])
+    assert given == 4
+    assert {row.id for row in service.inbox(office.store, office.clerk, Tab.MINE).rows} == set(tasks[1:])
+    with pytest.raises(InvalidInputError):
+        service.reassign(office.store, office.coordinator, range(1_001), office.ids["clerk"])
+
+
+def test_a_token_is_moved_with_a_reason(office: Office) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+    with pytest.raises(InvalidInputError):
+        service.move_token(office.store, office.coordinator, task, "sign", " ")
+    service.move_token(office.store, office.coordinator, task, "sign", "sudah diperiksa lewat surat")
+    assert set(office.open(case)) == {"sign"}
+    event = service.history(office.store, office.coordinator, case)[-1]
+    assert (event.kind, event.task_id, event.detail, event.note) == (
+        "moved",
+        task,
+        "sign",
+        "sudah diperiksa lewat surat",
+    )
+    with pytest.raises(AlreadyDoneError):
+        service.complete(office.store, office.staff, task, {"complete": "Ya"})
+
+
+def test_states_that_do_not_fit_are_refused(office: Office) -> None:
+    case = office.start()
+    with pytest.raises(NotOpenError):
+        service.resume(office.store, office.coordinator, case)
+    service.cancel(office.store, office.coordinator, case, "salah")
+    for attempt in (service.suspend, service.cancel):
+        with pytest.raises(NotOpenError):
+            attempt(office.store, office.coordinator, case, "lagi")
+    with pytest.raises(NotFoundError):
+        service.cancel(office.store, office.coordinator, 999_999, "x")
+
+
+def test_the_work_of_an_unknown_executor_comes_to_the_coordinator(office: Office) -> None:
+    bpmn = file(
+        lanes(Belum_ditentukan="a", Kepala="b"),
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "a", "b", "e"),
+        process="surat",
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    case = service.start_case(office.store, office.staff, definition, "Surat")
+    task = office.open(case)["a"]
+    assert [row.lane for row in service.inbox(office.store, office.coordinator, Tab.CLAIMABLE).rows] == [UNKNOWN_LANE]
+    with pytest.raises(NotYourLaneError):
+        service.claim(office.store, office.staff, task)
+    staff = next(e.id for e in service.list_executors(office.store, office.coordinator) if e.name == "Staf")
+    service.assign_executor(office.store, office.coordinator, task, staff)
+    assert [row.lane for row in service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows] == ["Staf"]
+    service.complete(office.store, office.staff, task)
+    assert office.events(case) == ["started", "executor", "completed"]
+
+
+def test_mapping_a_lane_moves_its_open_work_of_all_sops(office: Office) -> None:
+    case = office.start()
+    lane = next(x for x in service.list_lanes(office.store, office.coordinator) if x.name == "Staf")
+    head = next(e.id for e in service.list_executors(office.store, office.coordinator) if e.name == "Kepala")
+    service.map_lane(office.store, office.administrator, lane.id, head)
+    assert service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows == ()
+    service.complete(office.store, office.head, office.open(case)["check"], {"complete": "Ya"})
+
+
+def test_overdue_work_goes_to_the_superior_too(office: Office) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+    assert service.tick(office.store).escalated == 0
+    office.clock.forward(hours=2)
+    assert service.tick(office.store).escalated == 1
+    assert service.tick(office.store).escalated == 0
+    (row,) = service.inbox(office.store, office.head, Tab.ESCALATED).rows
+    assert (row.id, row.due_state, row.escalated) == (task, DueState.OVERDUE, True)
+    service.claim(office.store, office.head, task)
+    service.complete(office.store, office.head, task, {"complete": "Ya"})
+    assert office.events(case) == ["started", "escalated", "completed"]
+
+
+def test_an_absent_persons_work_goes_to_the_delegate(office: Office) -> None:
+    task = office.open(office.start())["check"]
+    service.claim(office.store, office.staff, task)
+    now = office.clock.now
+    service.add_absence(
+        office.store,
+        office.administrator,
+        office.ids["staff"],
+        office.ids["stranger"],
+        now,
+        now + datetime.timedelta(days=3),
+        "sakit",
+    )
+    assert [row.id for row in service.inbox(office.store, office.stranger, Tab.MINE).rows] == [task]
+    office.clock.forward(days=4)
+    assert service.inbox(office.store, office.stranger, Tab.MINE).rows == ()
+    office.clock.now = now
+    service.complete(office.store, office.stranger, task, {"complete": "Ya"})
+
+
+def test_timers_fire_by_the_clock(office: Office) -> None:
+    bpmn = file(
+        lanes(Staf="a late"),
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("boundaryEvent", "b", timer("PT0S"), attachedToRef="a"),
+        node("userTask", "late"),
+        node("endEvent", "e"),
+        node("endEvent", "e2"),
+        chain("s", "a", "e"),
+        chain("b", "late", "e2"),
+        process="tunggu",
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    office.clock.now = datetime.datetime.now(datetime.UTC)
+    case = service.start_case(office.store, office.staff, definition, "Menunggu")
+    office.clock.forward(minutes=1)
+    service.tick(office.store)
+    assert set(office.open(case)) == {"late"}
+
+
+def test_a_message_wakes_the_case_that_waits_for_it(office: Office) -> None:
+    bpmn = file(
+        lanes(Staf="a"),
+        node("startEvent", "s"),
+        node("intermediateCatchEvent", "c", '<messageEventDefinition messageRef="m"/>'),
+        node("userTask", "a"),
+        node("endEvent", "e"),
+        chain("s", "c", "a", "e"),
+        process="pesan",
+        extra='<message id="m" name="Surat balasan"/>',
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    case = service.start_case(office.store, office.staff, definition, "Pesan")
+    assert service.get_case(office.store, office.staff, case).waiting == ("c",)
+    with pytest.raises(NotFoundError):
+        service.receive_message(office.store, office.coordinator, case, "lain")
+    service.receive_message(office.store, office.coordinator, case, "Surat balasan")
+    assert set(office.open(case)) == {"a"}
+
+
+def test_the_last_administrator_stays(small_office: Office) -> None:
+    service.change_user(small_office.store, small_office.root, small_office.ids["administrator"], active=False)
+    for change in ({"active": False}, {"roles": {Role.WORKER}}):
+        with pytest.raises(InvalidInputError):
+            service.change_user(small_office.store, small_office.root, small_office.ids["root"], **change)  # type: ignore[arg-type]
+    assert small_office.root.roles == frozenset(Role)

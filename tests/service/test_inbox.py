@@ -1,0 +1,108 @@
+"""Pages, filters, order and counts of the inbox."""
+
+from __future__ import annotations
+
+import pytest
+
+from sopbpmn import service
+from sopbpmn.errors import ForbiddenError, InvalidInputError
+from sopbpmn.service import DueState, Filters, Sort, Tab
+from tests.service.office import Office
+
+
+def titles(office: Office, who: str, tab: Tab, filters: Filters = Filters(), **more: object) -> list[str]:  # noqa: B008
+    return [row.title for row in service.inbox(office.store, getattr(office, who), tab, filters, **more).rows]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("tab", [Tab.CLAIMABLE, Tab.MINE, Tab.ALL, Tab.DONE])
+def test_pages_hold_every_task_once_in_order(office: Office, tab: Tab, sort: Sort) -> None:
+    """Over several lanes, with equal due times."""
+    expected = []
+    for number in range(13):
+        case = office.start(f"Kasus {number}")
+        if number % 3 == 0:
+            office.clock.forward(minutes=10)
+        if number % 2:
+            service.complete(office.store, office.staff, office.open(case)["check"], {"complete": "Tidak"})
+    who = office.coordinator if tab is Tab.ALL else office.staff
+    if tab is Tab.MINE:
+        rows = service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows
+        service.reassign(office.store, office.coordinator, [row.id for row in rows], office.ids["staff"])
+    whole = service.inbox(office.store, who, tab, sort=sort)
+    expected = [row.id for row in whole.rows]
+    assert len(expected) == len(set(expected)) == (6 if tab is Tab.DONE else 13)
+    if tab is Tab.DONE:
+        assert [r.done for r in whole.rows] == sorted((r.done for r in whole.rows if r.done), reverse=True)
+    elif sort is Sort.NEWEST:
+        assert expected == sorted(expected, reverse=True)
+    else:
+        assert [r.due for r in whole.rows] == sorted(r.due for r in whole.rows if r.due)
+    found, cursor = [], None
+    for _ in range(20):
+        page = service.inbox(office.store, who, tab, sort=sort, cursor=cursor, limit=4)
+        assert len(page.rows) <= 4
+        found += [row.id for row in page.rows]
+        cursor = page.cursor
+        if cursor is None:
+            break
+    assert found == expected
+
+
+def test_filters_narrow(office: Office) -> None:
+    office.start("Izin toko roti", applicant="Bu Ani", reference="7/2025")
+    office.start("Izin bengkel 100%", applicant="Pak Budi")
+    service.start_case(office.store, office.staff, office.fork, "Rapat roti")
+    claimable = Tab.CLAIMABLE
+    assert titles(office, "staff", claimable, Filters(process_id="rapat")) == ["Rapat roti", "Rapat roti"]
+    assert titles(office, "staff", claimable, Filters(search="ROTI izin")) == ["Izin toko roti"]
+    assert titles(office, "staff", claimable, Filters(search="ani 7/2025")) == ["Izin toko roti"]
+    assert titles(office, "staff", claimable, Filters(search="100%")) == ["Izin bengkel 100%"]
+    assert titles(office, "staff", claimable, Filters(search="_")) == []
+    staff_lane = service.inbox(office.store, office.staff, claimable).rows[0].lane_id
+    assert len(titles(office, "staff", claimable, Filters(lane_id=staff_lane))) == 4
+    assert titles(office, "head", claimable, Filters(lane_id=staff_lane)) == []
+    for state, number in ((DueState.ON_TIME, 2), (DueState.NONE, 2), (DueState.SOON, 0), (DueState.OVERDUE, 0)):
+        assert len(titles(office, "staff", claimable, Filters(due_state=state))) == number
+    office.clock.forward(minutes=50)
+    assert len(titles(office, "staff", claimable, Filters(due_state=DueState.SOON))) == 2
+    office.clock.forward(minutes=11)
+    assert len(titles(office, "staff", claimable, Filters(due_state=DueState.OVERDUE))) == 2
+
+
+def test_the_shown_state_is_the_filtered_one(office: Office) -> None:
+    office.start()
+    for minutes in (0, 44, 2, 13, 2):
+        office.clock.forward(minutes=minutes)
+        (row,) = service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows
+        for state in DueState:
+            found = service.inbox(office.store, office.staff, Tab.CLAIMABLE, Filters(due_state=state)).rows
+            assert len(found) == (state is row.due_state)
+
+
+def test_counts(office: Office) -> None:
+    for number in range(3):
+        office.start(f"Kasus {number}")
+    service.claim(office.store, office.staff, service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows[0].id)
+    office.clock.forward(hours=3)
+    service.tick(office.store)
+    counts = service.counts(office.store, office.staff)
+    assert (counts.mine.value, counts.claimable.value, counts.overdue.value) == (1, 2, 3)
+    assert service.counts(office.store, office.head).escalated.value == 3
+    assert str(service.Count(1_000, more=True)) == "1.000+"
+
+
+def test_only_coordinators_see_everything(office: Office) -> None:
+    with pytest.raises(ForbiddenError):
+        service.inbox(office.store, office.staff, Tab.ALL)
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "1", "1.2.3", "-1.2", "1.'", "9" * 19 + ".1", "١.٢"])
+def test_a_cursor_that_is_none_is_refused(small_office: Office, cursor: str) -> None:
+    with pytest.raises(InvalidInputError):
+        service.inbox(small_office.store, small_office.staff, Tab.CLAIMABLE, cursor=cursor)
+
+
+def test_a_person_without_executor_has_an_empty_inbox(small_office: Office) -> None:
+    small_office.start()
+    assert titles(small_office, "stranger", Tab.CLAIMABLE) == []
