@@ -13,6 +13,7 @@ from converters.grid import Cell, Grid, Symbol
 from converters.headers import Header, find_headers
 from converters.identity import is_label_row, read_identity
 from converters.rows import Part, Row, cells_by_row, read_rows
+from converters.settle import settle
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Sop, Source
 
@@ -41,7 +42,7 @@ def interpret(grids: Iterable[Grid], document: str) -> list[Reading]:
     """Return the SOPs in ``grids``; a procedure table without any step is left out."""
     readings: list[Reading] = []
     keys: set[str] = set()
-    for section in _sections(grids):
+    for section in _sections(settle(grids)):
         reading = _read(section, document, keys)
         if reading is not None:
             readings.append(reading)
@@ -192,7 +193,8 @@ def _key(number: str, name: str, document: str, keys: set[str]) -> str:
     """Return a file name from number and name, unique among ``keys``, to which it is added."""
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", document)
     base = _slug(f"{number} {name}") or _slug(stem) or "sop"
-    base = base[:_MAX_KEY].rstrip("-")
+    if len(base) > _MAX_KEY:
+        base = base[: _MAX_KEY + 1].rpartition("-")[0] or base[:_MAX_KEY]
     key, count = base, 1
     while key in keys:
         count += 1

@@ -136,6 +136,11 @@ FINDINGS: dict[str, Message] = {
         'Tanggal "{words}" tidak dapat dibaca; dikosongkan. Tulis seperti 6 April 2023.',
         'The date "{words}" can\'t be read; left empty. Write it like 6 April 2023.',
     ),
+    "approval-date-as-effective": Message(
+        "info",
+        'Dokumen tidak menyebut tanggal efektif; tanggal pengesahan "{words}" dipakai sebagai gantinya.',
+        'The document names no effective date; the date of approval, "{words}", is used instead.',
+    ),
     "bidi-removed": Message(
         "warning",
         "{count} tanda arah tulisan yang tidak kelihatan dihapus dari teks. Periksa nama dan nomor di dalamnya.",
@@ -293,6 +298,11 @@ FINDINGS: dict[str, Message] = {
         "Alur di dokumen ini berupa gambar, sehingga simbol dan anak panahnya tidak terbaca. Periksa pelaksana dan alur.",
         "The flow is a picture here, so its symbols and arrows weren't read. Check executors and flow.",
     ),
+    "joint-boxes": Message(
+        "info",
+        "Dua kotak pada satu baris dihubungkan garis tanpa mata panah. Dibaca sebagai satu kegiatan bersama.",
+        "Two boxes in one row are joined by a line without an arrow head. Read as one joint task.",
+    ),
     "off-page-alone": Message(
         "warning",
         "Penghubung halaman (segilima) ini tidak punya pasangan di halaman sebelum atau sesudahnya.",
@@ -341,6 +351,11 @@ FINDINGS: dict[str, Message] = {
         "warning",
         "Cabang keputusan pada {step} tidak berlabel atau labelnya sama. Nama sementara: {names}.",
         "Branches of the decision at {step} have no label or the same one. Names for now: {names}.",
+    ),
+    "label-unused": Message(
+        "info",
+        "Kata “{label}” pada panah dari {step} tidak dipakai, karena hanya ada satu jalan.",
+        "The words “{label}” on the arrow from {step} are not used, as there is only one way.",
     ),
     "choice-not-drawn": Message(
         "info",
