@@ -50,7 +50,7 @@ def _drawn(readings: list[Reading], document: str) -> list[Reading]:
     if not readings:
         raise DocumentRefusedError(
             document,
-            "tidak ada tabel prosedur (No, Kegiatan, Pelaksana, Mutu Baku) yang dapat dibaca / no procedure table found",
+            "tidak ditemukan tabel prosedur (No, Kegiatan, Pelaksana, Mutu Baku); periksa apakah berkas ini memang SOP",
         )
     return readings
 

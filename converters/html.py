@@ -19,7 +19,7 @@ _MAX_DEPTH = 200
 
 
 def grids(text: str, document: str) -> Iterator[Grid]:
-    """Yield one ``Grid`` per outermost table, with the lines of text between the tables.
+    """Yield one ``Grid`` per innermost table, with the lines of text between the tables.
 
     Raises:
         DocumentRefusedError: no HTML, or nested deeper than any real document.
@@ -48,10 +48,10 @@ def grids(text: str, document: str) -> Iterator[Grid]:
 
 
 def _outline(element: etree._Element, depth: int) -> Iterator[str | etree._Element]:
-    """Yield the text outside tables and the outermost tables, in document order."""
+    """Yield the text outside tables and the innermost tables, in document order: outer ones only lay out a page."""
     if depth > _MAX_DEPTH or not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return
-    if element.tag == "table":
+    if element.tag == "table" and element.find(".//table") is None:
         yield element
         return
     if element.text:

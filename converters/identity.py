@@ -44,7 +44,7 @@ _UNIT = re.compile(
     r"\W*(?:pemerintah|kementerian|dinas|badan|sekretariat|kecamatan|kantor|inspektorat|rsud|uptd?\b)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*\b(?:jalan|jl\.?|telp|telepon|fax|kode pos)\b.*", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(r"\W*(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b[^a-z]*")
+_TITLE = re.compile(r"[\s)*#]*(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b[^a-z]*")
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _TAIL = "letter-head"
 """Field of a token that is the letter-head's last line."""
@@ -178,7 +178,8 @@ def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[
         token = tokens[position]
         if on_row and not _belongs(labels, values, token):
             break
-        if not (_TITLE.fullmatch(token.text) and not token.continues):
+        title = _TITLE.fullmatch(token.text) and not token.continues and (on_row or values)
+        if not title:
             values.append(token)
         position += 1
     return labels, values, position
@@ -326,6 +327,7 @@ def _built(
     if "approved" in found and "effective" not in found:
         approved, seen_at = found["approved"]
         found["effective"] = (approved, Evidence(Confidence.INFERRED, seen_at.source, "approval-date-as-effective"))
+        findings.append(finding("approval-date-as-effective", source=seen_at.source, words=approved))
     sources = {name: value[1] for name, value in found.items() if name != "approved"}
     sources.update({name: value[1] for name, value in listed.items()})
     dates: dict[str, datetime.date | None] = {}

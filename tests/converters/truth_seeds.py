@@ -24,7 +24,8 @@ class Truth:
 _LAWS = (
     "Perda Kabupaten Cilacap No. 9 Tahun 2016 tentang Pembentukan dan Susunan Perangkat Daerah Kabupaten Cilacap",
     (
-        "Peraturan Bupati Cilacap Nomor 98 Tahun 2016 Tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi Serta Tata "
+        "Peraturan Bupati Cilacap Nomor 98 Tahun 2016 Tentang Kedudukan, Susunan Organisasi, Tugas dan Fungsi Serta "
+        "Tata "
         "Kerja Dinas Keluarga Berencana, Pemberdayaan Perempuan dan Perlindungan Anak Kabupaten Cilacap"
     ),
     "Peraturan Daerah No 35 Tahun 2016 Tentang Perlindungan Anak",
@@ -172,7 +173,8 @@ SEED_001 = Truth(
         warnings=(
             "Jika SOP ini menjadi acuan, maka akan memudahkan dalam proses pendampingan anak di tingkat masyarakat",
             (
-                "Jika tidak mengikuti SOP ini maka akan kesulitan dalam melakukan pendampingan dimasyarakat karena banyak "
+                "Jika tidak mengikuti SOP ini maka akan kesulitan dalam melakukan pendampingan dimasyarakat karena "
+                "banyak "
                 "hal yang harus diidentifikasi lebih dulu."
             ),
             "Solusinya adalah melakukan pendampingan sesuai prosedur yang telah disusun bersama",
@@ -303,7 +305,8 @@ SEED_002 = Truth(
         equipment=("Komputer/Laptop dan peralatan pendukung lainnya", "ATK", "Jaringan Internet"),
         warnings=(
             (
-                "Apabila SOP Penanganan Kekerasan Anak tidak dilakukan dikhawatirkan berdampak pada Kabupaten Layak Anak "
+                "Apabila SOP Penanganan Kekerasan Anak tidak dilakukan dikhawatirkan berdampak pada Kabupaten Layak "
+                "Anak "
                 "tidak berjalan dengan lancar"
             ),
         ),
@@ -325,7 +328,8 @@ SEED_002 = Truth(
         (
             "5",
             (
-                "Surat Tugas yang sudah dibuat dikoreksi oleh Kepala UPTD dan jika benar dilanjutkan ke Kepala Dinas untuk "
+                "Surat Tugas yang sudah dibuat dikoreksi oleh Kepala UPTD dan jika benar dilanjutkan ke Kepala Dinas "
+                "untuk "
                 "mohon tanda tangan"
             ),
             "Surat Tugas",
@@ -344,8 +348,8 @@ SEED_002 = Truth(
         (
             "7",
             (
-                "Apabila dalam monitoring penerima manfaat dianggap tidak memerlukan bimbingan lanjutan maka monitoring di "
-                "hentikan"
+                "Apabila dalam monitoring penerima manfaat dianggap tidak memerlukan bimbingan lanjutan maka "
+                "monitoring di hentikan"
             ),
             "Rujukan",
             "60 menit",
