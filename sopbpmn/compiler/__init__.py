@@ -238,7 +238,9 @@ class _Writer:
                 self.leave(flow, fork.id)
         else:
             assert last is not None  # noqa: S101
-            self.leave(leaving[0], last.id, Branch(one_line(leaving[0].label), "", is_default=False))
+            if words := one_line(leaving[0].label):
+                self.tell("label-unused", node, label=words)
+            self.leave(leaving[0], last.id)
 
     def start(self, node: Node, lane: str) -> FlowNode:
         works = capsule_works(self.sop, node)

@@ -1,0 +1,252 @@
+"""Soundness: every case comes to an end, whatever is answered, with nothing left behind (van der Aalst, 1997).
+
+A marking says how many tokens lie on each flow. ``check`` walks all markings that can come about and finds work that
+can never be done, cases that get stuck or can never end, and two tokens in one place, where work would be doubled.
+Processes without parallel or inclusive gateways need no walk: there, reachability in the graph decides.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.process import ElementKind, Process
+
+MAX_MARKINGS = 20_000
+"""Most markings that are walked before the answer is "not decided"."""
+MAX_INCLUSIVE = 6
+"""Most exits of an inclusive gateway whose every combination is tried."""
+
+Marking = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A sequence flow, or what acts like one (the way out through a boundary event)."""
+
+    id: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Net:
+    """A process as far as tokens matter: what each node does with them, by BPMN 2.0.2 section 13.
+
+    ``kinds`` gives each node's BPMN element name. Events and activities take one token and give one to each exit;
+    ``alternatives`` are nodes that give it to one exit only though they're no exclusive gateways (an activity left
+    by a boundary event, an event-based gateway).
+    """
+
+    kinds: Mapping[str, str]
+    edges: tuple[Edge, ...]
+    names: Mapping[str, str]
+    alternatives: frozenset[str] = frozenset()
+
+    @cached_property
+    def leaving(self) -> Mapping[str, tuple[str, ...]]:
+        """The flows that leave each node."""
+        table: dict[str, list[str]] = {name: [] for name in self.kinds}
+        for edge in self.edges:
+            table[edge.source].append(edge.id)
+        return {name: tuple(flows) for name, flows in table.items()}
+
+    @cached_property
+    def entering(self) -> Mapping[str, tuple[str, ...]]:
+        """The flows that enter each node."""
+        table: dict[str, list[str]] = {name: [] for name in self.kinds}
+        for edge in self.edges:
+            table[edge.target].append(edge.id)
+        return {name: tuple(flows) for name, flows in table.items()}
+
+    @cached_property
+    def target(self) -> Mapping[str, str]:
+        """The node each flow leads to."""
+        return {edge.id: edge.target for edge in self.edges}
+
+    @cached_property
+    def source(self) -> Mapping[str, str]:
+        """The node each flow comes from."""
+        return {edge.id: edge.source for edge in self.edges}
+
+
+def net_of(process: Process) -> Net:
+    """Return ``process`` as a net."""
+    return Net(
+        {node.id: str(node.kind) for node in process.nodes},
+        tuple(Edge(flow.id, flow.source, flow.target) for flow in process.flows),
+        {node.id: node.name for node in process.nodes},
+    )
+
+
+def check(process: Process) -> tuple[Finding, ...]:
+    """Return what keeps ``process`` from being sound; empty if it is."""
+    return check_net(net_of(process))
+
+
+def check_net(net: Net) -> tuple[Finding, ...]:
+    """Return what keeps ``net`` from being sound: findings about nodes, and "soundness-undecided" when it's too big."""
+    findings = list(_by_reachability(net))
+    if findings or _is_state_machine(net):
+        return tuple(findings)
+    return tuple(_by_walking(net))
+
+
+def _about(code: str, net: Net, node: str) -> Finding:
+    return finding(code, node, name=net.names.get(node) or node)
+
+
+def _by_reachability(net: Net) -> Iterator[Finding]:
+    """Find what no path leads to and what has no path to an end."""
+    starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
+    ends = [name for name, kind in net.kinds.items() if not net.leaving[name]]
+    forwards = _spread(starts, lambda name: [net.target[edge] for edge in net.leaving[name]])
+    backwards = _spread(ends, lambda name: [net.source[edge] for edge in net.entering[name]])
+    for name in net.kinds:
+        if name not in forwards:
+            yield _about("process-unreachable", net, name)
+        elif name not in backwards:
+            yield _about("process-endless", net, name)
+
+
+def _spread(roots: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> set[str]:
+    stack = list(roots)
+    seen = set(stack)
+    while stack:
+        for name in neighbours(stack.pop()):
+            if name not in seen:
+                seen.add(name)
+                stack.append(name)
+    return seen
+
+
+def _is_state_machine(net: Net) -> bool:
+    """Tell whether there is never more than one token."""
+    starts = sum(kind == ElementKind.START_EVENT for kind in net.kinds.values())
+    return starts == 1 and all(_is_exclusive(net, name) for name in net.kinds)
+
+
+def _is_exclusive(net: Net, name: str) -> bool:
+    kind = net.kinds[name]
+    if kind in ("exclusiveGateway", "eventBasedGateway") or name in net.alternatives:
+        return True
+    if kind in ("parallelGateway", "inclusiveGateway", "complexGateway"):
+        return len(net.leaving[name]) <= 1 and len(net.entering[name]) <= 1
+    return len(net.leaving[name]) <= 1
+
+
+# --- the walk ---------------------------------------------------------------------------------------------------------
+
+
+class _Doubled(Exception):  # noqa: N818  # no error: the walk's way to say that a flow got a second token
+    """A flow got a second token."""
+
+    def __init__(self, edge: str) -> None:
+        self.edge = edge
+
+
+def _by_walking(net: Net) -> Iterator[Finding]:
+    """Walk all markings from the start; at most ``MAX_MARKINGS`` of them."""
+    starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
+    before: dict[Marking, list[Marking]] = {}
+    queue: deque[Marking] = deque()
+    for start in starts:
+        first = frozenset(net.leaving[start])
+        if first not in before:
+            before[first] = []
+            queue.append(first)
+    fired = set(starts)
+    stuck: dict[str, None] = {}
+    done: list[Marking] = []
+    while queue:
+        marking = queue.popleft()
+        if not marking:
+            done.append(marking)
+            continue
+        moved = False
+        try:
+            for node, after in _moves(net, marking):
+                moved = True
+                fired.add(node)
+                if after not in before:
+                    if len(before) >= MAX_MARKINGS:
+                        yield finding("soundness-undecided", count=MAX_MARKINGS)
+                        return
+                    before[after] = []
+                    queue.append(after)
+                before[after].append(marking)
+        except _Doubled as doubled:
+            yield _about("process-doubled", net, net.target[doubled.edge])
+            return
+        if not moved:
+            stuck.update(dict.fromkeys(net.target[edge] for edge in sorted(marking)))
+    for node in stuck:
+        yield _about("process-stuck", net, node)
+    if stuck:
+        return
+    for node in net.kinds:
+        if node not in fired:
+            yield _about("process-unreachable", net, node)
+    ending = set(done)
+    stack = list(done)
+    while stack:
+        for marking in before[stack.pop()]:
+            if marking not in ending:
+                ending.add(marking)
+                stack.append(marking)
+    endless = {net.target[edge]: None for marking in before if marking not in ending for edge in sorted(marking)}
+    for node in endless:
+        yield _about("process-endless", net, node)
+
+
+def _moves(net: Net, marking: Marking) -> Iterator[tuple[str, Marking]]:
+    """Return each node that can act on ``marking``, with the marking after it."""
+    for node in dict.fromkeys(net.target[edge] for edge in sorted(marking)):
+        waiting = [edge for edge in net.entering[node] if edge in marking]
+        kind = net.kinds[node]
+        if kind == "parallelGateway":
+            taken = [frozenset(waiting)] if len(waiting) == len(net.entering[node]) else []
+        elif kind == "inclusiveGateway":
+            taken = [frozenset(waiting)] if _complete(net, marking, node, waiting) else []
+        else:
+            taken = [frozenset([edge]) for edge in waiting]
+        for tokens in taken:
+            for given in _given(net, node):
+                rest = marking - tokens
+                for edge in given:
+                    if edge in rest:
+                        raise _Doubled(edge)
+                yield node, (frozenset() if kind == "terminateEndEvent" else rest.union(given))
+
+
+def _given(net: Net, node: str) -> Iterator[tuple[str, ...]]:
+    """Return each way in which ``node`` can give out tokens."""
+    leaving = net.leaving[node]
+    kind = net.kinds[node]
+    if kind in ("exclusiveGateway", "eventBasedGateway") or node in net.alternatives:
+        yield from ((edge,) for edge in leaving) if leaving else ((),)
+    elif kind == "inclusiveGateway" and len(leaving) > 1:
+        sizes = range(1, len(leaving) + 1) if len(leaving) <= MAX_INCLUSIVE else (1, 2, len(leaving))
+        for size in sizes:
+            yield from combinations(leaving, size)
+    else:
+        yield leaving
+
+
+def _complete(net: Net, marking: Marking, node: str, waiting: list[str]) -> bool:
+    """Tell whether no token elsewhere can still reach an empty entry of the inclusive gateway ``node``."""
+    empty = [edge for edge in net.entering[node] if edge not in marking]
+    upstream: set[str] = set()
+    stack = empty
+    while stack:
+        edge = stack.pop()
+        source = net.source[edge]
+        if edge in upstream or source == node:
+            continue
+        upstream.add(edge)
+        stack.extend(net.entering[source])
+    return bool(waiting) and not (upstream & (marking - set(waiting)))

@@ -1,0 +1,83 @@
+"""The walk over markings, on small processes whose answer is plain."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from sopbpmn.compiler import compile_sop
+from sopbpmn.model import Sop
+from sopbpmn.process import ElementKind
+from sopbpmn.soundness import MAX_MARKINGS, Edge, Net, check, check_net, net_of
+from tests.strategies import structured_sops
+
+KINDS = {"s": "startEvent", "e": "endEvent", "x": "exclusiveGateway", "p": "parallelGateway", "o": "inclusiveGateway"}
+
+
+def net(text: str, alternatives: str = "") -> Net:
+    """Make a net of "s1 a | a e1": the first letter tells the kind, everything else is a task."""
+    edges = tuple(Edge(f"f{i}", *pair.split()) for i, pair in enumerate(text.split("|")))
+    nodes = dict.fromkeys(name for edge in edges for name in (edge.source, edge.target))
+    return Net({n: KINDS.get(n[0], "userTask") for n in nodes}, edges, {}, frozenset(alternatives.split()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s a | a e",
+        "s x1 | x1 a | x1 b | a x2 | b x2 | x2 e",
+        "s p1 | p1 a | p1 b | a p2 | b p2 | p2 e",
+        "s o1 | o1 a | o1 b | a o2 | b o2 | o2 e",
+        "s p1 | p1 a | p1 b | a e1 | b e2",
+        "s x1 | x1 a | a x2 | x2 x1 | x2 e",
+        "s a | a b | a c | b p | c p | p e",
+    ],
+)
+def test_sound(text: str) -> None:
+    assert check_net(net(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("s a | a e | b e2", {("process-unreachable", "b"), ("process-unreachable", "e2")}),
+        ("s a | a x | x b | b x", {("process-endless", n) for n in "saxb"}),
+        ("s x | x a | x b | a p | b p | p e", {("process-stuck", "p")}),
+        ("s p | p a | p b | a x | b x | x e", {("process-doubled", "x")}),
+        ("s p1 | p1 a | p1 x1 | x1 b | x1 e2 | a p2 | b p2 | p2 e", {("process-stuck", "p2")}),
+        ("s a | a b | a c | b x | c x | x d | d e", {("process-doubled", "x")}),
+    ],
+)
+def test_unsound(text: str, expected: set[tuple[str, str]]) -> None:
+    found = {(x.code, x.about) for x in check_net(net(text))}
+    assert found
+    assert (
+        found <= expected | {("process-doubled", n) for n in "xde"} if "doubled" in str(expected) else found == expected
+    )
+
+
+def test_an_activity_with_a_boundary_event_goes_one_way() -> None:
+    text = "s a | a b | a c | b x | c x | x e"
+    assert check_net(net(text))
+    assert check_net(net(text, alternatives="a")) == ()
+
+
+def test_a_process_too_big_is_not_called_sound() -> None:
+    lines = [f"p1 {x}{i}" for i, x in enumerate("abcdfghijklmnqr")]
+    chains = [f"{x}{i} {x}{i}0 | {x}{i}0 p2" for i, x in enumerate("abcdfghijklmnqr")]
+    findings = check_net(net(" | ".join(["s p1", *lines, *chains, "p2 e"])))
+    assert [x.code for x in findings] == ["soundness-undecided"]
+    assert str(MAX_MARKINGS) in findings[0].message("en")
+
+
+@settings(deadline=None, max_examples=60)
+@given(structured_sops())
+def test_replacing_a_parallel_join_is_noticed(sop: Sop) -> None:
+    """Turning an AND join into an XOR gateway doubles work; turning an AND split into XOR gets stuck."""
+    process = compile_sop(sop).process
+    whole = net_of(process)
+    for node in process.nodes:
+        if node.kind is ElementKind.PARALLEL_GATEWAY:
+            broken = Net({**whole.kinds, node.id: "exclusiveGateway"}, whole.edges, whole.names)
+            assert check_net(broken)
+    assert check(process) == ()
