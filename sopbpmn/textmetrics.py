@@ -11,6 +11,9 @@ from functools import lru_cache
 LINE_HEIGHT = 1.2
 """Distance of lines over font size, as bpmn-js draws them."""
 
+BOLD = 1.08
+"""How much wider bold words are, at most, than the same words in the normal weight."""
+
 _WIDTHS = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
     556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,

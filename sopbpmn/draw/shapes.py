@@ -306,11 +306,12 @@ def _header(name: str, box: Box, horizontal: bool, style: Style, *, bold: bool) 
         if horizontal
         else Rect(box.x, box.y, box.width, theme.HEADER, style)
     )
+    room = int((length - 2 * _PADDING) / (textmetrics.BOLD if bold else 1))
     size = _TASK_FONT
-    lines = textmetrics.wrap(name, int(length) - 2 * _PADDING, size)
+    lines = textmetrics.wrap(name, room, size)
     while len(lines) > _HEADER_LINES and size > _SMALLEST_FONT:
         size -= 1
-        lines = textmetrics.wrap(name, int(length) - 2 * _PADDING, size)
+        lines = textmetrics.wrap(name, room, size)
     if len(lines) > _HEADER_LINES:
         lines = (*lines[: _HEADER_LINES - 1], lines[_HEADER_LINES - 1].rstrip() + "\u2026")
     step = size * textmetrics.LINE_HEIGHT

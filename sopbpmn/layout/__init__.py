@@ -7,9 +7,11 @@ footprint, placing.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sopbpmn.layout import ordering, placing, tracks
 from sopbpmn.layout.routing import Point, Router
-from sopbpmn.process import Diagram, Process
+from sopbpmn.process import Diagram, ElementKind, Process
 
 __all__ = ["layout"]
 
@@ -36,16 +38,33 @@ def layout(process: Process, horizontal: bool = False) -> Diagram:
 
 
 def _ways(process: Process, grid: ordering.Grid, back: frozenset[str]) -> dict[str, list[Point]]:
-    """Route the flows, short ones first and those that lead back last, so that the main way stays straight."""
+    """Route the flows: straight ones first, then short ones, those that lead back last, so the main way stays clear."""
+    straight = _straight_flows(process, grid)
 
-    def rank(flow_number: int) -> tuple[bool, int, int]:
-        flow = process.flows[flow_number]
-        (u, v), (other_u, other_v) = grid.cells[flow.source], grid.cells[flow.target]
-        return flow.id in back, abs(u - other_u) + abs(v - other_v), flow_number
+    def rank(number: int) -> tuple[bool, bool, int, int]:
+        flow = process.flows[number]
+        (layer, slot), (other_layer, other_slot) = grid.cells[flow.source], grid.cells[flow.target]
+        distance = abs(layer - other_layer) + abs(slot - other_slot)
+        return flow.id in back, flow.id not in straight, distance, number
 
-    router = Router(grid)
+    bundles = frozenset(node.id for node in process.nodes if node.kind is ElementKind.PARALLEL_GATEWAY)
+    router = Router(grid, bundles)
     routed = {}
     for number in sorted(range(len(process.flows)), key=rank):
         flow = process.flows[number]
         routed[flow.id] = router.route(flow.source, flow.target, leads_back=flow.id in back)
     return {flow.id: routed[flow.id] for flow in process.flows}
+
+
+def _straight_flows(process: Process, grid: ordering.Grid) -> frozenset[str]:
+    """Return the flows along time within one slot that nothing stands in the way of."""
+    column: dict[int, list[int]] = {}
+    for layer, slot in sorted(grid.cells.values()):
+        column.setdefault(slot, []).append(layer)
+    following = {(slot, layer): after for slot, layers in column.items() for layer, after in pairwise(layers)}
+    straight = set()
+    for flow in process.flows:
+        (layer, slot), (target_layer, target_slot) = grid.cells[flow.source], grid.cells[flow.target]
+        if slot == target_slot and following.get((slot, layer)) == target_layer:
+            straight.add(flow.id)
+    return frozenset(straight)

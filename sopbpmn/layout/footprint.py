@@ -15,10 +15,10 @@ from sopbpmn import textmetrics
 from sopbpmn.process import ElementKind, FlowNode
 
 TASK_WIDTH = 180
-_TASK_HEIGHT = 80
+_TASK_HEIGHT = 84
 _TEXT_PADDING = 7
 """Room between a box's border and its text; bpmn-js keeps 5, the rest allows for other fonts."""
-_ICON_ROOM = 46
+_ICON_ROOM = 54
 """A user task's icon and its margin above the text, with as much below."""
 _CALL_MARKER = 16
 _EVENT_SIZE = 36

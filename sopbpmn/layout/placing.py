@@ -157,7 +157,8 @@ def _spread(start: int, size: int, count: int) -> list[int]:
 def _header_needs(process: Process) -> list[int]:
     """Return how long each lane's header must be for its name; the pool's name may lengthen all of them."""
     needs = [_header_need(lane.name) for lane in process.lanes]
-    share = -(-_header_need(process.name) // max(1, len(needs)))
+    title = int(_header_need(process.name) * textmetrics.BOLD)
+    share = -(-title // max(1, len(needs)))
     return [max(need, share) for need in needs]
 
 

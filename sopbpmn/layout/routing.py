@@ -46,19 +46,23 @@ _LEAVE_BACK = (60, 120, 0, 0)
 _ENTER_BACK = (90, 40, 0, 0)
 """What it costs to leave or enter at each side, for flows along time and for those that lead back."""
 
-_BUSY_SAME_WAY = 250
-_BUSY_ENTERED = 100
+_BUSY_LEFT = 250
+_BUSY_LEFT_IN_BUNDLE = 5
+_BUSY_ENTERED = 40
 _BUSY_OTHER_WAY = 450
-"""What each flow that already uses a side adds: leaving with it, entering with it, or against it."""
+"""What each flow that already uses a side adds: both leave, both leave in a bundle, both enter, or one against one."""
 
 
 class Router:
     """Finds ways one after the other; each avoids what the earlier ones use.
 
+    Flows into the same node may share a line, which then reads as one joining the other. So may those out of a node in
+    ``bundles``, where it doesn't matter which is which.
+
     Inside, a point is one number, ``u * self._width + v``, and a state of the search is ``4 * point + side gone to``.
     """
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, bundles: frozenset[str]) -> None:
         self._last_u = 2 * grid.layers
         self._width = 2 * grid.slots + 1
         self._at = {node: (2 * layer + 1) * self._width + 2 * slot + 1 for node, (layer, slot) in grid.cells.items()}
@@ -70,6 +74,9 @@ class Router:
         self._steps = ([0] * points, [0] * points)
         self._passed = (bytearray(points), bytearray(points))
         self._ports: defaultdict[tuple[str, Side], list[bool]] = defaultdict(list)
+        self._bundles = bundles
+        self._steps_from: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+        self._steps_to: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
 
     def route(self, source: str, target: str, *, leads_back: bool) -> list[Point]:
         """Return the corners of a cheapest way, both nodes' cells included, and remember it as used."""
@@ -78,7 +85,9 @@ class Router:
             states = self._search(source, target, leads_back, window)
             if states:
                 points = [self._at[source], *(state >> 2 for state in states)]
-                self._remember(points, [state & 3 for state in states])
+                steps = self._remember(points, [state & 3 for state in states])
+                self._steps_from[source] |= steps
+                self._steps_to[target] |= steps
                 self._ports[source, Side(states[0] & 3)].append(True)
                 self._ports[target, _OPPOSITE[states[-1] & 3]].append(False)
                 return _corners([divmod(point, self._width) for point in points])
@@ -93,6 +102,7 @@ class Router:
         leave = self._port_costs(source, _LEAVE_BACK if leads_back else _LEAVE_FORWARD, leaving=True)
         moves = (width, -width, -1, 1)
         occupied, steps, passed = self._occupied, self._steps, self._passed
+        shared = self._steps_to[target] | (self._steps_from[source] if source in self._bundles else set())
         came_from: dict[int, int] = {}
         queue: list[tuple[int, int, int, int, int]] = []  # estimate, order of finding, cost, state, state before
         found = 0
@@ -112,8 +122,9 @@ class Router:
                     continue
                 across = turn >> 1
                 dearer = cost + _STEP
-                flows = steps[across][point if turn in (0, 3) else following]
-                if flows:
+                begin = point if turn in (0, 3) else following
+                flows = steps[across][begin]
+                if flows and (across, begin) not in shared:
                     dearer += flows * (_SHARED_MIDDLE if (u if across else v) & 1 else _SHARED_CHANNEL)
                 if before == -1:
                     dearer += leave[turn]
@@ -140,14 +151,21 @@ class Router:
                 return _trace(state, came_from)
 
     def _port_costs(self, node: str, costs: tuple[int, ...], *, leaving: bool) -> list[int]:
-        return [costs[side] + sum(_busy(leaving, other) for other in self._ports[node, side]) for side in Side]
+        busy = (_BUSY_LEFT_IN_BUNDLE if node in self._bundles else _BUSY_LEFT) if leaving else _BUSY_ENTERED
+        return [
+            costs[side] + sum(busy if other == leaving else _BUSY_OTHER_WAY for other in self._ports[node, side])
+            for side in Side
+        ]
 
-    def _remember(self, points: list[int], sides: list[int]) -> None:
-        for (point, following), side in zip(pairwise(points), sides, strict=True):
-            self._steps[side >> 1][min(point, following)] += 1
+    def _remember(self, points: list[int], sides: list[int]) -> set[tuple[int, int]]:
+        """Note a way as used; return its steps, each with its direction."""
+        steps = {(side >> 1, min(ends)) for ends, side in zip(pairwise(points), sides, strict=True)}
+        for across, begin in steps:
+            self._steps[across][begin] += 1
         for point, arrived, gone in zip(points[1:], sides, sides[1:], strict=False):
             if arrived == gone:  # what passes here straight is crossed by whoever passes straight the other way
                 self._passed[gone >> 1][point] = 1
+        return steps
 
 
 def side_of(node: Point, neighbour: Point) -> Side:
@@ -155,12 +173,6 @@ def side_of(node: Point, neighbour: Point) -> Side:
     if node[1] == neighbour[1]:
         return Side.FORTH if neighbour[0] > node[0] else Side.BACK
     return Side.LEFT if neighbour[1] < node[1] else Side.RIGHT
-
-
-def _busy(leaving: bool, other_leaves: bool) -> int:
-    if leaving != other_leaves:
-        return _BUSY_OTHER_WAY
-    return _BUSY_SAME_WAY if leaving else _BUSY_ENTERED
 
 
 def _trace(state: int, came_from: dict[int, int]) -> list[int]:
