@@ -250,7 +250,7 @@ def _items(scene: Scene, style: DocxStyle) -> list[tuple[tuple[int, int], Box, _
         home = (scene.shapes[a].row, 2 + scene.shapes[a].lane)
         way = scene.way(k)
         if style.lines == "straight":
-            way = [way[0], way[-1]]
+            way = scene.straight_way(k)
         pieces = [list(p) for p in pairwise(way)] if style.lines == "pieces" else [way]
         for n, piece in enumerate(pieces):
             key += 1
@@ -259,7 +259,7 @@ def _items(scene: Scene, style: DocxStyle) -> list[tuple[tuple[int, int], Box, _
             items.append((home, box, _Item(key, way=tuple(piece), head=n == len(pieces) - 1)))
         if label:
             key += 1
-            x, y = scene.label_at(k)
+            x, y = scene.label_at(k, straight=style.lines == "straight")
             items.append((home, (x - 12, y - 5, x + 12, y + 5), _Item(key, text=label, size=(24.0, 10.0))))
     return items
 

@@ -110,14 +110,14 @@ def _drawing(scene: Scene, style: XlsxStyle) -> str:
     for k, (a, b, label) in enumerate(scene.arrows):
         way = scene.way(k)
         if style.lines == "straight":
-            way = [way[0], way[-1]]
+            way = scene.straight_way(k)
         pieces = [list(p) for p in pairwise(way)] if style.lines == "pieces" else [way]
         for n, piece in enumerate(pieces):
             key += 1
             ends = (a + 2 if n == 0 else None, b + 2 if n == len(pieces) - 1 else None) if style.glued else (None, None)
             items.append((_around(piece), _line(key, piece, n == len(pieces) - 1, ends)))
         if label:
-            x, y = scene.label_at(k)
+            x, y = scene.label_at(k, straight=style.lines == "straight")
             key += 1
             box = (x - 12, y - 5, x + 12, y + 5)
             items.append((box, _shape(key, "rect", box, label, text_box=True)))

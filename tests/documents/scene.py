@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass, field
 
@@ -93,9 +94,21 @@ class Scene:
         aside = self.columns[2 + target.lane] + 3.0 + 2.5 * (k % 4)
         return [(x, sbottom), (x, below), (aside, below), (aside, above), (y, above), (y, ttop)]
 
-    def label_at(self, k: int) -> Point:
-        """Return the middle of the label of arrow ``k``: beside its first part."""
-        (x, y), (x1, _) = self.way(k)[:2]
+    def straight_way(self, k: int) -> list[Point]:
+        """Return arrow ``k`` as one straight line; a second exit leaves on the side where its target stands."""
+        first, last = self.way(k)[0], self.way(k)[-1]
+        x0, top, x1, bottom = self.box(self.arrows[k][0])
+        if first[0] == x1 and last[0] < (x0 + x1) / 2 - 1:
+            first = (x0, (top + bottom) / 2)
+        return [first, last]
+
+    def label_at(self, k: int, *, straight: bool = False) -> Point:
+        """Return the middle of the label of arrow ``k``: beside its first part, on the line of a straight one."""
+        way = self.straight_way(k) if straight else self.way(k)
+        (x, y), (x1, y1) = way[0], way[1]
+        if straight:
+            part = min(0.5, 14.0 / max(1.0, math.dist((x, y), (x1, y1))))
+            return x + (x1 - x) * part, y + (y1 - y) * part
         return (x + 13.0, y + 5.0) if x1 == x else (x + 12.0, y - 6.0)
 
     def expected(self) -> tuple[list[tuple[str, int, tuple[int, ...]]], list[tuple[int, int, str]]]:

@@ -1,0 +1,66 @@
+"""Flows drawn in Excel and Word read back as they were drawn, in every way that these programs keep drawings."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.docx import read_docx
+from converters.grid import Grid
+from converters.xlsx import read_xlsx
+from tests.documents.compare import read_back
+from tests.documents.make_docx import DocxStyle, make_docx
+from tests.documents.make_xlsx import XlsxStyle, make_xlsx
+from tests.documents.scene import Scene, random_scene
+
+LINES = ("freeform", "straight", "pieces")
+XLSX = [XlsxStyle(*v) for v in itertools.product(("two", "one", "absolute", "group"), LINES, (False, True))]
+DOCX = [
+    *(DocxStyle(*v) for v in itertools.product(("cell", "float", "group", "canvas", "vml"), LINES, ("exact", "least"))),
+    *(DocxStyle("cell", lines, "auto") for lines in LINES),
+    DocxStyle("cell", fallback=True),
+    DocxStyle("float", fallback=True),
+]
+scenes = st.integers(0, 2**32).map(random_scene)
+
+
+def assert_read_back(scene: Scene, grids: list[Grid]) -> None:
+    spots = [(s.kind, s.row, tuple(range(s.lane, s.lane + s.lanes))) for s in scene.shapes]
+    assert read_back(grids, spots) == scene.expected()
+
+
+@given(scene=scenes, style=st.sampled_from(XLSX))
+@settings(max_examples=60, deadline=None)
+def test_a_flow_drawn_in_excel_reads_back(scene: Scene, style: XlsxStyle) -> None:
+    assert_read_back(scene, read_xlsx(make_xlsx(scene, style), "sop.xlsx"))
+
+
+@pytest.mark.parametrize("style", XLSX, ids=str)
+def test_every_way_of_drawing_in_excel(style: XlsxStyle) -> None:
+    scene = random_scene(7)
+    assert_read_back(scene, read_xlsx(make_xlsx(scene, style), "sop.xlsx"))
+
+
+@given(scene=scenes, style=st.sampled_from(DOCX))
+@settings(max_examples=60, deadline=None)
+def test_a_flow_drawn_in_word_reads_back(scene: Scene, style: DocxStyle) -> None:
+    assert_read_back(scene, read_docx(make_docx(scene, style), "sop.docx"))
+
+
+@pytest.mark.parametrize("style", DOCX, ids=str)
+def test_every_way_of_drawing_in_word(style: DocxStyle) -> None:
+    scene = random_scene(7)
+    assert_read_back(scene, read_docx(make_docx(scene, style), "sop.docx"))
+
+
+def test_cells_and_merges_are_kept() -> None:
+    scene = random_scene(3)
+    for grid in (read_xlsx(make_xlsx(scene), "a.xlsx")[0], read_docx(make_docx(scene), "a.docx")[0]):
+        texts = {cell.text for cell in grid.cells}
+        assert {row[1] for row in scene.rows} <= texts
+        group = next(cell for cell in grid.cells if cell.text == "Pelaksana")
+        assert group.column_span == len(scene.lanes)
+        assert next(cell for cell in grid.cells if cell.text == "Kegiatan").row_span == 2
