@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
 
-.PHONY: run test lint bench bpmn samples clean
+.PHONY: run test lint bench bpmn docs samples clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -27,6 +27,12 @@ test: .venv/.installed lint
 bpmn: .venv/.installed  ## convert the seed documents again; the same bytes come out every time
 	rm -f bpmn/*.bpmn
 	$(BIN)/sopbpmn convert $(SEEDS)/*.txt -o bpmn
+
+docs: .venv/.installed  ## write docs/findings.md from the catalogue
+	$(BIN)/python docs/make_findings.py
+
+bench: .venv/.installed
+	$(BIN)/python -m tests.bench.pipeline
 
 samples: .venv/.installed
 	$(BIN)/python tests/samples/generate.py
