@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
@@ -76,8 +77,8 @@ def test_laws(process: Process, horizontal: bool) -> None:
         assert [lane for lane, box in lanes.items() if _overlap(nodes[node.id], box)] == [node.lane]
         assert _inside(nodes[node.id], lanes[node.lane])
     assert all(_inside(box, diagram.pool) for box in lanes.values())
-    ends = [(box.y, box.y + box.height) if horizontal else (box.x, box.x + box.width) for box in lanes.values()]
-    assert all(end == start for (_, end), (start, _) in pairwise(ends))
+    borders = [(box.y, box.y + box.height) if horizontal else (box.x, box.x + box.width) for box in lanes.values()]
+    assert all(end == start for (_, end), (start, _) in pairwise(borders))
 
     # Nothing lies on anything else.
     solid = [*nodes.items(), *diagram.labels.items()]
@@ -98,12 +99,25 @@ def test_laws(process: Process, horizontal: bool) -> None:
         hit = [name for name, box in solid if _overlap(part, _shrunk(box))]
         assert hit == [], f"{flow_id} runs through {hit}"
 
+    # Flows share a line only into the same node or out of it; a node with more flows than sides has no choice.
+    ends = {flow.id: (flow.source, flow.target) for flow in process.flows}
+    ways = Counter(node for pair in ends.values() for node in pair)
+    for (one, part), (other, overlapping) in combinations(_segments(diagram), 2):
+        if one != other and _along_each_other(part, overlapping):
+            (source, target), (other_source, other_target) = ends[one], ends[other]
+            crowded = [node for node in {source, target} & {other_source, other_target} if ways[node] > 4]
+            assert target == other_target or crowded, f"{one} lies on {other}"
+
     # Every name outside a box has a place, in the lane of its node; what leaves a node is named beside it.
     named = {node.id: node.lane for node in process.nodes if node.name and node.kind not in _BOXES}
     lane_of = {node.id: node.lane for node in process.nodes}
     named |= {flow.id: lane_of[flow.source] for flow in process.flows if flow.name}
     assert diagram.labels.keys() == named.keys()
     assert all(_inside(diagram.labels[name], lanes[lane]) for name, lane in named.items())
+
+
+def _along_each_other(one: Bounds, other: Bounds) -> bool:
+    return _overlap(one, other) and (one.width == other.width == 1 or one.height == other.height == 1)
 
 
 def _shrunk(box: Bounds) -> Bounds:
@@ -177,6 +191,14 @@ def test_a_return_runs_beside_the_way_forward(horizontal: bool) -> None:
     (back,) = back_flows(process)
     assert _bends(diagram, back) == 2
     assert all(_bends(diagram, flow.id) == 0 for flow in process.flows if flow.id != back)
+
+
+@_orientations
+def test_returns_to_one_step_join_and_parallel_branches_part(horizontal: bool) -> None:
+    diagram = layout(processes.approval(), horizontal)
+    returns = [f.id for f in processes.approval().flows if f.target == "m0" and f.source != "start"]
+    first, second = (diagram.edges[flow] for flow in returns)
+    assert first[-2:] == second[-2:]
 
 
 def test_lanes_of_idle_executors_are_narrow() -> None:

@@ -12,6 +12,10 @@ Sign = Callable[[float, float, bool], list[Item]]
 """Centre x, centre y, filled -> what to draw."""
 
 
+_TOOTH = ((5.5, -0.3), (8.5, -0.18), (8.5, 0.18), (5.5, 0.3))
+"""One tooth of a cogwheel: distance from the centre and angle of its corners."""
+
+
 def _ring(x: float, y: float, radius: float, corners: int, turn: float = -pi / 2) -> list[Point]:
     return [
         (x + radius * cos(turn + 2 * pi * n / corners), y + radius * sin(turn + 2 * pi * n / corners))
@@ -47,8 +51,7 @@ def manual(x: float, y: float, _: bool = False) -> list[Item]:
 
 def service(x: float, y: float, _: bool = False) -> list[Item]:
     """A cogwheel."""
-    outer, inner = _ring(x, y, 8, 16), _ring(x, y, 6, 16)
-    teeth = [point for n in range(16) for point in ((outer[n],) if n % 4 < 2 else (inner[n],))]
+    teeth = [_ring(x, y, radius, 8, turn)[tooth] for tooth in range(8) for radius, turn in _TOOTH]
     return [*_shape(teeth, filled=False), Circle(x, y, 2.5, ICON)]
 
 
@@ -175,7 +178,7 @@ def markers(parts: tuple[str, ...], collapsed: bool, x: float, bottom: float) ->
     """Return the signs at the lower border of an activity: sub-process, loop, several instances."""
     signs: list[list[Item]] = []
     if "standardLoopCharacteristics" in parts:
-        signs.append([Text(0, 5, "\u21bb", 15, INK)])
+        signs.append(_loop())
     if "multiInstanceLoopCharacteristics" in parts:
         signs.append([polyline([(dx, -5), (dx, 5)], Style(stroke=INK, width=2)) for dx in (-4, 0, 4)])
     if collapsed:
@@ -185,6 +188,21 @@ def markers(parts: tuple[str, ...], collapsed: bool, x: float, bottom: float) ->
         centre = x + 18 * (number - (len(signs) - 1) / 2)
         items.extend(_moved(item, centre, bottom - 9) for item in sign)
     return items
+
+
+def _loop() -> list[Item]:
+    """Three quarters of a circle with an arrow head."""
+    curve, line = 3.3, Style(stroke=INK, width=1.3)
+    arc = Path(
+        (
+            ((4.2, 4.2),),
+            ((4.2 + curve / 2, 0.8), (6, -2), (4.2, -4.2)),
+            ((1.5, -6.8), (-4, -6.6), (-5.6, -2.2)),
+            ((-6.8, 1.2), (-4.6, 5.6), (-1, 6)),
+        ),
+        line,
+    )
+    return [arc, polyline([(-4.4, 2.2), (-1, 6), (-5.4, 7)], line)]
 
 
 def _moved(item: Item, x: float, y: float) -> Item:

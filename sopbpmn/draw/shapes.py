@@ -113,7 +113,7 @@ class _Painter:
         state = self._overlay.states.get(element.id)
         items = self._items(element, shape, state)
         if state:
-            items.extend(_badge(state, shape.box.x + shape.box.width, shape.box.y))
+            items.extend(_badge(state, *_badge_place(element, shape.box)))
         if count := self._overlay.counts.get(element.id):
             items.extend(_count(count, shape.box.x, shape.box.y))
         return self._group(element, items)
@@ -368,15 +368,26 @@ def _beside(points: tuple[Point, ...]) -> Box:
     return Box((x1 + x2) / 2 - _LABEL_WIDTH / 2, (y1 + y2) / 2 - 16, _LABEL_WIDTH, 14)
 
 
-def _badge(state: State, x: float, y: float) -> list[Item]:
+def _badge_place(element: Element, box: Box) -> tuple[float, float, float]:
+    """Return where a badge stands and its size: on the corner of a box, on the slope of a diamond or circle."""
+    if element.tag.endswith(("Gateway", "Event")):
+        reach = box.width * (0.27 if element.tag.endswith("Gateway") else 0.36)
+        return box.x + box.width / 2 + reach, box.y + box.height / 2 - reach, 0.65
+    return box.x + box.width, box.y, 1.0
+
+
+def _badge(state: State, x: float, y: float, size: float) -> list[Item]:
     colour = theme.STATE_SHAPES[state].stroke
-    disc = Circle(x, y, theme.BADGE, Style(colour, theme.PAPER, 1.5))
-    white = Style("none", theme.PAPER, 2)
+    disc = Circle(x, y, theme.BADGE * size, Style(colour, theme.PAPER, 1.5 * size))
+
+    def lines(points: list[Point], style: Style, *, closed: bool = False) -> Path:
+        return polyline([(x + dx * size, y + dy * size) for dx, dy in points], style, closed=closed)
+
     if state is State.DONE:
-        return [disc, polyline([(x - 4.5, y), (x - 1.5, y + 3.5), (x + 4.5, y - 3.5)], white)]
+        return [disc, lines([(-4.5, 0), (-1.5, 3.5), (4.5, -3.5)], Style("none", theme.PAPER, 2 * size))]
     if state is State.OVERDUE:
-        return [disc, Text(x, y + 5, "!", 14, theme.PAPER, bold=True)]
-    return [disc, polyline([(x - 3, y - 5), (x + 5, y), (x - 3, y + 5)], Style(theme.PAPER), closed=True)]
+        return [disc, Text(x, y + 5 * size, "!", 14 * size, theme.PAPER, bold=True)]
+    return [disc, lines([(-3, -5), (5, 0), (-3, 5)], Style(theme.PAPER), closed=True)]
 
 
 def _count(count: int, x: float, y: float) -> list[Item]:

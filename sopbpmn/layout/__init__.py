@@ -25,8 +25,9 @@ def layout(process: Process, horizontal: bool = False) -> Diagram:
     """
     back = ordering.back_flows(process)
     grid = ordering.grid(process, back)
-    ways = _ways(process, grid, back)
-    across, along = tracks.runs_by_channel(ways)
+    bundles = frozenset(node.id for node in process.nodes if node.kind is ElementKind.PARALLEL_GATEWAY)
+    ways = _ways(process, grid, back, bundles)
+    across, along = tracks.runs_by_channel(process.flows, ways, bundles)
     return placing.place(
         process,
         grid,
@@ -37,7 +38,9 @@ def layout(process: Process, horizontal: bool = False) -> Diagram:
     )
 
 
-def _ways(process: Process, grid: ordering.Grid, back: frozenset[str]) -> dict[str, list[Point]]:
+def _ways(
+    process: Process, grid: ordering.Grid, back: frozenset[str], bundles: frozenset[str]
+) -> dict[str, list[Point]]:
     """Route the flows: straight ones first, then short ones, those that lead back last, so the main way stays clear."""
     straight = _straight_flows(process, grid)
 
@@ -47,7 +50,6 @@ def _ways(process: Process, grid: ordering.Grid, back: frozenset[str]) -> dict[s
         distance = abs(layer - other_layer) + abs(slot - other_slot)
         return flow.id in back, flow.id not in straight, distance, number
 
-    bundles = frozenset(node.id for node in process.nodes if node.kind is ElementKind.PARALLEL_GATEWAY)
     router = Router(grid, bundles)
     routed = {}
     for number in sorted(range(len(process.flows)), key=rank):

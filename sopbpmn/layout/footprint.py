@@ -210,7 +210,7 @@ class _Corners:
 
     def in_corner(self, corner: _Corner, size: tuple[int, int]) -> Area:
         """Place a label diagonally off the shape, beside the tip of a diamond."""
-        nearest = self._half[0] // 2 + _BESIDE_SHAPE
+        nearest = self._half[0] // 2 + 2 * _BESIDE_SHAPE
         return self._put(corner, (nearest, nearest), size)
 
     def taken(self) -> frozenset[_Corner]:

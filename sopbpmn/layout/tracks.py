@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sopbpmn.layout.routing import Point
+from sopbpmn.process import SequenceFlow
 
 _OVERLAY = 9
 """Two flows that turn off on one line towards each other would lie on top of each other."""
@@ -21,10 +23,12 @@ class Run:
     """A straight part of a flow's way in a channel, from line ``low`` to line ``high``.
 
     ``ends`` are the lines where it turns off, each with the direction: -1 to smaller, +1 to greater coordinates.
+    Runs with the same ``line`` are drawn as one: they lead on to the same node in the same way, or come from it.
     """
 
     flow: str
     part: int
+    line: tuple[str, tuple[Point, ...]]
     low: int
     high: int
     ends: tuple[tuple[int, int], ...]
@@ -38,11 +42,17 @@ class Channel:
     track: dict[tuple[str, int], int]
 
 
-def runs_by_channel(ways: dict[str, list[Point]]) -> tuple[dict[int, list[Run]], dict[int, list[Run]]]:
-    """Return the runs between layers and those between slots, by the number of their channel."""
+def runs_by_channel(
+    flows: Iterable[SequenceFlow], ways: Mapping[str, list[Point]], bundles: frozenset[str]
+) -> tuple[dict[int, list[Run]], dict[int, list[Run]]]:
+    """Return the runs between layers and those between slots, by the number of their channel.
+
+    Flows into one node share a line from where their ways agree; those out of a node in ``bundles`` as long as they do.
+    """
     across: dict[int, list[Run]] = {}
     along: dict[int, list[Run]] = {}
-    for flow, way in ways.items():
+    for flow in flows:
+        way = ways[flow.id]
         for part, (start, end) in enumerate(pairwise(way)):
             is_across = start[0] == end[0]
             line, axis = (start[0], 1) if is_across else (start[1], 0)
@@ -54,20 +64,38 @@ def runs_by_channel(ways: dict[str, list[Point]]) -> tuple[dict[int, list[Run]],
             if part + 2 < len(way):
                 ends.append((end[axis], 1 if way[part + 2][1 - axis] > line else -1))
             low, high = sorted((start[axis], end[axis]))
-            (across if is_across else along).setdefault(line, []).append(Run(flow, part, low, high, tuple(ends)))
+            shared = (
+                (flow.source, tuple(way[: part + 1]))
+                if flow.source in bundles
+                else (flow.target, tuple(way[part + 1 :]))
+            )
+            run = Run(flow.id, part, shared, low, high, tuple(ends))
+            (across if is_across else along).setdefault(line, []).append(run)
     return across, along
 
 
 def assign(runs: list[Run]) -> Channel:
-    """Return a track for each run of one channel; runs that meet never share one."""
+    """Return a track for each run of one channel; runs that meet share one only if they share their line."""
+    lines: dict[tuple[str, tuple[Point, ...]], list[Run]] = {}
+    for run in runs:
+        lines.setdefault(run.line, []).append(run)
     track: dict[tuple[str, int], int] = {}
-    for group in _groups(runs):
-        placed: list[Run] = []
+    for group in _groups([_joined(members) for members in lines.values()]):
+        placed: list[tuple[Run, int]] = []
         for run in _ordered(group):
-            meeting = [track[other.flow, other.part] for other in placed if _meet(run, other)]
-            track[run.flow, run.part] = max(meeting, default=-1) + 1
-            placed.append(run)
+            number = 1 + max((other_track for other, other_track in placed if _meet(run, other)), default=-1)
+            placed.append((run, number))
+            track.update({(member.flow, member.part): number for member in lines[run.line]})
     return Channel(1 + max(track.values(), default=-1), track)
+
+
+def _joined(members: list[Run]) -> Run:
+    """Return one run that covers all ``members``, which share their line."""
+    if len(members) == 1:
+        return members[0]
+    ends = dict.fromkeys(end for member in members for end in member.ends)
+    low, high = min(member.low for member in members), max(member.high for member in members)
+    return replace(members[0], low=low, high=high, ends=tuple(ends))
 
 
 def _groups(runs: list[Run]) -> list[list[Run]]:
