@@ -84,11 +84,22 @@ def read(source: Path | bytes, name: str = "") -> list[Reading]:
     """
     document = name or (source.name if isinstance(source, Path) else "dokumen.txt")
     suffix = Path(document).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        known = " ".join(sorted(READERS))
-        raise DocumentRefusedError(document, f"jenis berkas {suffix or 'tanpa akhiran'} tidak dikenal; pakai {known}.")
-    return reader(_bytes(source, document), document)
+    if suffix and suffix not in READERS:
+        known = ", ".join(sorted(READERS))
+        reason = f"jenis berkas {suffix} tidak dikenal; simpan sebagai salah satu dari {known}."
+        raise DocumentRefusedError(document, reason)
+    data = _bytes(source, document)
+    return READERS[_sniffed(data) or suffix or ".txt"](data, document)
+
+
+def _sniffed(data: bytes) -> str:
+    """Return the suffix that a document's first bytes prove, whatever its name says; empty when they prove none."""
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    if data.startswith(b"PK\x03\x04"):
+        parts = {".docx": b"word/document.xml", ".xlsx": b"xl/workbook.xml"}
+        return next((suffix for suffix, part in parts.items() if part in data), "")
+    return ""
 
 
 def _bytes(source: Path | bytes, document: str) -> bytes:

@@ -45,10 +45,17 @@ class FlowBuilder:
         return flow
 
     def entry(self, index: int) -> Node:
-        """Return the node by which row ``index`` is entered; a row with a start capsule only gets a task for it."""
-        placed = self.placing.rows[index]
-        node = next((node for node in placed.nodes if node.kind is not NodeKind.START), None)
-        return node if node is not None else add_task(self.placing, placed)
+        """Return the node by which row ``index`` is entered.
+
+        A row whose activity stands on its start capsule gets a task for it; a start on no row is passed over.
+        """
+        for placed in self.placing.rows[index : index + _FAR]:
+            node = next((node for node in placed.nodes if node.kind is not NodeKind.START), None)
+            if node is not None:
+                return node
+            if placed.step is not None:
+                return add_task(self.placing, placed)
+        return self.end()
 
     def onward(self, index: int) -> Node:
         """Return the node that follows row ``index``: the next row's, or the end."""
@@ -71,7 +78,7 @@ class FlowBuilder:
                 evidence = Evidence(Confidence.ASSUMED, Source(self.document), "no-end-drawn")
                 self._end = Node("end" if not self._has("end") else "end_assumed", NodeKind.END, evidence=evidence)
                 self.extra.append(self._end)
-                self.findings.append(finding("end-missing", about=self._end.id))
+                self.findings.append(finding("end-missing", about=self._end.id, source=self._end.evidence.source))
         return self._end
 
     def stop(self) -> Node:
@@ -97,7 +104,7 @@ class FlowBuilder:
             evidence = Evidence(Confidence.ASSUMED, Source(self.document), "no-start-drawn")
             start = Node("start", NodeKind.START, evidence=evidence)
             self.extra.append(start)
-            self.findings.append(finding("start-missing", about=start.id))
+            self.findings.append(finding("start-missing", about=start.id, source=evidence.source))
             self.link(start, self.entry(0), Evidence(Confidence.ASSUMED, rule="no-start-drawn"))
 
     def text(self, node: Node) -> str:

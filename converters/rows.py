@@ -15,6 +15,7 @@ from sopbpmn.model import Confidence, Evidence, Source
 _NUMBER = re.compile(r"\(?(\d{1,4}[a-z]?|[a-zA-Z]|[IVX]{1,5})[.)]?\)?")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\D)")
 _ANSWER = re.compile(r"ya|tidak|y|t|tdk|setuju|tidak setuju|lengkap|tidak lengkap", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—.0]+")
 _SIGNATURE = re.compile(r"\bnip\b\.?|(?:di)?tetapkan di|disahkan di|^mengetahui\b", re.IGNORECASE)
 _TEXTS = (Role.ACTIVITY, Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE, Role.EXECUTOR)
 
@@ -93,6 +94,10 @@ def read_rows(parts: Iterable[Part]) -> Reading:
         for first, last in _logical_rows(part, symbols):
             cells = [cell for r in range(first, last) for cell in part.rows.get(r, ())]
             drawn = [symbol for r in range(first, last) for symbol in symbols.get(r, ())]
+            heading = None if drawn else _heading(part, cells)
+            if heading is not None:
+                reading.findings.append(finding("row-is-heading", source=heading.source, words=one_line(heading.text)))
+                continue
             row = _row(part, cells, drawn)
             if row is not None:
                 _add(reading, row)
@@ -145,6 +150,16 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
     )
 
 
+def _heading(part: Part, cells: Sequence[Cell]) -> Cell | None:
+    """Return the one cell of a row that is merged over the lanes: the heading of a part of the procedure, no step."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if len(filled) != 1 or not part.header.lane_columns:
+        return None
+    last = filled[0].column + filled[0].column_span - 1
+    over = filled[0].column < min(part.header.lane_columns) and last >= max(part.header.lane_columns)
+    return filled[0] if over else None
+
+
 def _text(cells: Sequence[Cell], columns: Sequence[int]) -> str:
     return one_line(" ".join(cell.text for cell in cells if cell.column in columns))
 
@@ -182,7 +197,7 @@ def _cell_shape(cell: Cell, drawn: bool) -> tuple[SymbolKind | None, Evidence]:
         return SymbolKind.TERMINATOR, stated
     if is_mark(cell.text):
         return (SymbolKind.DECISION if is_decision_mark(cell.text) else SymbolKind.MARK), stated
-    if drawn or _ANSWER.fullmatch(cell.text.strip()):
+    if drawn or _ANSWER.fullmatch(cell.text.strip()) or _NOTHING.fullmatch(cell.text.strip()):
         return None, stated
     return SymbolKind.PROCESS, Evidence(Confidence.INFERRED, cell.source, "text-in-lane-cell")
 

@@ -110,6 +110,11 @@ FINDINGS: dict[str, Message] = {
         "Baris {row} bernomor tetapi uraiannya kosong. Isi uraiannya atau hapus barisnya.",
         "Row {row} has a number but no text. Write its activity or remove the row.",
     ),
+    "row-is-heading": Message(
+        "info",
+        'Baris "{words}" membentang di atas semua kolom pelaksana; dibaca sebagai judul bagian, bukan langkah.',
+        'The row "{words}" spans all executors\' columns; it was read as a heading, not as a step.',
+    ),
     "row-without-activity": Message(
         "info",
         'Baris tanpa nomor dan uraian tidak dibaca sebagai langkah: "{words}".',
@@ -412,7 +417,130 @@ FINDINGS: dict[str, Message] = {
     ),
     "soundness-undecided": Message(
         "warning",
-        "Proses terlalu besar untuk diperiksa seluruhnya (lebih dari {count} keadaan). Periksa pertemuan cabang paralel.",
-        "The process is too big to be checked completely (more than {count} states). Check where parallel branches meet.",
+        "Proses terlalu besar untuk diperiksa seluruhnya (lebih dari {count} keadaan). "
+        "Periksa pertemuan cabang paralel.",
+        "The process is too big to be checked completely (more than {count} states). "
+        "Check where parallel branches meet.",
+    ),
+    # --- lint: rules over SOPs and processes ------------------------------------------------------------------------
+    "sop-number-missing": Message(
+        "error",
+        "Nomor SOP tidak ada. Isi Nomor SOP.",
+        "The SOP has no number. Fill in Nomor SOP.",
+    ),
+    "sop-name-missing": Message(
+        "error",
+        "Nama SOP tidak ada. Isi Nama SOP.",
+        "The SOP has no name. Fill in Nama SOP.",
+    ),
+    "sop-approval-missing": Message(
+        "error",
+        "Pejabat yang mengesahkan tidak ada. Isi “Disahkan oleh”.",
+        "Nobody has approved the SOP. Fill in “Disahkan oleh”.",
+    ),
+    "sop-fields-empty": Message(
+        "warning",
+        "Bagian identitas yang masih kosong: {fields}.",
+        "Empty parts of the identity block: {fields}.",
+    ),
+    "sop-dates-missing": Message(
+        "warning",
+        "Tanggal yang belum diisi: {dates}.",
+        "Dates that are missing: {dates}.",
+    ),
+    "sop-dates-order": Message(
+        "warning",
+        "{name} ({date}) lebih awal daripada Tanggal Pembuatan ({made}). Periksa tanggalnya.",
+        "{name} ({date}) is earlier than the date of making ({made}). Check the dates.",
+    ),
+    "related-no-sop": Message(
+        "warning",
+        "Keterkaitan seharusnya memuat SOP lain, bukan jabatan atau unit: {items}.",
+        "Keterkaitan should list other SOPs, not offices or people: {items}.",
+    ),
+    "warning-other-sop": Message(
+        "warning",
+        "Peringatan menyebut SOP lain (“{name}”). Periksa apakah bagian ini tersalin dari SOP lain.",
+        "Peringatan names another SOP (“{name}”). Check whether it was copied from there.",
+    ),
+    "sop-review-overdue": Message(
+        "info",
+        "SOP ini terakhir ditetapkan atau diubah {date}; evaluasi tahunan sudah lewat waktunya.",
+        "This SOP was last set or changed on {date}; its yearly evaluation is overdue.",
+    ),
+    "step-number-repeated": Message(
+        "warning",
+        "Nomor {number} dipakai {count} kali. Perbaiki penomoran langkah.",
+        "The number {number} is used {count} times. Renumber the steps.",
+    ),
+    "step-number-missing": Message(
+        "warning",
+        "Langkah “{activity}” tidak bernomor. Beri nomor, atau gabungkan dengan langkah sebelumnya.",
+        "The step “{activity}” has no number. Number it, or join it with the step before.",
+    ),
+    "step-number-order": Message(
+        "warning",
+        "Nomor {number} tidak melanjutkan nomor {last}. Perbaiki penomoran langkah.",
+        "The number {number} doesn't continue {last}. Renumber the steps.",
+    ),
+    "step-measure-empty": Message(
+        "warning",
+        "{field} kosong pada langkah: {steps}.",
+        "{field} is empty at steps: {steps}.",
+    ),
+    "step-time-open": Message(
+        "warning",
+        "Waktu langkah {step} (“{words}”) tidak menyebut lamanya. Tulis misalnya “2 jam” atau “1-3 hari”.",
+        "The time of step {step} (“{words}”) tells no duration. Write “2 jam” or “1-3 hari”, for instance.",
+    ),
+    "step-two-activities": Message(
+        "warning",
+        "Langkah {step} memuat dua kegiatan (… {second}). Pisahkan bila pelaksana atau waktunya berbeda.",
+        "Step {step} holds two activities (… {second}). Split it if executor or time differ.",
+    ),
+    "step-not-verb-first": Message(
+        "info",
+        "Uraian sebaiknya diawali kata kerja, misalnya “Memeriksa berkas”. Langkah: {steps}.",
+        "An activity should begin with a verb, such as “Memeriksa berkas”. Steps: {steps}.",
+    ),
+    "lane-unused": Message(
+        "warning",
+        "Pelaksana “{lane}” tidak mengerjakan langkah apa pun. Hapus kolomnya, atau tentukan tugasnya.",
+        "The executor “{lane}” does nothing. Delete the column, or give them a step.",
+    ),
+    "lane-order": Message(
+        "info",
+        "Kolom pelaksana sebaiknya diurutkan menurut kegiatan pertamanya: {names}.",
+        "The executors' columns should stand in the order of their first activity: {names}.",
+    ),
+    "set-number-twice": Message(
+        "warning",
+        "Nomor SOP {number} dipakai lebih dari satu SOP: {keys}.",
+        "The SOP number {number} is used by several SOPs: {keys}.",
+    ),
+    "set-name-twice": Message(
+        "warning",
+        "Nama SOP “{name}” dipakai lebih dari satu SOP: {keys}.",
+        "The SOP name “{name}” is used by several SOPs: {keys}.",
+    ),
+    "process-task-unnamed": Message(
+        "error",
+        "Tugas {id} tidak bernama. Tulis apa yang harus dikerjakan.",
+        "The task {id} has no name. Write what is to be done.",
+    ),
+    "process-gateway-unnamed": Message(
+        "warning",
+        "Gerbang pilihan {id} tidak bernama. Tulis pertanyaan yang dijawab di sini.",
+        "The choice {id} has no name. Write the question that is answered here.",
+    ),
+    "process-lane-unknown": Message(
+        "warning",
+        "{count} tugas belum mempunyai pelaksana (lajur “Belum ditentukan”).",
+        "{count} tasks have no executor yet (lane “Belum ditentukan”).",
+    ),
+    "process-lane-empty": Message(
+        "info",
+        "Lajur “{lane}” kosong.",
+        "The lane “{lane}” is empty.",
     ),
 }

@@ -35,6 +35,16 @@ def test_an_activity_over_two_rows_is_one_step_with_both_marks() -> None:
     assert [n.lane for n in sop.nodes if n.kind is NodeKind.TASK] == ["l1", "l2"]
 
 
+def test_a_row_merged_over_the_lanes_is_a_heading() -> None:
+    rows = (
+        "<tr><td colspan=6>A. Persiapan</td></tr>"
+        "<tr><td>1</td><td>Mencatat</td><td>x</td><td></td><td>1 jam</td><td>Buku</td></tr>"
+    )
+    reading = sop_of(f"<table>{HEAD}{rows}</table>")
+    assert [step.activity for step in reading.sop.steps] == ["Mencatat"]
+    assert "A. Persiapan" in next(f.message() for f in reading.findings if f.code == "row-is-heading")
+
+
 def test_scripts_styles_and_comments_are_not_text() -> None:
     row = (
         "<tr><td>1</td><td>Mencatat<script>alert(1)</script><style>td{}</style><!-- rahasia --></td>"

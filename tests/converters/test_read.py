@@ -77,6 +77,14 @@ def test_an_unknown_kind_of_file_is_named() -> None:
         converters.read(b"MZ", "sop.exe")
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.7 rusak", b"PK\x03\x04 word/document.xml rusak"])
+def test_office_files_under_a_text_name_go_to_their_own_reader(data: bytes) -> None:
+    with pytest.raises(DocumentRefusedError) as caught:
+        converters.read(data, "sop.txt")
+    assert "bukan teks" not in caught.value.reason
+    assert "OCR" not in caught.value.reason
+
+
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentRefusedError, match="tidak dapat dibuka"):
         converters.read(tmp_path / "tidak-ada.txt")
@@ -128,6 +136,16 @@ def test_a_row_of_the_word_selesai_is_the_end_but_a_numbered_one_is_a_step() -> 
     assert (alone.nodes[-1].kind, alone.nodes[-1].step) == (NodeKind.END, None)
     numbered = read_one((table(2) + "3.\tSelesai\t√\t\t\t\t\t\n").encode()).sop
     assert len(numbered.steps) == 3
+
+
+def test_dashes_in_lane_cells_mean_nothing() -> None:
+    dashed = table().replace("√\t\t", "√\t-\t").replace("\t\t√", "\t-\t√")
+    assert read_one(dashed.encode()).sop == read_one(table().encode()).sop
+
+
+def test_a_late_mulai_on_a_row_of_its_own_makes_no_nameless_task() -> None:
+    sop = read_one((table(2) + "\t\tMulai\t\t\t\t\t\n" + "3\tMengirim\t√\t\t\t\t\t\n").encode()).sop
+    assert all(sop.activity_of(node) for node in sop.nodes if node.kind is NodeKind.TASK)
 
 
 def test_selesai_inside_an_activity_ends_nothing() -> None:
