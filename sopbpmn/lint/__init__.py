@@ -1,0 +1,60 @@
+"""What can be said about an SOP or a process beyond reading and running it: one function a rule, one file a subject.
+
+A rule's function is named like its code (``step_number_repeated`` finds ``step-number-repeated``); ``docs/lint.md``
+explains each with an example. What reading or compiling reports already is not repeated here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+
+from sopbpmn.diagnostics import Finding
+from sopbpmn.lint import identity, lanes, processes, sets, steps
+from sopbpmn.model import Sop
+from sopbpmn.process import Process
+
+SOP_RULES: tuple[Callable[[Sop], Iterator[Finding]], ...] = (
+    identity.sop_number_missing,
+    identity.sop_name_missing,
+    identity.sop_approval_missing,
+    identity.sop_fields_empty,
+    identity.sop_dates_missing,
+    identity.sop_dates_order,
+    identity.related_no_sop,
+    identity.warning_other_sop,
+    steps.step_number_repeated,
+    steps.step_number_missing,
+    steps.step_number_order,
+    steps.step_measure_empty,
+    steps.step_time_open,
+    steps.step_two_activities,
+    steps.step_not_verb_first,
+    lanes.lane_unused,
+    lanes.lane_order,
+)
+SET_RULES: tuple[Callable[[Sequence[Sop]], Iterator[Finding]], ...] = (sets.set_number_twice, sets.set_name_twice)
+PROCESS_RULES: tuple[Callable[[Process], Iterator[Finding]], ...] = (
+    processes.process_task_unnamed,
+    processes.process_gateway_unnamed,
+    processes.process_lane_unknown,
+    processes.process_lane_empty,
+)
+
+
+def lint_sop(sop: Sop, today: datetime.date | None = None) -> tuple[Finding, ...]:
+    """Return what the rules find in ``sop``; the review date is checked only when ``today`` is given."""
+    found = [finding for rule in SOP_RULES for finding in rule(sop)]
+    if today is not None:
+        found += identity.sop_review_overdue(sop, today)
+    return tuple(found)
+
+
+def lint_set(sops: Sequence[Sop]) -> tuple[Finding, ...]:
+    """Return what can be found only by looking at several SOPs together; ``about`` is the key of an SOP."""
+    return tuple(finding for rule in SET_RULES for finding in rule(sops))
+
+
+def lint_process(process: Process) -> tuple[Finding, ...]:
+    """Return what the rules find in ``process``, which may have been edited by hand."""
+    return tuple(finding for rule in PROCESS_RULES for finding in rule(process))

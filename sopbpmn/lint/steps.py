@@ -1,0 +1,106 @@
+"""Rules over the rows of the procedure table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.model import Sop, Step
+
+_EMPTY = {"", "-", "–", "—"}
+_VERB = r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di[a-z]{3,}(?:kan|i)|ber(?!kas|ita|dasar|sama)[a-z]{3,})"
+_VERB_FIRST = re.compile(
+    rf"\W*(?:tidak\s+|segera\s+)?(?:{_VERB}|di[a-z]{{4,}}|ter[a-z]{{4,}}|cek|isi|buat|terima|simpan|kirim|catat|periksa"
+    r"|lihat|mulai|selesai|minta|serahkan|cetak|rapat|paraf|tanda\s*tangan|apakah|jika|apabila|bila)\b",
+    re.IGNORECASE,
+)
+_NOUNS = re.compile(r"\W*(?:menteri|media|dinas|direktur|diskusi|dinamika|terminal)\b", re.IGNORECASE)
+_SECOND = re.compile(rf"\b(?:dan|lalu|kemudian|serta|selanjutnya)\s+(?P<verb>{_VERB})\b", re.IGNORECASE)
+
+
+def step_number_repeated(sop: Sop) -> Iterator[Finding]:
+    """Find numbers that stand at more than one row."""
+    counts = Counter(step.number for step in sop.steps if step.number)
+    for number, count in counts.items():
+        if count > 1:
+            yield finding("step-number-repeated", _last(sop, number).id, number=number, count=count)
+
+
+def step_number_missing(sop: Sop) -> Iterator[Finding]:
+    """Find rows without a number among numbered ones."""
+    if any(step.number for step in sop.steps):
+        for step in sop.steps:
+            if not step.number:
+                yield finding("step-number-missing", step.id, step.evidence.source, activity=_short(step))
+
+
+def step_number_order(sop: Sop) -> Iterator[Finding]:
+    """Find the rows whose number is smaller than the one before, or leaves some out."""
+    last = 0
+    for step in sop.steps:
+        if not step.number.isdecimal():
+            continue
+        number = int(step.number)
+        if number < last or number > last + 1:
+            yield finding("step-number-order", step.id, step.evidence.source, number=number, last=last or "-")
+        last = number
+
+
+def step_measure_empty(sop: Sop) -> Iterator[Finding]:
+    """Find rows without kelengkapan, waktu or output; one finding for each of the three."""
+    for name, cells in (
+        ("Kelengkapan", [step.requirements for step in sop.steps]),
+        ("Waktu", [step.duration.text for step in sop.steps]),
+        ("Output", [step.output for step in sop.steps]),
+    ):
+        empty = [step for step, cell in zip(sop.steps, cells, strict=True) if cell.strip() in _EMPTY]
+        if empty:
+            yield finding("step-measure-empty", empty[0].id, field=name, steps=_numbers(sop, empty))
+
+
+def step_time_open(sop: Sop) -> Iterator[Finding]:
+    """Find a Waktu from which no amount of time can be told ("Sesuai penugasan")."""
+    for step in sop.steps:
+        if step.duration.text.strip() not in _EMPTY and step.duration.iso_max is None:
+            words = " ".join(step.duration.text.split())
+            yield finding("step-time-open", step.id, step.evidence.source, step=_name(step), words=words)
+
+
+def step_two_activities(sop: Sop) -> Iterator[Finding]:
+    """Find rows that hold two activities: a second verb after "dan", "lalu", "kemudian", "serta", "selanjutnya"."""
+    for step in sop.steps:
+        if found := _SECOND.search(step.activity):
+            yield finding("step-two-activities", step.id, step.evidence.source, step=_name(step), second=found["verb"])
+
+
+def step_not_verb_first(sop: Sop) -> Iterator[Finding]:
+    """Find activities that don't begin with a verb; one finding for all."""
+    wrong = [
+        step
+        for step in sop.steps
+        if step.activity.strip() and (not _VERB_FIRST.match(step.activity) or _NOUNS.match(step.activity))
+    ]
+    if wrong:
+        yield finding("step-not-verb-first", wrong[0].id, steps=_numbers(sop, wrong))
+
+
+def _last(sop: Sop, number: str) -> Step:
+    return [step for step in sop.steps if step.number == number][-1]
+
+
+def _name(step: Step) -> str:
+    return step.number or f"“{_short(step)}”"
+
+
+def _short(step: Step) -> str:
+    words = " ".join(step.activity.split())
+    return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _numbers(sop: Sop, steps: Sequence[Step]) -> str:
+    """Name ``steps`` by their numbers, all of them by one word."""
+    if len(steps) == len(sop.steps):
+        return "semua / all"
+    return ", ".join(_name(step) for step in steps)
