@@ -149,7 +149,9 @@ def _put_shapes(
 ) -> None:
     subject = subject_lane(placed.row.activity, placing.lanes)
     shapes = [
-        (_kind(placing, shape, first), shape) for shape in placed.row.shapes if shape.kind is not SymbolKind.OFF_PAGE
+        (_kind(placing, placed.row, shape, first), shape)
+        for shape in placed.row.shapes
+        if shape.kind is not SymbolKind.OFF_PAGE
     ]
     for kind, shape in _in_order(shapes, subject, placing.lanes):
         lanes = [by_name[name.casefold()] for name in shape.lanes]
@@ -187,16 +189,16 @@ def _in_order(
     return sorted(shapes, key=rank)
 
 
-def _kind(placing: Placing, shape: Shape, first: bool) -> NodeKind:
-    """Return what a shape is; a capsule by its word, else by its arrows, else by standing on the first row or not."""
+def _kind(placing: Placing, row: Row, shape: Shape, first: bool) -> NodeKind:
+    """Return what a shape is; a capsule by its or its row's word, else by its arrows, else by being first or not."""
     if shape.kind is SymbolKind.DECISION:
         return NodeKind.DECISION
+    if is_start(shape.text) or is_start(row.activity):
+        return NodeKind.START
+    if is_end(shape.text) or is_end(row.activity):
+        return NodeKind.END
     if shape.kind is not SymbolKind.TERMINATOR:
         return NodeKind.TASK
-    if is_start(shape.text):
-        return NodeKind.START
-    if is_end(shape.text):
-        return NodeKind.END
     entered, left = shape.symbol in placing.entered, shape.symbol in placing.left
     if entered != left:
         return NodeKind.START if left else NodeKind.END

@@ -136,6 +136,7 @@ def test_a_row_of_the_word_selesai_is_the_end_but_a_numbered_one_is_a_step() -> 
     assert (alone.nodes[-1].kind, alone.nodes[-1].step) == (NodeKind.END, None)
     numbered = read_one((table(2) + "3.\tSelesai\t√\t\t\t\t\t\n").encode()).sop
     assert len(numbered.steps) == 3
+    assert [(node.kind, node.lane) for node in numbered.nodes if node.step == "s3"] == [(NodeKind.END, "l1")]
 
 
 def test_dashes_in_lane_cells_mean_nothing() -> None:
