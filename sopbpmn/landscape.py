@@ -110,9 +110,12 @@ def source(entries: Sequence[Entry], *, executors: bool = False) -> str:
         link = {"URL": graphviz.escape(entry.link), "target": "_top"} if entry.link else {}
         graph.node(ids[entry.key], _label(entry.name), tooltip=_words(entry.name), **link, **colours)
     _place_loose(graph, [ids[entry.key] for entry in entries if entry.key not in tied])
-    for number, relation in enumerate(known):
-        target = ids[relation.target] if relation.target else f"unknown{number}"
-        if not relation.target:
+    unknown: dict[str, str] = {}
+    for relation in known:
+        if relation.target:
+            target = ids[relation.target]
+        else:
+            target = unknown.setdefault(_folded(relation.words), f"unknown{len(unknown)}")
             graph.node(
                 target, _label(relation.words), tooltip=_words(relation.words), style="rounded,dashed", color=_LINE
             )
@@ -175,9 +178,11 @@ def _folded(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return graphviz.nohtml(graphviz.escape(" ".join(clean(text).split())))
+    plain: str = graphviz.nohtml(graphviz.escape(" ".join(clean(text).split())))
+    return plain
 
 
 def _label(text: str) -> str:
     lines = textwrap.wrap(" ".join(clean(text).split())[:200], _WIDTH, max_lines=4, placeholder="…") or ["?"]
-    return graphviz.nohtml("\\n".join(graphviz.escape(line) for line in lines))
+    plain: str = graphviz.nohtml("\\n".join(graphviz.escape(line) for line in lines))
+    return plain

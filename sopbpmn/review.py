@@ -25,7 +25,10 @@ REVIEWED = "reviewed"
 
 @dataclass(frozen=True, slots=True)
 class SetLane:
-    """``node`` is done by ``lane``; ``None`` puts it back to "Belum ditentukan"."""
+    """``node`` is done by ``lane``; ``None`` puts it back to "Belum ditentukan".
+
+    Decisions on the same row that have no lane yet are taken by the same lane.
+    """
 
     node: str
     lane: str | None
@@ -162,7 +165,7 @@ def _settled(sop: Sop) -> set[str]:
     """Ids that a reviewer decided. A task without an executor isn't, nor a row before everything on it is."""
     settled = {x.id for group in (sop.lanes, sop.flows) for x in group if is_reviewed(x.evidence)}
     for node in sop.nodes:
-        needs_lane = node.kind in (NodeKind.TASK, NodeKind.DECISION) and node.lane is None
+        needs_lane = node.lane is None and (node.step is not None or node.kind in (NodeKind.TASK, NodeKind.DECISION))
         if is_reviewed(node.evidence) and not needs_lane:
             settled.add(node.id)
     for step in sop.steps:
@@ -175,8 +178,7 @@ def _settled(sop: Sop) -> set[str]:
 def _apply_one(sop: Sop, choice: Choice) -> Sop:
     match choice:
         case SetLane(node, lane):
-            found = _node(sop, node)
-            return _with_nodes(sop, [_reviewed(dataclasses.replace(found, lane=lane))])
+            return _set_lane(sop, _node(sop, node), lane)
         case AddLane(name):
             return _add_lane(sop, name)
         case RenameLane(lane, name):
@@ -246,6 +248,15 @@ def _add_lane(sop: Sop, name: str) -> Sop:
         return sop
     lane = _reviewed(Lane(_fresh(sop, re.sub(r"[^a-z0-9]+", "_", f"lane_{name}".lower()).strip("_")), name))
     return dataclasses.replace(sop, lanes=(*sop.lanes, lane))
+
+
+def _set_lane(sop: Sop, node: Node, lane: str | None) -> Sop:
+    changed = [node]
+    if node.kind is NodeKind.TASK and node.step is not None:
+        here = sop.nodes_on[node.step]
+        changed += [other for other in here if other.kind is NodeKind.DECISION and other.lane is None]
+    shared = {other.id: tuple(x for x in other.shared_with if x != lane) for other in changed}
+    return _with_nodes(sop, [_reviewed(dataclasses.replace(x, lane=lane, shared_with=shared[x.id])) for x in changed])
 
 
 def _rename_lane(sop: Sop, lane: str, name: str) -> Sop:

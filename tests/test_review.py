@@ -165,9 +165,12 @@ def test_words_that_did_not_change_are_not_a_decision(sop: Sop) -> None:
 def test_findings_stay_until_the_thing_they_speak_of_is_decided(sop: Sop) -> None:
     about = [Finding("x", Severity.ERROR, name) for name in ("s2", "d2", "tidak", "", "gone")]
     assert [f.about for f in open_findings(sop, about)] == ["s2", "d2", "tidak", ""]
-    half = apply(sop, [SetLane("t2", "staf"), Accept("tidak")])
-    assert [f.about for f in open_findings(half, about)] == ["s2", "d2", ""]
-    accepted = apply(half, [Accept("s2")])
+    accepted = apply(sop, [Accept("s2"), Accept("tidak")])
     assert [f.about for f in open_findings(accepted, about)] == ["s2", "d2", ""], "accepting names no executor"
-    done = apply(accepted, [SetLane("d2", "staf")])
+    done = apply(accepted, [SetLane("t2", "staf")])
     assert [f.about for f in open_findings(done, about)] == [""]
+
+
+def test_a_decision_without_a_lane_is_taken_by_whoever_does_the_rows_task(sop: Sop) -> None:
+    assert apply(sop, [SetLane("t2", "kabid")]).node_by_id["d2"].lane == "kabid"
+    assert apply(sop, [SetLane("d2", "staf"), SetLane("t2", "kabid")]).node_by_id["d2"].lane == "staf"

@@ -12,11 +12,14 @@ from sopbpmn.engine import Definition, Element
 from sopbpmn.engine.graph import Graph
 from sopbpmn.service import Actor, CaseDetail, DueState
 from sopbpmn.store import Store
+from webui.i18n import language
 
 
-def of_file(data: bytes, states: Mapping[str, draw.State] | None = None) -> Markup:
+def of_file(
+    data: bytes, states: Mapping[str, draw.State] | None = None, counts: Mapping[str, int] | None = None
+) -> Markup:
     """Return the drawing of a BPMN file, to stand in a page; every text in it is escaped by ``draw``."""
-    return Markup(draw.svg(data, states or {}))  # noqa: S704
+    return Markup(draw.svg(data, states, counts, language=language()))  # noqa: S704
 
 
 def of_case(store: Store, actor: Actor, case: CaseDetail) -> Markup:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import datetime
 
 from babel.dates import format_timedelta
 from flask import Flask, session
-from flask_babel import Babel, format_datetime, get_locale, gettext, lazy_gettext
+from flask_babel import Babel, format_date, format_datetime, get_locale, gettext, lazy_gettext
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -20,7 +20,7 @@ STATES = {
 def init(app: Flask) -> None:
     """Choose the language per request, and give templates the filters ``when``, ``ago``, ``due`` and ``span``."""
     Babel(app, locale_selector=language)
-    app.jinja_env.filters.update(when=when, ago=ago, due=due, span=span, size=size)
+    app.jinja_env.filters.update(when=when, ago=ago, day=day, due=due, span=span, size=size)
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
 
 
@@ -30,24 +30,29 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "id"
 
 
-def when(moment: datetime | None) -> str:
+def when(moment: datetime.datetime | None) -> str:
     """Return date and time in the office's time zone: "22 Nov 2026 14.05"."""
     return format_datetime(moment, "d MMM y HH.mm" if language() == "id" else "d MMM y, HH:mm") if moment else ""
 
 
-def ago(moment: datetime) -> str:
+def day(date: datetime.date) -> str:
+    """Return a date: "22 November 2026"."""
+    return format_date(date, "d MMMM y")
+
+
+def ago(moment: datetime.datetime) -> str:
     """Return how long ago ``moment`` was: "3 jam yang lalu"."""
-    seconds = (moment - datetime.now(UTC)).total_seconds()
+    seconds = (moment - datetime.datetime.now(datetime.UTC)).total_seconds()
     if abs(seconds) < 60:
         return gettext("baru saja")
-    return format_timedelta(timedelta(seconds=seconds), add_direction=True, locale=get_locale())
+    return format_timedelta(datetime.timedelta(seconds=seconds), add_direction=True, threshold=1.2, locale=get_locale())
 
 
-def due(moment: datetime | None) -> str:
+def due(moment: datetime.datetime | None) -> str:
     """Return how far ``moment`` is in words: "2 jam lagi", "terlambat 3 hari", "tanpa tenggat"."""
     if moment is None:
         return gettext("tanpa tenggat")
-    left = (moment - datetime.now(UTC)).total_seconds()
+    left = (moment - datetime.datetime.now(datetime.UTC)).total_seconds()
     if left < 0:
         return gettext("terlambat %(time)s", time=span(-left))
     return gettext("%(time)s lagi", time=span(left))
@@ -57,7 +62,7 @@ def span(seconds: float | None) -> str:
     """Return a length of time in words with one unit: "3 jam"; a dash for ``None``."""
     if seconds is None:
         return "–"
-    return format_timedelta(timedelta(seconds=max(60.0, seconds)), threshold=1.2, locale=get_locale())
+    return format_timedelta(datetime.timedelta(seconds=max(60.0, seconds)), threshold=1.2, locale=get_locale())
 
 
 def size(count: int) -> str:

@@ -48,7 +48,9 @@ def policy(**changes: str) -> str:
 
 def is_local(target: str) -> bool:
     """Tell whether ``target`` is a path of this application: no scheme, no host, nothing a browser reads as one."""
-    return target.startswith("/") and target[1:2] not in ("/", "\\") and all(c.isprintable() and c != "\\" for c in target)
+    return (
+        target.startswith("/") and target[1:2] not in ("/", "\\") and all(c.isprintable() and c != "\\" for c in target)
+    )
 
 
 def _set_headers(response: Response) -> Response:

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response
 import converters
 from sopbpmn import bpmnfile, draw, lint, review, service, sopjson
 from sopbpmn.convert import to_bpmn
-from sopbpmn.diagnostics import Finding, Severity
+from sopbpmn.diagnostics import Finding, Severity, where
 from sopbpmn.errors import (
     BpmnError,
     DocumentRefusedError,
@@ -26,13 +26,31 @@ from sopbpmn.errors import (
     PublishRefusedError,
     SopbpmnError,
 )
-from sopbpmn.model import Sop
+from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.service import SopDraft
 from webui import diagrams, errors, reviewform, soptable
 from webui.access import actor, store
+from webui.i18n import language
 from webui.security import policy
 
 blueprint = Blueprint("sops", __name__)
+
+
+@blueprint.app_template_filter("node_name")
+def node_name(node: Node, sop: Sop) -> str:
+    """Return how a node is called in a list of targets: its row's number and words, or what it is."""
+    words = sop.activity_of(node)
+    step = sop.step_by_id[node.step].number if node.step is not None else ""
+    kinds = {NodeKind.END: _("Selesai"), NodeKind.DECISION: _("Keputusan"), NodeKind.START: _("Mulai")}
+    kind = f"[{kinds[node.kind]}] " if node.kind in kinds else ""
+    return f"{step}. {kind}{words}" if step else f"{kind}{words}".strip() or node.id
+
+
+@blueprint.app_template_global("place")
+def place(found: Finding) -> str:
+    """Return where in the document a finding is, in words."""
+    return where(found.source, language())
+
 
 MAX_KEPT_SOURCE = 20_000_000
 """Bytes of source documents kept for one upload, all its drafts together."""
@@ -55,12 +73,19 @@ class Reviewed:
     def findings(self) -> tuple[Finding, ...]:
         """All of them, heaviest first, each once."""
         order = list(Severity)
-        unique = {(f.code, f.about, f.message()): f for f in (*self.reading, *self.live)}
+        unique: dict[tuple[str, str], Finding] = {}
+        for found in (*self.reading, *self.live):
+            unique.setdefault((found.code, found.message()), found)
         return tuple(sorted(unique.values(), key=lambda f: order.index(f.severity)))
 
     def about(self, *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``."""
         return tuple(f for f in self.findings if f.about in ids)
+
+    def suggested_lanes(self, node: str) -> frozenset[str]:
+        """Return the ids of the lanes that findings offer for ``node``."""
+        step = self.sop.node_by_id[node].step or ""
+        return frozenset(a.value for f in self.about(node, step) for a in f.alternatives if a.kind == "lane")
 
     @property
     def errors(self) -> int:
@@ -76,7 +101,7 @@ class Reviewed:
 def reviewed(sop: Sop, findings: Iterable[Finding]) -> Reviewed:
     """Return what there is to say about ``sop``, given the ``findings`` of its reading."""
     reading = review.open_findings(sop, findings)
-    checked = tuple(lint.lint_sop(sop))
+    checked = lint.lint_sop(sop)
     try:
         converted = to_bpmn(sop)
     except SopbpmnError as error:
@@ -185,7 +210,9 @@ def preview(draft_id: int) -> str | tuple[str, int]:
     except InvalidSopError as error:
         return render_template("sops/preview.html", state=None, problem=str(error), diagram=""), 422
     state = reviewed(sop, found.findings)
-    return render_template("sops/preview.html", state=state, problem="", diagram=_drawing(state.bpmn))
+    return render_template(
+        "sops/preview.html", state=state, problem="", diagram=_drawing(state.bpmn), table=soptable.of_sop(sop)
+    )
 
 
 @blueprint.post("/sop/draf/<int:draft_id>/hapus")
@@ -304,7 +331,9 @@ def _sent_file() -> bytes:
         data = b""
     data = data or request.form.get("xml", "").encode()
     if not data:
-        raise InvalidInputError("Berkas BPMN tidak ikut terkirim. Kirim lagi.", "The BPMN file is missing; send it again.")
+        raise InvalidInputError(
+            "Berkas BPMN tidak ikut terkirim. Kirim lagi.", "The BPMN file is missing; send it again."
+        )
     return data
 
 
@@ -321,6 +350,7 @@ def _review_page(found: SopDraft, state: Reviewed, problem: str = "") -> str:
         problem=problem or state.problem,
         diagram=_drawing(state.bpmn),
         unknown=reviewform.UNKNOWN,
+        table=soptable.of_sop(sop),
     )
 
 

@@ -81,13 +81,13 @@ def of_file(file: BpmnFile) -> SopTable:
         step = element.standard.step if element.standard is not None else ""
         rows.setdefault(step or element.id, []).append(element)
     known = {lane.id for lane in lanes}
-    return SopTable(tuple((lane.id, lane.name) for lane in lanes), tuple(_file_row(row, known) for row in rows.values()))
+    return SopTable(
+        tuple((lane.id, lane.name) for lane in lanes), tuple(_file_row(row, known) for row in rows.values())
+    )
 
 
 def _row(step: Step, nodes: Sequence[Node]) -> Row:
-    return Row(
-        step.number, step.activity, _marks(nodes), step.requirements, step.duration.text, step.output, step.note
-    )
+    return Row(step.number, step.activity, _marks(nodes), step.requirements, step.duration.text, step.output, step.note)
 
 
 def _marks(nodes: Sequence[Node]) -> tuple[Mark, ...]:

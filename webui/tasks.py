@@ -18,8 +18,7 @@ from werkzeug.wrappers import Response
 from sopbpmn.engine import Question, QuestionKind
 from sopbpmn.errors import AnswerMissingError, InvalidInputError, ServiceError
 from sopbpmn import service
-from sopbpmn.service import definitions, inbox, people, tasks
-from sopbpmn.service.inbox import DueState, Filters, Sort, Tab
+from sopbpmn.service import Count, Counts, DueState, Filters, Sort, Tab, TaskPage
 from webui import diagrams, errors
 from webui.access import actor, store
 from webui.i18n import language
@@ -65,8 +64,8 @@ def inbox_page() -> Response:
     )
     sort = _choice(Sort, "sort") or Sort.DUE
     cursor = request.args.get("cursor")
-    page = inbox.inbox(store(), who, tab, filters, sort=sort, cursor=cursor)
-    numbers = inbox.counts(store(), who)
+    page = service.inbox(store(), who, tab, filters, sort=sort, cursor=cursor)
+    numbers = service.counts(store(), who)
     here = {name: value for name, value in request.args.items() if name != "cursor" and value}
     values = {
         "page": page,
@@ -75,7 +74,7 @@ def inbox_page() -> Response:
         "filtered": bool(filters.process_id or filters.lane_id or filters.due_state or filters.search),
         "next_url": url_for(".inbox", **{**here, "cursor": page.cursor}) if page.cursor else None,
         "first_url": url_for(".inbox", **here) if cursor else None,
-        "colleagues": people.list_colleagues(store(), who) if who.may("reassign") and tab is not Tab.DONE else (),
+        "colleagues": service.list_colleagues(store(), who) if who.may("reassign") and tab is not Tab.DONE else (),
     }
     if request.headers.get("X-Fragment") == "list":
         response = make_response(render_template("tasks/list.html", **values))
@@ -90,8 +89,8 @@ def inbox_page() -> Response:
             tabs=[(x, TABS[x], _count(x, numbers)) for x in tabs],
             filters=filters,
             sort=sort,
-            definitions=definitions.list_definitions(store(), who),
-            lanes=people.list_lanes(store(), who) if who.may("list_lanes") else (),
+            definitions=service.list_definitions(store(), who),
+            lanes=service.list_lanes(store(), who) if who.may("list_lanes") else (),
             due_states=DUE_STATES,
             sorts=SORTS,
         )
@@ -107,14 +106,14 @@ def task(task_id: int) -> str:
 @blueprint.post("/tugas/<int:task_id>/ambil")
 def claim(task_id: int) -> Response:
     """Take a task and open it."""
-    tasks.claim(store(), actor(), task_id)
+    service.claim(store(), actor(), task_id)
     return redirect(url_for(".task", task_id=task_id))
 
 
 @blueprint.post("/tugas/<int:task_id>/lepas")
 def release(task_id: int) -> Response:
     """Give a task back to its lane."""
-    tasks.unclaim(store(), actor(), task_id)
+    service.unclaim(store(), actor(), task_id)
     flash(_("Tugas dikembalikan ke daftar."), "success")
     return redirect(url_for(".inbox"))
 
@@ -122,9 +121,9 @@ def release(task_id: int) -> Response:
 @blueprint.post("/tugas/<int:task_id>/draf")
 def draft(task_id: int) -> Response:
     """Keep what is written so far."""
-    detail = tasks.get_task(store(), actor(), task_id)
+    detail = service.get_task(store(), actor(), task_id)
     answers = {**_answers(detail.questions), NOTE: request.form.get("note", "")}
-    tasks.save_draft(store(), actor(), task_id, {key: value for key, value in answers.items() if value})
+    service.save_draft(store(), actor(), task_id, {key: value for key, value in answers.items() if value})
     return Response(status=204)
 
 
@@ -132,12 +131,12 @@ def draft(task_id: int) -> Response:
 def complete(task_id: int) -> str | Response | tuple[str, int]:
     """Complete a task with its answers; on a missing answer the page comes back with everything typed."""
     who = actor()
-    detail = tasks.get_task(store(), who, task_id)
+    detail = service.get_task(store(), who, task_id)
     answers = _answers(detail.questions)
     note = request.form.get("note", "")
     key = request.form.get("key", "") or None
     try:
-        done = tasks.complete(store(), who, task_id, answers, note=note, key=key)
+        done = service.complete(store(), who, task_id, answers, note=note, key=key)
     except (AnswerMissingError, InvalidInputError) as error:
         return _task_page(task_id, problem=error, answers={**answers, NOTE: note}), 422
     if done.ended:
@@ -162,7 +161,7 @@ def bulk() -> Response:
     for task_id in picked:
         try:
             if to is None:
-                tasks.claim(store(), who, task_id)
+                service.claim(store(), who, task_id)
             else:
                 service.assign(store(), who, task_id, to)
             done += 1
@@ -180,7 +179,7 @@ def bulk() -> Response:
 
 def _task_page(task_id: int, problem: ServiceError | None = None, answers: dict[str, object] | None = None) -> str:
     who = actor()
-    detail = tasks.get_task(store(), who, task_id)
+    detail = service.get_task(store(), who, task_id)
     case = service.get_case(store(), who, detail.row.case_id)
     given = answers if answers is not None else dict(detail.answers)
     return render_template(
@@ -194,7 +193,7 @@ def _task_page(task_id: int, problem: ServiceError | None = None, answers: dict[
         problem=problem,
         key=secrets.token_hex(16),
         diagram=diagrams.of_case(store(), who, case),
-        colleagues=people.list_colleagues(store(), who) if who.may("assign") else (),
+        colleagues=service.list_colleagues(store(), who) if who.may("assign") else (),
         kinds=QuestionKind,
     )
 
@@ -211,7 +210,7 @@ def _answers(questions: Sequence[Question]) -> dict[str, str | list[str]]:
     return found
 
 
-def _fingerprint(page: inbox.TaskPage, numbers: inbox.Counts) -> str:
+def _fingerprint(page: TaskPage, numbers: Counts) -> str:
     """Return what changes when the list would look different; times in words count by the five minutes."""
     shown = (page, numbers, language(), int(time.time() / 300))
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
@@ -225,11 +224,11 @@ def _choice(kind: type[E], name: str) -> E | None:
         return None
 
 
-def _shows(tab: Tab, numbers: inbox.Counts) -> bool:
+def _shows(tab: Tab, numbers: Counts) -> bool:
     if tab is Tab.ALL:
         return actor().may("assign")
     return tab is not Tab.ESCALATED or bool(numbers.escalated.value)
 
 
-def _count(tab: Tab, numbers: inbox.Counts) -> inbox.Count | None:
+def _count(tab: Tab, numbers: Counts) -> Count | None:
     return {Tab.MINE: numbers.mine, Tab.CLAIMABLE: numbers.claimable, Tab.ESCALATED: numbers.escalated}.get(tab)

@@ -1,0 +1,97 @@
+"""What coordinators and analysts see over all SOPs: figures, bottlenecks, and the map."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup
+
+from sopbpmn import bpmnfile, draw, landscape, service
+from sopbpmn.process import UNKNOWN_LANE
+from sopbpmn.service import DefinitionInfo
+from sopbpmn.service.actors import require
+from webui import diagrams
+from webui.access import actor, store
+
+blueprint = Blueprint("monitoring", __name__)
+
+
+@blueprint.get("/pemantauan")
+def overview() -> str:
+    """Show the figures of each SOP and each lane."""
+    who = actor()
+    sops = service.sop_figures(store(), who)
+    return render_template(
+        "monitoring/overview.html",
+        sops=sops,
+        lanes=service.lane_figures(store(), who),
+        ids={info.process_id: info.id for info in service.list_definitions(store(), who)},
+        totals={
+            name: sum(getattr(figures, name) for figures in sops)
+            for name in ("open", "overdue", "suspended", "failing", "finished")
+        },
+    )
+
+
+@blueprint.get("/pemantauan/sop/<int:definition_id>")
+def sop(definition_id: int) -> str:
+    """Show an SOP's diagram with the work that waits at each step."""
+    who = actor()
+    figures = service.element_figures(store(), who, definition_id)
+    detail = service.get_definition(store(), who, definition_id)
+    states = {
+        name: draw.State.OVERDUE if found.overdue else draw.State.CURRENT
+        for name, found in figures.items()
+        if found.open
+    }
+    counts = {name: found.open for name, found in figures.items() if found.open}
+    names = {element.id: element for element in detail.definition.work()}
+    return render_template(
+        "monitoring/sop.html",
+        info=detail.info,
+        diagram=diagrams.of_file(detail.file, states, counts),
+        rows=[(names[name], found) for name, found in figures.items() if name in names],
+        overall=next((f for f in service.sop_figures(store(), who) if f.process_id == detail.info.process_id), None),
+    )
+
+
+@blueprint.get("/pemantauan/peta", endpoint="landscape")
+def show_map() -> str:
+    """Show the map of all SOPs in force."""
+    who = actor()
+    require(who, "monitor")
+    late = {figures.process_id for figures in service.sop_figures(store(), who) if figures.overdue}
+    entries = [_entry(info, late) for info in service.list_definitions(store(), who)][: landscape.MAX_ENTRIES]
+    executors = request.args.get("pelaksana") == "1"
+    relations = landscape.relations(entries)
+    names = {entry.key: entry for entry in entries}
+    return render_template(
+        "monitoring/landscape.html",
+        drawing=Markup(landscape.svg(entries, executors=executors)) if entries else "",  # noqa: S704
+        executors=executors,
+        entries=names,
+        unresolved=[(names[r.source], r.words) for r in relations if r.target is None],
+    )
+
+
+def _entry(info: DefinitionInfo, late: set[str]) -> landscape.Entry:
+    detail = service.get_definition(store(), actor(), info.id)
+    file = bpmnfile.parse(detail.file)
+    about = next((e.documentation for e in file.tagged("process") if e.id == info.process_id), "")
+    return landscape.Entry(
+        info.process_id,
+        info.name,
+        info.number,
+        tuple(name for name in detail.definition.lanes() if name and name != UNKNOWN_LANE),
+        _related(about),
+        detail.definition.calls,
+        url_for("sops.sop", definition_id=info.id),
+        info.process_id in late,
+    )
+
+
+def _related(documentation: str) -> tuple[str, ...]:
+    """Return the lines under "Keterkaitan" in a process's documentation: one a line, further ones indented."""
+    found = re.search(r"^Keterkaitan: (.*(?:\n  .*)*)", documentation, re.MULTILINE)
+    return tuple(line.strip() for line in found[1].split("\n") if line.strip()) if found else ()
