@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
-from sopbpmn.errors import StoreError
+from sopbpmn.errors import StaleVersionError, StoreError
 
 DEFAULT_URL = "sqlite:///sopbpmn.db"
 
@@ -131,6 +131,11 @@ class Store:
     def _translated(self) -> Iterator[None]:
         try:
             yield
+        except IntegrityError as error:  # two at once, each right on its own
+            raise StaleVersionError(
+                "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
+                "Someone else has just changed this. Reload and try again.",
+            ) from error
         except OperationalError as error:
             raise StoreError(f"Basis data sedang tidak dapat dipakai; coba lagi. ({error.orig})") from error
         except DBAPIError as error:
@@ -152,4 +157,3 @@ def _engine(url: Any) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
-

@@ -233,6 +233,8 @@ def save_executor(
     require(actor, "save_executor")
     values = {"name": clean(name, "Nama pelaksana", "Executor", 300), "folded": folded(name), "superior_id": superior}
     with store.write() as connection:
+        if superior is not None:
+            find_executor(connection, superior)
         same = select(executors.c.id).where(executors.c.folded == values["folded"])
         other = connection.scalar(same)
         if other is not None and other != executor_id:
@@ -246,10 +248,7 @@ def save_executor(
             if above in seen:
                 raise InvalidInputError("Atasan tidak boleh melingkar.", "The superiors form a circle.")
             seen.add(above)
-            row = connection.execute(select(executors.c.superior_id).where(executors.c.id == above)).one_or_none()
-            if row is None:
-                raise NotFoundError("Atasan tidak ditemukan.", "No such superior.")
-            above = row.superior_id
+            above = connection.scalar(select(executors.c.superior_id).where(executors.c.id == above))
         return executor_id
 
 
