@@ -75,8 +75,8 @@ def _open(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
         code = raw.FPDF_GetLastError()
         if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             reason = (
-                "PDF ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi / this PDF is locked with a password; "
-                "save it again without one"
+                "PDF ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi / this PDF is locked with a "
+                "password; save it again without one"
             )
         else:
             reason = "PDF ini rusak atau bukan PDF. Simpan ulang dari program asalnya / this is a broken PDF or no PDF"
@@ -155,7 +155,7 @@ def _text_turn(raw: Any, text: Any) -> int | None:
     for i in range(0, count, max(1, count // 200)):
         angle = raw.FPDFText_GetCharAngle(text, i)
         if angle >= 0 and not raw.FPDFText_IsGenerated(text, i):
-            votes[round(angle / (math.pi / 2)) % 4] += 1
+            votes[-round(angle / (math.pi / 2)) % 4] += 1
     return votes.index(max(votes)) if any(votes) else None
 
 
@@ -368,18 +368,26 @@ def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
 def _respaced(words: list[Word]) -> list[Word]:
     """Return ``words`` with letter-spaced text ("P e n g a j u a n") put together again.
 
-    Where most words of a line are single letters, neighbours closer than the line's usual gap by half are one word.
+    Where most words of a line are single letters, neighbours no further apart than usual by half are one word.
     """
     if sum(len(w.text) == 1 for w in words) < 0.4 * len(words):
         return words
+    lines = lines_of(words)
+    spaced = [sum(len(w.text) == 1 for w in line) >= 0.6 * len(line) for line in lines]
+    gaps = sorted(
+        b.box.x0 - a.box.x1
+        for line, is_spaced in zip(lines, spaced, strict=True)
+        if is_spaced
+        for a, b in pairwise(line)
+    )
+    if not gaps:
+        return words
+    usual = gaps[len(gaps) // 2]
     result: list[Word] = []
-    for line in lines_of(words):
-        single = [w for w in line if len(w.text) == 1]
-        if len(line) < 4 or len(single) < 0.6 * len(line):
+    for line, is_spaced in zip(lines, spaced, strict=True):
+        if not is_spaced:
             result += line
             continue
-        gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(line))
-        usual = gaps[len(gaps) // 2]
         current = line[0]
         for word in line[1:]:
             if word.box.x0 - current.box.x1 <= max(1.6 * usual, usual + 1.0):

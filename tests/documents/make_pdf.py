@@ -1,0 +1,277 @@
+"""A scene as a PDF, painted in the many ways in which office programs print tables, shapes and arrows."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.documents.scene import HEADER, ROW, Box, Point, Scene
+
+LEFT, TOP = 40.0, 90.0
+"""Where the table begins on each page."""
+
+
+@dataclass(frozen=True)
+class PdfStyle:
+    """How to paint."""
+
+    rules: str = "lines"
+    """Table rules as "lines", filled "strips", or the outlines of "cells"."""
+    shapes: str = "stroke"
+    """Outlines as "stroke", "white" (filled and stroked), or "ring" (the pen's width as a filled ring)."""
+    heads: str = "triangle"
+    """Arrow heads: "triangle" or "chevron"."""
+    shafts: str = "stroke"
+    """Lines as one "stroke", filled "strip", or "pieces" (a stroke for each leg)."""
+    page: str = "upright"
+    """Either "upright", "rotated" (a /Rotate entry), "sideways" (turned content only) or "form" (a form XObject)."""
+    spacing: float = 0.0
+    """Points between letters."""
+    rows_per_page: int = 0
+    """Break the table after so many rows, with off-page connectors; 0 for one page."""
+    gap: float = 0.0
+    """How far arrows stop short of shapes."""
+
+
+def make_pdf(scene: Scene, style: PdfStyle = PdfStyle()) -> bytes:
+    """Return ``scene`` as a PDF."""
+    per_page = style.rows_per_page or len(scene.rows)
+    starts = list(range(0, len(scene.rows), per_page))
+    width = scene.columns[-1] + 2 * LEFT
+    height = TOP + 2 * HEADER + per_page * ROW + 90
+    buffer = io.BytesIO()
+    turned = style.page in ("rotated", "sideways")
+    canvas = Canvas(buffer, pagesize=(height, width) if turned else (width, height), invariant=1)
+    for number, start in enumerate(starts):
+        if turned:
+            canvas.translate(height, 0)
+            canvas.rotate(90)
+            if style.page == "rotated":
+                canvas.setPageRotation(90)
+        if style.page == "form":
+            canvas.beginForm(f"f{number}", 0, 0, width, height)
+        _Page(canvas, scene, style, height, start, min(start + per_page, len(scene.rows))).paint()
+        if style.page == "form":
+            canvas.endForm()
+            canvas.doForm(f"f{number}")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _Page:
+    def __init__(self, canvas: Canvas, scene: Scene, style: PdfStyle, height: float, start: int, stop: int) -> None:
+        self.canvas, self.scene, self.style, self.height = canvas, scene, style, height
+        self.start, self.stop = start, stop
+        self.body = TOP + (2 * HEADER if start == 0 else 0.0)
+        self.foot = self.body + (stop - start) * ROW
+
+    def at(self, point: Point) -> Point:
+        """Return a place of the scene in points from the page's lower left corner."""
+        x, y = point
+        return LEFT + x, self.height - (y - self.scene.top(self.start) + self.body)
+
+    def paint(self) -> None:
+        """Paint the part of the table and of the flow that this page holds."""
+        self._table()
+        here = {i for i, s in enumerate(self.scene.shapes) if self.start <= s.row < self.stop}
+        for i in here:
+            self._shape(self.scene.shapes[i].kind, self.scene.box(i), self.scene.shapes[i].text)
+        crossing = [k for k, (a, b, _) in enumerate(self.scene.arrows) if self._page_of(a) != self._page_of(b)]
+        for k, (a, b, label) in enumerate(self.scene.arrows):
+            if a in here and b in here:
+                self._arrow(self.scene.way(k))
+            elif a in here or b in here:
+                self._broken(k, crossing, leaving=a in here)
+            if label and a in here:
+                self._label(k, label, b in here)
+
+    def _page_of(self, i: int) -> int:
+        return self.scene.shapes[i].row // (self.style.rows_per_page or len(self.scene.rows))
+
+    # --- table --------------------------------------------------------------------------------------------------------
+
+    def _table(self) -> None:
+        columns = [LEFT + x for x in self.scene.columns]
+        lanes = len(self.scene.lanes)
+        right = len(columns) - 1
+        heights = [self.body + i * ROW for i in range(self.stop - self.start + 1)]
+        if self.start == 0:
+            self._text(LEFT, TOP - 30, "Nama SOP : Contoh")
+            middle = TOP + HEADER
+            for c, text in ((0, "No"), (1, "Kegiatan"), (right - 1, "Keterangan")):
+                self._cell(columns[c], TOP, columns[c + 1], self.body, text)
+            self._cell(columns[2], TOP, columns[2 + lanes], middle, "Pelaksana")
+            self._cell(columns[2 + lanes], TOP, columns[right - 1], middle, "Mutu Baku")
+            for c, text in enumerate((*self.scene.lanes, "Kelengkapan", "Waktu", "Output"), 2):
+                self._cell(columns[c], middle, columns[c + 1], self.body, text)
+        for r in range(self.start, self.stop):
+            texts = self.scene.rows[r]
+            top, bottom = heights[r - self.start], heights[r - self.start + 1]
+            for c, text in enumerate((*texts[:2], *[""] * lanes, *texts[2:])):
+                self._cell(columns[c], top, columns[c + 1], bottom, text)
+
+    def _cell(self, x0: float, top: float, x1: float, bottom: float, text: str) -> None:
+        up = self.height
+        if self.style.rules == "cells":
+            self.canvas.rect(x0, up - bottom, x1 - x0, bottom - top, stroke=1, fill=0)
+        elif self.style.rules == "strips":
+            for x in (x0, x1):
+                self.canvas.rect(x - 0.25, up - bottom, 0.5, bottom - top, stroke=0, fill=1)
+            for y in (top, bottom):
+                self.canvas.rect(x0, up - y - 0.25, x1 - x0, 0.5, stroke=0, fill=1)
+        else:
+            self.canvas.setLineWidth(0.5)
+            for x in (x0, x1):
+                self.canvas.line(x, up - top, x, up - bottom)
+            for y in (top, bottom):
+                self.canvas.line(x0, up - y, x1, up - y)
+        letters = max(4, int((x1 - x0 - 4) / (3.3 + self.style.spacing)))
+        words, lines = text.split(), [""]
+        for word in words:
+            if lines[-1] and len(lines[-1]) + len(word) >= letters:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        for n, line in enumerate(lines):
+            self._text(x0 + 2, top + 9 + 9 * n, line)
+
+    def _text(self, x: float, y: float, text: str) -> None:
+        if text:
+            self.canvas.setFont("Helvetica", 6)
+            self.canvas.setFillGray(0)
+            self.canvas.drawString(x, self.height - y, text, charSpace=self.style.spacing)
+
+    # --- flow ---------------------------------------------------------------------------------------------------------
+
+    def _shape(self, kind: str, box: Box, text: str = "") -> None:
+        (x0, top), (x1, bottom) = self.at(box[:2]), self.at(box[2:])
+        self.canvas.setLineWidth(0.8)
+        white = int(self.style.shapes == "white")
+        if white:
+            self.canvas.setFillGray(1)
+        if kind == "terminator":
+            self.canvas.roundRect(x0, bottom, x1 - x0, top - bottom, (top - bottom) / 2, stroke=1, fill=white)
+        else:
+            x, y = (x0 + x1) / 2, (top + bottom) / 2
+            corners = {
+                "process": [(x0, top), (x1, top), (x1, bottom), (x0, bottom)],
+                "decision": [(x, top), (x1, y), (x, bottom), (x0, y)],
+                "off-page": [(x0, top), (x1, top), (x1, y), (x, bottom), (x0, y)],
+            }[kind]
+            path = self.canvas.beginPath()
+            self._polygon(path, corners)
+            if self.style.shapes == "ring":
+                self._polygon(path, [(px + (x - px) * 0.03, py + (y - py) * 0.04) for px, py in corners])
+                self.canvas.setFillGray(0)
+                self.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+            else:
+                self.canvas.drawPath(path, stroke=1, fill=white)
+        self.canvas.setFillGray(0)
+        if text:
+            self._text(x0 + 6, self.height - (top + bottom) / 2 + 2, text)
+
+    def _polygon(self, path: object, corners: list[Point]) -> None:
+        path.moveTo(*corners[0])  # type: ignore[attr-defined]
+        for corner in corners[1:]:
+            path.lineTo(*corner)  # type: ignore[attr-defined]
+        path.close()  # type: ignore[attr-defined]
+
+    def _label(self, k: int, label: str, inside: bool) -> None:
+        if inside:
+            x, y = self.at(self.scene.label_at(k))
+            self._text(x - 8, self.height - y + 2, label)
+            return
+        x0, top, x1, bottom = self.scene.box(self.scene.arrows[k][0])
+        sideways = self._leaves_sideways(k)
+        x, y = self.at((x1, (top + bottom) / 2 - 8) if sideways else ((x0 + x1) / 2, bottom))
+        self._text(x + (2 if sideways else 4), self.height - y + 6, label)
+
+    def _leaves_sideways(self, k: int) -> bool:
+        source = self.scene.arrows[k][0]
+        return next(n for n, arrow in enumerate(self.scene.arrows) if arrow[0] == source) != k
+
+    def _broken(self, k: int, crossing: list[int], *, leaving: bool) -> None:
+        """Paint the part of arrow ``k`` that this page holds, and its off-page connector."""
+        a, b, _ = self.scene.arrows[k]
+        forward = self._page_of(a) < self._page_of(b)
+        below = leaving == forward
+        nth = crossing.index(k)
+        first = self.scene.columns[2]
+        x = first + 20 + 34 * nth
+        shift = self.scene.top(self.start) - self.body
+        y = shift + (self.foot + 16 if below else self.body - 34)
+        text = "" if len(crossing) == 1 else str(nth + 1)
+        self._shape("off-page", (x - 12, y, x + 12, y + 14), text)
+        x0, top, x1, bottom = self.scene.box(a if leaving else b)
+        column = 2 + self.scene.shapes[a if leaving else b].lane
+        aside = self.scene.columns[column] + 4.0 + 2.0 * nth
+        middle = (x0 + x1) / 2
+        edge = shift + (self.foot + 4 + 2 * nth if below else self.body - 6 - 2 * nth)
+        if leaving:
+            out = bottom + 4.0 + 1.2 * nth
+            ends = y if below else y + 14
+            if self._leaves_sideways(k):
+                right = self.scene.columns[column + 1] - 3.0 - 2.0 * nth
+                side = (top + bottom) / 2
+                self._arrow([(x1, side), (right, side), (right, edge), (x, edge), (x, ends)])
+                return
+            self._arrow([(middle, bottom), (middle, out), (aside, out), (aside, edge), (x, edge), (x, ends)])
+        else:
+            entry = top - 4.0 - 1.2 * nth
+            begins = y if below else y + 14
+            target = middle + 5.0 * (nth % 3 + 1)
+            self._arrow([(x, begins), (x, edge), (aside, edge), (aside, entry), (target, entry), (target, top)])
+
+    def _arrow(self, way: list[Point]) -> None:
+        points = [self.at(p) for p in way]
+        if self.style.gap:
+            (x0, y0), (x1, y1) = points[-2:]
+            size = math.dist((x0, y0), (x1, y1))
+            part = max(0.0, size - self.style.gap) / size
+            points[-1] = (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
+        (x0, y0), (x1, y1) = points[-2:]
+        angle = math.atan2(y1 - y0, x1 - x0)
+        wings = [(x1 - 4.5 * math.cos(angle + t), y1 - 4.5 * math.sin(angle + t)) for t in (0.45, -0.45)]
+        path = self.canvas.beginPath()
+        if self.style.heads == "triangle":
+            self._polygon(path, [wings[0], (x1, y1), wings[1]])
+            self.canvas.drawPath(path, stroke=0, fill=1)
+            points[-1] = (x1 - 3.5 * math.cos(angle), y1 - 3.5 * math.sin(angle))
+        else:
+            path.moveTo(*wings[0])
+            path.lineTo(x1, y1)
+            path.lineTo(*wings[1])
+            self.canvas.drawPath(path, stroke=1, fill=0)
+        self.canvas.setLineWidth(0.6)
+        if self.style.shafts == "pieces":
+            for a, b in pairwise(points):
+                self.canvas.line(*a, *b)
+            return
+        path = self.canvas.beginPath()
+        if self.style.shafts == "strip":
+            self._polygon(path, _strip(points, 0.35))
+            self.canvas.drawPath(path, stroke=0, fill=1)
+            return
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self.canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _strip(points: list[Point], half: float) -> list[Point]:
+    """Return the outline of a pen's stroke along ``points``."""
+    normals = []
+    for (x0, y0), (x1, y1) in pairwise(points):
+        size = math.dist((x0, y0), (x1, y1)) or 1.0
+        normals.append(((y0 - y1) / size * half, (x1 - x0) / size * half))
+    corners = [normals[0]]
+    for a, b in pairwise(normals):
+        corners.append(a if a == b else (a[0] + b[0], a[1] + b[1]))
+    corners.append(normals[-1])
+    left = [(x + n[0], y + n[1]) for (x, y), n in zip(points, corners, strict=True)]
+    right = [(x - n[0], y - n[1]) for (x, y), n in zip(points, corners, strict=True)]
+    return [*left, *reversed(right)]
