@@ -42,72 +42,93 @@ class _Row:
         return ["\n".join(paragraphs).strip() for paragraphs in self.cells]
 
 
-def _rows(text: str) -> Iterator[_Row]:
-    """Yield the rows of ``text`` in order, those of a table's body completed to the width of its header."""
+@dataclass(slots=True)
+class _Splitter:
+    """Takes lines one by one and puts finished rows into ``rows``.
+
+    Before a header is known every empty line ends a row; within a table's body only a full row ends there.
+    """
+
+    rows: list[_Row] = field(default_factory=list)
     current: _Row | None = None
-    header: list[list[str]] = []
-    width = 0
-    blank = False
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip(" \r") and "\t" not in line and (not line or number > 1):
-            blank = True
-            if line == " " or (current is not None and (current.loose or len(current.cells) >= width)):
-                if current is not None:
-                    header, width = _learn(current, header, width)
-                    yield current
-                current = None
-            continue
+    header: list[list[str]] = field(default_factory=list)
+    """Texts of the header rows seen so far."""
+    width: int = 0
+    """Number of cells of a full row; 0 outside a table's body."""
+    blank: bool = False
+    """Whether the line before was empty."""
+
+    def take(self, number: int, line: str) -> None:
+        """Take line ``number``."""
+        if not line.strip(" "):
+            self._take_blank(ends_page=line == " ")
+            self.blank = True
+            return
         page_break = line.startswith(" ")
         content = line[1:] if page_break else line
-        opens = content.startswith("\t")
-        if width and page_break and current is not None:
-            yield current
-            current = None
-        if width and not opens and current is None:
-            header, width = [], 0
-        if opens:
-            texts = content[1:].split("\t")
-            if (
-                current is not None
-                and width
-                and blank
-                and _NUMBER.fullmatch(texts[0])
-                and len(current.cells) * 2 > width
-            ):
-                yield current
-                current = None
-            if current is not None and (current.loose or (header and not width and _NUMBER.fullmatch(texts[0]))):
-                header, width = _learn(current, header, width)
-                yield current
-                current = None
-            if current is None:
-                current = _Row(number)
-                if header and not width and (_NUMBER.fullmatch(texts[0])):
-                    width = max(map(len, header))
-            if page_break and not width and current.cells:
-                current.cells[-1].append(texts.pop(0))
-            current.cells.extend([text] for text in texts)
-        elif current is None or (page_break and not width):
-            if current is not None:
-                yield current
-            current = _Row(number, [[content.strip()]], loose=True)
+        if self.width and page_break:
+            self.finish()
+        if content.startswith("\t"):
+            self._take_cells(number, content[1:].split("\t"), page_break)
         else:
-            current.cells[-1].append(content)
-        blank = False
-    if current is not None:
-        yield current
+            self._take_paragraph(number, content, page_break)
+        self.blank = False
+
+    def finish(self) -> None:
+        """End the row that is being collected, if any."""
+        if self.current is not None:
+            self.rows.append(self.current)
+            self._learn(self.current.texts())
+            self.current = None
+
+    def _take_blank(self, ends_page: bool) -> None:
+        if self.current is not None and (ends_page or self.current.loose or len(self.current.cells) >= self.width):
+            self.finish()
+
+    def _take_cells(self, number: int, texts: list[str], page_break: bool) -> None:
+        numbered = _NUMBER.fullmatch(texts[0]) is not None
+        if self.current is not None and numbered:
+            overdue = self.blank and len(self.current.cells) * 2 > self.width > 0
+            header_ends = bool(self.header) and not self.width
+            if overdue or header_ends:
+                self.finish()
+        if self.current is not None and self.current.loose:
+            self.finish()
+        if self.current is None:
+            self.current = _Row(number)
+            if numbered and self.header and not self.width:
+                self.width = max(map(len, self.header))
+        if page_break and not self.width and self.current.cells:
+            self.current.cells[-1].append(texts.pop(0))
+        self.current.cells.extend([text] for text in texts)
+
+    def _take_paragraph(self, number: int, content: str, page_break: bool) -> None:
+        if self.current is not None and not (page_break and not self.width):
+            self.current.cells[-1].append(content)
+            return
+        self.finish()
+        self.header, self.width = [], 0
+        self.current = _Row(number, [[content.strip()]], loose=True)
+
+    def _learn(self, texts: list[str]) -> None:
+        """Learn from a finished row whether a header begins, goes on or has ended."""
+        if self.width:
+            return
+        if is_header(texts) or (not self.header and is_group_row(texts)):
+            self.header.append(texts)
+        elif self.header and any(is_capsule(text) for text in texts):
+            self.width = max(map(len, self.header))
+        else:
+            self.header = [*self.header, texts] if self.header and any(texts) else []
 
 
-def _learn(row: _Row, header: list[list[str]], width: int) -> tuple[list[list[str]], int]:
-    """Return the header rows seen so far and the width to fill, after ``row`` was completed."""
-    if width:
-        return header, width
-    texts = row.texts()
-    if is_header(texts) or (not header and is_group_row(texts)):
-        return [*header, texts], 0
-    if header and any(is_capsule(text) for text in texts):
-        return header, max(map(len, header))
-    return ([*header, texts] if header and any(texts) else []), 0
+def _rows(text: str) -> list[_Row]:
+    """Return the rows of ``text`` in order, those of a table's body completed to the width of its header."""
+    splitter = _Splitter()
+    for number, line in enumerate(text.split("\n"), 1):
+        splitter.take(number, line)
+    splitter.finish()
+    return splitter.rows
 
 
 @dataclass(frozen=True, slots=True)
