@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     ForeignKey,
     Index,
     Integer,
@@ -142,8 +143,8 @@ cases = Table(
     Index("ix_cases_wake", "wake", sqlite_where=text("wake IS NOT NULL"), postgresql_where=text("wake IS NOT NULL")),
 )
 
-_OPEN_FREE = text("done IS NULL AND user_id IS NULL")
-_OPEN_TAKEN = text("done IS NULL AND user_id IS NOT NULL")
+_FREE = text("free_lane IS NOT NULL")
+_HELD = text("holder IS NOT NULL")
 _OPEN = text("done IS NULL")
 _ESCALATED = text("done IS NULL AND escalated_to IS NOT NULL")
 
@@ -168,14 +169,24 @@ tasks = Table(
     Column("done_by", ForeignKey("users.id")),
     Column("outcome", String(10), nullable=False, default=""),
     Index("uq_tasks_item", "case_id", "item", unique=True),
-    Index("ix_tasks_free", "lane_id", "due", "id", sqlite_where=_OPEN_FREE, postgresql_where=_OPEN_FREE),
-    Index("ix_tasks_mine", "user_id", "due", "id", sqlite_where=_OPEN_TAKEN, postgresql_where=_OPEN_TAKEN),
+    Column(
+        "free_lane",
+        BigInteger,
+        Computed("CASE WHEN done IS NULL AND user_id IS NULL THEN lane_id END", persisted=True),
+    ),
+    Column("holder", BigInteger, Computed("CASE WHEN done IS NULL THEN user_id END", persisted=True)),
+    Index("ix_tasks_free", "free_lane", "due", "id", sqlite_where=_FREE, postgresql_where=_FREE),
+    Index("ix_tasks_held", "holder", "due", "id", sqlite_where=_HELD, postgresql_where=_HELD),
     Index("ix_tasks_open", "due", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("ix_tasks_escalated", "escalated_to", "due", "id", sqlite_where=_ESCALATED, postgresql_where=_ESCALATED),
     Index("ix_tasks_done", "done_by", "done", "id"),
     Index("ix_tasks_element", "definition_id", "element"),
 )
-"""The inbox and its past. ``outcome`` is empty while open, then "done", "cancelled" or "moved"."""
+"""The inbox and its past. ``outcome`` is empty while open, then "done", "cancelled" or "moved".
+
+``free_lane`` is the lane while the task is open and free, ``holder`` who has it while it is open: so the indexes of the
+inbox hold nothing else and answer alone, without a look at the rows.
+"""
 
 task_answers = Table(
     "task_answers",

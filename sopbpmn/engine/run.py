@@ -57,6 +57,8 @@ class Run:
         self.definition = definition
         self._state = state
         self._workflow: BpmnWorkflow | None = None
+        self._fresh = False
+        """Whether the workflow is just as the snapshot gives it, without a step's history."""
 
     @classmethod
     def start(cls, definition: Definition) -> Run:
@@ -74,7 +76,7 @@ class Run:
 
         workflow = _guarded(begin)
         run._state = snapshot.dump(workflow)
-        run._workflow = None
+        run._workflow = workflow
         return run
 
     @classmethod
@@ -206,17 +208,24 @@ class Run:
         self._change(step)
 
     def _change(self, step: Callable[[], None]) -> None:
+        """Do ``step`` on the workflow as the snapshot gives it: history never grows, errors leave no trace."""
+
         def change() -> None:
             step()
             _advance(self.workflow)
 
+        if not self._fresh:
+            self._workflow = None
         try:
             _guarded(change)
             self._state = snapshot.dump(self.workflow)
-        finally:
-            self._workflow = None  # the next use starts from the snapshot: history never grows, errors leave no trace
+            self._fresh = False
+        except BaseException:
+            self._workflow = None
+            raise
 
     def _load(self) -> BpmnWorkflow:
+        self._fresh = True
         return snapshot.load(self._state, self.definition.spec, dict(self.definition.specs))
 
     def _ready(self, task_id: str) -> Task:

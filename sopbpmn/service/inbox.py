@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, select, tuple_
 from sqlalchemy.sql import Select
 
 from sopbpmn.errors import InvalidInputError
@@ -181,14 +182,18 @@ def inbox(
         position = tuple_(*map(literal, _position(cursor, len(order))))
         here = tuple_(*order)
         conditions.append(here < position if descending else here > position)
-    ids = _page_ids(store, actor, tab, conditions, order, descending, limit + 1, filters)
     with store.read() as connection:
-        rows = task_rows(connection, tasks.c.id.in_(ids), now, order=order, descending=descending, limit=limit + 1)
-        more = len(rows) > limit
-        rows = rows[:limit]
+        if tab is Tab.CLAIMABLE and filters.lane_id is None:
+            ids = _first_of_lanes(store, connection, actor, conditions, order, descending, limit + 1)
+        else:
+            ordered = [column.desc() if descending else column for column in order]
+            query = select(tasks.c.id).where(_of_tab(actor, tab), *conditions).order_by(*ordered).limit(limit + 1)
+            ids = list(connection.scalars(query))
+        more, ids = len(ids) > limit, ids[:limit]
+        rows = task_rows(connection, tasks.c.id.in_(ids), now, order=order, descending=descending)
         following = None
         if more:
-            last = connection.execute(select(*order).where(tasks.c.id == rows[-1].id)).one()
+            last = connection.execute(select(*order).where(tasks.c.id == ids[-1])).one()
             following = ".".join(map(str, last))
     return TaskPage(rows, following)
 
@@ -284,10 +289,9 @@ def search_condition(words: str) -> list[ColumnElement[bool]]:
 def _of_tab(actor: Actor, tab: Tab) -> ColumnElement[bool]:
     match tab:
         case Tab.MINE:
-            return and_(tasks.c.user_id.in_(sorted({actor.id, *actor.stands_for})), tasks.c.done.is_(None))
+            return tasks.c.holder.in_(sorted({actor.id, *actor.stands_for}))
         case Tab.CLAIMABLE:
-            free = and_(tasks.c.user_id.is_(None), tasks.c.done.is_(None))
-            return and_(tasks.c.lane_id.in_(sorted(actor.lanes)), free)
+            return tasks.c.free_lane.in_(sorted(actor.lanes))
         case Tab.ESCALATED:
             return and_(tasks.c.escalated_to.in_(sorted(actor.executors)), tasks.c.done.is_(None))
         case Tab.DONE:
@@ -321,38 +325,63 @@ def _narrowed(filters: Filters, now: int) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _page_ids(
+def _first_of_lanes(
     store: Store,
+    connection: Connection,
     actor: Actor,
-    tab: Tab,
     conditions: list[ColumnElement[bool]],
     order: Sequence[Any],
     descending: bool,
     limit: int,
-    filters: Filters,
-) -> Any:
-    """Return a subquery of the page's task ids.
+) -> list[int]:
+    """Return the ids of the first free tasks over all of the actor's lanes.
 
-    For several lanes the page of each is read from the index and the pages are merged: databases sort all the rows
-    of all the lanes for a plain IN.
+    The first few of each lane are read from the index and merged; for a plain IN, databases sort all the rows of all
+    the lanes. If a lane gave all its few to the page, it may have more for it: then more of each lane are read.
     """
-    ordered = [column.desc() if descending else column for column in order]
-
-    def page(condition: ColumnElement[bool]) -> Select[Any]:
-        return select(tasks.c.id).where(condition, *conditions).order_by(*ordered).limit(limit)
-
-    if tab is not Tab.CLAIMABLE or filters.lane_id is not None:
-        return page(_of_tab(actor, tab))
     if not actor.lanes:
-        return select(tasks.c.id).where(text("1 = 0"))
+        return []
+    few = min(limit, max(8, 4 * limit // len(actor.lanes)))
+    while True:
+        query = _few_of_each(store, actor, conditions, order, descending, few)
+        found = connection.execute(query.limit(limit)).all()
+        if few >= limit or max(Counter(row.free_lane for row in found).values(), default=0) < few:
+            return [row.id for row in found]
+        few = min(limit, few * 4)
+
+
+def _few_of_each(
+    store: Store,
+    actor: Actor,
+    conditions: list[ColumnElement[bool]],
+    order: Sequence[Any],
+    descending: bool,
+    few: int,
+) -> Select[Any]:
+    def ordered(columns: Sequence[Any]) -> list[Any]:
+        return [column.desc() if descending else column for column in columns]
+
     wanted = select(lanes.c.id).where(lanes.c.id.in_(sorted(actor.lanes))).subquery("wanted")
-    free = and_(tasks.c.lane_id == wanted.c.id, tasks.c.user_id.is_(None), tasks.c.done.is_(None))
-    of_lane = page(free).correlate(wanted)
-    if store.sqlite:
+    names = dict.fromkeys(("id", "free_lane", *(column.name for column in order)))
+    of_lane = (
+        select(*(tasks.c[name] for name in names))
+        .where(tasks.c.free_lane == wanted.c.id, *conditions)
+        .order_by(*ordered(order))
+        .limit(few)
+        .correlate(wanted)
+    )
+    if store.sqlite:  # has no LATERAL
         found = tasks.alias("found")
-        return select(found.c.id).select_from(wanted.join(found, found.c.id.in_(of_lane)))
-    lateral = of_lane.lateral("page")
-    return select(lateral.c.id).select_from(wanted.join(lateral, literal(True)))
+        ids = of_lane.with_only_columns(tasks.c.id)
+        joined = wanted.join(found, (found.c.free_lane == wanted.c.id) & found.c.id.in_(ids))
+        return (
+            select(*(found.c[name] for name in names))
+            .select_from(joined)
+            .order_by(*ordered([found.c[c.name] for c in order]))
+        )
+    page = of_lane.lateral("page")
+    joined = wanted.join(page, literal(True))
+    return select(page).select_from(joined).order_by(*ordered([page.c[c.name] for c in order]))
 
 
 def _count(connection: Connection, condition: ColumnElement[bool]) -> Count:

@@ -208,6 +208,18 @@ def upgrade() -> None:
         sa.Column("done", sa.BigInteger(), nullable=True),
         sa.Column("done_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("outcome", sa.String(length=10), nullable=False),
+        sa.Column(
+            "free_lane",
+            sa.BigInteger(),
+            sa.Computed("CASE WHEN done IS NULL AND user_id IS NULL THEN lane_id END", persisted=True),
+            nullable=True,
+        ),
+        sa.Column(
+            "holder",
+            sa.BigInteger(),
+            sa.Computed("CASE WHEN done IS NULL THEN user_id END", persisted=True),
+            nullable=True,
+        ),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_tasks_case_id")),
         sa.ForeignKeyConstraint(["definition_id"], ["definitions.id"], name=op.f("fk_tasks_definition_id")),
         sa.ForeignKeyConstraint(["done_by"], ["users.id"], name=op.f("fk_tasks_done_by")),
@@ -228,17 +240,17 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_tasks_free",
-            ["lane_id", "due", "id"],
+            ["free_lane", "due", "id"],
             unique=False,
-            sqlite_where=sa.text("done IS NULL AND user_id IS NULL"),
-            postgresql_where=sa.text("done IS NULL AND user_id IS NULL"),
+            sqlite_where=sa.text("free_lane IS NOT NULL"),
+            postgresql_where=sa.text("free_lane IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_tasks_mine",
-            ["user_id", "due", "id"],
+            "ix_tasks_held",
+            ["holder", "due", "id"],
             unique=False,
-            sqlite_where=sa.text("done IS NULL AND user_id IS NOT NULL"),
-            postgresql_where=sa.text("done IS NULL AND user_id IS NOT NULL"),
+            sqlite_where=sa.text("holder IS NOT NULL"),
+            postgresql_where=sa.text("holder IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_tasks_open",
@@ -301,14 +313,12 @@ def downgrade() -> None:
             "ix_tasks_open", sqlite_where=sa.text("done IS NULL"), postgresql_where=sa.text("done IS NULL")
         )
         batch_op.drop_index(
-            "ix_tasks_mine",
-            sqlite_where=sa.text("done IS NULL AND user_id IS NOT NULL"),
-            postgresql_where=sa.text("done IS NULL AND user_id IS NOT NULL"),
+            "ix_tasks_held", sqlite_where=sa.text("holder IS NOT NULL"), postgresql_where=sa.text("holder IS NOT NULL")
         )
         batch_op.drop_index(
             "ix_tasks_free",
-            sqlite_where=sa.text("done IS NULL AND user_id IS NULL"),
-            postgresql_where=sa.text("done IS NULL AND user_id IS NULL"),
+            sqlite_where=sa.text("free_lane IS NOT NULL"),
+            postgresql_where=sa.text("free_lane IS NOT NULL"),
         )
         batch_op.drop_index(
             "ix_tasks_escalated",
