@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, current_app, redirect, request, session, url_for
-from flask_login import LoginManager, UserMixin, current_user
+from flask_login import LoginManager, current_user
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
@@ -16,13 +16,21 @@ from webui import i18n
 _PUBLIC = {"auth.login", "auth.choose_language", "auth.health", "static"}
 
 
-class SignedIn(UserMixin):
+class SignedIn:
     """The signed-in user as Flask-Login and the templates want one."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
 
     def __init__(self, who: Actor) -> None:
         self.actor = who
         self.id = who.id
         self.name = who.name
+
+    def get_id(self) -> str:
+        """Return what the session keeps of the user."""
+        return str(self.id)
 
     @property
     def initials(self) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from zoneinfo import ZoneInfo
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import secrets
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
@@ -63,7 +64,7 @@ def index() -> str:
         with_error=bool(request.args.get("error")),
         cursor=cursor,
     )
-    here = {name: value for name, value in request.args.items() if name != "cursor" and value}
+    here: dict[str, Any] = {name: value for name, value in request.args.items() if name != "cursor" and value}
     return render_template(
         "cases/index.html",
         page=page,

@@ -5,21 +5,17 @@ from __future__ import annotations
 import datetime
 
 from babel.dates import format_timedelta
-from flask import Flask, session
-from flask_babel import Babel, format_date, format_datetime, get_locale, gettext, lazy_gettext
+from flask import Flask, current_app, g, session
+from flask_babel import Babel, format_date, format_datetime, get_locale, gettext
+from flask_login import current_user
+
+from sopbpmn import service
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
-STATES = {
-    "on_time": lazy_gettext("Tepat waktu"),
-    "soon": lazy_gettext("Segera"),
-    "overdue": lazy_gettext("Terlambat"),
-}
-
-
 def init(app: Flask) -> None:
     """Choose the language per request, and give templates the filters ``when``, ``ago``, ``due`` and ``span``."""
-    Babel(app, locale_selector=language)
+    Babel(app, locale_selector=language, timezone_selector=_timezone)
     app.jinja_env.filters.update(when=when, ago=ago, day=day, due=due, span=span, size=size)
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
 
@@ -30,32 +26,43 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "id"
 
 
+def _timezone() -> str | None:
+    """Return the office's time zone; ``None`` (the default) before anybody is signed in."""
+    if not current_user.is_authenticated:
+        return None
+    if "timezone" not in g:
+        store = current_app.extensions["sopbpmn_store"]
+        g.timezone = service.office_hours(store, current_user.actor).timezone
+    return str(g.timezone)
+
+
 def when(moment: datetime.datetime | None) -> str:
     """Return date and time in the office's time zone: "22 Nov 2026 14.05"."""
-    return format_datetime(moment, "d MMM y HH.mm" if language() == "id" else "d MMM y, HH:mm") if moment else ""
+    pattern = "d MMM y HH.mm" if language() == "id" else "d MMM y, HH:mm"
+    return str(format_datetime(moment, pattern)) if moment else ""
 
 
 def day(date: datetime.date) -> str:
     """Return a date: "22 November 2026"."""
-    return format_date(date, "d MMMM y")
+    return str(format_date(date, "d MMMM y"))
 
 
 def ago(moment: datetime.datetime) -> str:
     """Return how long ago ``moment`` was: "3 jam yang lalu"."""
     seconds = (moment - datetime.datetime.now(datetime.UTC)).total_seconds()
     if abs(seconds) < 60:
-        return gettext("baru saja")
+        return str(gettext("baru saja"))
     return format_timedelta(datetime.timedelta(seconds=seconds), add_direction=True, threshold=1.2, locale=get_locale())
 
 
 def due(moment: datetime.datetime | None) -> str:
     """Return how far ``moment`` is in words: "2 jam lagi", "terlambat 3 hari", "tanpa tenggat"."""
     if moment is None:
-        return gettext("tanpa tenggat")
+        return str(gettext("tanpa tenggat"))
     left = (moment - datetime.datetime.now(datetime.UTC)).total_seconds()
     if left < 0:
-        return gettext("terlambat %(time)s", time=span(-left))
-    return gettext("%(time)s lagi", time=span(left))
+        return str(gettext("terlambat %(time)s", time=span(-left)))
+    return str(gettext("%(time)s lagi", time=span(left)))
 
 
 def span(seconds: float | None) -> str:

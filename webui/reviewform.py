@@ -29,14 +29,12 @@ UNKNOWN = "?"
 
 def choices(sop: Sop, form: Form) -> tuple[Choice, ...]:
     """Return what differs from ``sop`` in ``form``; fields that aren't there, or are as they were, say nothing."""
-    return tuple(
-        [
-            *_identity(sop, form),
-            *_steps(sop, form),
-            *(choice for node in sop.nodes for choice in _node(sop, node, form)),
-            *_lanes(sop, form),
-            *(Accept(name.partition(".")[2]) for name in form if name.startswith("accept.")),
-        ]
+    return (
+        *_identity(sop, form),
+        *_steps(sop, form),
+        *(choice for node in sop.nodes for choice in _node(sop, node, form)),
+        *_lanes(sop, form),
+        *(Accept(name.partition(".")[2]) for name in form if name.startswith("accept.")),
     )
 
 

@@ -41,7 +41,7 @@ def serve(
         database: URL of the database.
         host: address to listen on.
         port: port to listen on.
-        secure_cookies: send the session cookie over HTTPS (and to localhost) only; ``False`` for plain HTTP in an office.
+        secure_cookies: send the session cookie over HTTPS (and to localhost) only; ``False`` for plain HTTP.
         behind_proxy: trust one proxy's X-Forwarded headers for the client's address, scheme and host.
 
     Raises:

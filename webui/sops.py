@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
@@ -54,6 +55,8 @@ def place(found: Finding) -> str:
 
 MAX_KEPT_SOURCE = 20_000_000
 """Bytes of source documents kept for one upload, all its drafts together."""
+EDITOR = Path(__file__).parent / "static" / "vendor" / "bpmn-js" / "bpmn-modeler.production.min.js"
+"""The editor; copied from npm at set-up, so it may be missing."""
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -284,7 +287,7 @@ def reinstate(definition_id: int) -> Response:
 def editor(definition_id: int) -> Response:
     """Show the diagram editor."""
     detail = service.get_definition(store(), actor(), definition_id)
-    response = make_response(render_template("sops/editor.html", info=detail.info))
+    response = make_response(render_template("sops/editor.html", info=detail.info, editor=EDITOR.exists()))
     response.headers["Content-Security-Policy"] = policy(style_src="'self' 'unsafe-inline'", font_src="'self' data:")
     return response
 

@@ -7,7 +7,7 @@ import secrets
 import time
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,9 +15,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from sopbpmn import service
 from sopbpmn.engine import Question, QuestionKind
 from sopbpmn.errors import AnswerMissingError, InvalidInputError, ServiceError
-from sopbpmn import service
 from sopbpmn.service import Count, Counts, DueState, Filters, Sort, Tab, TaskPage
 from webui import diagrams, errors
 from webui.access import actor, store
@@ -66,7 +66,7 @@ def inbox_page() -> Response:
     cursor = request.args.get("cursor")
     page = service.inbox(store(), who, tab, filters, sort=sort, cursor=cursor)
     numbers = service.counts(store(), who)
-    here = {name: value for name, value in request.args.items() if name != "cursor" and value}
+    here: dict[str, Any] = {name: value for name, value in request.args.items() if name != "cursor" and value}
     values = {
         "page": page,
         "tab": tab,

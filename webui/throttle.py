@@ -51,5 +51,5 @@ class Throttle:
         count, last = self._failures.get(name, (0, 0.0))
         if count < FREE_FAILURES:
             return 0
-        pause = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(count - FREE_FAILURES, 20))
+        pause = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(count - FREE_FAILURES, 20))
         return max(0, math.ceil(last + pause - self._clock()))
