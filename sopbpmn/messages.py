@@ -308,6 +308,11 @@ FINDINGS: dict[str, Message] = {
         "Dua kotak pada satu baris dihubungkan garis tanpa mata panah. Dibaca sebagai satu kegiatan bersama.",
         "Two boxes in one row are joined by a line without an arrow head. Read as one joint task.",
     ),
+    "layouts-differ": Message(
+        "warning",
+        "Letak simbol menurut isi berkas dan menurut tata letaknya berbeda. Yang dipakai tata letaknya; periksa alurnya.",
+        "The file's contents and its layout place symbols differently. The layout was used; check the flow.",
+    ),
     "off-page-alone": Message(
         "warning",
         "Penghubung halaman (segilima) ini tidak punya pasangan di halaman sebelum atau sesudahnya.",
@@ -542,5 +547,129 @@ FINDINGS: dict[str, Message] = {
         "info",
         "Lajur “{lane}” kosong.",
         "The lane “{lane}” is empty.",
+    ),
+    # --- importing: BPMN of other tools -----------------------------------------------------------------------------
+    "import-schema": Message(
+        "warning",
+        "Berkas tidak sesuai skema BPMN 2.0: {detail}",
+        "The file doesn't follow the schema of BPMN 2.0: {detail}",
+    ),
+    "import-no-process": Message(
+        "error",
+        "Tidak ada proses di berkas ini. Gambarkan alurnya, lalu simpan sebagai BPMN 2.0.",
+        "There is no process in this file. Draw the flow, then save it as BPMN 2.0.",
+    ),
+    "import-several-processes": Message(
+        "error",
+        "Ada beberapa proses di berkas ini: {names}. Simpan satu proses untuk tiap berkas.",
+        "There are several processes in this file: {names}. Save one process in a file.",
+    ),
+    "import-not-drawn": Message(
+        "warning",
+        "Berkas ini tidak memuat gambar diagram, sehingga prosesnya tidak dapat ditampilkan.",
+        "This file holds no drawing, so the process can't be shown.",
+    ),
+    "import-extensions": Message(
+        "info",
+        "{count} pengaturan milik perangkat lain tidak dipakai saat menjalankan: {names}.",
+        "{count} settings of other tools are not used when running: {names}.",
+    ),
+    "import-starts": Message(
+        "error",
+        "Proses harus mempunyai tepat satu tanda mulai; ditemukan {count}.",
+        "A process needs exactly one start event; {count} were found.",
+    ),
+    "import-start-added": Message(
+        "warning",
+        "Tanda mulai tidak digambar; proses dimulai dari “{name}”.",
+        "No start event is drawn; the process starts at “{name}”.",
+    ),
+    "import-end-added": Message(
+        "warning",
+        "Sesudah “{name}” tidak ada panah; proses dianggap selesai di situ.",
+        "No arrow leaves “{name}”; the process is taken to end there.",
+    ),
+    "import-element-refused": Message(
+        "error",
+        "“{name}” ({kind}) tidak dapat dijalankan. Ganti dengan tugas atau gerbang biasa.",
+        "“{name}” ({kind}) can't be run. Replace it by a plain task or gateway.",
+    ),
+    "import-event-refused": Message(
+        "error",
+        "Kejadian “{name}” ({kind}) tidak dapat dijalankan. Gunakan kejadian biasa, waktu, atau pesan.",
+        "The event “{name}” ({kind}) can't be run. Use a plain, timer or message event.",
+    ),
+    "import-loop-refused": Message(
+        "error",
+        "Tanda pengulangan pada “{name}” tidak dapat dijalankan. Gambarkan pengulangan dengan gerbang dan "
+        "panah kembali.",
+        "The loop marker on “{name}” can't be run. Draw the loop with a gateway and an arrow back.",
+    ),
+    "import-task-by-person": Message(
+        "warning",
+        "“{name}” ({kind}) dijalankan sebagai tugas orang. Periksa pelaksananya.",
+        "“{name}” ({kind}) is run as a task for a person. Check its executor.",
+    ),
+    "import-task-unnamed": Message(
+        "warning",
+        "Tugas {id} tidak bernama. Tulis apa yang harus dikerjakan.",
+        "The task {id} has no name. Write what is to be done.",
+    ),
+    "import-flow-broken": Message(
+        "error",
+        "Panah “{name}” tidak menghubungkan dua elemen yang sah. Hapus, lalu gambar ulang.",
+        "The arrow “{name}” doesn't connect two elements as it should. Delete it and draw it again.",
+    ),
+    "import-condition": Message(
+        "error",
+        "Syarat pada panah “{name}” tidak dapat dibaca. {reason}",
+        "The condition on the arrow “{name}” can't be read. {reason}",
+    ),
+    "import-condition-misplaced": Message(
+        "error",
+        "Panah “{name}” dari “{origin}” mempunyai syarat, padahal tidak keluar dari gerbang pilihan. "
+        "Tambahkan gerbang XOR.",
+        "The arrow “{name}” from “{origin}” has a condition but leaves no choice. Add an XOR gateway.",
+    ),
+    "import-branch-open": Message(
+        "info",
+        "Di “{name}” cabang {branches} tidak bersyarat; orang yang mengerjakan tugas sebelumnya memilih cabangnya.",
+        "At “{name}” the branches {branches} have no condition; the person who does the task before chooses.",
+    ),
+    "import-branch-unnamed": Message(
+        "warning",
+        "Panah {name} dari pilihan “{gateway}” tidak bernama. Tulis jawabannya, misalnya “Ya”.",
+        "The arrow {name} from the choice “{gateway}” has no name. Write the answer, such as “Ya”.",
+    ),
+    "import-conditions-overlap": Message(
+        "warning",
+        "Di “{name}” dua syarat dapat terpenuhi sekaligus; yang pertama menang. Buat syaratnya saling meniadakan.",
+        "At “{name}” two conditions can hold at once; the first wins. Make them exclude each other.",
+    ),
+    "import-conditions-gap": Message(
+        "error",
+        "Di “{name}” dapat terjadi tidak ada syarat yang terpenuhi. Tandai satu panah sebagai jalan bawaan (default).",
+        "At “{name}” it can happen that no condition holds. Mark one arrow as the default.",
+    ),
+    "import-implicit-split": Message(
+        "warning",
+        "Dari “{name}” keluar beberapa panah: semuanya dikerjakan (AND). Bila maksudnya salah satu, "
+        "tambahkan gerbang XOR.",
+        "Several arrows leave “{name}”: all are followed (AND). If one is meant, add an XOR gateway.",
+    ),
+    "import-no-lane": Message(
+        "warning",
+        "“{name}” tidak berada di lajur mana pun; tugasnya masuk ke koordinator.",
+        "“{name}” stands in no lane; its task goes to the coordinator.",
+    ),
+    "import-lane-unknown": Message(
+        "warning",
+        "Pelaksana “{name}” belum ditentukan; tugasnya masuk ke koordinator.",
+        "The executor of “{name}” isn't determined; its task goes to the coordinator.",
+    ),
+    "import-lane-by-drawing": Message(
+        "warning",
+        "“{name}” digambar di lajur “{lane}” tetapi tidak tercatat di situ; lajur gambar yang dipakai.",
+        "“{name}” is drawn in the lane “{lane}” but not listed there; the drawn lane is used.",
     ),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
@@ -38,14 +38,14 @@ class Net:
     """A process as far as tokens matter: what each node does with them, by BPMN 2.0.2 section 13.
 
     ``kinds`` gives each node's BPMN element name. Events and activities take one token and give one to each exit;
-    ``alternatives`` are nodes that give it to one exit only though they're no exclusive gateways (an activity left
-    by a boundary event, an event-based gateway).
+    ``ways`` tells it for a node that does something else: the sets of exits of which one gets tokens (an activity
+    that may be left by a boundary event).
     """
 
     kinds: Mapping[str, str]
     edges: tuple[Edge, ...]
     names: Mapping[str, str]
-    alternatives: frozenset[str] = frozenset()
+    ways: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     @cached_property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:
@@ -132,7 +132,9 @@ def _is_state_machine(net: Net) -> bool:
 
 def _is_exclusive(net: Net, name: str) -> bool:
     kind = net.kinds[name]
-    if kind in ("exclusiveGateway", "eventBasedGateway") or name in net.alternatives:
+    if name in net.ways:
+        return all(len(way) <= 1 for way in net.ways[name])
+    if kind in ("exclusiveGateway", "eventBasedGateway"):
         return True
     if kind in ("parallelGateway", "inclusiveGateway", "complexGateway"):
         return len(net.leaving[name]) <= 1 and len(net.entering[name]) <= 1
@@ -227,7 +229,9 @@ def _given(net: Net, node: str) -> Iterator[tuple[str, ...]]:
     """Return each way in which ``node`` can give out tokens."""
     leaving = net.leaving[node]
     kind = net.kinds[node]
-    if kind in ("exclusiveGateway", "eventBasedGateway") or node in net.alternatives:
+    if node in net.ways:
+        yield from net.ways[node]
+    elif kind in ("exclusiveGateway", "eventBasedGateway"):
         yield from ((edge,) for edge in leaving) if leaving else ((),)
     elif kind == "inclusiveGateway" and len(leaving) > 1:
         sizes = range(1, len(leaving) + 1) if len(leaving) <= MAX_INCLUSIVE else (1, 2, len(leaving))

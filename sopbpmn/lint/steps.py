@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Sop, Step
 
+MOST_NAMED = 15
+"""Most steps that one finding lists by name."""
+
 _EMPTY = {"", "-", "–", "—"}
 _VERB = r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di[a-z]{3,}(?:kan|i)|ber(?!kas|ita|dasar|sama)[a-z]{3,})"
 _VERB_FIRST = re.compile(
@@ -100,7 +103,6 @@ def _short(step: Step) -> str:
 
 
 def _numbers(sop: Sop, steps: Sequence[Step]) -> str:
-    """Name ``steps`` by their numbers, all of them by one word."""
-    if len(steps) == len(sop.steps):
-        return "semua / all"
-    return ", ".join(_name(step) for step in steps)
+    """Name ``steps``, the first ``MOST_NAMED`` of them."""
+    names = ", ".join(_name(step) for step in steps[:MOST_NAMED])
+    return names if len(steps) <= MOST_NAMED else f"{names}, … ({len(steps)}/{len(sop.steps)})"
