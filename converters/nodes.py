@@ -11,6 +11,7 @@ from converters.cellwords import is_end, is_start
 from converters.executors import Placed, agent_lane, named_lanes, subject_lane
 from converters.grid import Arrow, SymbolKind
 from converters.rows import Row, Shape
+from sopbpmn.capsules import announces
 from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.duration import parse_duration
 from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Step
@@ -342,16 +343,24 @@ def _replace(placed: PlacedRow, node: Node) -> None:
 def _unknown(placing: Placing, placed: PlacedRow, node: Node, suggested: Iterable[str]) -> Finding:
     names = {lane.id: lane.name for lane in placing.lanes}
     options = tuple(Alternative("lane", lane, names[lane]) for lane in dict.fromkeys(suggested))
-    code = "lane-unknown" if placed.step is not None else "lane-unknown-capsule"
+    step = placed.step
+    idle = step is None or not step.activity or announces(node.kind, step.activity, step.duration)
+    is_event = idle and node.kind in (NodeKind.START, NodeKind.END)
+    code = "lane-unknown-capsule" if is_event else "lane-unknown"
     return finding(code, about=node.id, source=placed.row.source, alternatives=options, step=placed.name)
 
 
 def _check_lanes(placing: Placing, index: int) -> None:
-    """Report nodes without a lane, with what weaker rules suggest, and lanes that the sentence contradicts."""
+    """Report nodes without a lane, with what weaker rules suggest, and lanes that the sentence contradicts.
+
+    A decision without a lane on the row of a task without one is asked with that task: one finding speaks of both.
+    """
     placed = placing.rows[index]
-    for node in placed.nodes:
-        if node.lane is None:
-            placing.findings.append(_unknown(placing, placed, node, placed.possible or _suggested(placing, index)))
+    unknown = [node for node in placed.nodes if node.lane is None]
+    if any(node.kind is NodeKind.TASK for node in unknown):
+        unknown = [node for node in unknown if node.kind is not NodeKind.DECISION]
+    for node in unknown:
+        placing.findings.append(_unknown(placing, placed, node, placed.possible or _suggested(placing, index)))
     stated = {node.lane for node in placed.nodes} | {lane for node in placed.nodes for lane in node.shared_with}
     subject = subject_lane(placed.row.activity, placing.lanes)
     if subject is not None and stated - {None} and subject not in stated:

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sopbpmn.capsules import announces
 from sopbpmn.model import Identity, Node, NodeKind, Sop, Step
 
-_ANNOUNCES = {
-    NodeKind.START: re.compile(r"\b(di\s?mulai|mulai)\W*\Z", re.IGNORECASE),
-    NodeKind.END: re.compile(r"(?<![,;.])(?<![,;.]\s)(?<!sampai)(?<!sampai\s)\b(selesai|berakhir)\W*\Z", re.IGNORECASE),
-}
-_ANNOUNCES_IN_NO_TIME = {
-    NodeKind.START: re.compile(r"\b(di\s?mulai|mulai)", re.IGNORECASE),
-    NodeKind.END: re.compile(r"(selesai|berakhir)\W*\Z", re.IGNORECASE),
-}
-"""A row whose time is printed as 0 announces even with more words around: "Proses dimulai oleh Peksos", 0."""
 _REFERENCE = re.compile(r"\s*(?:lihat|mengikuti|sesuai)\s+(?:pada\s+)?(SOP\b.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,11 +28,7 @@ def capsule_works(sop: Sop, node: Node) -> bool:
 def announcement(sop: Sop, node: Node) -> str:
     """Return the row's words when they merely announce the start or end and take no time; else ""."""
     step = sop.step_by_id.get(node.step or "")
-    if step is None or node.kind not in _ANNOUNCES or re.search("[1-9]", step.duration.iso_max or ""):
-        return ""
-    words = one_line(step.activity)
-    patterns = _ANNOUNCES_IN_NO_TIME if step.duration.iso_max else _ANNOUNCES
-    return words if patterns[node.kind].search(words) else ""
+    return one_line(step.activity) if step and announces(node.kind, step.activity, step.duration) else ""
 
 
 def referred_sop(words: str) -> str:
