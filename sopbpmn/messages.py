@@ -672,4 +672,10 @@ FINDINGS: dict[str, Message] = {
         "“{name}” digambar di lajur “{lane}” tetapi tidak tercatat di situ; lajur gambar yang dipakai.",
         "“{name}” is drawn in the lane “{lane}” but not listed there; the drawn lane is used.",
     ),
+    # --- publishing -----------------------------------------------------------------------------------------------
+    "call-unpublished": Message(
+        "warning",
+        "SOP “{name}” yang dirujuk belum diterbitkan; langkah ini dikerjakan sebagai tugas biasa.",
+        "The SOP “{name}” referred to isn't published; this step is carried out as an ordinary task.",
+    ),
 }

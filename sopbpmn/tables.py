@@ -102,7 +102,7 @@ definitions = Table(
     Column("number", String(200), nullable=False, default=""),
     Column("hash", String(64), nullable=False),
     Column("file", LargeBinary, nullable=False),
-    Column("running", LargeBinary),
+    Column("running", LargeBinary, nullable=False),
     Column("active", Boolean, nullable=False, default=True),
     Column("published", BigInteger, nullable=False),
     Column("published_by", ForeignKey("users.id"), nullable=False),
@@ -110,7 +110,7 @@ definitions = Table(
     Column("source", LargeBinary),
     UniqueConstraint("process_id", "version"),
 )
-"""``file`` is what was uploaded, untouched; ``running`` its normalised form where it differs."""
+"""``file`` is what was uploaded, untouched; ``running`` the importer's copy of it that is executed."""
 
 definition_calls = Table(
     "definition_calls",

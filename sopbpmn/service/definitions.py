@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from sopbpmn import bpmnfile
-from sopbpmn.diagnostics import Finding
+from sopbpmn import bpmnfile, xml
+from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.engine import Definition
 from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, UnsafeXmlError
+from sopbpmn.importer import import_bpmn
 from sopbpmn.process import UNKNOWN_LANE, Standard
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.values import clean, folded
@@ -60,6 +61,7 @@ class Checked:
     findings: tuple[Finding, ...]
     problem: str = ""
     """Why it can't run, in Indonesian; empty when it can."""
+    problem_english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ class Loaded:
     standards: Mapping[tuple[str, str], Standard]
     lanes: Mapping[str, int]
     """Ids of the lanes by the names in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What publishing keeps beside the file: the copy that runs, its name, the versions its calls are bound to."""
+
+    running: bytes
+    name: str
+    calls: Mapping[str, int]
 
 
 _loaded: WeakKeyDictionary[Store, dict[int, Loaded]] = WeakKeyDictionary()
@@ -118,10 +129,11 @@ def publish(
     """
     require(actor, "publish")
     with store.write() as connection:
-        checked, calls = _check(store, connection, data)
+        checked, prepared = _check(store, connection, data)
         definition = checked.definition
-        if definition is None:
-            raise PublishRefusedError(checked.problem, checked.problem, checked.findings)
+        if definition is None or prepared is None:
+            english = checked.problem_english or checked.problem
+            raise PublishRefusedError(checked.problem, english, checked.findings)
         latest = connection.execute(
             select(*_INFO, definitions.c.hash)
             .where(definitions.c.process_id == definition.id)
@@ -134,10 +146,11 @@ def publish(
         values = {
             "process_id": definition.id,
             "version": 1 if latest is None else latest.version + 1,
-            "name": definition.name[:500],
+            "name": prepared.name[:500],
             "number": clean(number, "Nomor SOP", "SOP number", 200, required=False),
             "hash": definition.hash,
             "file": data,
+            "running": prepared.running,
             "active": True,
             "published": store.ms(),
             "published_by": actor.id,
@@ -145,7 +158,7 @@ def publish(
             "source": source,
         }
         definition_id = insert_row(connection, definitions, **values)
-        for process_id, called_id in calls.items():
+        for process_id, called_id in prepared.calls.items():
             connection.execute(
                 insert(definition_calls).values(definition_id=definition_id, process_id=process_id, called_id=called_id)
             )
@@ -219,7 +232,9 @@ def load_definition(store: Store, connection: Connection, definition_id: int) ->
     memory = _loaded.setdefault(store, {})
     if definition_id not in memory:
         row = connection.execute(
-            select(definitions.c.file, definitions.c.running).where(definitions.c.id == definition_id)
+            select(definitions.c.process_id, definitions.c.file, definitions.c.running).where(
+                definitions.c.id == definition_id
+            )
         ).one()
         calls = connection.execute(
             select(definition_calls.c.process_id, definition_calls.c.called_id).where(
@@ -227,8 +242,9 @@ def load_definition(store: Store, connection: Connection, definition_id: int) ->
             )
         ).all()
         called = {name: load_definition(store, connection, called_id) for name, called_id in calls}
-        data = row.running if row.running is not None else row.file
-        definition = Definition.read(data, {name: loaded.definition for name, loaded in called.items()})
+        root = xml.parse(row.running)
+        bound = {name: loaded.definition for name, loaded in called.items()}
+        definition = Definition.of(root, row.file, bound, row.process_id)
         standards: dict[tuple[str, str], Standard] = {}
         for loaded in called.values():
             standards |= loaded.standards
@@ -287,22 +303,38 @@ def _retire(connection: Connection, process_id: str) -> None:
     )
 
 
-def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, dict[str, int]]:
-    """Return the check of ``data`` and the ids of the versions that its call activities would be bound to."""
+def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, _Prepared | None]:
+    """Return the check of ``data`` and what publishing needs of it; ``None`` when it can't run."""
     try:
-        file = bpmnfile.parse(data)
-        names = {element.get("calledElement") for element in file.tagged("callActivity")} - {""}
+        imported = import_bpmn(data)
+    except (BpmnError, UnsafeXmlError) as error:
+        return Checked(None, (), str(error)), None
+    if not imported.can_run:
+        first = next((f for f in imported.findings if f.severity is Severity.ERROR), None)
+        words = (first.message("id"), first.message("en")) if first is not None else ("Proses tidak jelas.", "")
+        return Checked(None, imported.findings, *words), None
+    try:
+        root = xml.parse(imported.normalised)
+        names = {str(call.get("calledElement")) for call in root.iter(xml.qn("bpmn:callActivity"))}
         rows = connection.execute(
             select(definitions.c.process_id, definitions.c.id).where(
                 definitions.c.process_id.in_(sorted(names)), definitions.c.active
             )
         ).all()
         called = {name: load_definition(store, connection, called_id).definition for name, called_id in rows}
-        definition = Definition.read(data, called)
+        definition = Definition.of(root, data, called, imported.process_id)
     except (BpmnError, UnsafeXmlError) as error:
-        return Checked(None, (), str(error)), {}
+        return Checked(None, imported.findings, str(error)), None
     calls = {name: called_id for name, called_id in rows if name in definition.calls and name != definition.id}
-    return Checked(definition, ()), calls
+    missing = [name for name in definition.calls if name not in calls]
+    doubts = [finding("call-unpublished", about, name=name) for name, about in _callers(definition, missing)]
+    return Checked(definition, (*imported.findings, *doubts)), _Prepared(imported.normalised, imported.name, calls)
+
+
+def _callers(definition: Definition, missing: Collection[str]) -> Iterator[tuple[str, str]]:
+    for node in definition.graph.everything():
+        if node.called in missing:
+            yield node.called, node.id
 
 
 def _standards(file: bytes, process_id: str) -> dict[tuple[str, str], Standard]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
+from sqlalchemy import select
 
 from sopbpmn import service
 from sopbpmn.errors import ForbiddenError, InvalidInputError
 from sopbpmn.service import DueState, Filters, Sort, Tab
+from sopbpmn.store import insert_row
+from sopbpmn.tables import lanes, tasks
 from tests.service.office import Office
 
 
@@ -106,3 +111,30 @@ def test_a_cursor_that_is_none_is_refused(small_office: Office, cursor: str) -> 
 def test_a_person_without_executor_has_an_empty_inbox(small_office: Office) -> None:
     small_office.start()
     assert titles(small_office, "stranger", Tab.CLAIMABLE) == []
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_lanes_with_most_of_the_page_give_all_they_have(office: Office, sort: Sort) -> None:
+    """One of many lanes holds nearly everything that is due first: more than is read of each lane at first."""
+    case = office.start()
+    with office.store.write() as connection:
+        row = dict(connection.execute(select(tasks).where(tasks.c.case_id == case)).one()._mapping)
+        for name in ("id", "free_lane", "holder"):
+            del row[name]
+        lane_ids = [insert_row(connection, lanes, name=f"L{number}", folded=f"l{number}") for number in range(20)]
+        for number in range(150):
+            lane = lane_ids[0] if number < 90 else lane_ids[number % 20]
+            values = row | {"item": f"{number:032x}", "lane_id": lane, "due": 10_000 + (number // 4)}
+            insert_row(connection, tasks, **values)
+    actor = dataclasses.replace(office.stranger, lanes=frozenset(lane_ids))
+    with office.store.read() as connection:
+        order = (tasks.c.id.desc(),) if sort is Sort.NEWEST else (tasks.c.due, tasks.c.id)
+        expected = connection.scalars(select(tasks.c.id).where(tasks.c.lane_id.in_(lane_ids)).order_by(*order)).all()
+    found: list[int] = []
+    cursor = None
+    while True:
+        page = service.inbox(office.store, actor, Tab.CLAIMABLE, sort=sort, cursor=cursor, limit=45)
+        found += [row.id for row in page.rows]
+        if (cursor := page.cursor) is None:
+            break
+    assert found == list(expected)

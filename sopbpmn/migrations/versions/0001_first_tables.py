@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=200), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("file", sa.LargeBinary(), nullable=False),
-        sa.Column("running", sa.LargeBinary(), nullable=True),
+        sa.Column("running", sa.LargeBinary(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("published", sa.BigInteger(), nullable=False),
         sa.Column("published_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,350 @@
+"""What running cases costs, as ratios within one run: ``python -m tests.bench.measure_running``.
+
+Prints the tables of ``docs/benchmarks.md``. Every figure is a median; what is compared is measured in turns, so that
+a busy machine slows both alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lxml import etree
+from SpiffWorkflow.bpmn import BpmnWorkflow
+from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
+from SpiffWorkflow.util.task import TaskState
+from sqlalchemy import insert, select, text
+
+from sopbpmn import service
+from sopbpmn.engine import Definition, Run
+from sopbpmn.service import Actor, Role, Tab
+from sopbpmn.store import Store
+from sopbpmn.tables import NO_DUE, cases, events, lanes, tasks
+from tests import postgres
+from tests.engine.bpmn import chain, file, node
+from tests.service.office import REVIEW, Office, open_office
+
+LANES = 200
+
+
+def median_ms(action: Callable[[], object], times: int) -> float:
+    """Return the median time of ``action`` in milliseconds."""
+    return statistics.median(timed(action) for _ in range(times)) * 1000
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Return the time of ``action`` in seconds."""
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def row(name: str, value: str, bound: str, detail: str) -> None:
+    """Print a row of the table."""
+    print(f"| {name} | {value} | {bound} | {detail} |", flush=True)
+
+
+@contextmanager
+def databases(system: str) -> Iterator[str]:
+    """Give the URL of an empty durable database of ``system``."""
+    if system == "SQLite":
+        folder = tempfile.mkdtemp(prefix="sopbpmn-bench-")
+        try:
+            yield f"sqlite:///{folder}/bench.db"
+        finally:
+            shutil.rmtree(folder)
+        return
+    with postgres.server(durable=True) as url, postgres.database(url, "bench") as database:
+        yield database
+
+
+# --- the engine alone -------------------------------------------------------------------------------------------------
+
+
+def eight_tasks() -> bytes:
+    """Return a chain of eight tasks."""
+    names = [f"t{number}" for number in range(8)]
+    parts = [node("userTask", name) for name in names]
+    return file(node("startEvent", "s"), *parts, node("endEvent", "e"), chain("s", *names, "e"))
+
+
+def engine() -> None:
+    """Measure a step of the engine, early and late, and against SpiffWorkflow's own persistence."""
+    definition = Definition.read(eight_tasks())
+    times = []
+    for _ in range(60):
+        state = Run.start(definition).dump()
+        for _ in range(8):
+            began = time.perf_counter()
+            run = Run.load(definition, state)
+            run.complete(run.open_tasks[0].id)
+            state = run.dump()
+            times.append(time.perf_counter() - began)
+    row("engine: load, advance, dump, 8 tasks", f"{statistics.median(times) * 1000:.2f} ms", "", "480 steps")
+
+    review = Definition.read(REVIEW)
+    state = Run.start(review).dump()
+    early, late, sizes = [], [], set()
+    for number in range(1_540):
+        began = time.perf_counter()
+        run = Run.load(review, state)
+        (item,) = run.open_tasks
+        run.complete(item.id, {"complete": "Tidak"} if item.questions else {})
+        state = run.dump()
+        spent = time.perf_counter() - began
+        if 10 <= number < 50:
+            early.append(spent)
+        elif number >= 1_500:
+            late.append(spent)
+            sizes.add(len(state))
+    ratio = statistics.median(late) / statistics.median(early)
+    row("engine: completion 1,500 of a loop against 10", f"{ratio:.2f}", "1.2", f"state {max(sizes)} bytes")
+    stock_json()
+
+
+def stock_json() -> None:
+    """Compare with stock SpiffWorkflow that is kept as its full JSON, over the first 60 completions of a loop."""
+    parser = BpmnParser()
+    parser.add_bpmn_xml(etree.fromstring(REVIEW))
+    workflow: Any = BpmnWorkflow(parser.get_spec("izin"), parser.get_subprocess_specs("izin"))
+    workflow.do_engine_steps()
+    serializer = BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure())
+    full, review = serializer.serialize_json(workflow), Definition.read(REVIEW)
+    state = Run.start(review).dump()
+    stock, ours = [], []
+    for _ in range(60):
+        began = time.perf_counter()
+        loaded: Any = serializer.deserialize_json(full)
+        (task,) = loaded.get_tasks(state=TaskState.READY, manual=True)
+        task.data["lengkap"] = False
+        task.run()
+        loaded.do_engine_steps()
+        full = serializer.serialize_json(loaded)
+        stock.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        run = Run.load(review, state)
+        (item,) = run.open_tasks
+        run.complete(item.id, {"complete": "Tidak"} if item.questions else {})
+        state = run.dump()
+        ours.append(time.perf_counter() - began)
+    first = statistics.median(stock[:10]) / statistics.median(ours[:10])
+    last = statistics.median(stock[-10:]) / statistics.median(ours[-10:])
+    detail = (
+        f"{first:.0f} in the first 10 steps, {last:.0f} in steps 51 to 60; {len(full):,} bytes against {len(state)}"
+    )
+    row("engine: full JSON of SpiffWorkflow against a snapshot", f"{min(first, last):.0f} times", "at least 10", detail)
+
+
+# --- completions through the service ----------------------------------------------------------------------------------
+
+
+def completions(system: str, url: str, times: int) -> None:
+    """Measure a completion through the service against a bare commit of the same rows, and what it stores."""
+    office = open_office(url)
+    actor, case = office.staff, office.start()
+    plain = PlainRows(office)
+    through: list[float] = []
+    bare: list[float] = []
+    state = {"task": office.open(case)["check"], "check": True}
+
+    def step() -> None:
+        answers = {"complete": "Tidak"} if state["check"] else {}
+        done = service.complete(office.store, actor, state["task"], answers)
+        state["task"], state["check"] = done.next_tasks[0], not state["check"]
+
+    before = stored(office)
+    for _ in range(times):
+        through.append(timed(step))
+        bare.append(timed(plain.commit))
+    grown = (stored(office) - before - plain.written()) / times
+    bound = "15" if system == "SQLite" else "6"
+    ours, theirs = statistics.median(through), statistics.median(bare)
+    detail = f"{ours * 1000:.2f} ms against {theirs * 1000:.2f} ms"
+    row(f"{system}: completion against a bare commit of its rows", f"{ours / theirs:.1f}", bound, detail)
+    early, late = statistics.median(through[10:60]), statistics.median(through[-50:])
+    row(f"{system}: last 50 of {times:,} completions against 10 to 60", f"{late / early:.2f}", "1.2", "one case")
+    row(f"{system}: bytes a completion adds", f"{grown:.0f}", "500 + answers", "rows of task, event, answers")
+    office.store.close()
+
+
+class PlainRows:
+    """The rows of a completion, written by the bare driver in one transaction."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.case = office.start("Pembanding")
+        self.task = office.open(self.case)["check"]
+        with office.store.read() as connection:
+            self.row = dict(connection.execute(select(tasks).where(tasks.c.id == self.task)).one()._mapping)
+            self.snapshot = connection.scalar(select(cases.c.snapshot).where(cases.c.id == self.case))
+        self.version = 1
+        self.count = 0
+        self.driver: Any = office.store.engine.raw_connection().driver_connection
+        self.mark = "?" if office.store.sqlite else "%s"
+
+    def commit(self) -> None:
+        """Write them."""
+        mark, cursor = self.mark, self.driver.cursor()
+        self.version += 1
+        self.count += 1
+        if self.office.store.sqlite:
+            cursor.execute("BEGIN IMMEDIATE")
+        cursor.execute(
+            f"UPDATE tasks SET done={mark}, done_by={mark}, user_id={mark}, outcome='done' WHERE id={mark}",
+            (1, 100, 100, self.task),
+        )
+        cursor.execute(
+            f"UPDATE cases SET version={mark}, snapshot={mark} WHERE id={mark}",
+            (self.version, self.snapshot, self.case),
+        )
+        names = [name for name in self.row if name not in ("id", "free_lane", "holder")]
+        values = [f"{self.count:032x}" if name == "item" else self.row[name] for name in names]
+        cursor.execute(
+            f"INSERT INTO tasks ({','.join(names)}) VALUES ({','.join([mark] * len(names))}) RETURNING id", values
+        )
+        (new,) = cursor.fetchone()
+        cursor.execute(
+            "INSERT INTO events (case_id, version, at, user_id, kind, task_id, detail, note) "
+            f"VALUES ({mark}, {mark}, 1, 100, 'completed', {mark}, 'Tidak', '')",
+            (self.case, self.version, self.task),
+        )
+        if self.count % 2:
+            cursor.execute(
+                f"INSERT INTO task_answers (task_id, answers, final) VALUES ({mark}, {mark}, {mark})",
+                (new, '{"complete":"Tidak"}', True),
+            )
+        self.driver.commit()
+        self.task = new
+
+    def written(self) -> int:
+        """Return about how many bytes it has stored: as many as the service for as many completions."""
+        return stored(self.office, self.case)
+
+
+def stored(office: Office, case: int | None = None) -> int:
+    """Return the bytes of the values in the rows of cases (all, or one)."""
+    total = 0
+    with office.store.read() as connection:
+        for table, column in ((tasks, tasks.c.case_id), (events, events.c.case_id), (cases, cases.c.id)):
+            query = select(table) if case is None else select(table).where(column == case)
+            total += sum(size(value) for found in connection.execute(query) for value in found)
+    return total
+
+
+def size(value: object) -> int:
+    """Return the bytes that both systems need at most for a value, without indexes."""
+    if value is None:
+        return 0
+    return len(str(value).encode()) if isinstance(value, str) else 1 if isinstance(value, bool) else 8
+
+
+# --- the inbox --------------------------------------------------------------------------------------------------------
+
+
+def inboxes(system: str, url: str, numbers: tuple[int, int]) -> None:
+    """Measure pages and counts with few and with many open tasks."""
+    small, large = (inbox_of(system, url, number) for number in numbers)
+    for name in small:
+        detail = f"{small[name]:.2f} ms with {numbers[0]:,} open tasks, {large[name]:.2f} ms with {numbers[1]:,}"
+        row(f"{system}: {name}", f"{large[name] / small[name]:.2f}", "1.5", detail)
+
+
+def inbox_of(system: str, url: str, number: int) -> dict[str, float]:
+    """Fill the inbox up to ``number`` open tasks in 200 lanes and measure."""
+    store = Store(url)
+    with store.write() as connection:
+        there = connection.scalar(text("SELECT count(*) FROM tasks")) or 0
+        definition = connection.scalar(text("SELECT min(id) FROM definitions"))
+        lane_ids = connection.scalars(
+            select(lanes.c.id).where(lanes.c.folded.like("lajur %")).order_by(lanes.c.id)
+        ).all()
+    template = {"definition_id": definition, "started": 1, "started_by": 1, "due": NO_DUE, "version": 1}
+    for begin in range(there, number, 20_000):
+        ids = range(begin + 1, min(begin + 20_000, number) + 1)
+        words = {"title": "Permohonan", "applicant": "Pemohon", "reference": "1", "folded": "permohonan pemohon 1"}
+        with store.write() as connection:
+            connection.execute(
+                insert(cases),
+                [{"id": i, **template, **words, "state": "active", "error": "", "snapshot": "{}"} for i in ids],
+            )
+            connection.execute(
+                insert(tasks),
+                [
+                    {
+                        "id": i,
+                        "case_id": i,
+                        "item": f"{i:032x}",
+                        "definition_id": definition,
+                        "element": "a",
+                        "name": "Memeriksa berkas",
+                        "lane_id": lane_ids[i % LANES],
+                        "suspended": False,
+                        "created": 1_000 + i,
+                        "due": 2_000_000_000_000 + (i * 7_919) % 1_000_003,
+                        "outcome": "",
+                    }
+                    for i in ids
+                ],
+            )
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE" if store.sqlite else "COMMIT")
+        if not store.sqlite:
+            connection.connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+            connection.exec_driver_sql("VACUUM ANALYZE")
+    found = {}
+    for name, count in (("5 lanes", 5), ("200 lanes", LANES)):
+        actor = Actor(1, "u", "U", "id", frozenset({Role.WORKER}), frozenset(lane_ids[:count]))
+        found |= measure_inbox(store, actor, name, number)
+    store.close()
+    return found
+
+
+def measure_inbox(store: Store, actor: Actor, name: str, number: int) -> dict[str, float]:
+    """Measure the first page, a later page by its cursor, and the counts."""
+    pages = min(100, number * len(actor.lanes) // LANES // 50 - 1)
+    cursor = None
+    for _ in range(pages - 1):
+        cursor = service.inbox(store, actor, Tab.CLAIMABLE, cursor=cursor).cursor
+    late = cursor
+    return {
+        f"first inbox page, {name}": median_ms(lambda: service.inbox(store, actor, Tab.CLAIMABLE), 30),
+        f"inbox page 100, {name}": median_ms(lambda: service.inbox(store, actor, Tab.CLAIMABLE, cursor=late), 30),
+        f"counts (up to 1,000), {name}": median_ms(lambda: service.counts(store, actor), 30),
+    }
+
+
+def prepare_lanes(url: str) -> None:
+    """Create the tables, an SOP and 200 lanes."""
+    office = open_office(url)
+    with office.store.write() as connection:
+        for number in range(LANES):
+            connection.execute(insert(lanes).values(name=f"Lajur {number}", folded=f"lajur {number}"))
+    office.store.close()
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--completions", type=int, default=1_500)
+    parser.add_argument("--tasks", type=int, default=1_000_000)
+    parser.add_argument("--system", choices=["SQLite", "PostgreSQL"], default=None)
+    arguments = parser.parse_args()
+    print("| measured | result | bound | detail |\n|---|---|---|---|")
+    engine()
+    for system in ("SQLite", "PostgreSQL") if arguments.system is None else (arguments.system,):
+        with databases(system) as url:
+            completions(system, url, arguments.completions)
+        with databases(system) as url:
+            prepare_lanes(url)
+            inboxes(system, url, (10_000, arguments.tasks))
+
+
+if __name__ == "__main__":
+    main()
