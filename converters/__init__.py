@@ -41,9 +41,17 @@ def _xlsx(data: bytes, document: str) -> list[Reading]:
 
 
 def _docx(data: bytes, document: str) -> list[Reading]:
-    from converters.docx import read_docx
+    from converters.office import read_word
 
-    return _drawn(interpret(read_docx(data, document), document), document)
+    return _drawn(read_word(data, document), document)
+
+
+def _office(data: bytes, document: str) -> list[Reading]:
+    from converters.office import TARGETS, convert
+
+    target = TARGETS[Path(document).suffix.lower()]
+    converted = convert(data, document, target)
+    return (_pdf if target == "pdf" else _xlsx)(converted, document)
 
 
 def _drawn(readings: list[Reading], document: str) -> list[Reading]:
@@ -61,6 +69,11 @@ READERS: dict[str, Callable[[bytes, str], list[Reading]]] = {
     ".xlsm": _xlsx,
     ".docx": _docx,
     ".docm": _docx,
+    ".doc": _office,
+    ".rtf": _office,
+    ".odt": _office,
+    ".xls": _office,
+    ".ods": _office,
     ".txt": _text,
     ".text": _text,
     ".md": _text,

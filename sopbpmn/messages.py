@@ -55,6 +55,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Jenis gambar {suffix} tidak dikenal; pakai .svg, .png atau .pdf.",
         "Unknown kind of picture {suffix}; use .svg, .png or .pdf.",
     ),
+    "serving": (
+        "Buka {address} di peramban. Ctrl-C untuk berhenti.",
+        "Open {address} in a browser. Ctrl-C to stop.",
+    ),
+    "demo-logins": (
+        "Pengguna percobaan, semuanya dengan kata sandi {password}:",
+        "Demonstration users, all with the password {password}:",
+    ),
     "waiting": ("Kasus menunggu: {element}", "The case waits for: {element}"),
     "which-task": ("Tugas mana yang selesai", "Which task is done"),
     "your-answer": ("Jawaban", "Answer"),
