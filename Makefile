@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
 
-.PHONY: run test lint bench bpmn docs samples clean
+.PHONY: run test lint vendor bench bpmn docs samples clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -11,8 +11,22 @@ SEEDS ?= ../shared/seeds
 	$(BIN)/python -m pip install --quiet --editable '.[postgresql]' --group dev
 	@touch $@
 
-run: .venv/.installed  ## convert the sample documents and say where to look
-	$(BIN)/sopbpmn convert tests/samples/*.* -o var/samples
+# The diagram editor comes from npm. Where npm is missing everything but the editor's page works, and that page says so.
+webui/static/vendor/.installed: webui/package.json
+	npm install --prefix webui --no-audit --no-fund --no-package-lock --silent
+	mkdir -p webui/static/vendor/bpmn-js
+	cp -R webui/node_modules/bpmn-js/LICENSE \
+	  webui/node_modules/bpmn-js/dist/bpmn-modeler.production.min.js \
+	  webui/node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js \
+	  webui/node_modules/bpmn-js/dist/assets webui/static/vendor/bpmn-js/
+	@touch $@
+
+vendor: webui/static/vendor/.installed
+
+run: .venv/.installed  ## start the web UI on a demonstration database: SOPs of bpmn/, users, a few cases
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory vendor; fi
+	@mkdir -p var
+	$(BIN)/sopbpmn serve --database sqlite:///var/demo.db --demo bpmn
 
 lint: .venv/.installed
 	$(BIN)/ruff check .
@@ -22,6 +36,7 @@ lint: .venv/.installed
 
 test: .venv/.installed lint
 	.ci/system-packages
+	@$(MAKE) --no-print-directory vendor
 	$(BIN)/pytest -n 2 --cov --cov-report=term
 
 bpmn: .venv/.installed  ## convert the seed documents again; the same bytes come out every time

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sopbpmn.casecli import COMMANDS as CASE_COMMANDS
 from sopbpmn.diagnostics import Finding, Severity, where
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
 from sopbpmn.messages import say
@@ -187,7 +188,11 @@ def draw(file: Path, output: Path, language: str) -> None:
     from sopbpmn import draw as drawing
     from sopbpmn.convert import write_atomically
 
-    writers = {".svg": drawing.svg, ".png": drawing.png, ".pdf": drawing.pdf}
+    writers: dict[str, Callable[[bytes], bytes]] = {
+        ".svg": lambda data: drawing.svg(data).encode(),
+        ".png": drawing.png,
+        ".pdf": drawing.pdf,
+    }
     writer = writers.get(output.suffix.lower())
     if writer is None:
         raise click.UsageError(say("unknown-picture", language, suffix=output.suffix or output.name))
@@ -221,6 +226,58 @@ def run(file: Path, language: str) -> None:
         case.complete(item.id, answers)
         done += 1
     click.echo(say("case-ended", language, count=done))
+
+
+@main.command()
+@click.option(
+    "--database",
+    envvar="SOPBPMN_DATABASE",
+    default="sqlite:///sopbpmn.db",
+    show_default=True,
+    help="URL of the database.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--plain-http", is_flag=True, help="Send the session cookie over plain HTTP too (a network you trust).")
+@click.option("--behind-proxy", is_flag=True, help="Trust the X-Forwarded headers of one proxy.")
+@click.option(
+    "--demo",
+    "demo_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Fill an empty database with the BPMN files of this folder, demonstration users and cases.",
+)
+@_language
+def serve(
+    database: str,
+    host: str,
+    port: int,
+    plain_http: bool,
+    behind_proxy: bool,
+    demo_folder: Path | None,
+    language: str,
+) -> None:
+    """Serve the web UI until it is stopped."""
+    from webui.serve import serve as serve_forever
+
+    if demo_folder is not None:
+        _fill_demo(database, demo_folder, language)
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host  # noqa: S104  # shown, not listened on
+    click.echo(say("serving", language, address=f"http://{shown}:{port}/"))
+    serve_forever(database, host, port, secure_cookies=not plain_http, behind_proxy=behind_proxy)
+
+
+def _fill_demo(database: str, folder: Path, language: str) -> None:
+    """Fill an empty database for a demonstration and say who can log in."""
+    from sopbpmn.store import Store
+    from webui import demo
+
+    store = Store(database)
+    store.upgrade()
+    demo.fill(store, folder)
+    store.close()
+    click.echo(say("demo-logins", language, password=demo.PASSWORD))
+    for login, name, roles in demo.PEOPLE:
+        click.echo(f"  {login:<8} {name} ({', '.join(roles)})")
 
 
 def _choose_task(items: tuple[WorkItem, ...], language: str) -> WorkItem:
@@ -260,6 +317,10 @@ def _picked(text: str, ids: list[str]) -> list[str]:
     if not numbers or not all(number.isdigit() and 1 <= int(number) <= len(ids) for number in numbers):
         raise click.UsageError(f"1 - {len(ids)}")
     return [ids[int(number) - 1] for number in numbers]
+
+
+for _command in CASE_COMMANDS:
+    main.add_command(_command)
 
 
 def _files(sources: Iterable[Path]) -> Iterator[Path]:
