@@ -122,6 +122,32 @@ class Graph:
                 found.setdefault(node.attached_to, []).append(node)
         return {key: tuple(events) for key, events in found.items()}
 
+    @cached_property
+    def returns(self) -> frozenset[str]:
+        """The ids of the flows that lead back: to a node on the way from the start, in the order of the document."""
+        found: set[str] = set()
+        on_way: set[str] = set()
+        seen: set[str] = set()
+        for start in self.nodes:
+            if self.incoming[start] or start in seen:
+                continue
+            stack = [(start, iter(self.outgoing[start]))]
+            seen.add(start)
+            on_way.add(start)
+            while stack:
+                name, flows = stack[-1]
+                flow = next(flows, None)
+                if flow is None:
+                    stack.pop()
+                    on_way.discard(name)
+                elif flow.target in on_way:
+                    found.add(flow.id)
+                elif flow.target not in seen:
+                    seen.add(flow.target)
+                    on_way.add(flow.target)
+                    stack.append((flow.target, iter(self.outgoing[flow.target])))
+        return frozenset(found)
+
     def everything(self) -> Iterator[Node]:
         """Yield the nodes, those of sub-processes included."""
         for node in self.nodes.values():

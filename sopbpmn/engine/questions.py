@@ -49,6 +49,8 @@ class Answer:
     """The yes/no variables that the engine sets when it is chosen."""
     condition: str = ""
     """The flow's condition; empty for the default flow."""
+    back: bool = False
+    """Whether it sends the work back to a step before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,22 @@ def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, .
         values = _values_for(flow, conditions, names, several)
         if values is None:
             raise BpmnError(f"Gerbang {node.id}: alur {flow.id} tidak pernah dapat dipilih dengan syarat yang ada.")
-        target = graph.nodes[flow.target]
+        target = _destination(graph, flow)
         label = flow.name or flow_condition(graph, flow) if flow.condition else flow.name
-        answers.append(
-            Answer(
-                flow.id,
-                label or target.name or target.id,
-                target.name or target.id,
-                values,
-                flow_condition(graph, flow),
-            )
-        )
+        condition, back = flow_condition(graph, flow), flow.id in graph.returns
+        answers.append(Answer(flow.id, label or target, target, values, condition, back))
     kind = QuestionKind.CHOICES if several else QuestionKind.CHOICE
     return (Question(node.id, node.name or "Pilih kelanjutan", kind, tuple(answers), after),)
+
+
+def _destination(graph: Graph, flow: Flow) -> str:
+    """Return the name of where ``flow`` leads, looking through gateways without a name that have one way on."""
+    node = graph.nodes[flow.target]
+    seen: set[str] = set()
+    while not node.name and node.id not in seen and len(graph.outgoing[node.id]) == 1:
+        seen.add(node.id)
+        node = graph.nodes[graph.outgoing[node.id][0].target]
+    return node.name or node.id
 
 
 def own_questions(node: Node) -> tuple[Question, ...]:
@@ -193,6 +198,12 @@ def values_of(
             f"{where}: tidak ada pertanyaan {names}.", f"{where}: there is no question {names}.", unknown[0]
         )
     return values, said
+
+
+def sends_back(questions: Sequence[Question], answers: Answers) -> bool:
+    """Tell whether one of ``answers``, which answer ``questions``, sends the work back to a step before."""
+    picked = (_pick(q, answers[q.id], "") for q in questions if q.answers and q.id in answers)
+    return any(answer.back for found in picked for answer in found)
 
 
 def kinds_of_names(found: Iterable[expressions.Expression]) -> dict[str, QuestionKind]:

@@ -249,7 +249,12 @@ def _tasks(workflow: BpmnWorkflow) -> Iterator[Task]:
 def _advance(workflow: BpmnWorkflow) -> None:
     """Run all that needs nobody; raise ``StuckError`` if then nothing is open and the case hasn't ended."""
     workflow.refresh_timers()
-    workflow.do_engine_steps()
+    while ready := [t for t in workflow.tasks.values() if t._state == TaskState.READY and not t.task_spec.manual]:
+        for task in ready:
+            if task._state == TaskState.READY:
+                task.run()
+    if workflow.subprocesses:
+        workflow.do_engine_steps()  # the same for sub-processes, at several times the cost
     workflow.get_events()  # messages sent to others; nobody inside waits for them
     if workflow.completed:
         return

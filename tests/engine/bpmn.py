@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 _HEAD = (
@@ -39,7 +40,7 @@ def flow(source: str, target: str, condition: str = "", *, name: str = "", ident
 
 def chain(*identities: str) -> str:
     """Return the flows of a chain of nodes."""
-    return "".join(flow(a, b) for a, b in zip(identities, identities[1:], strict=False))
+    return "".join(flow(a, b) for a, b in pairwise(identities))
 
 
 def lanes(**members: str) -> str:

@@ -170,7 +170,7 @@ def test_ids_of_the_engines_own_tasks_are_usable() -> None:
 
 def test_lane_names_ignore_white_space_and_absent_is_executable_runs() -> None:
     bpmn = file(
-        lanes(**{"Kepala___Seksi_": "a"}),
+        lanes(Kepala___Seksi_="a"),
         node("startEvent", "s"),
         node("userTask", "a"),
         node("endEvent", "e"),
@@ -251,10 +251,11 @@ def test_a_decision_that_no_task_precedes_is_a_work_item_of_its_own() -> None:
         node("parallelGateway", "join"),
         node("exclusiveGateway", "g", name="Setuju?", default="no"),
         node("endEvent", "e"),
-        chain("s", "fork", "a", "join", "g"),
+        node("exclusiveGateway", "again"),
+        chain("s", "again", "fork", "a", "join", "g"),
         chain("fork", "b", "join"),
         flow("g", "e", "setuju", name="Ya", identity="yes"),
-        flow("g", "fork", name="Tidak", identity="no"),
+        flow("g", "again", name="Tidak", identity="no"),
     )
     run = do(do(Run.start(Definition.read(bpmn)), "a"), "b")
     (item,) = run.open_tasks
