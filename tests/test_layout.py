@@ -6,14 +6,16 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sopbpmn import textmetrics
+from sopbpmn.compiler import compile_sop
 from sopbpmn.layout import layout
 from sopbpmn.layout.ordering import back_flows
+from sopbpmn.model import Sop
 from sopbpmn.process import Bounds, Diagram, ElementKind, Process
-from tests import processes
+from tests import processes, strategies
 from tests.processes import Branch, build
 
 _orientations = pytest.mark.parametrize("horizontal", [False, True], ids=["vertical", "horizontal"])
@@ -67,8 +69,19 @@ def _on_border(point: tuple[int, int], box: Bounds) -> bool:
 
 @given(processes.processes(), st.booleans())
 @settings(deadline=None, max_examples=100)
-def test_laws(process: Process, horizontal: bool) -> None:
-    diagram = layout(process, horizontal)
+def test_laws_on_processes_of_steps(process: Process, horizontal: bool) -> None:
+    check_laws(process, layout(process, horizontal))
+
+
+@given(strategies.sops(max_nodes=18), st.booleans())
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_laws_on_compiled_drawings(sop: Sop, horizontal: bool) -> None:
+    process = compile_sop(sop).process
+    check_laws(process, layout(process, horizontal))
+
+
+def check_laws(process: Process, diagram: Diagram) -> None:
+    horizontal = diagram.horizontal
     nodes = {node.id: diagram.shapes[node.id] for node in process.nodes}
     lanes = {lane.id: diagram.shapes[lane.id] for lane in process.lanes}
 
@@ -101,12 +114,14 @@ def test_laws(process: Process, horizontal: bool) -> None:
 
     # Flows share a line only into the same node or out of it; a node with more flows than sides has no choice.
     ends = {flow.id: (flow.source, flow.target) for flow in process.flows}
+    kinds = {node.id: node.kind for node in process.nodes}
     ways = Counter(node for pair in ends.values() for node in pair)
     for (one, part), (other, overlapping) in combinations(_segments(diagram), 2):
         if one != other and _along_each_other(part, overlapping):
             (source, target), (other_source, other_target) = ends[one], ends[other]
             crowded = [node for node in {source, target} & {other_source, other_target} if ways[node] > 4]
-            assert target == other_target or crowded, f"{one} lies on {other}"
+            split = source == other_source and kinds[source] is ElementKind.PARALLEL_GATEWAY
+            assert target == other_target or split or crowded, f"{one} lies on {other}"
 
     # Every name outside a box has a place, in the lane of its node; what leaves a node is named beside it.
     named = {node.id: node.lane for node in process.nodes if node.name and node.kind not in _BOXES}

@@ -19,6 +19,8 @@ Point = tuple[int, int]
 _STEP = 10
 _BEND = 45
 _CROSSING = 70
+_FACING_TURNS = 200
+"""Turning off a channel where another flow turns off to the other side: their tracks might force one onto the other."""
 _SHARED_CHANNEL = 4
 """Going beside another flow in a channel: room is made for both, so it costs next to nothing."""
 _SHARED_MIDDLE = 600
@@ -73,6 +75,8 @@ class Router:
         # By direction, along time or across the lanes: flows on the step that begins at each point, and those passing.
         self._steps = ([0] * points, [0] * points)
         self._passed = (bytearray(points), bytearray(points))
+        # At each point, one bit for each side on which the arm of a turning flow lies.
+        self._arms = bytearray(points)
         self._ports: defaultdict[tuple[str, Side], list[bool]] = defaultdict(list)
         self._bundles = bundles
         self._steps_from: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -101,7 +105,7 @@ class Router:
         enter = self._port_costs(target, _ENTER_BACK if leads_back else _ENTER_FORWARD, leaving=False)
         leave = self._port_costs(source, _LEAVE_BACK if leads_back else _LEAVE_FORWARD, leaving=True)
         moves = (width, -width, -1, 1)
-        occupied, steps, passed = self._occupied, self._steps, self._passed
+        occupied, steps, passed, arms = self._occupied, self._steps, self._passed, self._arms
         shared = self._steps_to[target] | (self._steps_from[source] if source in self._bundles else set())
         came_from: dict[int, int] = {}
         queue: list[tuple[int, int, int, int, int]] = []  # estimate, order of finding, cost, state, state before
@@ -130,6 +134,10 @@ class Router:
                     dearer += leave[turn]
                 elif turn != arrived:
                     dearer += _BEND
+                    if arms[point] and (u ^ v) & 1:
+                        arm = (arrived ^ 1) if (arrived >> 1) == (u & 1) else turn
+                        if arms[point] >> (arm ^ 1) & 1:
+                            dearer += _FACING_TURNS
                 elif passed[1 - across][point]:
                     dearer += _CROSSING
                 if following == goal:
@@ -165,6 +173,8 @@ class Router:
         for point, arrived, gone in zip(points[1:], sides, sides[1:], strict=False):
             if arrived == gone:  # what passes here straight is crossed by whoever passes straight the other way
                 self._passed[gone >> 1][point] = 1
+            else:
+                self._arms[point] |= 1 << gone | 1 << (arrived ^ 1)
         return steps
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from sopbpmn.layout.routing import Point
 from sopbpmn.process import SequenceFlow
 
-_OVERLAY = 9
-"""Two flows that turn off on one line towards each other would lie on top of each other."""
+_OVERLAY = 1000
+"""Never, if it can be helped: two flows that turn off on one line towards each other would lie on top of each other."""
 _CROSS = 2
 _TOUCH = 1
 _ROUNDS = 20
