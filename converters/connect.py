@@ -118,8 +118,9 @@ def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word
                 open_heads.append((i, head))
                 continue
             found = [(s, way) for s, way in net.sources(i, 1 - head, {i}) if s != target]
+            several = len({source for source, _ in found}) > 1
             for source, way in found:
-                arrows.setdefault((source, target), Joined(source, target, way, shared=len(found) > 1))
+                arrows.setdefault((source, target), Joined(source, target, way, shared=several))
             if not found:
                 open_heads.append((i, head))
     loose = [

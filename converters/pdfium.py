@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from converters.geometry import LARGEST, Box, Line, Path, Point, Word, lines_of
 from converters.limits import Clock
 from sopbpmn.errors import DocumentRefusedError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _LOCK = threading.Lock()
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": "-"})
@@ -64,6 +67,32 @@ def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
                 raw.FPDF_ClosePage(page)
     if not count:
         raise DocumentRefusedError(name, "PDF ini tidak memuat halaman / this PDF has no pages")
+
+
+def render(data: bytes, name: str, clock: Clock, scale: float = 1.5) -> Iterator[tuple[float, float, Image]]:
+    """Yield each page as an upright picture, with its width and height in points.
+
+    Raises:
+        DocumentRefusedError: as for ``pages``.
+    """
+    import pypdfium2
+
+    turns: list[int] = []
+    with _LOCK, _open(data, name) as (raw, document):
+        for index in range(raw.FPDF_GetPageCount(document)):
+            page = raw.FPDF_LoadPage(document, index)
+            text = raw.FPDFText_LoadPage(page)
+            turn = _text_turn(raw, text)
+            turns.append(0 if turn is None else (turn - raw.FPDFPage_GetRotation(page)) % 4)
+            raw.FPDFText_ClosePage(text)
+            raw.FPDF_ClosePage(page)
+    with _LOCK, pypdfium2.PdfDocument(data) as document:
+        for page, turn in zip(document, turns, strict=True):
+            clock.check()
+            width, height = page.get_size()
+            room = min(1.0, 4_000 / max(width, height, 1.0) / scale)
+            picture = page.render(scale=scale * room, rotation=90 * turn).to_pil()
+            yield (*((height, width) if turn % 2 else (width, height)), picture)
 
 
 @contextmanager

@@ -148,15 +148,22 @@ def read(ctx: click.Context, source: Path, as_json: bool, language: str) -> None
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=_document)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option(
+    "--overlay",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw what was read over the pages of the one document given: a .pdf or .png.",
+)
 @_language
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, language: str) -> None:
+def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: Path | None, language: str) -> None:
     """Print findings on SOP documents and BPMN files.
 
     Exits with 0 when nothing needs a decision, 1 when something does or a file was refused.
     """
     from sopbpmn.sopjson import findings_to_json
 
+    if overlay is not None:
+        _draw_overlay(files, overlay, language)
     checked = list(_check_all(_files(files)))
     if as_json:
         tree = [
@@ -177,6 +184,19 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, language: 
                     click.echo(f"  {line}")
     if any(isinstance(x, _Refused) or any(f.severity is Severity.ERROR for f in x) for _, x in checked):
         ctx.exit(EXIT_REFUSED)
+
+
+def _draw_overlay(files: tuple[Path, ...], output: Path, language: str) -> None:
+    from converters.overlay import overlay as draw_over
+    from sopbpmn.convert import write_atomically
+
+    kind = output.suffix.lower().lstrip(".")
+    if kind not in ("pdf", "png"):
+        raise click.UsageError(say("unknown-overlay", language, suffix=output.suffix or output.name))
+    if len(files) != 1 or files[0].is_dir():
+        raise click.UsageError(say("overlay-one-file", language))
+    write_atomically(output, draw_over(files[0].read_bytes(), files[0].name, kind, language))
+    click.echo(say("drawn", language, file=output), err=True)
 
 
 @main.command()

@@ -69,6 +69,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "your-answers": ("Jawaban (boleh beberapa nomor)", "Answers (several numbers allowed)"),
     "press-enter": ("Tekan Enter bila selesai.", "Press Enter when it is done."),
     "case-ended": ("Kasus selesai setelah {count} tugas.", "The case has ended after {count} tasks."),
+    "unknown-overlay": (
+        "Jenis gambar {suffix} tidak dikenal; pakai .pdf atau .png.",
+        "Unknown kind of picture {suffix}; use .pdf or .png.",
+    ),
+    "overlay-one-file": (
+        "--overlay memerlukan tepat satu dokumen.",
+        "--overlay needs exactly one document.",
+    ),
     "unknown-lane": ("belum ditentukan", "not determined"),
     "executors": ("Pelaksana", "Executors"),
     "identity": ("Identitas", "Identity"),
