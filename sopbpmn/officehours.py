@@ -47,9 +47,10 @@ class OfficeHours:
     def due(self, start: datetime.datetime, duration: Duration) -> datetime.datetime | None:
         """Return when work begun at ``start`` is due, in UTC; ``None`` when ``duration`` sets no upper bound.
 
-        Rules: minutes and hours run while the office is open. Working days (hari kerja) end at the same time of
-        day, that many open days later. Days, weeks, months and years, and hours from 24 up ("1 x 24 jam"), run by the
-        calendar. What ends while the office is closed ends at the same time of the next open day.
+        Rules: work that arrives while the office is closed begins when it opens. Minutes and hours run while it is
+        open. Working days (hari kerja) end at the same time of day, that many open days later. Days, weeks, months and
+        years, and hours from 24 up ("1 x 24 jam"), run by the calendar; what would end on a closed day ends at the
+        same time of the next open one.
         """
         found = _ISO.match(duration.iso_max or "")
         if not found or (duration.iso_max or "") == "P":
@@ -63,11 +64,11 @@ class OfficeHours:
         months = int(amounts["months"]) + int(amounts["years"] * 12)
         if not (seconds or days or months) or days + months * 31 + seconds / 86_400 > _FARTHEST_DAYS:
             return None
-        moment = self._forward(start.astimezone(ZoneInfo(self.timezone)))
+        moment = self._opening(start.astimezone(ZoneInfo(self.timezone)))
         if months:
             moment = _add_months(moment, months)
         if duration.working_days:
-            moment = self._add_open_days(self._forward(moment), int(days))
+            moment = self._add_open_days(self._on_open_day(moment), int(days))
             seconds += (days % 1) * self._seconds_a_day()
         elif days:
             whole, part = divmod(days, 1)
@@ -76,7 +77,7 @@ class OfficeHours:
         if seconds >= 86_400 and not duration.working_days:
             moment += datetime.timedelta(seconds=seconds)
             seconds = 0
-        moment = self._add_open_seconds(self._forward(moment), seconds)
+        moment = self._add_open_seconds(self._on_open_day(moment), seconds)
         return moment.astimezone(datetime.UTC)
 
     def due_after(self, start: datetime.datetime, durations: Iterable[Duration]) -> datetime.datetime | None:
@@ -95,15 +96,20 @@ class OfficeHours:
         day = moment.date() + datetime.timedelta(days=days)
         return datetime.datetime.combine(day, time, tzinfo=moment.tzinfo)
 
-    def _forward(self, moment: datetime.datetime) -> datetime.datetime:
-        """Return ``moment`` if the office is open then, else when it opens next (on a closed day: at that time)."""
-        if not self.is_open_on(moment.date()):
-            while not self.is_open_on(moment.date()):
-                moment += datetime.timedelta(days=1)
-            return min(max(moment, self._at(moment, self.opens)), self._at(moment, self.closes))
-        if moment > self._at(moment, self.closes):
-            return self._forward(self._at(moment, self.opens, days=1))
-        return max(moment, self._at(moment, self.opens))
+    def _opening(self, moment: datetime.datetime) -> datetime.datetime:
+        """Return ``moment`` if the office is open then, else when it opens next."""
+        if self.is_open_on(moment.date()) and moment <= self._at(moment, self.closes):
+            return max(moment, self._at(moment, self.opens))
+        moment = self._at(moment, self.opens, days=1)
+        while not self.is_open_on(moment.date()):
+            moment += datetime.timedelta(days=1)
+        return moment
+
+    def _on_open_day(self, moment: datetime.datetime) -> datetime.datetime:
+        """Return ``moment``, or the same time of the next open day; within the hours of that day."""
+        while not self.is_open_on(moment.date()):
+            moment += datetime.timedelta(days=1)
+        return min(max(moment, self._at(moment, self.opens)), self._at(moment, self.closes))
 
     def _add_open_days(self, moment: datetime.datetime, days: int) -> datetime.datetime:
         while days > 0:
@@ -117,7 +123,7 @@ class OfficeHours:
             if seconds <= left:
                 return moment + datetime.timedelta(seconds=seconds)
             seconds -= left
-            moment = self._forward(self._at(moment, self.opens, days=1))
+            moment = self._opening(self._at(moment, self.opens, days=1))
         return moment
 
 

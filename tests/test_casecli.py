@@ -1,0 +1,73 @@
+"""The commands for running cases, as a shell script would use them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sopbpmn.casecli import COMMANDS
+from tests.service.office import PASSWORD, REVIEW
+
+
+class Shell:
+    """Runs commands on one database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.commands = {command.name: command for command in COMMANDS}
+        self.environment = {"SOPBPMN_DATABASE": f"sqlite:///{folder / 'a.db'}", "SOPBPMN_NEW_PASSWORD": PASSWORD}
+
+    def __call__(self, name: str, *arguments: str, user: str = "root") -> str:
+        result = CliRunner().invoke(self.commands[name], arguments, env=self.environment | {"SOPBPMN_USER": user})
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.output
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    shell = Shell(tmp_path)
+    shell("db", "upgrade")
+    CliRunner().invoke(shell.commands["users"], ["add", "root", "Root"], env=shell.environment, catch_exceptions=False)
+    (tmp_path / "izin.bpmn").write_bytes(REVIEW)
+    return shell
+
+
+def test_a_case_on_the_command_line(shell: Shell) -> None:
+    assert "izin\tv1\tIzin Usaha" in shell("publish", str(shell.folder / "izin.bpmn"), "--number", "1/2025")
+    shell("users", "add", "budi", "Budi", "--executor", "Staf")
+    shell("users", "add", "ani", "Ani", "--executor", "kepala")
+    assert "budi\tBudi\taktif\tworker\tStaf" in shell("users", "list")
+    assert shell("start", "izin", "Izin toko", "--applicant", "Bu Ani", user="budi").strip() == "1"
+    assert "Memeriksa berkas\tIzin toko" in shell("tasks", user="budi")
+    asked = shell("complete", "1", user="budi")
+    assert "--answer complete=...\tLengkap?\tYa | Tidak" in asked
+    shell("complete", "1", "--answer", "complete=ya", "--note", "ok", user="budi")
+    assert shell("tasks", user="budi") == ""
+    assert "selesai" in shell("complete", "2", user="ani")
+    assert "1\tended\tIzin Usaha v1\tIzin toko\tBu Ani" in shell("cases", "--state", "ended")
+    history = shell("cases", "--history", "1")
+    assert [line.split("\t")[1:] for line in history.splitlines()] == [
+        ["Budi", "started", "", "", ""],
+        ["Budi", "completed", "Memeriksa berkas", "Ya", "ok"],
+        ["Ani", "completed", "Menandatangani", "", ""],
+    ]
+
+
+def test_mistakes_are_told(shell: Shell) -> None:
+    assert "tidak ada" in shell("start", "lain", "Judul")
+    with pytest.raises(Exception, match="'siapa' tidak ada"):
+        shell("tasks", user="siapa")
+    assert "Pelaksana tidak ada: X" in shell("users", "add", "x", "X", "--executor", "X")
+    assert "QUESTION=ANSWER" in shell("complete", "1", "--answer", "ya")
+
+
+def test_backup_and_clock(shell: Shell) -> None:
+    shell("db", "backup", str(shell.folder / "copy.db"))
+    with sqlite3.connect(shell.folder / "copy.db") as connection:
+        assert connection.execute("SELECT login FROM users").fetchall() == [("root",)]
+    connection.close()
+    assert shell("db", "tick").startswith("0 dibangunkan")
