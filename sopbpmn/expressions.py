@@ -141,9 +141,13 @@ def identifier(words: str) -> str:
     if len(parts) > 1 and parts[0] == "apakah":
         parts = parts[1:]
     name = ""
-    for part in parts:
+    for number, part in enumerate(parts):
         longer = f"{name}_{part}" if name else part[: MAX_IDENTIFIER - 2]
         if len(longer) > MAX_IDENTIFIER - 2:
+            kept = parts[:number]
+            while len(kept) > 1 and kept[-1] in _DANGLING:
+                kept.pop()
+            name = "_".join(kept)[: MAX_IDENTIFIER - 2]
             break
         name = longer
     if not name:
@@ -158,6 +162,9 @@ def identifier(words: str) -> str:
 _FEEL_AND_JUEL = """for return if then else some every satisfies instance of between in not and or true false null
     function external date time duration context list range item get eq ne lt gt le ge instanceof empty div mod
     execution task"""
+_CONNECTIVES = """tidak belum bukan masih sudah dan atau yang untuk ke di dari pada oleh dengan dapat perlu harus"""
+_DANGLING = frozenset(_CONNECTIVES.split())
+"""Words that mean nothing, or the contrary, without the word after them."""
 _RESERVED = {word.lower() for word in keyword.kwlist} | set(keyword.softkwlist) | set(_FEEL_AND_JUEL.split())
 
 _TOKEN = re.compile(

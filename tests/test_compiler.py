@@ -234,3 +234,45 @@ def test_ten_thousand_rows() -> None:
     assert check(chained) == ()
     loose = compile_sop(chain(*nodes, steps=steps, flows=())).process
     assert check(loose) == ()
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("Ya", "Tidak"), {"Ya": "berkas_lengkap", "Tidak": ""}),
+        (("berkas kurang", "Ya"), {"berkas kurang": "", "Ya": "berkas_lengkap"}),
+        (("semua syarat ada", "Tidak"), {"semua syarat ada": "berkas_lengkap", "Tidak": ""}),
+        (("Tidak lengkap", "Lengkap"), {"Tidak lengkap": "", "Lengkap": "lengkap"}),
+        (("Teknis", "Umum"), {"Teknis": "teknis", "Umum": ""}),
+        (("Ya", ""), {"Ya": "berkas_lengkap", "Selain itu": ""}),
+        (("Ya", "Ya"), {"Ya (ke langkah 1)": "ya_ke_langkah_1", "Ya (ke “Paraf”)": ""}),
+        (("", ""), {"Ke langkah 1": "ke_langkah_1", "Ke “Paraf”": ""}),
+        (("A", "B", "Tidak"), {"A": "a", "B": "not a and b", "Tidak": ""}),
+    ],
+)
+def test_names_and_conditions_of_branches(labels: Sequence[str], expected: dict[str, str]) -> None:
+    steps = [Step("s2", "Memeriksa berkas", "1")]
+    nodes = [Node("n1", NodeKind.START), Node("n2", NodeKind.TASK, "s2", "a")]
+    nodes += [
+        Node("n3", NodeKind.DECISION, None, "a", "Berkas lengkap?"),
+        Node("n4", NodeKind.TASK, None, "b", "Paraf"),
+    ]
+    nodes += [Node("n5", NodeKind.END)]
+    flows = [Flow("f1", "n1", "n2"), Flow("f2", "n2", "n3"), Flow("f3", "n4", "n5")]
+    flows += [
+        Flow(f"x{i}", "n3", goal, label)
+        for i, (label, goal) in enumerate(zip(labels, ("n2", "n4", "n5"), strict=False))
+    ]
+    process = compile_sop(chain(*nodes, steps=steps, flows=flows)).process
+    gateway = next(n for n in process.nodes if n.name == "Berkas lengkap?")
+    assert {flow.name: flow.condition for flow in leaving(process, gateway.id)} == expected
+
+
+def test_a_choice_of_many_is_asked_in_parts() -> None:
+    tasks = [Node(f"n{i}", NodeKind.TASK, None, "a", f"T{i}") for i in range(40)]
+    flows = [Flow(f"f{i}", "n0", f"n{i}", f"Jalan {i}") for i in range(1, 40)]
+    process = compile_sop(chain(*tasks, flows=flows)).process
+    assert check(process) == ()
+    choices = [n for n in process.nodes if n.name.startswith("Lanjut ke mana?")]
+    assert [len(leaving(process, n.id)) for n in choices] == [12, 12, 12, 6]
+    assert sum(n.kind is ElementKind.USER_TASK for n in process.nodes) == 40

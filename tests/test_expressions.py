@@ -156,3 +156,7 @@ def test_identifier_keeps_the_words() -> None:
     assert identifier("") == "jawaban"
     assert identifier("not") == "not_"
     assert identifier("3 hari") == "n_3_hari"
+
+
+def test_identifier_does_not_end_before_the_word_that_matters() -> None:
+    assert identifier("penerima manfaat dianggap tidak memerlukan bimbingan") == "penerima_manfaat_dianggap"

@@ -13,6 +13,7 @@ ELSE = "Selain itu"
 """Name of the only branch that carries no words: what happens when none of the others applies."""
 
 _YES = re.compile(r"(ya|y|iya|yes)\W*\Z", re.IGNORECASE)
+_PLAIN_NO = re.compile(r"(tidak|tdk|t|no|n)\W*\Z", re.IGNORECASE)
 _NO = re.compile(r"(tidak|tdk|t|belum|bukan|no|n|ditolak|salah)\b", re.IGNORECASE)
 
 
@@ -57,18 +58,32 @@ def branches(names: Sequence[str], question: str, variables: Variables, *, else_
     """Return the branches called ``names``: one yes/no variable for each but the default one, asked in this order.
 
     The default is the last if ``else_last``, else "Selain itu", else the only negative answer ("Tidak", "Belum ..."),
-    else the last. A plain yes/no question lends its own words to the variable.
+    else the last. Where "Ya" or "Tidak" answers the question, the question lends its own words to the variable.
     """
-    default = len(names) - 1 if else_last else _default(names)
+    yes = _yes(names) if question and not else_last else None
+    last = len(names) - 1 if else_last else _default(names)
+    default = last if yes is None else 1 - yes
     result, refused = [], ""
     for index, name in enumerate(names):
         if index == default:
             result.append(Branch(name, "", is_default=True))
             continue
-        variable = variables.new(question if question and _YES.match(name) and len(names) == 2 else name)
+        variable = variables.new(question if yes is not None else name)
         result.append(Branch(name, refused + variable, is_default=False))
         refused += f"not {variable} and "
     return result
+
+
+def _yes(names: Sequence[str]) -> int | None:
+    """Return which of two branches says yes to the question: "Ya", or the other one of "Tidak"."""
+    if len(names) != 2:
+        return None
+    for index, name in enumerate(names):
+        if _YES.match(name):
+            return index
+        if _PLAIN_NO.match(name):
+            return 1 - index
+    return None
 
 
 def _default(names: Sequence[str]) -> int:

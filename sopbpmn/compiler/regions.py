@@ -15,7 +15,9 @@ from sopbpmn.compiler.repair import Graph
 from sopbpmn.model import NodeKind
 
 MAX_REGION = 2_000
-"""Most nodes that a region may hold; larger ones are offered as a choice instead. Bounds the search."""
+"""Most nodes that a region may hold; larger ones are offered as a choice instead."""
+MAX_LOOKS = 200_000
+"""Most nodes that are looked at for all regions of an SOP together; bounds the work on hostile input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,25 @@ def find_regions(graph: Graph, candidates: Iterable[str]) -> list[Region]:
     if not names:
         return []
     joins = _post_dominators(graph)
-    found = [region for name in names if (region := _region(graph, name, joins[name]))]
+    found = []
+    looks = MAX_LOOKS
+    for name in names:
+        join = joins[name]
+        if join is not None and looks > 0:
+            claimed: set[str] = set()
+            branches = _branches(graph, name, join, claimed)
+            looks -= len(claimed)
+            if branches:
+                found.append(Region(name, join, branches))
     return sorted(found, key=lambda region: region.size)
 
 
-def _region(graph: Graph, split: str, join: str | None) -> Region | None:
-    if join is None:
-        return None
-    claimed: dict[str, int] = {}
+def _branches(graph: Graph, split: str, join: str, claimed: set[str]) -> tuple[frozenset[str], ...]:
+    """Return the nodes of each branch, empty if they are no region; all that was looked at goes to ``claimed``."""
     branches: list[frozenset[str]] = []
-    for number, flow in enumerate(graph.leaving[split]):
+    for flow in graph.leaving[split]:
         if flow.target in claimed or flow.target == split:
-            return None
+            return ()
         inside: set[str] = set()
         stack = [flow.target] if flow.target != join else []
         while stack:
@@ -57,17 +66,17 @@ def _region(graph: Graph, split: str, join: str | None) -> Region | None:
             if name in inside:
                 continue
             if name in claimed or name == split or graph.by_id[name].kind is NodeKind.END:
-                return None
+                return ()
             inside.add(name)
-            claimed[name] = number
+            claimed.add(name)
             if len(claimed) > MAX_REGION:
-                return None
+                return ()
             stack += [out.target for out in graph.leaving[name] if out.target != join]
         for name in inside:
             if any(x.source not in inside and x is not flow for x in graph.entering[name]):
-                return None
+                return ()
         branches.append(frozenset(inside))
-    return Region(split, join, tuple(branches))
+    return tuple(branches)
 
 
 def _post_dominators(graph: Graph) -> dict[str, str | None]:
