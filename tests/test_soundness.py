@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sopbpmn.compiler import compile_sop
 from sopbpmn.model import Sop
 from sopbpmn.process import ElementKind
-from sopbpmn.soundness import MAX_MARKINGS, Edge, Net, check, check_net, net_of
+from sopbpmn.soundness import MAX_MARKINGS, Edge, Net, _by_walking, check, check_net, net_of, reduce
 from tests.strategies import structured_sops
 
 KINDS = {"s": "startEvent", "e": "endEvent", "x": "exclusiveGateway", "p": "parallelGateway", "o": "inclusiveGateway"}
@@ -65,12 +67,34 @@ def test_an_activity_with_a_boundary_event_goes_one_way() -> None:
     assert check_net(net(text, {"a": (("f1",), ("f1", "f2"))}))
 
 
+BRANCHES = "abcdfghijklmnqr"
+
+
+def test_what_is_well_structured_is_decided_however_big() -> None:
+    chains = [f"p1 {x}1 | {x}1 {x}2 | {x}2 p2" for x in BRANCHES]
+    assert check_net(net(" | ".join(["s p1", *chains, "p2 e"]))) == ()
+
+
 def test_a_process_too_big_is_not_called_sound() -> None:
-    lines = [f"p1 {x}{i}" for i, x in enumerate("abcdfghijklmnqr")]
-    chains = [f"{x}{i} {x}{i}0 | {x}{i}0 p2" for i, x in enumerate("abcdfghijklmnqr")]
-    findings = check_net(net(" | ".join(["s p1", *lines, *chains, "p2 e"])))
+    loops = [f"p1 x{x}1 | x{x}1 {x} | {x} x{x}2 | x{x}2 x{x}1 | x{x}2 p2" for x in BRANCHES]
+    findings = check_net(net(" | ".join(["s p1", *loops, "p2 e"])))
     assert [x.code for x in findings] == ["soundness-undecided"]
     assert str(MAX_MARKINGS) in findings[0].message("en")
+
+
+@st.composite
+def nets(draw: st.DrawFn) -> Net:
+    """Random nets with gateways of any kind."""
+    names = ["s", *(f"{draw(st.sampled_from('xxpoa'))}{i}" for i in range(draw(st.integers(1, 7)))), "e"]
+    pairs = [f"{a} {b}" for a, b in pairwise(names)]
+    extra = st.tuples(st.sampled_from(names[:-1]), st.sampled_from(names[1:])).map(" ".join)
+    return net(" | ".join(pairs + draw(st.lists(extra, max_size=6))))
+
+
+@settings(deadline=None, max_examples=300)
+@given(nets())
+def test_folding_keeps_the_answer(whole: Net) -> None:
+    assert bool(list(_by_walking(whole))) == bool(list(_by_walking(reduce(whole))))
 
 
 @settings(deadline=None, max_examples=60)
