@@ -259,20 +259,25 @@ def _connectors(grid: Grid, *, entered: bool) -> list[Symbol]:
 
 def _partners(entered: Sequence[Symbol], left: Sequence[Symbol]) -> list[tuple[Symbol, Symbol, Confidence]]:
     """Return the pairs; sure where the label tells, or where there is just one connector on each page."""
+
+    def label(symbol: Symbol) -> str:
+        """The number or letter in a connector; longer words belong to something else."""
+        return symbol.text if len(symbol.text) <= 3 else ""
+
     pairs: list[tuple[Symbol, Symbol, Confidence]] = []
     only = len(entered) == len(left) == 1
     open_left = list(left)
     open_entered = list(entered)
     tests: tuple[Callable[[Symbol, Symbol], bool], ...] = (
-        lambda a, b: bool(a.text) and a.text == b.text,
-        lambda a, b: bool(set(a.columns) & set(b.columns)) and not (a.text and b.text),
-        lambda a, b: not (a.text and b.text),
+        lambda a, b: bool(label(a)) and label(a) == label(b),
+        lambda a, b: bool(set(a.columns) & set(b.columns)) and not (label(a) and label(b)),
+        lambda a, b: not (label(a) and label(b)),
     )
     for test in tests:
         for a in list(open_entered):
             b = next((b for b in open_left if test(a, b)), None)
             if b is not None:
-                sure = only or (a.text and a.text == b.text)
+                sure = only or (label(a) and label(a) == label(b))
                 pairs.append((a, b, Confidence.STATED if sure else Confidence.INFERRED))
                 open_entered.remove(a)
                 open_left.remove(b)

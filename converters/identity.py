@@ -179,7 +179,8 @@ def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[
         if on_row and not _belongs(labels, values, token):
             break
         title = _TITLE.fullmatch(token.text) and not token.continues and (on_row or values)
-        if not title:
+        beside = labels[-1].field in ("number", "name") and token.cell.row == labels[-1].cell.row and not values
+        if not title or beside:
             values.append(token)
         position += 1
     return labels, values, position

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from converters.drawn import Placing, join_pages, place
@@ -15,6 +16,8 @@ from converters.vectors import Zone, find_flow
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Source
 
+_SIGNATURE_NOTE = re.compile(r"ditandatangani secara elektronik|sertifikat elektronik|pindai kode qr", re.I)
+
 
 def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Grid]:
     """Return the grids of the PDF ``data``, page by page, off-page connectors paired; ``name`` is for messages.
@@ -26,7 +29,8 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
     grids: list[Grid] = []
     previous: _Open | None = None
     words = 0
-    for page in pages(data, name, clock):
+    for painted in pages(data, name, clock):
+        page = _without_signature_note(painted)
         found, previous = _page_grids(page, name, previous, clock)
         words += len(page.words)
         grids += found
@@ -37,6 +41,16 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
             "a scan without text; ask for the original file",
         )
     return join_pages(grids)
+
+
+def _without_signature_note(page: Page) -> Page:
+    """Return ``page`` without the note that electronic signing prints over its foot, flow and all."""
+    foot = [word for word in page.words if word.box.top > 0.85 * page.height]
+    notes = [line for line in lines_of(foot) if _SIGNATURE_NOTE.search(" ".join(word.text for word in line))]
+    if not notes:
+        return page
+    dropped = {id(word) for line in notes for word in line}
+    return replace(page, words=tuple(word for word in page.words if id(word) not in dropped))
 
 
 @dataclass(frozen=True)
