@@ -580,6 +580,11 @@ FINDINGS: dict[str, Message] = {
         "Ada beberapa proses di berkas ini: {names}. Simpan satu proses untuk tiap berkas.",
         "There are several processes in this file: {names}. Save one process in a file.",
     ),
+    "import-too-big": Message(
+        "error",
+        "Berkas ini terlalu besar: paling banyak {count} elemen. Bagilah menjadi beberapa proses.",
+        "This file is too big: {count} elements at most. Divide it into several processes.",
+    ),
     "import-not-drawn": Message(
         "warning",
         "Berkas ini tidak memuat gambar diagram, sehingga prosesnya tidak dapat ditampilkan.",

@@ -19,6 +19,8 @@ from sopbpmn.process import ElementKind, Process
 
 MAX_MARKINGS = 20_000
 """Most markings that are walked before the answer is "not decided"."""
+MAX_WORK = 2_000_000
+"""Most markings times flows; of a big net fewer markings are walked."""
 MAX_INCLUSIVE = 6
 """Most exits of an inclusive gateway whose every combination is tried."""
 
@@ -197,7 +199,8 @@ class _Doubled(Exception):  # noqa: N818  # no error: the walk's way to say that
 
 
 def _by_walking(net: Net) -> Iterator[Finding]:
-    """Walk all markings from the start; at most ``MAX_MARKINGS`` of them."""
+    """Walk all markings from the start, up to the limits."""
+    limit = min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
     starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
     before: dict[Marking, list[Marking]] = {}
     queue: deque[Marking] = deque()
@@ -220,8 +223,8 @@ def _by_walking(net: Net) -> Iterator[Finding]:
                 moved = True
                 fired.add(node)
                 if after not in before:
-                    if len(before) >= MAX_MARKINGS:
-                        yield finding("soundness-undecided", count=MAX_MARKINGS)
+                    if len(before) >= limit:
+                        yield finding("soundness-undecided", count=limit)
                         return
                     before[after] = []
                     queue.append(after)

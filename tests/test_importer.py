@@ -181,3 +181,15 @@ def test_our_own_files_have_no_errors(sop: Sop) -> None:
     assert check(compile_sop(sop).process) == ()
     definition = Definition.read(result.normalised)
     assert definition.id == result.process_id
+
+
+def test_a_file_of_hostile_size_is_not_examined() -> None:
+    tasks = "".join(f'<task id="x{i}"/>' for i in range(16_000))
+    assert codes(imported(tasks)) == {("import-too-big", "")}
+    fan = "".join(
+        f'<task id="x{i}" name="x"/><sequenceFlow id="a{i}" sourceRef="p1" targetRef="x{i}"/>'
+        f'<sequenceFlow id="b{i}" sourceRef="x{i}" targetRef="e{i}"/><endEvent id="e{i}"/>'
+        for i in range(1_000)
+    )
+    fan += '<startEvent id="s"/><parallelGateway id="p1"/><sequenceFlow id="f" sourceRef="s" targetRef="p1"/>'
+    assert "soundness-undecided" in {code for code, _ in codes(imported(fan))}
