@@ -126,3 +126,7 @@ class AnswerMissingError(ServiceError):
     def __init__(self, indonesian: str, english: str, question: str = "") -> None:
         super().__init__(indonesian, english)
         self.question = question
+
+
+class NoteMissingError(ServiceError):
+    """Work is sent back without a note that says why."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, redirect, request, session, url_for
-from flask_login import LoginManager, current_user
+from flask import Flask, current_app, g, redirect, request, session, url_for
+from flask_login import AnonymousUserMixin, LoginManager, current_user
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
-from sopbpmn.errors import LoginError
+from sopbpmn.errors import LoginError, StoreError
 from sopbpmn.service import actors
 from sopbpmn.service.actors import Actor
 from sopbpmn.store import Store
@@ -73,6 +73,14 @@ def actor() -> Actor:
         raise Unauthorized
     found: Actor = current_user.actor
     return found
+
+
+def forget_user() -> None:
+    """Treat the rest of this request as nobody's when the user can't be loaded: the error page needs no user."""
+    try:
+        current_user.is_authenticated  # noqa: B018 - loads the user
+    except StoreError:
+        g._login_user = AnonymousUserMixin()
 
 
 def role_name(role: actors.Role) -> str:

@@ -11,6 +11,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from sopbpmn import errors
+from webui import access
 from webui.i18n import language
 
 log = logging.getLogger("sopbpmn.webui")
@@ -101,6 +102,7 @@ def _unknown(error: Exception) -> tuple[str, int]:
 
 
 def _page(title: str, hint: str, status: int) -> tuple[str, int]:
+    access.forget_user()
     typed, files = _typed() if request.method == "POST" and _is_own_form() and status != 413 else ([], False)
     page = render_template("error.html", heading=title, hint=hint, status=status, typed=typed, files=files)
     return page, status

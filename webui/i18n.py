@@ -13,6 +13,7 @@ from sopbpmn import service
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
+
 def init(app: Flask) -> None:
     """Choose the language per request, and give templates the filters ``when``, ``ago``, ``due`` and ``span``."""
     Babel(app, locale_selector=language, timezone_selector=_timezone)

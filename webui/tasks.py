@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.engine import Question, QuestionKind
-from sopbpmn.errors import AnswerMissingError, InvalidInputError, ServiceError
+from sopbpmn.errors import AnswerMissingError, InvalidInputError, NoteMissingError, ServiceError
 from sopbpmn.service import Count, Counts, DueState, Filters, Sort, Tab, TaskPage
 from webui import diagrams, errors
 from webui.access import actor, store
@@ -137,7 +137,7 @@ def complete(task_id: int) -> str | Response | tuple[str, int]:
     key = request.form.get("key", "") or None
     try:
         done = service.complete(store(), who, task_id, answers, note=note, key=key)
-    except (AnswerMissingError, InvalidInputError) as error:
+    except (AnswerMissingError, InvalidInputError, NoteMissingError) as error:
         return _task_page(task_id, problem=error, answers={**answers, NOTE: note}), 422
     if done.ended:
         flash(_("Tugas selesai, dan dengan itu seluruh kasus selesai."), "success")
@@ -191,6 +191,8 @@ def _task_page(task_id: int, problem: ServiceError | None = None, answers: dict[
         answers=given,
         note=given.get(NOTE, ""),
         problem=problem,
+        note_missing=isinstance(problem, NoteMissingError),
+        returns=any(answer.back for question in detail.questions for answer in question.answers),
         key=secrets.token_hex(16),
         diagram=diagrams.of_case(store(), who, case),
         colleagues=service.list_colleagues(store(), who) if who.may("assign") else (),

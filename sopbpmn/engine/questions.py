@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sopbpmn import expressions
-from sopbpmn.engine.graph import MAX_CARDINALITY, TASKS, Flow, Graph, Node
+from sopbpmn.engine.graph import GATEWAYS, MAX_CARDINALITY, TASKS, Flow, Graph, Node
 from sopbpmn.errors import AnswerMissingError, BpmnError, ExpressionError
 
 MAX_NAMES = 12
@@ -121,7 +121,7 @@ def _destination(graph: Graph, flow: Flow) -> str:
     """Return the name of where ``flow`` leads, looking through gateways without a name that have one way on."""
     node = graph.nodes[flow.target]
     seen: set[str] = set()
-    while not node.name and node.id not in seen and len(graph.outgoing[node.id]) == 1:
+    while node.kind in GATEWAYS and not node.name and node.id not in seen and len(graph.outgoing[node.id]) == 1:
         seen.add(node.id)
         node = graph.nodes[graph.outgoing[node.id][0].target]
     return node.name or node.id

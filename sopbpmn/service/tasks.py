@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from sopbpmn.engine import Question
-from sopbpmn.engine.questions import Answers
+from sopbpmn.engine import Question, Run
+from sopbpmn.engine.questions import Answers, sends_back
 from sopbpmn.errors import (
     AlreadyDoneError,
     AlreadyTakenError,
     InvalidInputError,
+    NoteMissingError,
     NotFoundError,
     NotOpenError,
     NotYourLaneError,
@@ -205,6 +206,7 @@ def complete(
 
     Raises:
         AnswerMissingError: a question isn't answered.
+        NoteMissingError: an answer sends the work back and there is no note.
         AlreadyDoneError: it was completed or withdrawn before.
         AlreadyTakenError: someone else has it.
         NotYourLaneError: it belongs to an executor the actor isn't.
@@ -246,6 +248,7 @@ def _complete(
     _need_open(row)
     _need_mine(connection, actor, row)
     run = case.run()
+    _need_note(run, row.item, answers, note)
     try:
         said = run.complete(row.item, answers)
     except TaskGoneError:
@@ -261,6 +264,18 @@ def _complete(
     detail = "; ".join(answer for _, answer in said)[:1_000]
     case.record("completed", actor.id, task_id=task_id, detail=detail, note=note, key=key)
     return _result(connection, actor, case)
+
+
+def _need_note(run: Run, item: str, answers: Answers, note: str) -> None:
+    """Raise ``NoteMissingError`` when the answers send the work back and nobody says why."""
+    if note or not answers:
+        return
+    questions = next((work.questions for work in run.open_tasks if work.id == item), ())
+    if sends_back(questions, answers):
+        raise NoteMissingError(
+            "Tulis catatan: apa yang harus diperbaiki sebelum pekerjaan ini dikembalikan.",
+            "Write a note: what has to be mended before this work comes back.",
+        )
 
 
 def _result(connection: Connection, actor: Actor, case: Locked) -> Completed:
