@@ -13,6 +13,7 @@ from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.pdfium import Page, pages
 from converters.ruling import Block, Table, blocks, continue_table, find_frame, find_procedure_tables, find_rules
 from converters.vectors import Zone, find_flow
+from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Source
 
@@ -59,6 +60,8 @@ class _Open:
 
     table: Table
     lanes: tuple[int, ...]
+    heading: tuple[str, ...] = ()
+    """The texts of its header's cells."""
 
 
 def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> tuple[list[Grid], _Open | None]:
@@ -71,7 +74,7 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
             clock.check()
             cells = blocks(table, page.words)
             grid = _drawn(page, replace(_plain(page, name, cells), continues=True), table, 0, previous.lanes, 0, clock)
-            return _with_loose_lines(page, [grid], [table.box]), _Open(table, previous.lanes)
+            return _with_loose_lines(page, [grid], [table.box]), replace(previous, table=table)
     grids: list[Grid] = []
     areas: list[Box] = []
     top, left = 0.0, None
@@ -85,8 +88,12 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
         headers = find_headers(grid, _by_row(grid))
         if headers:
             header = headers[0]
+            heading = tuple(cell.text for cell in grid.cells if cell.row < header.body)
+            before = left if grids else previous
+            if before is not None and frame is None and before.heading == heading and not _begins(grid, header.body):
+                grid = replace(grid, continues=True)  # the header is repeated on each page
             grid = _drawn(page, grid, table, header.body, header.lane_columns, len(grids), clock)
-            left = _Open(table, header.lane_columns)
+            left = _Open(table, header.lane_columns, heading)
         grids.append(grid)
         areas.append(table.box)
         top = table.box.bottom
@@ -98,6 +105,12 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
         elif page.words:
             grids.append(Grid(name, page=page.number))
     return _with_loose_lines(page, grids, areas), left
+
+
+def _begins(grid: Grid, body: int) -> bool:
+    """Tell whether the first row numbered is number one."""
+    numbers = [c.text.strip(" .()") for c in grid.cells if c.row >= body and c.column == 0 and c.text.strip()]
+    return not numbers or numbers[0] in ("1", "I", "a")
 
 
 def _by_row(grid: Grid) -> dict[int, list[Cell]]:
@@ -139,6 +152,10 @@ def _drawn(page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, .
     placing = Placing(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
     symbols, arrows, ties, findings = place(placing, shapes, lines, near)
     if not symbols:
+        pictured = [p for p in page.pictures if box.holds(p.center) and p.width > 40 and p.height > 40]
+        if pictured:
+            place_of = Source(grid.document, page.number, box=pictured[0].as_tuple())
+            return replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=place_of)))
         return grid
     cells = tuple(replace(c, text="") if c.row >= first and c.column in lanes else c for c in grid.cells)
     return replace(grid, cells=cells, symbols=symbols, arrows=arrows, ties=ties, findings=findings)

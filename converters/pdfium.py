@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -182,9 +182,8 @@ def _text_turn(raw: Any, text: Any) -> int | None:
     count = raw.FPDFText_CountChars(text)
     votes = [0, 0, 0, 0]
     for i in range(0, count, max(1, count // 200)):
-        angle = raw.FPDFText_GetCharAngle(text, i)
-        if angle >= 0 and not raw.FPDFText_IsGenerated(text, i):
-            votes[-round(angle / (math.pi / 2)) % 4] += 1
+        if not raw.FPDFText_IsGenerated(text, i):
+            votes[_turn_of(raw, text, i)] += 1
     return votes.index(max(votes)) if any(votes) else None
 
 
@@ -345,29 +344,21 @@ def _without_repeats(points: list[Point]) -> list[Point]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    text: str
-    box: Box
-
-
 def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
-    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes."""
-    words: list[Word] = []
-    letters: list[_Letter] = []
+    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes.
+
+    Text set sideways (the lanes' names in narrow columns) comes as one "word" for each block.
+    """
+    found: tuple[list[Word], ...] = ([], [], [], [])
+    letters: list[tuple[str, Box]] = []
+    running = 0
     rect = raw.FS_RECTF()
     count = raw.FPDFText_CountChars(text)
     clock.require(count, 50 * clock.limits.objects, "huruf di satu halaman")
 
     def finish() -> None:
         if letters:
-            box = Box(
-                min(x.box.x0 for x in letters),
-                min(x.box.top for x in letters),
-                max(x.box.x1 for x in letters),
-                max(x.box.bottom for x in letters),
-            )
-            words.append(Word("".join(x.text for x in letters), box))
+            found[running].append(Word("".join(letter for letter, _ in letters), _union(box for _, box in letters)))
             letters.clear()
 
     for i in range(count):
@@ -384,14 +375,73 @@ def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
         box = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
         if not (box.x0 > -LARGEST and box.x1 < LARGEST and box.top > -LARGEST and box.bottom < LARGEST):
             continue
+        turn = (_turn_of(raw, text, i) - frame.quarter) % 4
+        box = _laid(box, turn)
         if letters:
-            last = letters[-1].box
+            last = letters[-1][1]
             gap, high = box.x0 - last.x1, max(box.height, last.height, 1.0)
-            if gap > _WORD_GAP * high or gap < -0.7 * high or abs(box.center[1] - last.center[1]) > 0.5 * high:
+            apart = gap > _WORD_GAP * high or gap < -0.7 * high or abs(box.center[1] - last.center[1]) > 0.5 * high
+            if apart or turn != running:
                 finish()
-        letters.append(_Letter(character.translate(_LIGATURES), box))
+        running = turn
+        letters.append((character.translate(_LIGATURES), box))
     finish()
-    return _respaced(words)
+    sideways = [Word(w.text, _laid(w.box, -turn)) for turn in (1, 2, 3) for w in _text_blocks(found[turn])]
+    return [*_respaced(found[0]), *sideways]
+
+
+def _turn_of(raw: Any, text: Any, i: int) -> int:
+    """Return the clockwise quarter turns that make a letter upright."""
+    angle = raw.FPDFText_GetCharAngle(text, i)
+    return -round(angle / (math.pi / 2)) % 4 if angle > 0 else 0
+
+
+def _laid(box: Box, turn: int) -> Box:
+    """Return ``box`` after ``turn`` clockwise quarter turns of the page about its corner."""
+    match turn % 4:
+        case 1:
+            return Box(-box.bottom, box.x0, -box.top, box.x1)
+        case 2:
+            return Box(-box.x1, -box.bottom, -box.x0, -box.top)
+        case 3:
+            return Box(box.top, -box.x1, box.bottom, -box.x0)
+        case _:
+            return box
+
+
+def _union(boxes: Iterable[Box]) -> Box:
+    x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+def _text_blocks(words: list[Word]) -> list[Word]:
+    """Return ``words`` with neighbours on a line, and lines one closely below another, made one each."""
+    lines: list[Word] = []
+    for line in lines_of(words):
+        run = [line[0]]
+        for word in line[1:]:
+            if word.box.x0 - run[-1].box.x1 > word.box.height:
+                lines.append(Word(" ".join(w.text for w in run), _union(w.box for w in run)))
+                run = []
+            run.append(word)
+        lines.append(Word(" ".join(w.text for w in run), _union(w.box for w in run)))
+    blocks: list[Word] = []
+    for line_ in lines:
+        above = next(
+            (
+                b
+                for b in blocks
+                if line_.box.top - b.box.bottom < 0.6 * line_.box.height
+                and line_.box.x0 < b.box.x1
+                and b.box.x0 < line_.box.x1
+            ),
+            None,
+        )
+        if above is not None:
+            blocks.remove(above)
+            line_ = Word(f"{above.text} {line_.text}", _union((above.box, line_.box)))
+        blocks.append(line_)
+    return blocks
 
 
 def _respaced(words: list[Word]) -> list[Word]:

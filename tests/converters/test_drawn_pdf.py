@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from converters import read
 from converters.grid import Grid, SymbolKind
 from converters.limits import ReadLimits
 from converters.pdf import read_pdf
@@ -72,6 +73,25 @@ def test_pages_of_every_kind(scene: Scene, style: PdfStyle) -> None:
 def test_a_page_without_header_continues_the_table() -> None:
     grids = read_pdf(make_pdf(random_scene(5, rows=8), PdfStyle(rows_per_page=4)), "sop.pdf")
     assert [grid.continues for grid in grids if grid.symbols] == [False, True]
+
+
+def test_a_header_repeated_on_each_page_continues_the_table() -> None:
+    scene = random_scene(5, rows=8)
+    (reading,) = read(make_pdf(scene, PdfStyle(rows_per_page=4, repeat_header=True)), "sop.pdf")
+    assert [step.activity for step in reading.sop.steps] == [row[1] for row in scene.rows]
+
+
+def test_several_procedures_in_one_file_are_kept_apart() -> None:
+    scenes = [random_scene(seed) for seed in (1, 2, 3)]
+    readings = read(make_pdf(scenes[0], PdfStyle(), *scenes[1:]), "sop.pdf")
+    found = [[step.activity for step in reading.sop.steps] for reading in readings]
+    assert found == [[row[1] for row in scene.rows] for scene in scenes]
+
+
+def test_names_set_sideways_are_read() -> None:
+    scene = random_scene(5)
+    (reading,) = read(make_pdf(scene, PdfStyle(sideways_names=True)), "sop.pdf")
+    assert tuple(lane.name for lane in reading.sop.lanes) == scene.lanes
 
 
 def test_off_page_connectors_are_paired_by_an_arrow() -> None:

@@ -35,17 +35,29 @@ class PdfStyle:
     """Break the table after so many rows, with off-page connectors; 0 for one page."""
     gap: float = 0.0
     """How far arrows stop short of shapes."""
+    sideways_names: bool = False
+    """The lanes' names are set sideways."""
+    repeat_header: bool = False
+    """Each page begins with the header."""
 
 
-def make_pdf(scene: Scene, style: PdfStyle = PdfStyle()) -> bytes:
-    """Return ``scene`` as a PDF."""
+def make_pdf(scene: Scene, style: PdfStyle = PdfStyle(), *more: Scene) -> bytes:
+    """Return ``scene``, and ``more`` of them on pages of their own, as a PDF."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    for n, one in enumerate((scene, *more)):
+        _write(canvas, one, style, f"s{n}")
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _write(canvas: Canvas, scene: Scene, style: PdfStyle, key: str) -> None:
     per_page = style.rows_per_page or len(scene.rows)
     starts = list(range(0, len(scene.rows), per_page))
     width = scene.columns[-1] + 2 * LEFT
     height = TOP + 2 * HEADER + per_page * ROW + 90
-    buffer = io.BytesIO()
     turned = style.page in ("rotated", "sideways")
-    canvas = Canvas(buffer, pagesize=(height, width) if turned else (width, height), invariant=1)
+    canvas.setPageSize((height, width) if turned else (width, height))
     for number, start in enumerate(starts):
         if turned:
             canvas.translate(height, 0)
@@ -53,21 +65,19 @@ def make_pdf(scene: Scene, style: PdfStyle = PdfStyle()) -> bytes:
             if style.page == "rotated":
                 canvas.setPageRotation(90)
         if style.page == "form":
-            canvas.beginForm(f"f{number}", 0, 0, width, height)
+            canvas.beginForm(f"{key}{number}", 0, 0, width, height)
         _Page(canvas, scene, style, height, start, min(start + per_page, len(scene.rows))).paint()
         if style.page == "form":
             canvas.endForm()
-            canvas.doForm(f"f{number}")
+            canvas.doForm(f"{key}{number}")
         canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
 
 
 class _Page:
     def __init__(self, canvas: Canvas, scene: Scene, style: PdfStyle, height: float, start: int, stop: int) -> None:
         self.canvas, self.scene, self.style, self.height = canvas, scene, style, height
         self.start, self.stop = start, stop
-        self.body = TOP + (2 * HEADER if start == 0 else 0.0)
+        self.body = TOP + (2 * HEADER if start == 0 or style.repeat_header else 0.0)
         self.foot = self.body + (stop - start) * ROW
 
     def at(self, point: Point) -> Point:
@@ -102,13 +112,17 @@ class _Page:
         heights = [self.body + i * ROW for i in range(self.stop - self.start + 1)]
         if self.start == 0:
             self._text(LEFT, TOP - 30, "Nama SOP : Contoh")
+        if self.start == 0 or self.style.repeat_header:
             middle = TOP + HEADER
             for c, text in ((0, "No"), (1, "Kegiatan"), (right - 1, "Keterangan")):
                 self._cell(columns[c], TOP, columns[c + 1], self.body, text)
             self._cell(columns[2], TOP, columns[2 + lanes], middle, "Pelaksana")
             self._cell(columns[2 + lanes], TOP, columns[right - 1], middle, "Mutu Baku")
             for c, text in enumerate((*self.scene.lanes, "Kelengkapan", "Waktu", "Output"), 2):
-                self._cell(columns[c], middle, columns[c + 1], self.body, text)
+                sideways = self.style.sideways_names and c < 2 + lanes
+                self._cell(columns[c], middle, columns[c + 1], self.body, "" if sideways else text)
+                if sideways:
+                    self._sideways(columns[c], self.body, text)
         for r in range(self.start, self.stop):
             texts = self.scene.rows[r]
             top, bottom = heights[r - self.start], heights[r - self.start + 1]
@@ -138,6 +152,17 @@ class _Page:
             lines[-1] = f"{lines[-1]} {word}".strip()
         for n, line in enumerate(lines):
             self._text(x0 + 2, top + 9 + 9 * n, line)
+
+    def _sideways(self, x: float, bottom: float, text: str) -> None:
+        self.canvas.saveState()
+        self.canvas.setFont("Helvetica", 3)
+        for n, word in enumerate(text.split()):
+            self.canvas.saveState()
+            self.canvas.translate(x + 20 + 4 * n, self.height - bottom + 2)
+            self.canvas.rotate(90)
+            self.canvas.drawString(0, 0, word)
+            self.canvas.restoreState()
+        self.canvas.restoreState()
 
     def _text(self, x: float, y: float, text: str) -> None:
         if text:
