@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
@@ -16,6 +17,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlch
 from sopbpmn.errors import StaleVersionError, StoreError
 
 DEFAULT_URL = "sqlite:///sopbpmn.db"
+
+if sys.platform != "win32":
+    import fcntl
 
 BUSY_SECONDS = 30
 """How long a SQLite writer waits for another process."""
@@ -42,6 +46,44 @@ def insert_row(connection: Connection, table: Table, **values: object) -> int:
     return int(key[0])  # type: ignore[index]  # every such table has an id
 
 
+class _WriterQueue:
+    """A lock between the threads of this process and, by a lock file beside the database, between processes.
+
+    The kernel wakes waiters in turn and frees the lock of a process that dies. Only ``BEGIN IMMEDIATE`` keeps the data
+    safe: where the file can't be made (a read-only folder, Windows), SQLite's polling is all there is.
+    """
+
+    def __init__(self, database: str | None) -> None:
+        self._threads = threading.Lock()
+        self._path = f"{database}-writers" if database and database != ":memory:" else None
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> None:
+        self._threads.acquire()
+        if self._path is not None and sys.platform != "win32":
+            try:
+                if self._file is None:
+                    self._file = open(self._path, "ab")  # kept open as long as the store
+                fcntl.flock(self._file, fcntl.LOCK_EX)
+            except OSError:
+                self._path = None
+            except BaseException:
+                self._threads.release()
+                raise
+
+    def __exit__(self, *_: object) -> None:
+        if self._file is not None and sys.platform != "win32":
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._threads.release()
+
+    def close(self) -> None:
+        """Close the lock file."""
+        with self._threads:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
+
 class Store:
     """An open database. Shared by all threads of a process; not by a fork.
 
@@ -59,7 +101,7 @@ class Store:
         except (SQLAlchemyError, ImportError) as error:
             raise StoreError(f"Basis data tidak dapat dibuka: {error}") from None
         self.sqlite = self.engine.dialect.name == "sqlite"
-        self._writers = threading.Lock() if self.sqlite else None
+        self._writers = _WriterQueue(self.url.database) if self.sqlite else None
 
     def ms(self) -> int:
         """Return the present time as the tables hold it."""
@@ -69,7 +111,8 @@ class Store:
     def write(self) -> Iterator[Connection]:
         """Give a transaction that may write; committed at the end, rolled back on any error.
 
-        In SQLite one writer works at a time: threads queue here, processes at ``BEGIN IMMEDIATE``.
+        In SQLite one writer works at a time. Threads and processes queue before ``BEGIN IMMEDIATE``: SQLite itself
+        makes them poll, and an unlucky one waits for seconds while others go by.
         """
         with self._writers or nullcontext(), self._translated(), self.engine.connect() as connection:
             if self.sqlite:
@@ -97,6 +140,8 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        if self._writers is not None:
+            self._writers.close()
 
     def upgrade(self) -> None:
         """Bring the tables to the present version, creating them in an empty database."""

@@ -46,11 +46,11 @@ class Outcome:
         self.longest = max(self.longest, other.longest)
 
 
-def crowd(office: Office, number: int = PROCESSES) -> list[int]:
-    """Add workers of the executor Staf and return their ids."""
+def crowd(office: Office, first: int = 1_000) -> list[int]:
+    """Add eight workers of the executor Staf, with ids from ``first`` on, and return the ids."""
     with office.store.write() as connection:
         staff = connection.scalar(select(executors.c.id).where(executors.c.folded == "staf"))
-        ids = list(range(1_000, 1_000 + number))
+        ids = list(range(first, first + PROCESSES))
         for user_id in ids:
             values = {"id": user_id, "login": f"w{user_id}", "name": f"W{user_id}", "password": "-", "language": "id"}
             connection.execute(insert(users).values(**values, active=True))
@@ -117,9 +117,9 @@ def _work_off(pipe: Connection, url: str, user_id: int) -> None:
     pipe.send(outcome)
 
 
-def complete_the_same(office: Office) -> Outcome:
+def complete_the_same(office: Office, first_user: int = 1_000) -> Outcome:
     """Let all processes complete one and the same free task at the same moment."""
-    workers = crowd(office)
+    workers = crowd(office, first_user)
     case = service.start_case(office.store, office.staff, office.fork, "Satu tugas")
     task = office.open(case)["a"]
     url = office.store.url.render_as_string(hide_password=False)
