@@ -146,13 +146,15 @@ def _read(section: _Section, document: str, keys: set[str]) -> Reading | None:
     findings += placing.findings + builder.findings
     if not lanes:
         findings.append(finding("no-lanes", source=rows[0].source))
+    ordered = _reading_order(builder)
+    order = {node.id: position for position, node in enumerate(ordered)}
     sop = Sop(
         key=_key(identity.number, identity.name, document, keys),
         identity=identity,
         lanes=lanes,
         steps=tuple(placed.step for placed in placing.rows if placed.step is not None),
-        nodes=_reading_order(builder),
-        flows=tuple(builder.flows),
+        nodes=ordered,
+        flows=tuple(sorted(builder.flows, key=lambda flow: order[flow.source])),
     )
     return Reading(sop, tuple(findings))
 

@@ -6,6 +6,7 @@ The one module that may import every room; each command imports what it needs wh
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -52,6 +53,12 @@ class _Command(click.Group):
             raise click.ClickException(str(error)) from error
         except OSError as error:
             raise click.ClickException(f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("SOPBPMN_DEBUG"):
+                raise
+            raise click.ClickException(say("defect", error=f"{type(error).__name__}: {error}")) from error
 
 
 @click.group(cls=_Command)

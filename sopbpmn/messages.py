@@ -55,6 +55,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Jenis gambar {suffix} tidak dikenal; pakai .svg, .png atau .pdf.",
         "Unknown kind of picture {suffix}; use .svg, .png or .pdf.",
     ),
+    "defect": (
+        "Kesalahan program ({error}). Laporkan bersama berkasnya; SOPBPMN_DEBUG=1 menampilkan rinciannya.",
+        "A defect of the program ({error}). Please report it with the file; SOPBPMN_DEBUG=1 shows the details.",
+    ),
     "serving": (
         "Buka {address} di peramban. Ctrl-C untuk berhenti.",
         "Open {address} in a browser. Ctrl-C to stop.",

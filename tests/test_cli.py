@@ -155,3 +155,11 @@ def test_run_says_what_is_wrong_with_a_file(run, tmp_path):
     other = tmp_path / "lain.bpmn"
     other.write_text("<html/>")
     assert run("run", other, code=1).stderr.startswith("Error: ")
+
+
+def test_a_defect_of_ours_is_one_line_and_no_traceback(run, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("converters.read", fail)
+    assert "ZeroDivisionError" in run("read", ONE, code=1).stderr
