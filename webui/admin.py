@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.service import Role, User
+from sopbpmn.service.actors import require
 from webui.access import actor, store
 
 blueprint = Blueprint("admin", __name__, url_prefix="/pengguna")
@@ -32,6 +33,7 @@ def users() -> str:
 @blueprint.get("/baru")
 def new() -> str:
     """Ask for a new user."""
+    require(actor(), "add_user")
     return _user_page(None)
 
 

@@ -43,6 +43,7 @@ def case_states(definition: Definition, case: CaseDetail) -> dict[str, draw.Stat
     for task in case.open_tasks:
         states[task.element] = draw.State.OVERDUE if task.due_state is DueState.OVERDUE else draw.State.CURRENT
     graph = definition.graph
+    visited = set(states)
     begun = {task.created: set[str]() for task in (*case.done_tasks, *case.open_tasks)}
     for task in (*case.done_tasks, *case.open_tasks):
         begun[task.created].add(task.element)
@@ -51,7 +52,7 @@ def case_states(definition: Definition, case: CaseDetail) -> dict[str, draw.Stat
     ends = {node.id for node in graph.nodes.values() if node.kind == "endEvent"}
     for moment, origin in origins:
         targets = begun.get(moment, set()) | (ends if case.row.ended == moment else set())
-        for name in _between(graph, origin, targets, set(states)):
+        for name in _between(graph, origin, targets, visited):
             states.setdefault(name, draw.State.DONE)
     return states
 

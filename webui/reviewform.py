@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sopbpmn.model import Node, NodeKind, Sop
+from sopbpmn.model import Confidence, Node, NodeKind, Sop
 from sopbpmn.review import (
     Accept,
     AddDecision,
@@ -65,6 +65,8 @@ def _steps(sop: Sop, form: Form) -> Iterator[Choice]:
 
 def _node(sop: Sop, node: Node, form: Form) -> Iterator[Choice]:
     chosen = form.get(f"lane.{node.id}", "")
+    if chosen == node.lane and node.evidence.confidence is Confidence.STATED:
+        chosen = ""
     if chosen == UNKNOWN and node.lane is not None:
         yield SetLane(node.id, None)
     elif chosen and chosen != UNKNOWN:

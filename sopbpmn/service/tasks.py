@@ -27,14 +27,13 @@ from sopbpmn.service.actors import Actor, concerns, require
 from sopbpmn.service.definitions import load_definition
 from sopbpmn.service.inbox import TaskRow, task_rows
 from sopbpmn.service.stepping import Locked, lock, save_answers
-from sopbpmn.service.values import clean_lines
+from sopbpmn.service.values import check_key, clean_lines
 from sopbpmn.store import Store
 from sopbpmn.tables import cases, events, task_answers, tasks, users
 
 MAX_ANSWERS = 100_000
 """Longest answers of one task, as JSON, in characters."""
 MAX_NOTE = 4_000
-MAX_KEY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +152,14 @@ def unclaim(store: Store, actor: Actor, task_id: int) -> None:
     Raises:
         AlreadyTakenError: someone else has it.
         AlreadyDoneError: it was completed or withdrawn.
+        NotYourLaneError: nobody has it, and it belongs to an executor the actor isn't.
         NotFoundError: no such task.
     """
     require(actor, "unclaim")
     with store.write() as connection:
         row = _find(connection, task_id)
         _need_open(row)
-        if row.user_id is not None and row.user_id not in {actor.id, *actor.stands_for}:
-            raise _taken(connection, row)
+        _need_mine(connection, actor, row)
         connection.execute(
             update(tasks).where(tasks.c.id == task_id, tasks.c.done.is_(None)).values(user_id=None, claimed=None)
         )
@@ -219,8 +218,7 @@ def complete(
     answers = answers or {}
     _check_size(answers)
     note = clean_lines(note, "Catatan", "The note", MAX_NOTE, required=False)
-    if key is not None and not 0 < len(key) <= MAX_KEY:
-        raise InvalidInputError("Kunci pengiriman tidak benar.", "The idempotency key isn't right.")
+    check_key(key)
     try:
         with store.write() as connection:
             return _complete(store, connection, actor, task_id, answers, note, key)

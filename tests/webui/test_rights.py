@@ -36,9 +36,7 @@ def foreign(office: Office) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("path", ["/kasus/{case}", "/tugas/{task}", "/lampiran/{file}"])
-def test_foreign_things_are_as_if_they_weren_t_there(
-    client: Login, foreign: dict[str, int], path: str
-) -> None:
+def test_foreign_things_are_as_if_they_weren_t_there(client: Login, foreign: dict[str, int], path: str) -> None:
     answer = client("agus").get(path.format(**foreign))
     assert answer.status_code == 404
     assert "rahasia" not in answer.text.casefold()

@@ -1,0 +1,200 @@
+"""Bringing in a document: read, reviewed, published, run; and what was published, shown and taken away."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from sopbpmn import review, service, sopjson
+from sopbpmn.model import Confidence
+from tests.webui.conftest import SAMPLES, Login, Office, words
+from webui import reviewform
+
+
+def upload(client: FlaskClient, name: str, data: bytes | None = None) -> TestResponse:
+    content = (SAMPLES / name).read_bytes() if data is None else data
+    return client.post("/sop/unggah", data={"file": (io.BytesIO(content), name)}, content_type="multipart/form-data")
+
+
+def draft(office: Office, draft_id: int = 1) -> service.SopDraft:
+    return service.get_sop(office.store, office.actor("rini"), draft_id)
+
+
+def form_of(page: str) -> dict[str, str]:
+    """Return what a browser would send for the review form as it stands."""
+    from lxml import html
+
+    form = html.fromstring(page).get_element_by_id("review")
+    return {name: value for name, value in form.fields.items() if value is not None}
+
+
+def test_a_document_becomes_a_draft_to_review(client: Login, office: Office) -> None:
+    rini = client("rini")
+    answer = upload(rini, "legalisir-dokumen.txt")
+    assert answer.location == "/sop/draf/1"
+    page = words(rini.get(answer.location))
+    for text in ("Memeriksa kelengkapan berkas", "pelaksana belum ditentukan", "harus diputuskan", "Berkas lengkap?"):
+        assert text in page
+    assert "<svg" in rini.get(answer.location).text
+
+
+def test_a_document_with_several_sops_becomes_several_drafts(client: Login, office: Office) -> None:
+    rini = client("rini")
+    upload(rini, "panti.txt")
+    drafts = service.list_sops(office.store, office.actor("rini"))
+    assert len(drafts) == 3
+    assert all(d.name in words(rini.get("/sop")) for d in drafts)
+
+
+def test_saving_the_page_as_it_stands_decides_nothing(client: Login, office: Office) -> None:
+    rini = client("rini")
+    for number, path in enumerate(sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".csv", ".md", ".html"))):
+        if path.name == "panti.txt":
+            continue
+        draft_id = int(upload(rini, path.name).location.rpartition("/")[2])
+        before = draft(office, draft_id)
+        form = form_of(rini.get(f"/sop/draf/{draft_id}").text)
+        assert reviewform.choices(before.sop, form) == (), f"{number} {path.name}"
+
+
+def test_choosing_lanes_settles_the_findings_and_lets_it_be_published(client: Login, office: Office) -> None:
+    rini = client("rini")
+    upload(rini, "legalisir-dokumen.txt")
+    page = rini.get("/sop/draf/1").text
+    blocked = rini.post("/sop/draf/1", data={**form_of(page), "do": "publish"}, follow_redirects=True)
+    assert "masih ada yang harus diputuskan" in words(blocked)
+    found = draft(office)
+    unknown = [node for node in found.sop.nodes if node.lane is None and node.step]
+    lane = found.sop.lanes[1].id
+    form = form_of(rini.get("/sop/draf/1").text) | {f"lane.{node.id}": lane for node in unknown}
+    live = rini.post("/sop/draf/1/pratinjau", data=form)
+    assert "siap diterbitkan" in words(live)
+    assert draft(office).sop == found.sop, "a preview keeps nothing"
+    published = rini.post("/sop/draf/1", data={**form, "do": "publish"}, follow_redirects=True)
+    assert "berlaku mulai sekarang" in words(published)
+    info = next(i for i in service.list_definitions(office.store, office.actor("rini")) if "Legalisir" in i.name)
+    assert info.number == "000.8.3/011/SOP/2024"
+    assert info.has_source
+    case = service.start_case(office.store, office.actor("budi"), info.id, "Legalisir ijazah")
+    assert service.get_case(office.store, office.actor("dewi"), case).open_tasks
+
+
+def test_what_the_reviewer_decides_is_stated(client: Login, office: Office) -> None:
+    rini = client("rini")
+    upload(rini, "pengaduan-masyarakat.csv")
+    found = draft(office)
+    decision = next(node for node in found.sop.nodes if node.kind == "decision")
+    flow = next(flow for flow in found.sop.flows if flow.source == decision.id)
+    target = found.sop.nodes[1].id
+    form = form_of(rini.get("/sop/draf/1").text)
+    form |= {f"label.{decision.id}": "Aduan benar?", f"target.{flow.id}": target, "new-lane": "Bupati"}
+    form |= {"identity.number": "9/2026", f"activity.{found.sop.steps[0].id}": "Mencatat aduan"}
+    rini.post("/sop/draf/1", data=form)
+    after = draft(office).sop
+    assert after.node_by_id[decision.id].label == "Aduan benar?"
+    changed = next(f for f in after.flows if f.id == flow.id)
+    assert changed.target == target
+    assert changed.evidence.confidence is Confidence.STATED
+    assert review.is_reviewed(changed.evidence)
+    assert after.lanes[-1].name == "Bupati"
+    assert after.identity.number == "9/2026"
+    assert after.steps[0].activity == "Mencatat aduan"
+
+
+def test_two_reviewers_the_second_is_told(client: Login, office: Office) -> None:
+    rini = client("rini")
+    upload(rini, "pengaduan-masyarakat.csv")
+    form = form_of(rini.get("/sop/draf/1").text)
+    assert rini.post("/sop/draf/1", data={**form, "new-lane": "Bupati"}).status_code == 302
+    late = rini.post("/sop/draf/1", data={**form, "new-lane": "Wakil Bupati daerah"})
+    assert late.status_code == 409
+    assert "Wakil Bupati daerah" in late.text, "nothing typed is lost"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("catatan.txt", b"hanya kalimat biasa", "tabel"),
+        ("foto.exe", b"MZ", "jenis berkas"),
+        ("kosong.txt", b"", ""),
+        ("rusak.pdf", b"%PDF-1.7 rusak", ""),
+    ],
+)
+def test_a_document_that_can_t_be_read_is_refused_with_the_reason(
+    client: Login, name: str, data: bytes, said: str
+) -> None:
+    answer = upload(client("rini"), name, data)
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert "Unggah dokumen SOP" in words(answer)
+
+
+def test_a_file_that_is_too_large_is_refused(client: Login) -> None:
+    rini = client("rini")
+    rini.application.config["MAX_CONTENT_LENGTH"] = 10_000
+    answer = upload(rini, "besar.txt", b"x" * 20_000)
+    assert answer.status_code == 413
+    assert "25 MB" in words(answer)
+
+
+@pytest.mark.parametrize("view", ["tabel", "diagram", "bpmn"])
+def test_a_published_sop_has_three_views(client: Login, office: Office, view: str) -> None:
+    page = client("budi").get(f"/sop/{office.leave}?tampilan={view}")
+    assert page.status_code == 200
+    assert "Kepala Dinas" in words(page)
+    assert len(page.data) < 100_000
+
+
+def test_downloads(client: Login, office: Office) -> None:
+    budi = client("budi")
+    magic = {"bpmn": b"<?xml", "svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
+    for kind, start in magic.items():
+        answer = budi.get(f"/sop/{office.leave}/unduh.{kind}")
+        assert answer.data.startswith(start)
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert budi.get(f"/sop/{office.leave}/unduh.exe").status_code == 422
+    rini = client("rini")
+    upload(rini, "pengaduan-masyarakat.csv")
+    sop = sopjson.from_json(json.loads(rini.get("/sop/draf/1/unduh.json").data))
+    assert sop == draft(office).sop
+    assert rini.get("/sop/draf/1/unduh.sumber").data == (SAMPLES / "pengaduan-masyarakat.csv").read_bytes()
+
+
+def test_an_edited_diagram_is_checked_and_becomes_the_next_version(client: Login, office: Office) -> None:
+    rini = client("rini")
+    file = service.get_definition(office.store, office.actor("rini"), office.leave).file
+    edited = file.replace(b"Mengarsipkan surat izin cuti", b"Mengarsipkan dan melaporkan cuti")
+    checked = rini.post("/sop/periksa", data={"xml": edited.decode()})
+    assert "Terbitkan" in words(checked)
+    data = re.search(r'name="data" value="([^"]+)"', checked.text)
+    assert data is not None
+    assert base64.b64decode(data[1]) == edited
+    page = rini.post("/sop/terbitkan", data={"data": data[1], "number": "1"}, follow_redirects=True)
+    assert "Versi 2" in words(page)
+    assert "Mengarsipkan dan melaporkan cuti" in words(page)
+    old = rini.get(f"/sop/{office.leave}")
+    assert "dicabut" in words(old)
+    rini.post(f"/sop/{office.leave}/berlakukan")
+    assert [i.id for i in service.list_definitions(office.store, office.actor("rini"))] == [office.leave]
+
+
+@pytest.mark.parametrize("xml", ["", "kosong", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<definitions/>"])
+def test_a_file_that_can_t_run_says_why(client: Login, xml: str) -> None:
+    answer = client("rini").post("/sop/periksa", data={"xml": xml})
+    assert answer.status_code == 422
+    assert "Traceback" not in answer.text
+    assert "BPMN" in words(answer)
+
+
+def test_withdrawing_takes_it_out_of_the_catalogue(client: Login, office: Office) -> None:
+    rini = client("rini")
+    rini.post(f"/sop/{office.leave}/cabut")
+    assert "Pengajuan Cuti" not in words(rini.get("/sop"))
+    assert "Pengajuan Cuti" in words(rini.get("/sop?semua=1"))
+    assert "Pengajuan Cuti" not in words(client("budi").get("/kasus/baru"))
