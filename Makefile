@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
 
-.PHONY: run test lint vendor bench bpmn docs samples clean
+.PHONY: run test lint vendor bench soak bpmn docs samples clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -48,6 +48,10 @@ docs: .venv/.installed  ## write docs/findings.md from the catalogue
 
 bench: .venv/.installed
 	$(BIN)/python -m tests.bench.pipeline
+	$(BIN)/python -m tests.bench.measure_running
+
+soak: .venv/.installed  ## the crowd and crash tests in full, on SQLite and PostgreSQL
+	$(BIN)/python -m tests.soak.running
 
 samples: .venv/.installed
 	$(BIN)/python tests/samples/generate.py

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
-from sopbpmn.errors import StaleVersionError, StoreError
+from sopbpmn.errors import InvalidInputError, StaleVersionError, StoreError
 
 DEFAULT_URL = "sqlite:///sopbpmn.db"
 
@@ -180,6 +180,11 @@ class Store:
             raise StaleVersionError(
                 "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
                 "Someone else has just changed this. Reload and try again.",
+            ) from error
+        except (DataError, OverflowError, UnicodeEncodeError) as error:
+            raise InvalidInputError(
+                "Masukan memuat karakter atau angka yang tidak dapat disimpan.",
+                "The input has a character or number that can't be kept.",
             ) from error
         except OperationalError as error:
             raise StoreError(f"Basis data sedang tidak dapat dipakai; coba lagi. ({error.orig})") from error

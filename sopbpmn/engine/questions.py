@@ -15,6 +15,7 @@ from enum import StrEnum
 from sopbpmn import expressions
 from sopbpmn.engine.graph import GATEWAYS, MAX_CARDINALITY, TASKS, Flow, Graph, Node
 from sopbpmn.errors import AnswerMissingError, BpmnError, ExpressionError
+from sopbpmn.xml import clean
 
 MAX_NAMES = 12
 """More yes/no names than this at one gateway are refused."""
@@ -369,7 +370,7 @@ def _merged(picked: Sequence[Answer]) -> dict[str, bool]:
 
 
 def _value(question: Question, given: object, where: str) -> Value:
-    text = str(given).strip()
+    text = clean(str(given)).strip()
     match question.kind:
         case QuestionKind.YES_NO:
             word = text.casefold()

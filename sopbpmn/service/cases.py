@@ -15,7 +15,7 @@ from sopbpmn.service.definitions import Loaded, load_definition
 from sopbpmn.service.inbox import DueState, TaskRow, due_state, search_condition, task_rows
 from sopbpmn.service.settings import read_office_hours
 from sopbpmn.service.stepping import ACTIVE, ENDED, add_event, lock, no_case, open_items, wake_of
-from sopbpmn.service.values import clean, clean_lines, folded
+from sopbpmn.service.values import check_key, clean, clean_lines, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
 from sopbpmn.tables import NO_DUE, attachments, cases, comments, definitions, events, tasks, users
 
@@ -142,6 +142,7 @@ def start_case(
     title = clean(title, "Judul", "The title", 500)
     applicant = clean(applicant, "Pemohon", "The applicant", 300, required=False)
     reference = clean(reference, "Nomor referensi", "The reference", 200, required=False)
+    check_key(key)
     with store.write() as connection:
         if key is not None:
             before = connection.execute(select(events).where(events.c.key == key)).one_or_none()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal, select, tuple_
-from sqlalchemy.sql import Select
 
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.service.actors import Actor, require
@@ -343,45 +343,43 @@ def _first_of_lanes(
         return []
     few = min(limit, max(8, 4 * limit // len(actor.lanes)))
     while True:
-        query = _few_of_each(store, actor, conditions, order, descending, few)
-        found = connection.execute(query.limit(limit)).all()
-        if few >= limit or max(Counter(row.free_lane for row in found).values(), default=0) < few:
-            return [row.id for row in found]
+        lists = _few_of_each(store, connection, actor, conditions, order, descending, few)
+        merged = [(key, number) for number, keys in enumerate(lists) for key in keys]
+        merged.sort(reverse=descending)
+        page = merged[:limit]
+        if few >= limit or max(Counter(number for _, number in page).values(), default=0) < few:
+            return [key[-1] for key, _ in page]
         few = min(limit, few * 4)
 
 
 def _few_of_each(
     store: Store,
+    connection: Connection,
     actor: Actor,
     conditions: list[ColumnElement[bool]],
     order: Sequence[Any],
     descending: bool,
     few: int,
-) -> Select[Any]:
-    def ordered(columns: Sequence[Any]) -> list[Any]:
-        return [column.desc() if descending else column for column in columns]
-
+) -> list[list[tuple[int, ...]]]:
+    """Return the sort keys (their last part is the task's id) of the first ``few`` tasks of each lane."""
     wanted = select(lanes.c.id).where(lanes.c.id.in_(sorted(actor.lanes))).subquery("wanted")
-    names = dict.fromkeys(("id", "free_lane", *(column.name for column in order)))
     of_lane = (
-        select(*(tasks.c[name] for name in names))
+        select(*order)
         .where(tasks.c.free_lane == wanted.c.id, *conditions)
-        .order_by(*ordered(order))
+        .order_by(*(column.desc() if descending else column for column in order))
         .limit(few)
         .correlate(wanted)
     )
-    if store.sqlite:  # has no LATERAL
-        found = tasks.alias("found")
-        ids = of_lane.with_only_columns(tasks.c.id)
-        joined = wanted.join(found, (found.c.free_lane == wanted.c.id) & found.c.id.in_(ids))
-        return (
-            select(*(found.c[name] for name in names))
-            .select_from(joined)
-            .order_by(*ordered([found.c[c.name] for c in order]))
-        )
+    if store.sqlite:  # has no LATERAL; an array for each lane is read from the index alone, too
+        first = of_lane.subquery("first")
+        keys = select(func.json_group_array(func.json_array(*first.c))).select_from(first).scalar_subquery()
+        rows = connection.execute(select(keys).select_from(wanted))
+        return [[tuple(key) for key in json.loads(row[0])] for row in rows]
     page = of_lane.lateral("page")
-    joined = wanted.join(page, literal(True))
-    return select(page).select_from(joined).order_by(*ordered([page.c[c.name] for c in order]))
+    found: dict[int, list[tuple[int, ...]]] = {}
+    for lane, *key in connection.execute(select(wanted.c.id, *page.c).select_from(wanted.join(page, literal(True)))):
+        found.setdefault(lane, []).append(tuple(key))
+    return list(found.values())
 
 
 def _count(connection: Connection, condition: ColumnElement[bool]) -> Count:

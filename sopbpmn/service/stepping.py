@@ -6,7 +6,6 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -205,15 +204,9 @@ def wake_of(run: Run) -> int | None:
 
 def save_answers(connection: Connection, task_id: int, answers: object, *, final: bool) -> None:
     """Keep a task's answers, in place of a draft."""
-    text = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(answers, separators=(",", ":"))  # ASCII: any character can be kept anywhere
     changed = connection.execute(
         update(task_answers).where(task_answers.c.task_id == task_id).values(answers=text, final=final)
     )
     if not changed.rowcount:
         connection.execute(insert(task_answers), {"task_id": task_id, "answers": text, "final": final})
-
-
-def text_of(row: Any) -> dict[str, object]:
-    """Return the answers kept in a row of ``task_answers``."""
-    found = json.loads(row.answers)
-    return found if isinstance(found, dict) else {}

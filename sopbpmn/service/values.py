@@ -5,6 +5,8 @@ from __future__ import annotations
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.xml import clean as printable
 
+MAX_KEY = 64
+
 
 def clean(text: str, indonesian: str, english: str, limit: int, *, required: bool = True) -> str:
     """Return ``text`` on one line, without surrounding blanks and control characters.
@@ -23,7 +25,13 @@ def clean_lines(text: str, indonesian: str, english: str, limit: int, *, require
 
 def folded(text: str) -> str:
     """Return ``text`` as names are compared: case and white space don't count."""
-    return " ".join(text.split()).casefold()
+    return " ".join(printable(text).split()).casefold()
+
+
+def check_key(key: str | None) -> None:
+    """Raise ``InvalidInputError`` unless the idempotency key is absent or 1 to 64 printable ASCII characters."""
+    if key is not None and not (0 < len(key) <= MAX_KEY and key.isascii() and key.isprintable()):
+        raise InvalidInputError("Kunci pengiriman tidak benar.", "The idempotency key isn't right.")
 
 
 def _checked(text: str, indonesian: str, english: str, limit: int, *, required: bool) -> str:

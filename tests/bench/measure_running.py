@@ -34,11 +34,6 @@ from tests.service.office import Office, open_office
 LANES = 200
 
 
-def median_ms(action: Callable[[], object], times: int) -> float:
-    """Return the median time of ``action`` in milliseconds."""
-    return statistics.median(timed(action) for _ in range(times)) * 1000
-
-
 def timed(action: Callable[[], object]) -> float:
     """Return the time of ``action`` in seconds."""
     began = time.perf_counter()
@@ -257,16 +252,23 @@ def size(value: object) -> int:
 # --- the inbox --------------------------------------------------------------------------------------------------------
 
 
-def inboxes(system: str, url: str, numbers: tuple[int, int]) -> None:
-    """Measure pages and counts with few and with many open tasks."""
-    small, large = (inbox_of(system, url, number) for number in numbers)
-    for name in small:
-        detail = f"{small[name]:.2f} ms with {numbers[0]:,} open tasks, {large[name]:.2f} ms with {numbers[1]:,}"
-        row(f"{system}: {name}", f"{large[name] / small[name]:.2f}", "1.5", detail)
+def inboxes(system: str, few: str, many: str, numbers: tuple[int, int]) -> None:
+    """Measure pages and counts with few and with many open tasks, in turns."""
+    stores = [filled(few, numbers[0]), filled(many, numbers[1])]
+    for name, action in actions(stores, numbers).items():
+        times: tuple[list[float], list[float]] = ([], [])
+        for _ in range(40):
+            for store, found in zip(stores, times, strict=True):
+                found.append(timed(lambda store=store: action(store)))  # type: ignore[misc]
+        small, large = (statistics.median(found[5:]) * 1000 for found in times)
+        detail = f"{small:.2f} ms with {numbers[0]:,} open tasks, {large:.2f} ms with {numbers[1]:,}"
+        row(f"{system}: {name}", f"{large / small:.2f}", "1.5", detail)
+    for store in stores:
+        store.close()
 
 
-def inbox_of(system: str, url: str, number: int) -> dict[str, float]:
-    """Fill the inbox up to ``number`` open tasks in 200 lanes and measure."""
+def filled(url: str, number: int) -> Store:
+    """Return a database with ``number`` open tasks in 200 lanes."""
     store = Store(url)
     with store.write() as connection:
         there = connection.scalar(text("SELECT count(*) FROM tasks")) or 0
@@ -307,25 +309,28 @@ def inbox_of(system: str, url: str, number: int) -> dict[str, float]:
         if not store.sqlite:
             connection.connection.driver_connection.autocommit = True  # type: ignore[union-attr]
             connection.exec_driver_sql("VACUUM ANALYZE")
-    found = {}
-    for name, count in (("5 lanes", 5), ("200 lanes", LANES)):
-        actor = Actor(1, "u", "U", "id", frozenset({Role.WORKER}), frozenset(lane_ids[:count]))
-        found |= measure_inbox(store, actor, name, number)
-    store.close()
-    return found
+    return store
 
 
-def measure_inbox(store: Store, actor: Actor, name: str, number: int) -> dict[str, float]:
-    """Measure the first page, a later page by its cursor, and the counts."""
-    pages = min(100, number * len(actor.lanes) // LANES // 50 - 1)
-    cursor = None
-    for _ in range(pages - 1):
-        cursor = service.inbox(store, actor, Tab.CLAIMABLE, cursor=cursor).cursor
-    late = cursor
+def actions(stores: list[Store], numbers: tuple[int, int]) -> dict[str, Callable[[Store], object]]:
+    """Return what is measured. A person has a few lanes, a coordinator may have all; both databases have page 100."""
+    with stores[0].read() as connection:
+        lane_ids = connection.scalars(select(lanes.c.id).where(lanes.c.folded.like("lajur %"))).all()
+    roles = frozenset({Role.WORKER})
+    person, everybody = (Actor(1, "u", "U", "id", roles, frozenset(lane_ids[:n])) for n in (5, LANES))
+    late: dict[int, str | None] = {}
+    for store in stores:
+        cursor = None
+        for _ in range(min(99, numbers[0] // 50 - 1)):
+            cursor = service.inbox(store, everybody, Tab.CLAIMABLE, cursor=cursor).cursor
+        late[id(store)] = cursor
     return {
-        f"first inbox page, {name}": median_ms(lambda: service.inbox(store, actor, Tab.CLAIMABLE), 30),
-        f"inbox page 100, {name}": median_ms(lambda: service.inbox(store, actor, Tab.CLAIMABLE, cursor=late), 30),
-        f"counts (up to 1,000), {name}": median_ms(lambda: service.counts(store, actor), 30),
+        "first inbox page, 5 lanes": lambda store: service.inbox(store, person, Tab.CLAIMABLE),
+        "first inbox page, 200 lanes": lambda store: service.inbox(store, everybody, Tab.CLAIMABLE),
+        "inbox page 100, 200 lanes": lambda store: service.inbox(
+            store, everybody, Tab.CLAIMABLE, cursor=late[id(store)]
+        ),
+        "counts, each up to 1,000, 200 lanes": lambda store: service.counts(store, everybody),
     }
 
 
@@ -350,9 +355,10 @@ def main() -> None:
     for system in ("SQLite", "PostgreSQL") if arguments.system is None else (arguments.system,):
         with databases(system) as url:
             completions(system, url, arguments.completions)
-        with databases(system) as url:
-            prepare_lanes(url)
-            inboxes(system, url, (10_000, arguments.tasks))
+        with databases(system) as few, databases(system) as many:
+            for url in (few, many):
+                prepare_lanes(url)
+            inboxes(system, few, many, (10_000, arguments.tasks))
 
 
 if __name__ == "__main__":
