@@ -26,7 +26,7 @@ def _give_throttle(state: object) -> None:
 def login() -> str | Response | tuple[str, int]:
     """Ask for login and password."""
     target = request.values.get("next", "")
-    target = target if is_local(target) else url_for("tasks.inbox")
+    target = target if is_local(target) else url_for("tasks.home")
     if request.method == "GET":
         if current_user.is_authenticated:
             return redirect(target)
@@ -75,7 +75,7 @@ def choose_language() -> Response:
         if current_user.is_authenticated:
             people.change_own_language(store(), actor(), chosen)
     target = request.form.get("next", "")
-    return redirect(target if is_local(target) else url_for("tasks.inbox"))
+    return redirect(target if is_local(target) else url_for("tasks.home"))
 
 
 @blueprint.get("/akun")

@@ -47,8 +47,10 @@ NOTE = ""
 
 @blueprint.get("/")
 def home() -> Response:
-    """Lead to where the user's work is."""
-    return redirect(url_for("tasks.inbox") if actor().may("inbox") else url_for("sops.catalogue"))
+    """Lead to where the user's work is: tasks, users for an administrator alone, else the SOPs."""
+    who = actor()
+    page = ".inbox" if who.may("inbox") else "admin.users" if who.may("list_users") else "sops.catalogue"
+    return redirect(url_for(page))
 
 
 @blueprint.get("/tugas", endpoint="inbox")

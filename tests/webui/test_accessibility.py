@@ -1,0 +1,81 @@
+"""Every page, wide and narrow: no finding of axe-core, no sideways scrolling, nothing refused by the browser."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from sopbpmn import service
+from tests.browser import chromium
+from tests.webui.conftest import PASSWORD, SAMPLES, Office
+from webui import create_app
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "webui" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def pages(office: Office) -> list[str]:
+    """Return the address of every page, of an office where something is going on."""
+    root = office.actor("root")
+    app = create_app(office.store, secret_key="x", secure_cookies=False)
+    app.config["WTF_CSRF_ENABLED"] = False
+    rini = app.test_client()
+    with rini.session_transaction() as session:
+        session["_user_id"] = str(office.actor("rini").id)
+    document = (SAMPLES / "legalisir-dokumen.txt").read_bytes()
+    sent = {"file": (io.BytesIO(document), "legalisir-dokumen.txt")}
+    rini.post("/sop/unggah", data=sent, content_type="multipart/form-data")
+    case = office.start(login="root")
+    service.comment(office.store, root, case, "Mohon dipercepat")
+    service.attach(office.store, root, case, "surat.pdf", b"%PDF-1.4", "application/pdf")
+    first = office.open_task(case).id
+    service.complete(office.store, root, first, note="lengkap")
+    task = office.open_task(case).id
+    service.claim(office.store, root, task)
+    office.start(login="root")
+    values = {"case_id": case, "task_id": task, "definition_id": office.leave, "draft_id": 1, "user_id": root.id}
+    found = ["/tugas?tab=claimable", "/tugas?tab=all", "/tugas?tab=done", "/tugas?q=x", f"/tugas/{first}", "/salah"]
+    found += [f"/sop/{office.leave}?tampilan={view}" for view in ("diagram", "bpmn")]
+    found += ["/pemantauan/peta?pelaksana=1", "/kasus?state=ended"]
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and set(rule.arguments) <= set(values):
+            with app.test_request_context():
+                found.append(app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments}))
+    return sorted(set(found) - {"/", "/kesehatan", "/masuk"})
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_has_a_finding(address: str, office: Office, width: int) -> None:
+    assert AXE.exists(), f"{AXE} is missing: run `make vendor` once"
+    axe = AXE.read_text()
+    paths = pages(office)
+    assert len(paths) > 25
+    problems: list[str] = []
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": width, "height": 860})
+        page.on("console", lambda m: problems.append(f"{page.url}: {m.text}") if "Content" in m.text else None)
+        page.goto(f"{address}/masuk")
+        for path in ["/masuk", *paths]:
+            if path != "/masuk":
+                page.goto(address + path)
+            result = run_axe(page, axe)
+            problems += [f"{path}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in result["violations"]]
+            if not result["passes"]:
+                problems.append(f"{path}: axe checked nothing")
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                problems.append(f"{path}: scrolls sideways")
+            if path == "/masuk":
+                page.fill("#login", "root")
+                page.fill("#password", PASSWORD)
+                page.click("form .primary")
+                page.wait_for_url("**/tugas")
+    assert problems == []
+
+
+def run_axe(page, axe: str):  # type: ignore[no-untyped-def]
+    """Run axe-core in the page; put in from outside, so that the page's own policy stays in force."""
+    page.evaluate(axe)
+    return page.evaluate("axe.run({resultTypes: ['violations', 'passes']})")
