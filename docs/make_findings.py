@@ -13,7 +13,8 @@ def render() -> str:
     lines = [
         "# Findings",
         "",
-        "Everything the toolkit wants a person to look at, by code. Made from `sopbpmn/messages.py`; don't edit by hand.",
+        "Everything the toolkit wants a person to look at, by code. Made from `sopbpmn/messages.py`:",
+        "don't edit it by hand.",
         "Words in braces are filled from the document.",
     ]
     for severity, title in ORDER.items():

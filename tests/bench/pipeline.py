@@ -90,7 +90,9 @@ def main() -> None:
         print(f"| {name} | {len(sops) / best(action):,.0f} |")
 
     print(
-        "\n| steps | compile ms | layout ms | write ms | compile / n log n | write / n log n |\n|---|---|---|---|---|---|"
+        "\n| steps | compile ms | layout ms | write ms | compile / n log n | write / n log n |",
+        "|---|---|---|---|---|---|",
+        sep="\n",
     )
     base: tuple[float, float] | None = None
     for steps in SIZES:
