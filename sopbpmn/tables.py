@@ -169,6 +169,7 @@ tasks = Table(
     Column("done_by", ForeignKey("users.id")),
     Column("outcome", String(10), nullable=False, default=""),
     Index("uq_tasks_item", "case_id", "item", unique=True),
+    Index("ix_tasks_open_of_case", "case_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Column(
         "free_lane",
         BigInteger,

@@ -148,6 +148,11 @@ class Graph:
                     stack.append((flow.target, iter(self.outgoing[flow.target])))
         return frozenset(found)
 
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """The flows' numbers in the file, from 1."""
+        return {identity: number for number, identity in enumerate(self.flows, start=1)}
+
     def everything(self) -> Iterator[Node]:
         """Yield the nodes, those of sub-processes included."""
         for node in self.nodes.values():

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sopbpmn import expressions
@@ -17,8 +17,12 @@ from sopbpmn.engine.graph import GATEWAYS, MAX_CARDINALITY, TASKS, Flow, Graph, 
 from sopbpmn.errors import AnswerMissingError, BpmnError, ExpressionError
 from sopbpmn.xml import clean
 
-MAX_NAMES = 12
-"""More yes/no names than this at one gateway are refused."""
+MAX_BRANCHES = 50
+"""A gateway with more ways out is refused; the widest of real SOPs has four."""
+MAX_NESTED = 10
+"""Behind so many other decisions a decision isn't asked beforehand but when the case gets there."""
+MAX_TRIED_NAMES = 8
+"""For unusual conditions all combinations of so many yes/no names are tried, to find the one that chooses a branch."""
 
 Value = bool | int | float | str
 Answers = Mapping[str, str | bool | int | float | Sequence[str]]
@@ -75,7 +79,7 @@ def flow_condition(graph: Graph, flow: Flow) -> str:
     """Return the condition of a gateway's flow; one without any gets a name of its own, for a person to choose it."""
     if flow.condition or flow.is_default:
         return flow.condition
-    return f"pilihan_{list(graph.flows).index(flow.id) + 1}"
+    return f"pilihan_{graph.position[flow.id]}"
 
 
 def decides(graph: Graph, node: Node) -> bool:
@@ -83,7 +87,7 @@ def decides(graph: Graph, node: Node) -> bool:
     return node.kind in ("exclusiveGateway", "inclusiveGateway") and len(graph.outgoing[node.id]) > 1
 
 
-def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, ...]:
+def questions_of(graph: Graph, node: Node) -> tuple[Question, ...]:
     """Return what must be known before ``node`` runs: the choice at a gateway, the number of instances.
 
     Raises:
@@ -91,9 +95,11 @@ def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, .
     """
     if node.instances is not None and not node.instances.cardinality.isdigit():
         text = f"Berapa kali: {node.name or node.id}?"
-        return (Question(node.instances.cardinality, text, QuestionKind.COUNT, after=after),)
+        return (Question(node.instances.cardinality, text, QuestionKind.COUNT),)
     if not decides(graph, node):
         return ()
+    if len(graph.outgoing[node.id]) > MAX_BRANCHES:
+        raise BpmnError(f"Gerbang {node.id}: lebih dari {MAX_BRANCHES} alur keluar.")
     conditions: dict[str, expressions.Expression] = {}
     for flow in graph.outgoing[node.id]:
         if not flow.is_default:
@@ -101,9 +107,7 @@ def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, .
     names = sorted(set[str]().union(*(e.names for e in conditions.values())))
     if not all(_only_yes_no(expression.root) for expression in conditions.values()):
         kinds = kinds_of_names(conditions.values())
-        return tuple(Question(name, _words(name), kinds[name], after=after) for name in names)
-    if len(names) > MAX_NAMES:
-        raise BpmnError(f"Gerbang {node.id}: lebih dari {MAX_NAMES} nama dalam syaratnya.")
+        return tuple(Question(name, _words(name), kinds[name]) for name in names)
     several = node.kind == "inclusiveGateway"
     answers = []
     for flow in graph.outgoing[node.id]:
@@ -115,7 +119,7 @@ def questions_of(graph: Graph, node: Node, after: str = "") -> tuple[Question, .
         condition, back = flow_condition(graph, flow), flow.id in graph.returns
         answers.append(Answer(flow.id, label or target, target, values, condition, back))
     kind = QuestionKind.CHOICES if several else QuestionKind.CHOICE
-    return (Question(node.id, node.name or "Pilih kelanjutan", kind, tuple(answers), after),)
+    return (Question(node.id, node.name or "Pilih kelanjutan", kind, tuple(answers)),)
 
 
 def _destination(graph: Graph, flow: Flow) -> str:
@@ -142,22 +146,38 @@ def asked_with(graph: Graph) -> tuple[dict[str, tuple[Question, ...]], dict[str,
 
     A node also gets its own where one of its names is asked for another node with the same task already.
     """
+    found = {node.id: questions_of(graph, node) for node in graph.nodes.values()}
+    alone: set[str] = set()
+    while True:  # ends: each round but the last puts more nodes on their own
+        before = len(alone)
+        asked = _asked_unless(graph, found, alone)
+        if len(alone) == before:
+            break
+    return (
+        {task: _outermost_first(questions) for task, questions in asked.items()},
+        {name: found[name] for name in graph.nodes if name in alone},
+    )
+
+
+def _asked_unless(
+    graph: Graph, found: Mapping[str, tuple[Question, ...]], alone: set[str]
+) -> dict[str, list[Question]]:
+    """Return the questions by task, without those of the nodes ``alone``; add further nodes to these."""
     by_task: dict[str, list[Question]] = {}
     names_of_task: dict[str, set[str]] = {}
-    alone: dict[str, tuple[Question, ...]] = {}
-    for node in graph.nodes.values():
-        found = questions_of(graph, node)
-        if not found:
+    for name, questions in found.items():
+        if not questions or name in alone:
             continue
-        names = {name for question in found for name in question.names}
-        paths = _askers(graph, node)
+        names = {each for question in questions for each in question.names}
+        paths = _askers(graph, graph.nodes[name], found, alone)
         if paths is None or any(names & names_of_task.get(task, set()) for task, _ in paths):
-            alone[node.id] = found
+            alone.add(name)
             continue
         for task, after in paths:
-            by_task.setdefault(task, []).extend(questions_of(graph, node, after))
+            by_task.setdefault(task, []).extend(replace(question, after=after) for question in questions)
+        for task in {task for task, _ in paths}:
             names_of_task.setdefault(task, set()).update(names)
-    return {task: _outermost_first(questions) for task, questions in by_task.items()}, alone
+    return by_task
 
 
 def values_of(
@@ -274,7 +294,7 @@ def _values_for(
         guess = {name: own.get(name, False) for name in names}
         if takes(guess):
             return tuple(guess.items())
-    for count in range(len(names) + 1):
+    for count in range(len(names) + 1 if len(names) <= MAX_TRIED_NAMES else 0):
         for true in itertools.combinations(names, count):
             values = {name: name in true for name in names}
             if takes(values):
@@ -282,14 +302,17 @@ def _values_for(
     return None
 
 
-def _askers(graph: Graph, node: Node) -> list[tuple[str, str]] | None:
-    """Return (task, answer that leads here) for each task right before ``node``; ``None`` when it isn't only tasks.
+def _askers(
+    graph: Graph, node: Node, questions: Mapping[str, tuple[Question, ...]], alone: Set[str]
+) -> list[tuple[str, str]] | None:
+    """Return (task, answer that leads here) for each task right before ``node``; ``None`` when not only tasks are.
 
     "Right before" looks through merging and deciding exclusive gateways and through parallel splits, not through joins.
     """
     found: list[tuple[str, str]] = []
     stack = [(flow, "") for flow in graph.incoming[node.id]]
     seen: set[tuple[str, str]] = set()
+    decisions = 0
     if node.kind == "inclusiveGateway" and len(stack) > 1:
         return None
     while stack:
@@ -304,9 +327,12 @@ def _askers(graph: Graph, node: Node) -> list[tuple[str, str]] | None:
             before.kind == "parallelGateway" and len(graph.incoming[before.id]) == 1
         ):
             if decides(graph, before):
-                if not all(q.kind is QuestionKind.CHOICE for q in questions_of(graph, before)):
+                if before.id in alone or any(q.kind is not QuestionKind.CHOICE for q in questions[before.id]):
                     return None
                 after = after or flow.id
+                decisions += 1
+                if decisions > MAX_NESTED:
+                    return None
             stack.extend((f, after) for f in graph.incoming[before.id])
         else:
             return None

@@ -259,6 +259,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("done IS NULL"),
             postgresql_where=sa.text("done IS NULL"),
         )
+        batch_op.create_index(
+            "ix_tasks_open_of_case",
+            ["case_id"],
+            unique=False,
+            sqlite_where=sa.text("done IS NULL"),
+            postgresql_where=sa.text("done IS NULL"),
+        )
         batch_op.create_index("uq_tasks_item", ["case_id", "item"], unique=True)
 
     op.create_table(
@@ -309,6 +316,9 @@ def downgrade() -> None:
     op.drop_table("events")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index("uq_tasks_item")
+        batch_op.drop_index(
+            "ix_tasks_open_of_case", sqlite_where=sa.text("done IS NULL"), postgresql_where=sa.text("done IS NULL")
+        )
         batch_op.drop_index(
             "ix_tasks_open", sqlite_where=sa.text("done IS NULL"), postgresql_where=sa.text("done IS NULL")
         )
