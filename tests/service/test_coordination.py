@@ -7,7 +7,15 @@ import datetime
 import pytest
 
 from sopbpmn import service
-from sopbpmn.errors import AlreadyDoneError, InvalidInputError, NotFoundError, NotOpenError, NotYourLaneError
+from sopbpmn.engine import Run
+from sopbpmn.errors import (
+    AlreadyDoneError,
+    InvalidInputError,
+    NotFoundError,
+    NotOpenError,
+    NotYourLaneError,
+    StuckError,
+)
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.service import DueState, Role, Tab
 from tests.engine.bpmn import chain, file, lanes, node, timer
@@ -180,3 +188,25 @@ def test_the_last_administrator_stays(small_office: Office) -> None:
         with pytest.raises(InvalidInputError):
             service.change_user(small_office.store, small_office.root, small_office.ids["root"], **change)  # type: ignore[arg-type]
     assert small_office.root.roles == frozenset(Role)
+
+
+def test_a_case_that_cannot_go_on_is_shown_to_the_coordinator_and_retried(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+
+    def stuck(*_: object) -> None:
+        raise StuckError("Alur buntu.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "complete", stuck)
+        with pytest.raises(StuckError):
+            service.complete(office.store, office.staff, task, {"complete": "Ya"})
+    (row,) = service.list_cases(office.store, office.coordinator, with_error=True).rows
+    assert (row.id, row.error) == (case, "Alur buntu.")
+    assert office.open(case) == {"check": task}
+    service.retry(office.store, office.coordinator, case)
+    assert service.list_cases(office.store, office.coordinator, with_error=True).rows == ()
+    service.complete(office.store, office.staff, task, {"complete": "Ya"})
+    assert office.events(case) == ["started", "retried", "completed"]
