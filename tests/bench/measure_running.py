@@ -278,47 +278,31 @@ def inboxes(system: str, few: str, many: str, numbers: tuple[int, int]) -> None:
 
 
 def filled(url: str, number: int) -> Store:
-    """Return a database with ``number`` open tasks in 200 lanes."""
+    """Return a database with ``number`` open tasks in 200 lanes, made within the database."""
     store = Store(url)
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {number})"
     with store.write() as connection:
-        there = connection.scalar(text("SELECT count(*) FROM tasks")) or 0
         definition = connection.scalar(text("SELECT min(id) FROM definitions"))
-        lane_ids = connection.scalars(
-            select(lanes.c.id).where(lanes.c.folded.like("lajur %")).order_by(lanes.c.id)
-        ).all()
-    template = {"definition_id": definition, "started": 1, "started_by": 1, "due": NO_DUE, "version": 1}
-    for begin in range(there, number, 20_000):
-        ids = range(begin + 1, min(begin + 20_000, number) + 1)
-        words = {"title": "Permohonan", "applicant": "Pemohon", "reference": "1", "folded": "permohonan pemohon 1"}
-        with store.write() as connection:
-            connection.execute(
-                insert(cases),
-                [{"id": i, **template, **words, "state": "active", "error": "", "snapshot": "{}"} for i in ids],
+        first = connection.scalar(text("SELECT min(id) FROM lanes WHERE folded LIKE 'lajur %'"))
+        connection.execute(
+            text(
+                "INSERT INTO cases (id, definition_id, title, applicant, reference, folded, state, error, version, "
+                f"snapshot, started, started_by, due) {numbers} SELECT i, {definition}, 'Permohonan', 'Pemohon', '1', "
+                f"'permohonan pemohon 1', 'active', '', 1, '{{}}', 1, 1, {NO_DUE} FROM n"
             )
-            connection.execute(
-                insert(tasks),
-                [
-                    {
-                        "id": i,
-                        "case_id": i,
-                        "item": f"{i:032x}",
-                        "definition_id": definition,
-                        "element": "a",
-                        "name": "Memeriksa berkas",
-                        "lane_id": lane_ids[i % LANES],
-                        "suspended": False,
-                        "created": 1_000 + i,
-                        "due": 2_000_000_000_000 + (i * 7_919) % 1_000_003,
-                        "outcome": "",
-                    }
-                    for i in ids
-                ],
+        )
+        connection.execute(
+            text(
+                "INSERT INTO tasks (id, case_id, item, definition_id, element, name, lane_id, suspended, created, due, "
+                f"outcome) {numbers} SELECT i, i, CAST(i AS VARCHAR), {definition}, 'a', 'Memeriksa berkas', "
+                f"{first} + i % {LANES}, {'0' if store.sqlite else 'false'}, 1000 + i, "
+                "2000000000000 + (CAST(i AS BIGINT) * 7919) % 1000003, '' FROM n"
             )
+        )
     with store.engine.connect() as connection:
-        connection.exec_driver_sql("ANALYZE" if store.sqlite else "COMMIT")
         if not store.sqlite:
             connection.connection.driver_connection.autocommit = True  # type: ignore[union-attr]
-            connection.exec_driver_sql("VACUUM ANALYZE")
+        connection.exec_driver_sql("ANALYZE" if store.sqlite else "VACUUM ANALYZE")
     return store
 
 
