@@ -98,8 +98,11 @@ for (const map of $$(".map")) {
   if (!current) continue;
   const box = current.getBoundingClientRect();
   const frame = map.getBoundingClientRect();
-  map.scrollLeft += box.left + box.width / 2 - (frame.left + frame.width / 2);
-  map.scrollTop += box.top + box.height / 2 - (frame.top + frame.height / 2);
+  map.scrollTo({
+    left: map.scrollLeft + box.left + box.width / 2 - (frame.left + frame.width / 2),
+    top: map.scrollTop + box.top + box.height / 2 - (frame.top + frame.height / 2),
+    behavior: "instant",
+  });
 }
 
 // Diagrams: the names of the lanes stay in sight while the picture is scrolled.

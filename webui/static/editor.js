@@ -37,7 +37,7 @@ form.addEventListener("submit", (event) => {
     .then(({ xml }) => {
       form.elements.xml.value = xml;
       saved = true;
-      form.requestSubmit();
+      setTimeout(() => form.requestSubmit()); // after this event: a form isn't submitted while it is being submitted
     })
     .catch(show);
 });
