@@ -5,6 +5,7 @@ The one module that may import every room; each command imports what it needs wh
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     Answer = str | bool | int | float | list[str]
 
 EXIT_REFUSED = 1
+_BAR_WIDTH = 30
 
 _language = click.option(
     "--lang",
@@ -90,35 +92,46 @@ def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orienta
 
     Exits with 0 when all was converted, 1 when something was refused, 2 for wrong usage.
     """
-    from sopbpmn.convert import to_bpmn, write_atomically
-
     folder.mkdir(parents=True, exist_ok=True)
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     refused = 0
-    for result in _progress(_read_all(_files(sources)), language):
+    for result in _with_progress(list(_files(sources)), language):
         if isinstance(result, _Refused):
+            outcome: str | _Refused = result
+        else:
+            outcome = _write_bpmn(result, folder, taken, language, horizontal=orientation == "horizontal")
+        if isinstance(outcome, _Refused):
             refused += 1
-            click.echo(say("refused", language, where=result.where, reason=result.reason), err=True)
-            continue
-        converted = to_bpmn(result.sop, horizontal=orientation == "horizontal")
-        taken[result.sop.key] += 1
-        number = taken[result.sop.key]
-        file = folder / (f"{result.sop.key}.bpmn" if number == 1 else f"{result.sop.key}-{number}.bpmn")
-        write_atomically(file, converted.data)
-        click.echo(
-            say(
-                "converted",
-                language,
-                file=file.name,
-                steps=len(result.sop.steps),
-                lanes=len(result.sop.lanes),
-                decisions=sum(node.kind is NodeKind.DECISION for node in result.sop.nodes),
-                findings=_count(result.findings + converted.findings, language),
-            )
-        )
-    click.echo(say("summary", language, converted=sum(taken.values()), folder=folder, refused=refused))
+            click.echo(say("refused", language, where=outcome.where, reason=outcome.reason), err=True)
+        else:
+            click.echo(outcome)
+    click.echo(say("summary", language, converted=len(taken), folder=folder, refused=refused))
     if refused:
         ctx.exit(EXIT_REFUSED)
+
+
+def _write_bpmn(reading: Reading, folder: Path, taken: set[str], language: str, *, horizontal: bool) -> str | _Refused:
+    """Write the BPMN file of one SOP under a name not in ``taken``; return the line that tells of it."""
+    from sopbpmn.convert import to_bpmn, write_atomically
+
+    sop = reading.sop
+    try:
+        converted = to_bpmn(sop, horizontal=horizontal)
+    except SopbpmnError as error:
+        return _Refused(sop.key, str(error))
+    names = itertools.chain([sop.key], (f"{sop.key}-{number}" for number in itertools.count(2)))
+    name = next(name for name in names if name not in taken)
+    write_atomically(folder / f"{name}.bpmn", converted.data)
+    taken.add(name)
+    return say(
+        "converted",
+        language,
+        file=f"{name}.bpmn",
+        steps=len(sop.steps),
+        lanes=len(sop.lanes),
+        decisions=sum(node.kind is NodeKind.DECISION for node in sop.nodes),
+        findings=_count(reading.findings + converted.findings, language),
+    )
 
 
 @main.command()
@@ -395,15 +408,17 @@ def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...]
         yield ", ".join(dict.fromkeys(sop.key for sop in sops[:3])) + ", ...", found
 
 
-def _progress(results: Iterator[Reading | _Refused], language: str) -> Iterator[Reading | _Refused]:
-    """Show how many SOPs were read, on a terminal only."""
-    if not sys.stderr.isatty():
+def _with_progress(files: list[Path], language: str) -> Iterator[Reading | _Refused]:
+    """Yield what is read from ``files``, with a bar below it on a terminal."""
+    shown = sys.stderr.isatty()
+    for number, file in enumerate(files):
+        if shown:
+            bar = ("#" * (_BAR_WIDTH * number // len(files))).ljust(_BAR_WIDTH, ".")
+            click.echo(f"[{bar}] {number}/{len(files)} {say('reading', language)} {file.name}", nl=False, err=True)
+        results = list(_read_all((file,)))
+        if shown:
+            click.echo("\r\033[K", nl=False, err=True)
         yield from results
-        return
-    for count, result in enumerate(results, 1):
-        click.echo(f"\r{say('reading', language)}: {count} SOP", nl=False, err=True)
-        click.echo("\r\033[K", nl=False, err=True)
-        yield result
 
 
 def _count(findings: Iterable[Finding], language: str) -> str:

@@ -60,6 +60,19 @@ def test_two_documents_with_the_same_sop_are_both_written(run, tmp_path):
     assert second == first.replace(".bpmn", "-2.bpmn")
 
 
+def test_no_file_of_the_same_run_is_written_over(run, tmp_path):
+    table = (
+        "No,Kegiatan,Pelaksana,Waktu,Output\n1,Mencatat surat,Staf,1 jam,Surat\n2,Menyimpan surat,Staf,1 jam,Arsip\n"
+    )
+    sources = []
+    for folder, name in (("a", "Arsip"), ("b", "Arsip"), ("c", "Arsip 2")):
+        sources.append(tmp_path / folder / "sop.csv")
+        sources[-1].parent.mkdir()
+        sources[-1].write_text(f"Nama SOP,{name}\n\n{table}")
+    run("convert", *sources, "-o", tmp_path / "out")
+    assert len([*(tmp_path / "out").iterdir()]) == 3
+
+
 def test_orientation_turns_the_pool(run, tmp_path):
     run("convert", ONE, "-o", tmp_path / "v")
     run("convert", ONE, "-o", tmp_path / "h", "--orientation", "horizontal")
