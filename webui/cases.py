@@ -126,7 +126,7 @@ def attach(case_id: int) -> Response:
     if not files:
         flash(_("Pilih dulu berkasnya."), "error")
     for file in files:
-        service.attach(store(), actor(), case_id, file.filename or "", file.read(), file.mimetype)
+        service.attach(store(), actor(), case_id, file.filename or "", file.read())
     if files:
         flash(_("Berkas dilampirkan."), "success")
     return _back(case_id)

@@ -12,6 +12,7 @@ from sopbpmn.engine import Run
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.service.actors import Actor, concerns, require
 from sopbpmn.service.definitions import Loaded, load_definition
+from sopbpmn.service.filetypes import media_type_of
 from sopbpmn.service.inbox import DueState, TaskRow, due_state, search_condition, task_rows
 from sopbpmn.service.settings import read_office_hours
 from sopbpmn.service.stepping import ACTIVE, ENDED, add_event, lock, no_case, open_items, wake_of
@@ -23,6 +24,8 @@ MAX_ATTACHMENT = 20_000_000
 """Largest attachment, in bytes."""
 MAX_CASE_ATTACHMENTS = 100_000_000
 """Most bytes of attachments of one case."""
+MAX_CASE_FILES = 100
+"""Most attachments of one case."""
 MAX_COMMENT = 10_000
 
 
@@ -299,26 +302,34 @@ def comment(store: Store, actor: Actor, case_id: int, text: str) -> int:
         return comment_id
 
 
-def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes, media_type: str = "") -> int:
+def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes) -> int:
     """Keep a file with a case and return its id.
 
     Raises:
         NotFoundError: no such case, or the actor may not see it.
-        InvalidInputError: the file is empty or too large, or the case has too much already.
+        InvalidInputError: the file is empty, too large or of a kind that isn't accepted, or the case has too much
+            already.
     """
     require(actor, "attach")
     name = clean(name.replace("\\", "/").rpartition("/")[2], "Nama berkas", "File name", 300)
-    media_type = clean(media_type or "application/octet-stream", "Jenis berkas", "Media type", 100)
     if not 0 < len(content) <= MAX_ATTACHMENT:
         raise InvalidInputError(
             f"Lampiran harus berisi dan paling besar {MAX_ATTACHMENT // 1_000_000} MB.",
             f"An attachment isn't empty and at most {MAX_ATTACHMENT // 1_000_000} MB.",
         )
+    media_type = media_type_of(name, content)
     with store.write() as connection:
         need_visible(connection, actor, case_id)
         case = lock(store, connection, case_id)
-        total = select(func.coalesce(func.sum(attachments.c.size), 0)).where(attachments.c.case_id == case_id)
-        if int(connection.scalar(total) or 0) + len(content) > MAX_CASE_ATTACHMENTS:
+        size = func.coalesce(func.sum(attachments.c.size), 0)
+        query = select(size.label("size"), func.count().label("files")).where(attachments.c.case_id == case_id)
+        now = connection.execute(query).one()
+        if now.files >= MAX_CASE_FILES:
+            raise InvalidInputError(
+                f"Kasus ini sudah memiliki {MAX_CASE_FILES} lampiran.",
+                f"The case has {MAX_CASE_FILES} attachments already.",
+            )
+        if now.size + len(content) > MAX_CASE_ATTACHMENTS:
             raise InvalidInputError(
                 f"Lampiran kasus ini melebihi {MAX_CASE_ATTACHMENTS // 1_000_000} MB.",
                 f"The case's attachments exceed {MAX_CASE_ATTACHMENTS // 1_000_000} MB.",
@@ -331,7 +342,7 @@ def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes, 
 
 
 def get_attachment(store: Store, actor: Actor, attachment_id: int) -> tuple[Attachment, bytes]:
-    """Return an attachment and its content. Serve it as a download: ``media_type`` is what the uploader said.
+    """Return an attachment and its content. Serve it as a download: a file is never a page of ours.
 
     Raises:
         NotFoundError: no such attachment, or the actor may not see its case.

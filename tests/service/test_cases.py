@@ -20,7 +20,7 @@ SOP = Sop("uji", Identity(name="Uji"), (), (), (Node("n1", NodeKind.TASK, label=
 def test_comments_and_attachments_stay_with_the_case(office: Office) -> None:
     case = office.start()
     service.comment(office.store, office.staff, case, " Sudah ditelepon.\r\nBelum ada jawaban. ")
-    attachment = service.attach(office.store, office.staff, case, "C:\\berkas\\surat.pdf", b"%PDF-", "application/pdf")
+    attachment = service.attach(office.store, office.staff, case, "C:\\berkas\\surat.pdf", b"%PDF-")
     detail = service.get_case(office.store, office.coordinator, case)
     assert [(c.user_name, c.text) for c in detail.comments] == [("Staff", "Sudah ditelepon.\nBelum ada jawaban.")]
     assert [(a.name, a.media_type, a.size) for a in detail.attachments] == [("surat.pdf", "application/pdf", 5)]
@@ -36,13 +36,36 @@ def test_attachments_are_limited(small_office: Office, monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "MAX_CASE_ATTACHMENTS", 25)
     for content in (b"", b"x" * 11):
         with pytest.raises(InvalidInputError):
-            service.attach(small_office.store, small_office.staff, case, "a", content)
+            service.attach(small_office.store, small_office.staff, case, "a.txt", content)
     for _ in range(2):
-        service.attach(small_office.store, small_office.staff, case, "a", b"x" * 10)
+        service.attach(small_office.store, small_office.staff, case, "a.txt", b"x" * 10)
     with pytest.raises(InvalidInputError):
-        service.attach(small_office.store, small_office.staff, case, "a", b"x" * 10)
+        service.attach(small_office.store, small_office.staff, case, "a.txt", b"x" * 10)
     with pytest.raises(InvalidInputError):
         service.attach(small_office.store, small_office.staff, case, "folder/", b"x")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("virus.exe", b"MZ"),
+        ("halaman.html", b"<script>"),
+        ("gambar.png", b"%PDF-1.4"),
+        ("a.txt", b"\0"),
+        ("surat", b"x"),
+    ],
+)
+def test_attachments_of_other_kinds_are_refused(small_office: Office, name: str, content: bytes) -> None:
+    with pytest.raises(InvalidInputError):
+        service.attach(small_office.store, small_office.staff, small_office.start(), name, content)
+
+
+def test_a_case_has_a_bounded_number_of_attachments(small_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = small_office.start()
+    monkeypatch.setattr(limits, "MAX_CASE_FILES", 1)
+    service.attach(small_office.store, small_office.staff, case, "satu.txt", b"x")
+    with pytest.raises(InvalidInputError, match="lampiran"):
+        service.attach(small_office.store, small_office.staff, case, "dua.txt", b"x")
 
 
 def test_due_times_follow_the_office_hours_that_are_set(office: Office) -> None:

@@ -30,7 +30,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "draft": lambda o, t: service.save_draft(o.store, o.staff, new_task(o), {t: t}),
     "key": lambda o, t: service.complete(o.store, o.staff, new_task(o), {"complete": "Ya"}, key=t),
     "comment": lambda o, t: service.comment(o.store, o.staff, o.start(), t),
-    "file name": lambda o, t: service.attach(o.store, o.staff, o.start(), t, b"x", t),
+    "file name": lambda o, t: service.attach(o.store, o.staff, o.start(), f"{t}.txt", b"x"),
     "reason": lambda o, t: service.suspend(o.store, o.coordinator, o.start(), t),
     "element": lambda o, t: service.move_token(o.store, o.coordinator, new_task(o), t, "alasan"),
     "message": lambda o, t: service.receive_message(o.store, o.coordinator, o.start(), t),

@@ -30,7 +30,7 @@ def pages(office: Office) -> list[str]:
     rini.post("/sop/unggah", data=sent, content_type="multipart/form-data")
     case = office.start(login="root")
     service.comment(office.store, root, case, "Mohon dipercepat")
-    service.attach(office.store, root, case, "surat.pdf", b"%PDF-1.4", "application/pdf")
+    service.attach(office.store, root, case, "surat.pdf", b"%PDF-1.4")
     first = office.open_task(case).id
     service.complete(office.store, root, first, note="lengkap")
     task = office.open_task(case).id

@@ -33,16 +33,20 @@ def test_comments_and_attachments_are_kept_and_come_back_as_downloads(client: Lo
     budi = client("budi")
     budi.post(f"/kasus/{case}/komentar", data={"text": "Mohon dipercepat\nterima kasih"})
     page = b"<script>alert(1)</script>"
-    sent = {"file": (io.BytesIO(page), "surat.html")}
+    sent = {"file": (io.BytesIO(page), "surat.txt")}
     budi.post(f"/kasus/{case}/lampiran", data=sent, content_type="multipart/form-data")
     shown = budi.get(f"/kasus/{case}")
     assert "Mohon dipercepat\nterima kasih" in shown.text
-    detail = service.get_case(office.store, office.actor("budi"), case)
-    for file in detail.attachments:
+    (file,) = service.get_case(office.store, office.actor("budi"), case).attachments
+    with budi:
         answer = budi.get(f"/lampiran/{file.id}")
         assert answer.headers["Content-Disposition"].startswith("attachment")
         assert answer.mimetype == "application/octet-stream"
         assert answer.data == page
+    refused = {"file": (io.BytesIO(page), "surat.html")}
+    answer = budi.post(f"/kasus/{case}/lampiran", data=refused, content_type="multipart/form-data")
+    assert answer.status_code == 422
+    assert "tidak diterima" in words(answer)
 
 
 def test_the_map_shows_the_way_taken(client: Login, office: Office) -> None:

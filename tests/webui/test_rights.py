@@ -31,7 +31,7 @@ def foreign(office: Office) -> dict[str, int]:
     case = office.start("Rahasia Budi")
     budi = office.actor("budi")
     service.comment(office.store, budi, case, "hanya untuk saya")
-    file = service.attach(office.store, budi, case, "surat.pdf", b"%PDF-1.4 rahasia", "application/pdf")
+    file = service.attach(office.store, budi, case, "surat.pdf", b"%PDF-1.4 rahasia")
     return {"case": case, "task": office.open_task(case).id, "file": file}
 
 
