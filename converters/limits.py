@@ -14,6 +14,8 @@ class ReadLimits:
 
     seconds: float = 60.0
     """Wall-clock time for the whole document."""
+    scan_seconds: float = 30.0
+    """Further time for each scanned page."""
     size: int = 100_000_000
     """Bytes of the file."""
     pages: int = 2_000
@@ -34,13 +36,17 @@ class ReadLimits:
 DEFAULT_LIMITS = ReadLimits()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Clock:
     """Stops a reading that takes too long. Ask it often: a check costs well under a microsecond."""
 
     document: str
     limits: ReadLimits = DEFAULT_LIMITS
     started: float = field(default_factory=time.monotonic)
+
+    def allow(self, seconds: float) -> None:
+        """Grant ``seconds`` more."""
+        self.started += seconds
 
     def check(self) -> None:
         """Raise ``DocumentRefusedError`` when the time is up."""

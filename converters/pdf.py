@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from converters import scan
 from converters.drawn import Placing, join_pages, place
 from converters.geometry import Box, lines_of
 from converters.grid import Cell, Grid
 from converters.headers import find_headers
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
-from converters.pdfium import Page, pages
+from converters.pdfium import Page, pages, render
 from converters.ruling import Block, Table, blocks, continue_table, find_frame, find_procedure_tables, find_rules
 from converters.vectors import Zone, find_flow
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
-from sopbpmn.model import Source
+from sopbpmn.model import Confidence, Source
 
+_FEW_WORDS = 3
+"""A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
+_SCAN_REFUSED = (
+    "PDF ini hasil pindaian tanpa teks. Pasang pembaca pindaian (pip install sopbpmn[scan]), atau mintalah berkas "
+    "aslinya / this PDF is a scan without text; install sopbpmn[scan], or ask for the original file"
+)
+_SCAN_EMPTY = "tidak ada teks yang terbaca di PDF ini / no text can be read in this PDF"
 _SIGNATURE_NOTE = re.compile(r"ditandatangani secara elektronik|sertifikat elektronik|pindai kode qr", re.I)
 
 
@@ -31,17 +39,28 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
     previous: _Open | None = None
     words = 0
     for painted in pages(data, name, clock):
-        page = _without_signature_note(painted)
+        page = _without_signature_note(_seen(painted, data, name, clock))
         found, previous = _page_grids(page, name, previous, clock)
         words += len(page.words)
         grids += found
     if not words:
-        raise DocumentRefusedError(
-            name,
-            "PDF ini hasil pindaian tanpa teks. Mintalah berkas aslinya (Word, Excel atau PDF dari Word) / this PDF is "
-            "a scan without text; ask for the original file",
-        )
+        raise DocumentRefusedError(name, _SCAN_REFUSED if not scan.available() else _SCAN_EMPTY)
     return join_pages(grids)
+
+
+def _seen(page: Page, data: bytes, name: str, clock: Clock) -> Page:
+    """Return a page that is a picture without text with what the picture shows, where the extra is installed."""
+    if len(page.words) > _FEW_WORDS or not _pictured(page, page_part=0.5) or not scan.available():
+        return page
+    clock.allow(clock.limits.scan_seconds)
+    ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
+    found = scan.read_scan(picture, width)
+    return replace(page, words=found.words, paths=found.rules, scan=found)
+
+
+def _pictured(page: Page, page_part: float) -> bool:
+    """Tell whether pictures fill this part of the page."""
+    return any(picture.area > page_part * page.width * page.height for picture in page.pictures)
 
 
 def _without_signature_note(page: Page) -> Page:
@@ -145,7 +164,8 @@ def _drawn(page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, .
         return grid
     columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
     box = Box(columns[0][1], rows[0][1], columns[-1][2], rows[-1][2])
-    shapes, lines = find_flow(page.paths, Zone(box, table.columns, table.rows))
+    zone = Zone(box, table.columns, table.rows)
+    shapes, lines = find_flow(page.paths, zone) if page.scan is None else page.scan.find_flow(zone)
     lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
     near = [w for w in page.words if box.holds(w.box.center, 60)]
@@ -157,6 +177,10 @@ def _drawn(page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, .
             place_of = Source(grid.document, page.number, box=pictured[0].as_tuple())
             return replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=place_of)))
         return grid
+    if page.scan is not None:
+        symbols = tuple(replace(s, confidence=Confidence.INFERRED) for s in symbols)
+        arrows = tuple(replace(a, confidence=Confidence.INFERRED) for a in arrows)
+        findings = (*findings, finding("page-is-scan", source=Source(grid.document, page.number)))
     cells = tuple(replace(c, text="") if c.row >= first and c.column in lanes else c for c in grid.cells)
     return replace(grid, cells=cells, symbols=symbols, arrows=arrows, ties=ties, findings=findings)
 

@@ -22,7 +22,9 @@ from sopbpmn.errors import DocumentRefusedError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LOCK = threading.Lock()
+    from converters.scan import Scan
+
+_LOCK = threading.RLock()
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": "-"})
 _WORD_GAP = 0.2
 """Gap between two letters, in parts of the line's height, that parts two words."""
@@ -44,6 +46,8 @@ class Page:
     pictures: tuple[Box, ...]
     lines: tuple[Line, ...] = ()
     """Arrows that are narrow pictures, as spreadsheets sometimes print them."""
+    scan: Scan | None = None
+    """The picture that the page, or the flow on it, is, once it was looked at."""
 
 
 def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
@@ -69,26 +73,22 @@ def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
         raise DocumentRefusedError(name, "PDF ini tidak memuat halaman / this PDF has no pages")
 
 
-def render(data: bytes, name: str, clock: Clock, scale: float = 1.5) -> Iterator[tuple[float, float, Image]]:
-    """Yield each page as an upright picture, with its width and height in points.
+def render(
+    data: bytes, name: str, clock: Clock, scale: float = 1.5, only: int | None = None
+) -> Iterator[tuple[float, float, Image]]:
+    """Yield each page, or the one numbered ``only``, as an upright picture with its width and height in points.
 
     Raises:
         DocumentRefusedError: as for ``pages``.
     """
     import pypdfium2
 
-    turns: list[int] = []
-    with _LOCK, _open(data, name) as (raw, document):
-        for index in range(raw.FPDF_GetPageCount(document)):
-            page = raw.FPDF_LoadPage(document, index)
-            text = raw.FPDFText_LoadPage(page)
-            turn = _text_turn(raw, text)
-            turns.append(0 if turn is None else (turn - raw.FPDFPage_GetRotation(page)) % 4)
-            raw.FPDFText_ClosePage(text)
-            raw.FPDF_ClosePage(page)
-    with _LOCK, pypdfium2.PdfDocument(data) as document:
-        for page, turn in zip(document, turns, strict=True):
+    with _LOCK, _open(data, name), pypdfium2.PdfDocument(data) as document:
+        for index in range(len(document)) if only is None else [only - 1]:
             clock.check()
+            page = document[index]
+            turn = _text_turn(pypdfium2.raw, page.get_textpage().raw)
+            turn = 0 if turn is None else (turn - page.get_rotation() // 90) % 4
             width, height = page.get_size()
             room = min(1.0, 4_000 / max(width, height, 1.0) / scale)
             picture = page.render(scale=scale * room, rotation=90 * turn).to_pil()

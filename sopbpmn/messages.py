@@ -333,6 +333,11 @@ FINDINGS: dict[str, Message] = {
         "Letak simbol menurut isi berkas dan menurut tata letaknya berbeda. Yang dipakai tata letaknya; periksa alurnya.",
         "The file's contents and its layout place symbols differently. The layout was used; check the flow.",
     ),
+    "page-is-scan": Message(
+        "warning",
+        "Halaman ini hasil pindaian. Teks, simbol, dan anak panahnya dikenali dari gambar; periksa semuanya.",
+        "This page is a scan. Its text, symbols and arrows were recognised in the picture; check all of them.",
+    ),
     "off-page-alone": Message(
         "warning",
         "Penghubung halaman (segilima) ini tidak punya pasangan di halaman sebelum atau sesudahnya.",

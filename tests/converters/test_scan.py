@@ -1,0 +1,76 @@
+"""Flows on scanned pages: the picture of a page gives the same shapes and arrows as its vectors. Without OCR."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageFilter
+
+from converters import pdf, scan
+from converters.drawn import Placing, place
+from converters.limits import Clock
+from converters.pdfium import pages, render
+from converters.ruling import find_procedure_tables, find_rules
+from converters.vectors import Zone
+from sopbpmn.errors import DocumentRefusedError
+from tests.converters.test_drawn_pdf import canvas_bytes, spots
+from tests.documents.make_pdf import PdfStyle, make_pdf
+from tests.documents.scene import Scene, random_scene
+
+
+def read_picture(scene: Scene, picture: Image.Image) -> tuple[list[object], list[object]]:
+    """Return shapes and arrows that the picture of ``scene`` shows; words are taken from the text layer."""
+    data = make_pdf(scene, PdfStyle(heads="triangle"))
+    (page,) = pages(data, "sop.pdf", Clock("sop.pdf"))
+    seen = scan.read_scan(picture, page.width, words=False)
+    (table,) = find_procedure_tables(find_rules(seen.rules), page.words)
+    lanes = [(i, table.columns[i], table.columns[i + 1]) for i in range(2, 2 + len(scene.lanes))]
+    rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(table.header_rows, len(table.rows) - 1)]
+    zone = Zone(
+        box=type(table.box)(lanes[0][1], rows[0][1], lanes[-1][2], rows[-1][2]), columns=table.columns, rows=table.rows
+    )
+    with_words = scan.Scan(page.words, seen.rules, seen.ink, seen.scale)
+    shapes, lines = with_words.find_flow(zone)
+    symbols, arrows, _, _ = place(Placing("sop.pdf", 1, "s", rows, lanes), shapes, lines, page.words)
+    first = table.header_rows
+    found = {s.id: (s.kind.value, (s.row or 0) - first, tuple(c - 2 for c in s.columns)) for s in symbols}
+    return sorted(found.values()), sorted(
+        (found[a.source_symbol], found[a.target_symbol]) for a in arrows if a.source_symbol and a.target_symbol
+    )
+
+
+def expected(scene: Scene) -> tuple[list[object], list[object]]:
+    at = spots(scene)
+    return sorted(at), sorted((at[a], at[b]) for a, b, _ in scene.arrows)
+
+
+def picture_of(scene: Scene) -> Image.Image:
+    ((_, _, picture),) = render(make_pdf(scene), "sop.pdf", Clock("sop.pdf"), scan.DPI / 72)
+    return picture
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_shapes_on_a_picture_are_found(seed: int) -> None:
+    scene = random_scene(seed)
+    assert read_picture(scene, picture_of(scene))[0] == expected(scene)[0]
+
+
+def test_arrows_on_pictures_are_mostly_found_and_seldom_made_up() -> None:
+    truth = read = right = 0
+    for seed in range(8):
+        scene = random_scene(seed)
+        found, want = read_picture(scene, picture_of(scene))[1], expected(scene)[1]
+        truth, read, right = truth + len(want), read + len(found), right + len([a for a in found if a in want])
+    assert right / truth > 0.8
+    assert right / read > 0.9
+
+
+def test_a_blurred_grey_page_still_shows_its_shapes() -> None:
+    scene = random_scene(4)
+    picture = picture_of(scene).convert("L").filter(ImageFilter.GaussianBlur(1.0)).point(lambda v: 40 + v * 200 // 255)
+    assert read_picture(scene, picture.convert("RGB"))[0] == expected(scene)[0]
+
+
+def test_without_the_extra_the_refusal_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    with pytest.raises(DocumentRefusedError, match=r"sopbpmn\[scan\]"):
+        pdf.read_pdf(canvas_bytes(lambda c: c.rect(50, 50, 100, 100)), "scan.pdf")
