@@ -87,8 +87,9 @@ def render(
         for index in range(len(document)) if only is None else [only - 1]:
             clock.check()
             page = document[index]
-            turn = _text_turn(pypdfium2.raw, page.get_textpage().raw)
-            turn = 0 if turn is None else (turn - page.get_rotation() // 90) % 4
+            text = page.get_textpage()  # PDFium closes it when the last name for it is gone
+            upright = _text_turn(pypdfium2.raw, text.raw)
+            turn = 0 if upright is None else (upright - page.get_rotation() // 90) % 4
             width, height = page.get_size()
             room = min(1.0, 4_000 / max(width, height, 1.0) / scale)
             picture = page.render(scale=scale * room, rotation=90 * turn).to_pil()
