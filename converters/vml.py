@@ -57,8 +57,6 @@ def style_of(element: etree._Element) -> dict[str, str]:
 def _members(parent: etree._Element, space: _Space, drawing: Drawing, clock: Clock, depth: int) -> None:
     for element in parent:
         clock.check()
-        if not isinstance(element.tag, str):
-            continue
         name = local_name(element)
         if name == "group" and depth < _DEEPEST:
             _members(element, _group_space(element, space, depth), drawing, clock, depth + 1)

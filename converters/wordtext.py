@@ -23,8 +23,6 @@ def attribute(element: etree._Element | None, name: str) -> str | None:
 def inside(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     """Yield the children with one of these local names, also those wrapped in content controls and insertions."""
     for e in element:
-        if not isinstance(e.tag, str):
-            continue
         name = local_name(e)
         if name in names:
             yield e
@@ -50,8 +48,6 @@ def paragraph_text(paragraph: etree._Element) -> str:
 
 def _pieces(element: etree._Element) -> Iterator[str]:
     for e in element:
-        if not isinstance(e.tag, str):
-            continue
         name = local_name(e)
         if name == "t":
             yield e.text or ""
@@ -88,14 +84,12 @@ def _symbol(element: etree._Element) -> str:
 def drawings(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the ``w:drawing`` and ``w:pict`` elements of a paragraph; of alternatives, the first that draws."""
     for e in paragraph:
-        if not isinstance(e.tag, str):
-            continue
         name = local_name(e)
         if name in ("drawing", "pict"):
             yield e
         elif name == "AlternateContent":
             for choice in e:
-                found = list(drawings(choice)) if isinstance(choice.tag, str) else []
+                found = list(drawings(choice))
                 if found:
                     yield from found
                     break

@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """Measure the reading of drawn documents against transcriptions made by eye.
 
     python tests/bench/measure_drawn.py DOCUMENTS TRUTHS
@@ -22,12 +21,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from converters.docx import read_docx
 from converters.grid import Grid, SymbolKind
 from converters.headers import find_headers
 from converters.pdf import read_pdf
+from converters.xlsx import read_xlsx
 from sopbpmn.errors import DocumentRefusedError
 
-READERS = {".pdf": read_pdf}
+READERS = {".pdf": read_pdf, ".xlsx": read_xlsx, ".docx": read_docx}
 
 Spot = tuple[int, str, int | None, int]
 """Page, kind, row below the header, lane."""

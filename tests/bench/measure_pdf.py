@@ -1,4 +1,3 @@
-# ruff: noqa: T201
 """Measure time and memory of reading a long PDF.
 
     python tests/bench/measure_pdf.py [PAGES]
