@@ -25,8 +25,8 @@ TIMEOUT = 20
 MAX_ENTRIES = 1_000
 """SOPs on one map; Graphviz takes seconds for more, and nobody could read it."""
 _COLUMNS = 4
+_NO_RELATION = re.compile(r"\btidak (ada|memiliki|mempunyai) (ke)?terkait", re.IGNORECASE)
 _WIDTH = 26
-_NAME_END = 60
 
 _INK, _LINE = "#18222d", "#5d6875"
 _FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
@@ -60,7 +60,7 @@ def relations(entries: Sequence[Entry]) -> tuple[Relation, ...]:
     """Return what the entries refer to, in their order, each target once.
 
     A reference means the SOP whose name it is or contains (the longest such name), or whose number it contains.
-    An SOP that refers to itself is left out.
+    An SOP that refers to itself is left out, and so is a sentence that denies any relation ("tidak ada keterkaitan").
     """
     names = sorted(((_folded(e.name), e.key) for e in entries if _folded(e.name)), key=lambda x: (-len(x[0]), x))
     numbers = sorted(((_folded(e.number), e.key) for e in entries if _folded(e.number)), key=lambda x: (-len(x[0]), x))
@@ -69,7 +69,8 @@ def relations(entries: Sequence[Entry]) -> tuple[Relation, ...]:
     for entry in entries:
         targets: set[str | None] = {entry.key}
         wanted = [(key if key in keys else None, key) for key in entry.calls]
-        wanted += [(_meant(words, names, numbers), words) for words in entry.related]
+        stated = (words for words in entry.related if not _NO_RELATION.search(words))
+        wanted += [(_meant(words, names, numbers), words) for words in stated]
         for target, words in wanted:
             if target is None or target not in targets:
                 found.append(Relation(entry.key, target, " ".join(words.split())))

@@ -25,6 +25,11 @@ def test_a_reference_means_the_longest_name_it_contains_or_a_number() -> None:
     )
 
 
+def test_denying_any_relation_is_no_reference() -> None:
+    entries = (Entry("a", "Arsip"), Entry("b", "B", related=("SOP ini tidak ada keterkaitan dengan SOP Arsip", "-")))
+    assert relations(entries) == (Relation("b", None, "-"),)
+
+
 def test_part_of_a_word_is_no_reference() -> None:
     assert relations((Entry("a", "Arsip"), Entry("b", "B", related=("Pengarsipan",)))) == (
         Relation("b", None, "Pengarsipan"),

@@ -81,17 +81,18 @@ def _lanes(store: Store, admin: Actor, info: service.DefinitionInfo) -> Sequence
 
 
 def _start_cases(store: Store, admin: Actor, published: Sequence[service.DefinitionInfo]) -> None:
-    """Start cases over the last days and let each go a little further than the one before."""
+    """Start cases over the last days, each some steps further than another; the first SOP's older ones to the end."""
     now = store.clock
     try:
         for number, info in enumerate(published):
+            steps = len(service.get_definition(store, admin, info.id).definition.work())
             for round_, days in enumerate((6, 2, 0)):
                 start = now() - datetime.timedelta(days=days, hours=5 + number)
                 store.clock = lambda start=start: start  # type: ignore[misc]
                 applicant = _APPLICANTS[(number + round_) % len(_APPLICANTS)]
                 reference = f"{number * 3 + round_ + 1:03d}/SOP/{start.year}"
                 case_id = service.start_case(store, admin, info.id, info.name, applicant=applicant, reference=reference)
-                for step in range(min(number + round_, 4)):
+                for step in range(steps if number == 0 and days else min((number + round_) % 4, steps - 1)):
                     moment = start + datetime.timedelta(hours=step + 1)
                     store.clock = lambda moment=moment: moment  # type: ignore[misc]
                     if not _go_on(store, admin, case_id):
@@ -111,11 +112,11 @@ def _go_on(store: Store, admin: Actor, case_id: int) -> bool:
 
 
 def _answers(detail: TaskDetail) -> dict[str, str]:
-    """Return the first answer to each question."""
+    """Return the first answer to each question that leads on."""
     answers = {}
     for question in detail.questions:
         if question.answers:
-            answers[question.id] = question.answers[0].id
+            answers[question.id] = next((a for a in question.answers if not a.back), question.answers[0]).id
         else:
             answers[question.id] = "ya" if question.kind is QuestionKind.YES_NO else "1"
     return answers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
@@ -71,8 +72,19 @@ def show_map() -> str:
         drawing=Markup(landscape.svg(entries, executors=executors)) if entries else "",  # noqa: S704
         executors=executors,
         entries=names,
-        unresolved=[(names[r.source], r.words) for r in relations if r.target is None],
+        unresolved=_unresolved(relations, names),
     )
+
+
+def _unresolved(
+    relations: Iterable[landscape.Relation], entries: Mapping[str, landscape.Entry]
+) -> list[tuple[str, list[landscape.Entry]]]:
+    """Return the references that no SOP answers to, each once with those who make it, the most frequent first."""
+    found: dict[str, list[landscape.Entry]] = {}
+    for relation in relations:
+        if relation.target is None:
+            found.setdefault(relation.words, []).append(entries[relation.source])
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
 
 
 def _entry(info: DefinitionInfo, late: set[str]) -> landscape.Entry:
