@@ -1,6 +1,6 @@
 """Measure the reading of drawn documents against transcriptions made by eye.
 
-    python tests/bench/measure_drawn.py DOCUMENTS TRUTHS
+    python -m tests.bench.measure_drawn DOCUMENTS TRUTHS
 
 ``DOCUMENTS`` is a folder of PDF, XLSX or DOCX files. ``TRUTHS`` holds one JSON file a document, named by the first
 twelve digits of the document's SHA-256: ``shapes`` (page, kind, row below the header from 0 or null for outside the

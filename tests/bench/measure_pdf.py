@@ -1,6 +1,6 @@
 """Measure time and memory of reading a long PDF.
 
-    python tests/bench/measure_pdf.py [PAGES]
+    python -m tests.bench.measure_pdf [PAGES]
 """
 
 from __future__ import annotations
