@@ -12,6 +12,8 @@ from converters.grid import Arrow, Grid, Symbol, SymbolKind
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Source
 
+_BREAK = 2
+"""Rows that may lie between the two connectors of a page break within one sheet."""
 Span = tuple[int, float, float]
 """A row or column of the grid: its index, and where it begins and ends."""
 
@@ -216,8 +218,11 @@ def _join(grids: list[Grid], group: Sequence[int]) -> None:
     left = {i: _connectors(grids[i], entered=False) for i in group}
     pairs: list[tuple[Symbol, Symbol, Confidence, int]] = []
     steps = list(pairwise(group))
-    for a, b in [*steps, *((b, a) for a, b in reversed(steps))]:
+    within = [(i, i) for i in group if grids[i].page is None]  # sheets and texts don't end where their paper does
+    for a, b in [*within, *steps, *((b, a) for a, b in reversed(steps))]:
         for source, target, sure in _partners(entered[a], left[b]):
+            if a == b and abs((source.row or 0) - (target.row or 0)) > _BREAK:
+                continue
             entered[a].remove(source)
             left[b].remove(target)
             pairs.append((source, target, sure, b))
@@ -252,7 +257,7 @@ def _connectors(grid: Grid, *, entered: bool) -> list[Symbol]:
     sources = {arrow.source_symbol for arrow in grid.arrows}
     return [
         s
-        for s in grid.symbols
+        for s in sorted(grid.symbols, key=lambda s: -1 if s.row is None else s.row)
         if s.kind is SymbolKind.OFF_PAGE and (s.id in targets, s.id in sources) == (entered, not entered)
     ]
 

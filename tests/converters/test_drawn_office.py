@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converters import read
 from converters.docx import read_docx
 from converters.grid import Grid
 from converters.xlsx import read_xlsx
 from tests.documents.compare import read_back
 from tests.documents.make_docx import DocxStyle, make_docx
 from tests.documents.make_xlsx import XlsxStyle, make_xlsx
-from tests.documents.scene import Scene, random_scene
+from tests.documents.scene import Scene, SceneShape, random_scene
 
 LINES = ("freeform", "straight", "pieces")
 XLSX = [XlsxStyle(*v) for v in itertools.product(("two", "one", "absolute", "group"), LINES, (False, True))]
@@ -64,3 +65,26 @@ def test_cells_and_merges_are_kept() -> None:
         group = next(cell for cell in grid.cells if cell.text == "Pelaksana")
         assert group.column_span == len(scene.lanes)
         assert next(cell for cell in grid.cells if cell.text == "Kegiatan").row_span == 2
+
+
+def test_connectors_of_a_printed_page_break_are_joined() -> None:
+    scene = Scene(
+        ("Kepala", "Staf"),
+        tuple((f"{i}.", f"Menyusun berkas {i}", "ATK", "1 hari", "Berkas", "") for i in range(1, 5)),
+        (
+            SceneShape("terminator", 0, 0),
+            SceneShape("process", 1, 0),
+            SceneShape("off-page", 1, 1),
+            SceneShape("off-page", 2, 1),
+            SceneShape("process", 2, 0),
+            SceneShape("terminator", 3, 0),
+        ),
+        ((0, 1, ""), (1, 2, ""), (3, 4, ""), (4, 5, "")),
+    )
+    for name, data in (("sop.xlsx", make_xlsx(scene)), ("sop.docx", make_docx(scene))):
+        (reading,) = read(data, name)
+        node = {n.step: n.id for n in reading.sop.nodes}
+        steps = [s.id for s in reading.sop.steps]
+        flows = {(f.source, f.target) for f in reading.sop.flows}
+        assert flows == {(node[a], node[b]) for a, b in itertools.pairwise(steps)}
+        assert "off-page-alone" not in {found.code for found in reading.findings}
