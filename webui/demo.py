@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopbpmn import service
+from sopbpmn import bpmnfile, service
 from sopbpmn.engine import QuestionKind
 from sopbpmn.errors import BpmnError, InvalidInputError, PublishRefusedError, UnsafeXmlError
 from sopbpmn.service import Actor, Role, TaskDetail
@@ -61,8 +62,10 @@ def fill(store: Store, folder: Path) -> tuple[Login, ...]:
 
 def _publish(store: Store, admin: Actor, path: Path) -> service.DefinitionInfo | None:
     try:
-        return service.publish(store, admin, path.read_bytes()).info
-    except (PublishRefusedError, BpmnError, UnsafeXmlError):
+        data = path.read_bytes()
+        number = re.search(r"^Nomor SOP: (.+)$", bpmnfile.parse(data).tagged("process")[0].documentation, re.MULTILINE)
+        return service.publish(store, admin, data, number=number[1] if number else "").info
+    except (PublishRefusedError, BpmnError, UnsafeXmlError, IndexError):
         return None
 
 

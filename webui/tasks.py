@@ -198,6 +198,7 @@ def _task_page(task_id: int, problem: ServiceError | None = None, answers: dict[
         key=secrets.token_hex(16),
         diagram=diagrams.of_case(store(), who, case),
         colleagues=service.list_colleagues(store(), who) if who.may("assign") else (),
+        executors=service.list_executors(store(), who) if who.may("assign_executor") else (),
         kinds=QuestionKind,
     )
 

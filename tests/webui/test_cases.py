@@ -116,3 +116,14 @@ def test_lists_of_cases_are_narrowed_by_state_and_words(client: Login, office: O
     assert "Cuti melahirkan" not in words(dewi.get("/kasus"))
     assert "Cuti melahirkan" in words(dewi.get("/kasus?state=cancelled"))
     assert "Tidak ada kasus di sini" in words(dewi.get("/kasus?q=melahirkan"))
+
+
+def test_a_coordinator_says_who_executes_a_task_nobody_is_named_for(client: Login, office: Office) -> None:
+    case = office.start()
+    dewi = client("dewi")
+    task = office.open_task(case).id
+    assert "Tetapkan pelaksana" in words(dewi.get(f"/tugas/{task}"))
+    head = next(x for x in service.list_executors(office.store, office.actor("dewi")) if x.name == "Kepala Dinas")
+    dewi.post(f"/tugas/{task}/pelaksana", data={"executor": head.id})
+    assert office.open_task(case).lane == "Kepala Dinas"
+    assert "Cuti Budi" in words(client("sari").get("/tugas?tab=claimable"))
