@@ -40,7 +40,10 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
     words = 0
     for painted in pages(data, name, clock):
         page = _without_signature_note(_seen(painted, data, name, clock))
-        found, previous = _page_grids(page, name, previous, clock)
+        before = previous
+        found, previous = _page_grids(page, name, before, clock)
+        if scan.available() and any(f.code == "flow-is-picture" for grid in found for f in grid.findings):
+            found, previous = _page_grids(_with_picture(page, data, name, clock), name, before, clock)
         words += len(page.words)
         grids += found
     if not words:
@@ -56,6 +59,13 @@ def _seen(page: Page, data: bytes, name: str, clock: Clock) -> Page:
     ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
     found = scan.read_scan(picture, width)
     return replace(page, words=found.words, paths=found.rules, scan=found)
+
+
+def _with_picture(page: Page, data: bytes, name: str, clock: Clock) -> Page:
+    """Return a page whose flow is a picture among real text with the picture of it all, to find the flow in."""
+    clock.allow(clock.limits.scan_seconds)
+    ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
+    return replace(page, scan=replace(scan.read_scan(picture, width, words=False, printed=True), words=page.words))
 
 
 def _pictured(page: Page, page_part: float) -> bool:

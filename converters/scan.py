@@ -47,15 +47,19 @@ class Scan:
         return _find_flow(self, zone)
 
 
-def read_scan(picture: Image, width: float, *, words: bool = True) -> Scan:
-    """Return what stands on ``picture``, a page ``width`` points wide; without OCR unless ``words``."""
+def read_scan(picture: Image, width: float, *, words: bool = True, printed: bool = False) -> Scan:
+    """Return what stands on ``picture``, a page ``width`` points wide.
+
+    Without OCR unless ``words``; ``printed`` tells that it is no scan but the picture of a page that lies straight.
+    """
     import cv2
     import numpy
 
     colours = numpy.asarray(picture.convert("RGB"))
     scale = colours.shape[1] / width
     grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
-    grey, colours = _straightened(grey, colours, scale)
+    if not printed:
+        grey, colours = _straightened(grey, colours, scale)
     block = int(15 * scale) | 1
     ink = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, 13)
     ink[grey > 215] = 0

@@ -12,6 +12,7 @@ from converters.pdfium import pages, render
 from converters.ruling import find_procedure_tables, find_rules
 from converters.vectors import Zone
 from sopbpmn.errors import DocumentRefusedError
+from sopbpmn.model import Confidence
 from tests.converters.test_drawn_pdf import canvas_bytes, spots
 from tests.documents.make_pdf import PdfStyle, make_pdf
 from tests.documents.scene import Scene, random_scene
@@ -68,6 +69,22 @@ def test_a_blurred_grey_page_still_shows_its_shapes() -> None:
     scene = random_scene(4)
     picture = picture_of(scene).convert("L").filter(ImageFilter.GaussianBlur(1.0)).point(lambda v: 40 + v * 200 // 255)
     assert read_picture(scene, picture.convert("RGB"))[0] == expected(scene)[0]
+
+
+def test_a_flow_that_is_a_picture_among_text_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: True)
+    scene = random_scene(1)
+    (grid,) = [g for g in pdf.read_pdf(make_pdf(scene, PdfStyle(picture=True)), "sop.pdf") if g.symbols]
+    found = sorted((s.kind.value, (s.row or 0) - 2, tuple(c - 2 for c in s.columns)) for s in grid.symbols)
+    assert found == expected(scene)[0]
+    assert {s.confidence for s in grid.symbols} == {Confidence.INFERRED}
+    assert "page-is-scan" in {f.code for f in grid.findings}
+
+
+def test_without_the_extra_a_picture_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "available", lambda: False)
+    grids = pdf.read_pdf(make_pdf(random_scene(1), PdfStyle(picture=True)), "sop.pdf")
+    assert "flow-is-picture" in {f.code for g in grids for f in g.findings}
 
 
 def test_without_the_extra_the_refusal_names_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from converters.limits import Clock
+from converters.pdfium import render
 from tests.documents.scene import HEADER, ROW, Box, Point, Scene
 
 LEFT, TOP = 40.0, 90.0
@@ -37,6 +40,8 @@ class PdfStyle:
     """How far arrows stop short of shapes."""
     sideways_names: bool = False
     """The lanes' names are set sideways."""
+    picture: bool = False
+    """The flow is a picture over the table."""
     repeat_header: bool = False
     """Each page begins with the header."""
 
@@ -88,6 +93,9 @@ class _Page:
     def paint(self) -> None:
         """Paint the part of the table and of the flow that this page holds."""
         self._table()
+        if self.style.picture:
+            self._picture()
+            return
         here = {i for i, s in enumerate(self.scene.shapes) if self.start <= s.row < self.stop}
         for i in here:
             self._shape(self.scene.shapes[i].kind, self.scene.box(i), self.scene.shapes[i].text)
@@ -99,6 +107,16 @@ class _Page:
                 self._broken(k, crossing, leaving=a in here)
             if label and a in here:
                 self._label(k, label, b in here)
+
+    def _picture(self) -> None:
+        """Paint the flow of the usual page as a picture."""
+        plain = replace(self.style, picture=False)
+        ((width, _, whole),) = render(make_pdf(self.scene, plain), "flow.pdf", Clock("flow.pdf"), 200 / 72)
+        left, right = LEFT + self.scene.columns[2] + 0.5, LEFT + self.scene.columns[2 + len(self.scene.lanes)] - 0.5
+        scale = whole.width / width
+        area = (left * scale, (self.body + 0.5) * scale, right * scale, (self.foot - 0.5) * scale)
+        place = (left, self.height - self.foot + 0.5, right - left, self.foot - self.body - 1)
+        self.canvas.drawImage(ImageReader(whole.crop(tuple(round(v) for v in area))), *place)
 
     def _page_of(self, i: int) -> int:
         return self.scene.shapes[i].row // (self.style.rows_per_page or len(self.scene.rows))
