@@ -175,7 +175,7 @@ def _drawn(page: Page, grid: Grid, table: Table, first: int, lanes: tuple[int, .
     columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
     box = Box(columns[0][1], rows[0][1], columns[-1][2], rows[-1][2])
     zone = Zone(box, table.columns, table.rows)
-    shapes, lines = find_flow(page.paths, zone) if page.scan is None else page.scan.find_flow(zone)
+    shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
     lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
     near = [w for w in page.words if box.holds(w.box.center, 60)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from converters.geometry import Box, Line, Path, Point, Shape, length
 from converters.grid import SymbolKind
+from converters.limits import Clock
 
 _SMALLEST = (9.0, 6.5)
 _TALLEST = 140.0
@@ -38,8 +39,12 @@ class _Head:
     """The point of a chevron; for a filled head it is the corner farthest from the shaft."""
 
 
-def find_flow(paths: Iterable[Path], zone: Zone) -> tuple[list[Shape], list[Line]]:
-    """Return the shapes and the lines painted over the lanes; shapes have no text yet."""
+def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Shape], list[Line]]:
+    """Return the shapes and the lines painted over the lanes; shapes have no text yet.
+
+    Raises:
+        DocumentRefusedError: there are more of them than any flow has.
+    """
     shapes: list[Shape] = []
     heads: list[_Head] = []
     strokes: list[tuple[Point, ...]] = []
@@ -55,6 +60,7 @@ def find_flow(paths: Iterable[Path], zone: Zone) -> tuple[list[Shape], list[Line
             strokes.append(path.points)
         elif path.closed and path.filled and path.thickness < _STRIP and max(path.box.width, path.box.height) > 3:
             strokes.append(_center_line(path))
+    clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "gambar di satu halaman")
     strokes = [s for s in _unique(strokes) if length(s) > 2.5 and not _is_rule(s, zone)]
     return _outermost(shapes), _with_heads(strokes, heads)
 

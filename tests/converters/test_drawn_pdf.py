@@ -185,6 +185,13 @@ def test_too_many_objects_are_refused() -> None:
         read_pdf(canvas_bytes(paint), "padat.pdf", ReadLimits(objects=500))
 
 
+def test_a_crowd_of_shapes_over_the_lanes_is_refused() -> None:
+    scene = random_scene(1)
+    crowd = Scene(scene.lanes, scene.rows, scene.shapes * 40, ())
+    with pytest.raises(DocumentRefusedError, match="gambar"):
+        read_pdf(make_pdf(crowd), "ramai.pdf", ReadLimits(shapes=50))
+
+
 def test_reading_stops_when_the_time_is_up() -> None:
     with pytest.raises(DocumentRefusedError, match="detik"):
         read_pdf(make_pdf(random_scene(1)), "lama.pdf", ReadLimits(seconds=0.0))
