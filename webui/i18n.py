@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from babel.dates import format_timedelta
 from flask import Flask, current_app, g, session
@@ -61,16 +62,25 @@ def due(moment: datetime.datetime | None) -> str:
     if moment is None:
         return str(gettext("tanpa tenggat"))
     left = (moment - datetime.datetime.now(datetime.UTC)).total_seconds()
-    if left < 0:
-        return str(gettext("terlambat %(time)s", time=span(-left)))
-    return str(gettext("%(time)s lagi", time=span(left)))
+    return _due(max(1, int(abs(left) // 60)), left < 0, language())
+
+
+@lru_cache(10_000)
+def _due(minutes: int, late: bool, chosen: str) -> str:
+    time = _span(minutes, chosen)
+    return str(gettext("terlambat %(time)s", time=time) if late else gettext("%(time)s lagi", time=time))
 
 
 def span(seconds: float | None) -> str:
     """Return a length of time in words with one unit: "3 jam"; a dash for ``None``."""
     if seconds is None:
         return "–"
-    return format_timedelta(datetime.timedelta(seconds=max(60.0, seconds)), threshold=1.2, locale=get_locale())
+    return _span(max(1, int(seconds // 60)), language())
+
+
+@lru_cache(10_000)
+def _span(minutes: int, chosen: str) -> str:
+    return format_timedelta(datetime.timedelta(minutes=minutes), threshold=1.2, locale=chosen)
 
 
 def size(count: int) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
 
 csrf = CSRFProtect()
@@ -68,9 +68,9 @@ def _set_headers(response: Response) -> Response:
 
 def _asset(name: str) -> str:
     """Return the address of a static file with its content's hash, so that browsers may keep it for ever."""
-    return url_for("static", filename=name, v=_digest(Path(__file__).parent / "static" / name))
+    return f"{request.script_root}/static/{name}?v={_digest(name)}"
 
 
 @cache
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def _digest(name: str) -> str:
+    return hashlib.sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()[:12]
