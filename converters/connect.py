@@ -22,6 +22,8 @@ _RAY = 34.0
 """Unglued arrows stop 5 to 15 points short: so far an end is prolonged to meet a shape."""
 _JUNCTION = 3.2
 _BEND = 1.5
+_LONGEST = 200
+"""An arrow is followed over so many lines at most."""
 _START = 60.0
 """A label stands beside the first part of its arrow."""
 _ANSWER_REACH = 70.0
@@ -97,9 +99,10 @@ class _Net:
             (j, 1 - end) for j, end in self.touched.get(i, ()) if not self.lines[j].headed(1 - end) and j not in seen
         ]
         for j, end in (*behind, *merging):
-            if j in seen:
+            if j in seen or len(seen) > _LONGEST:
                 continue
-            for shape, way in self.sources(j, end, seen | {j}):
+            seen.add(j)  # each line is followed once: routes between two shapes may be as many as the lines allow
+            for shape, way in self.sources(j, end, seen):
                 self.used.update((i, j))
                 yield shape, (*way, *points[1:])
 
@@ -156,6 +159,7 @@ def _ties(net: _Net, arrows: Container[tuple[int, int]]) -> Iterator[Loose]:
 def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
     keys = {shape.key: i for i, shape in enumerate(shapes) if shape.key}
     boxes = [shape.box for shape in shapes]
+    around = [Box.around(line.points) for line in lines]
     net = _Net(lines, [])
     for i, line in enumerate(lines):
         found: list[int | None] = []
@@ -170,7 +174,7 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
             found[far] = _ahead(boxes, line, far, besides=found[0])
         for end in (0, 1):
             if found[end] is None:
-                on = _touching(lines, i, line.point(end))
+                on = _touching(lines, around, i, line.point(end))
                 if on:
                     net.touches[i, end] = on
                 else:
@@ -182,9 +186,10 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
     return net
 
 
-def _touching(lines: Sequence[Line], i: int, point: Point) -> list[int]:
+def _touching(lines: Sequence[Line], around: Sequence[Box], i: int, point: Point) -> list[int]:
     """Return the lines other than ``i`` that pass ``point``; where some end there, those alone: it is a bend."""
-    on = [j for j, other in enumerate(lines) if j != i and polyline_distance(point, other.points) < _JUNCTION]
+    near = (j for j, box in enumerate(around) if j != i and box.holds(point, _JUNCTION))
+    on = [j for j in near if polyline_distance(point, lines[j].points) < _JUNCTION]
     ending = [j for j in on if min(math.dist(point, lines[j].point(0)), math.dist(point, lines[j].point(1))) < _BEND]
     return ending or on
 
