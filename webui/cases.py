@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError
+from sopbpmn.service.actors import require
 from webui import diagrams
 from webui.access import actor, store
 
@@ -81,6 +82,7 @@ def index() -> str:
 @blueprint.get("/kasus/baru")
 def new() -> str:
     """Ask what case to start."""
+    require(actor(), "start_case")
     return _new_page(request.args.get("sop", type=int))
 
 

@@ -29,6 +29,7 @@ from sopbpmn.errors import (
 )
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.service import SopDraft
+from sopbpmn.service.actors import require
 from webui import diagrams, errors, reviewform, soptable
 from webui.access import actor, store
 from webui.i18n import language
@@ -134,12 +135,14 @@ def catalogue() -> str:
 @blueprint.get("/sop/unggah")
 def upload() -> str:
     """Ask for a document."""
+    require(actor(), "save_sop")
     return render_template("sops/upload.html", suffixes=_suffixes(), problem="")
 
 
 @blueprint.post("/sop/unggah")
 def receive() -> str | Response | tuple[str, int]:
     """Read a document into drafts; a BPMN file is checked for publication instead."""
+    require(actor(), "save_sop")
     file = request.files.get("file")
     if file is None or not file.filename:
         return render_template("sops/upload.html", suffixes=_suffixes(), problem=_("Pilih dulu berkasnya.")), 422
@@ -286,6 +289,7 @@ def reinstate(definition_id: int) -> Response:
 @blueprint.get("/sop/<int:definition_id>/ubah")
 def editor(definition_id: int) -> Response:
     """Show the diagram editor."""
+    require(actor(), "publish")
     detail = service.get_definition(store(), actor(), definition_id)
     response = make_response(render_template("sops/editor.html", info=detail.info, editor=EDITOR.exists()))
     response.headers["Content-Security-Policy"] = policy(style_src="'self' 'unsafe-inline'", font_src="'self' data:")

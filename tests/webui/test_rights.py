@@ -78,9 +78,21 @@ def test_foreign_things_can_t_be_changed(client: Login, office: Office, foreign:
 @pytest.mark.parametrize(
     ("login", "paths"),
     [
-        ("budi", ["/pemantauan", "/pemantauan/peta", "/pengguna", "/pengguna/1", "/pengguna/pelaksana", "/sop/draf/1"]),
+        (
+            "budi",
+            [
+                "/pemantauan",
+                "/pemantauan/peta",
+                "/pengguna",
+                "/pengguna/1",
+                "/pengguna/pelaksana",
+                "/sop/draf/1",
+                "/sop/unggah",
+                "/sop/1/ubah",
+            ],
+        ),
         ("dewi", ["/pengguna", "/pengguna/baru", "/sop/draf/1"]),
-        ("rini", ["/tugas", "/kasus", "/pengguna"]),
+        ("rini", ["/tugas", "/kasus", "/kasus/baru", "/pengguna"]),
         ("admin", ["/tugas", "/kasus", "/pemantauan", "/sop/draf/1"]),
     ],
 )
