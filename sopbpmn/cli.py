@@ -9,7 +9,6 @@ import itertools
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,16 +17,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sopbpmn.casecli import COMMANDS as CASE_COMMANDS
-from sopbpmn.diagnostics import Finding, Severity, where
+from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
 from sopbpmn.messages import say
 from sopbpmn.model import NodeKind, Sop
+from sopbpmn.report import count, describe, finding_lines
 
 if TYPE_CHECKING:
     from converters import Reading
-    from sopbpmn.engine import Question, WorkItem
-
-    Answer = str | bool | int | float | list[str]
 
 EXIT_REFUSED = 1
 _BAR_WIDTH = 30
@@ -130,7 +127,7 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], language: str, 
         steps=len(sop.steps),
         lanes=len(sop.lanes),
         decisions=sum(node.kind is NodeKind.DECISION for node in sop.nodes),
-        findings=_count(reading.findings + converted.findings, language),
+        findings=count(reading.findings + converted.findings, language),
     )
 
 
@@ -157,7 +154,7 @@ def read(ctx: click.Context, source: Path, as_json: bool, language: str) -> None
         click.echo(json.dumps(tree, ensure_ascii=False, indent=2))
     else:
         for reading in readings:
-            for line in _describe(reading.sop, reading.findings, language):
+            for line in describe(reading.sop, reading.findings, language):
                 click.echo(line)
         for result in refused:
             click.echo(say("refused", language, where=result.where, reason=result.reason), err=True)
@@ -199,8 +196,8 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: P
             elif not outcome:
                 click.echo(say("nothing-found", language, file=name))
             else:
-                click.echo(f"{name}: {_count(outcome, language)}")
-                for line in _finding_lines(outcome, language):
+                click.echo(f"{name}: {count(outcome, language)}")
+                for line in finding_lines(outcome, language):
                     click.echo(f"  {line}")
     if any(isinstance(x, _Refused) or any(f.severity is Severity.ERROR for f in x) for _, x in checked):
         ctx.exit(EXIT_REFUSED)
@@ -245,27 +242,9 @@ def draw(file: Path, output: Path, language: str) -> None:
 @_language
 def run(file: Path, language: str) -> None:
     """Walk a case of a BPMN FILE on the terminal, lane by lane, asking each decision. Nothing is stored."""
-    from sopbpmn.engine import Definition, Run
+    from sopbpmn.casewalk import walk
 
-    case = Run.start(Definition.read(file.read_bytes()))
-    done = 0
-    while not case.ended:
-        if not case.open_tasks:
-            for waiting in case.waiting:
-                click.echo(say("waiting", language, element=waiting.message or waiting.due or waiting.element))
-            return
-        item = _choose_task(case.open_tasks, language)
-        lane = item.element.lane or say("unknown-lane", language)
-        click.secho(f"[{lane}] {item.element.name}", bold=True)
-        answers: dict[str, Answer] = {}
-        for question in item.questions:
-            if not question.after or question.after in answers.values():
-                answers[question.id] = _ask(question, language)
-        if not item.questions:
-            click.prompt(say("press-enter", language), default="", show_default=False, prompt_suffix=" ")
-        case.complete(item.id, answers)
-        done += 1
-    click.echo(say("case-ended", language, count=done))
+    walk(file.read_bytes(), language)
 
 
 @main.command()
@@ -318,45 +297,6 @@ def _fill_demo(database: str, folder: Path, language: str) -> None:
     click.echo(say("demo-logins", language, password=demo.PASSWORD))
     for login, name, roles in demo.PEOPLE:
         click.echo(f"  {login:<8} {name} ({', '.join(roles)})")
-
-
-def _choose_task(items: tuple[WorkItem, ...], language: str) -> WorkItem:
-    """Ask which of several open tasks is done next; a single one needs no question."""
-    if len(items) == 1:
-        return items[0]
-    for number, item in enumerate(items, 1):
-        click.echo(f"  {number}. [{item.element.lane or say('unknown-lane', language)}] {item.element.name}")
-    chosen = click.prompt(say("which-task", language), type=click.IntRange(1, len(items)), default=1)
-    return items[chosen - 1]
-
-
-def _ask(question: Question, language: str) -> Answer:
-    """Ask one question of a task until the answer is usable."""
-    from sopbpmn.engine import QuestionKind
-
-    click.echo(f"  {question.text}")
-    if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
-        for number, answer in enumerate(question.answers, 1):
-            click.echo(f"    {number}. {answer.label or answer.target}")
-        ids = [answer.id for answer in question.answers]
-        if question.kind is QuestionKind.CHOICE:
-            return ids[click.prompt(say("your-answer", language), type=click.IntRange(1, len(ids))) - 1]
-        return click.prompt(say("your-answers", language), value_proc=lambda text: _picked(text, ids))
-    if question.kind is QuestionKind.YES_NO:
-        return click.confirm(say("your-answer", language))
-    if question.kind is QuestionKind.NUMBER:
-        return click.prompt(say("your-answer", language), type=click.FLOAT)
-    if question.kind is QuestionKind.COUNT:
-        return click.prompt(say("your-answer", language), type=click.IntRange(min=0))
-    return click.prompt(say("your-answer", language), type=click.STRING)
-
-
-def _picked(text: str, ids: list[str]) -> list[str]:
-    """Return the ids behind numbers such as "1, 3"."""
-    numbers = text.replace(",", " ").split()
-    if not numbers or not all(number.isdigit() and 1 <= int(number) <= len(ids) for number in numbers):
-        raise click.UsageError(f"1 - {len(ids)}")
-    return [ids[int(number) - 1] for number in numbers]
 
 
 for _command in CASE_COMMANDS:
@@ -419,53 +359,3 @@ def _with_progress(files: list[Path], language: str) -> Iterator[Reading | _Refu
         if shown:
             click.echo("\r\033[K", nl=False, err=True)
         yield from results
-
-
-def _count(findings: Iterable[Finding], language: str) -> str:
-    counts = Counter(found.severity for found in findings)
-    if not counts:
-        return say("no-findings", language)
-    return say(
-        "findings",
-        language,
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
-        infos=counts[Severity.INFO],
-    )
-
-
-def _finding_lines(findings: Iterable[Finding], language: str) -> Iterator[str]:
-    order = list(Severity)
-    for found in sorted(findings, key=lambda found: order.index(found.severity)):
-        place = where(found.source, language) or found.about
-        weight = say(f"severity-{found.severity.value}", language)
-        yield f"[{weight}] {found.message(language)} ({', '.join(filter(None, (place, found.code)))})"
-        for other in found.alternatives:
-            yield f"    {say('choose-instead', language, text=other.text)}"
-
-
-def _describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator[str]:
-    """Yield the SOP as a person reads it: identity, then the rows with who does them, then the flow, then findings."""
-    lanes = {lane.id: lane.name for lane in sop.lanes}
-    unknown = say("unknown-lane", language)
-    yield f"== {' '.join(filter(None, (sop.identity.number, sop.identity.name)))} [{sop.key}]"
-    yield f"{say('executors', language)}: {', '.join(lanes.values()) or unknown}"
-    yield f"{say('procedure', language)}:"
-    for step in sop.steps:
-        who = [lanes.get(node.lane or "", unknown) for node in sop.nodes_on.get(step.id, ())]
-        executors = "; ".join(dict.fromkeys(who)) or unknown
-        yield f"  {step.number or '-':>3} {step.activity or '-'} [{executors}] {step.duration.text or '-'}"
-    yield f"{say('flow', language)}:"
-    for flow in sop.flows:
-        ends = [
-            f"{sop.activity_of(node) or node.id}"
-            for node in map(sop.node_by_id.get, (flow.source, flow.target))
-            if node
-        ]
-        label = f" --{flow.label}--> " if flow.label else " --> "
-        yield f"  {label.join(ends)} ({flow.evidence.confidence.value})"
-    if findings:
-        yield f"{say('found', language)}: {_count(findings, language)}"
-        for line in _finding_lines(findings, language):
-            yield f"  {line}"
-    yield ""
