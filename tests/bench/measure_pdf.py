@@ -1,6 +1,6 @@
 """Measure time and memory of reading a long PDF.
 
-    python -m tests.bench.measure_pdf [PAGES]
+python -m tests.bench.measure_pdf [PAGES]
 """
 
 from __future__ import annotations
