@@ -108,9 +108,11 @@ definitions = Table(
     Column("published_by", ForeignKey("users.id"), nullable=False),
     Column("source_name", String(300), nullable=False, default=""),
     Column("source", LargeBinary),
+    Column("sop", Text),
     UniqueConstraint("process_id", "version"),
 )
-"""``file`` is what was uploaded, untouched; ``running`` the importer's copy of it that is executed."""
+"""``file`` is what was uploaded, untouched; ``running`` the importer's copy of it that is executed; ``sop`` the JSON of
+the reviewed SOP it was compiled from."""
 
 definition_calls = Table(
     "definition_calls",

@@ -198,7 +198,7 @@ def save(draft_id: int) -> str | Response | tuple[str, int]:
     source = found.source
     try:
         published = service.publish(
-            store(), who, state.bpmn, number=sop.identity.number, source_name=info.source_name, source=source
+            store(), who, state.bpmn, number=sop.identity.number, source_name=info.source_name, source=source, sop=sop
         )
     except PublishRefusedError as error:
         return _review_page(service.get_sop(store(), who, draft_id), state, errors.message(error)), 422
@@ -234,11 +234,15 @@ def download_draft(draft_id: int, kind: str) -> Response | tuple[str, int]:
     """Send a draft as JSON, BPMN or a picture, or the document it came from."""
     found = service.get_sop(store(), actor(), draft_id)
     if kind == "json":
-        text = json.dumps(sopjson.to_json(found.sop), ensure_ascii=False, indent=2)
-        return _send(text.encode(), f"{found.info.key}.json", "application/json")
+        return _send_json(found.sop, found.info.key)
     if kind == "sumber" and found.source is not None:
         return _send(found.source, found.info.source_name)
     return _send_file(to_bpmn(found.sop).data, found.info.key, kind)
+
+
+def _send_json(sop: Sop, name: str) -> Response:
+    text = json.dumps(sopjson.to_json(sop), ensure_ascii=False, indent=2)
+    return _send(text.encode(), f"{name}.json", "application/json")
 
 
 @blueprint.get("/sop/<int:definition_id>")
@@ -267,6 +271,8 @@ def download(definition_id: int, kind: str) -> Response | tuple[str, int]:
         name, data = service.definition_source(store(), actor(), definition_id)
         return _send(data, name)
     detail = service.get_definition(store(), actor(), definition_id)
+    if kind == "json":
+        return _send_json(service.definition_sop(store(), actor(), definition_id), detail.info.process_id)
     return _send_file(detail.file, detail.info.process_id, kind)
 
 

@@ -48,6 +48,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "retire": _ANALYSE,
     "reinstate": _ANALYSE,
     "definition_source": _ALL,
+    "definition_sop": _ALL,
     "start_case": _WORK,
     "inbox": _WORK,
     "counts": _WORK,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +16,11 @@ from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.engine import Definition
 from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, UnsafeXmlError
 from sopbpmn.importer import import_bpmn
+from sopbpmn.model import Sop
 from sopbpmn.process import UNKNOWN_LANE, Standard
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.values import clean, folded
+from sopbpmn.sopjson import from_json, to_json
 from sopbpmn.store import Store, from_ms, insert_row
 from sopbpmn.tables import definition_calls, definitions, executors, lanes
 
@@ -38,6 +41,8 @@ class DefinitionInfo:
     source_name: str
     """Name of the SOP document it was made from; empty for none."""
     has_source: bool
+    has_sop: bool
+    """Whether the reviewed SOP that it was compiled from is kept."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,7 @@ def publish(
     number: str = "",
     source_name: str = "",
     source: bytes | None = None,
+    sop: Sop | None = None,
 ) -> Published:
     """Publish the BPMN file ``data`` as the version in force of its process; earlier versions are withdrawn.
 
@@ -123,6 +129,7 @@ def publish(
         number: Nomor SOP.
         source_name: file name of the SOP document it was made from.
         source: that document.
+        sop: the reviewed SOP that ``data`` was compiled from.
 
     Raises:
         PublishRefusedError: the file can't be run; ``findings`` says what and where.
@@ -156,6 +163,7 @@ def publish(
             "published_by": actor.id,
             "source_name": clean(source_name, "Nama berkas", "File name", 300, required=False),
             "source": source,
+            "sop": None if sop is None else json.dumps(to_json(sop), ensure_ascii=False),
         }
         definition_id = insert_row(connection, definitions, **values)
         for process_id, called_id in prepared.calls.items():
@@ -227,6 +235,20 @@ def definition_source(store: Store, actor: Actor, definition_id: int) -> tuple[s
     return row.source_name, row.source
 
 
+def definition_sop(store: Store, actor: Actor, definition_id: int) -> Sop:
+    """Return the reviewed SOP that a version was compiled from.
+
+    Raises:
+        NotFoundError: there is no such version, or it was published as BPMN.
+    """
+    require(actor, "definition_sop")
+    with store.read() as connection:
+        row = connection.execute(select(definitions.c.sop).where(definitions.c.id == definition_id)).one_or_none()
+    if row is None or row.sop is None:
+        raise NotFoundError("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept.")
+    return from_json(json.loads(row.sop))
+
+
 def load_definition(store: Store, connection: Connection, definition_id: int) -> Loaded:
     """Return a published version ready to run; read once per process and store."""
     memory = _loaded.setdefault(store, {})
@@ -273,6 +295,7 @@ _INFO = (
     definitions.c.published,
     definitions.c.source_name,
     definitions.c.source.is_not(None).label("has_source"),
+    definitions.c.sop.is_not(None).label("has_sop"),
 )
 
 
@@ -287,6 +310,7 @@ def _info(row: Any) -> DefinitionInfo:
         from_ms(row.published),
         row.source_name,
         bool(row.has_source),
+        bool(row.has_sop),
     )
 
 

@@ -19,7 +19,7 @@ from sopbpmn.service.values import folded
 from sopbpmn.store import Store, from_ms
 from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks, users
 
-PAGE = 50
+PAGE = 25
 """Rows of a page."""
 COUNT_CAP = 1_000
 """Counts stop here: "1.000+"."""

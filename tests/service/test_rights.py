@@ -14,6 +14,7 @@ from sopbpmn.model import Identity, Node, NodeKind, Sop
 from sopbpmn.officehours import OfficeHours
 from sopbpmn.service import RIGHTS, Actor, Tab
 from sopbpmn.service.actors import Role
+from sopbpmn.store import Store
 from sopbpmn.tables import metadata
 from tests.service.office import FORK, REVIEW, Office
 
@@ -50,7 +51,8 @@ Verb = Callable[[Scene, Actor], object]
 VERBS: dict[str, tuple[Verb, frozenset[str]]] = {
     "list_definitions": (lambda s, a: service.list_definitions(s.store, a), EVERYBODY),
     "get_definition": (lambda s, a: service.get_definition(s.store, a, s.office.review), EVERYBODY),
-    "definition_source": (lambda s, a: with_source(s, a), EVERYBODY),
+    "definition_source": (lambda s, a: not_kept(s, a, service.definition_source), EVERYBODY),
+    "definition_sop": (lambda s, a: not_kept(s, a, service.definition_sop), EVERYBODY),
     "check": (lambda s, a: service.check(s.store, a, REVIEW), ANALYST),
     "publish": (lambda s, a: service.publish(s.store, a, FORK.replace(b"Rapat", b"Rapat besar")), ANALYST),
     "retire": (lambda s, a: service.retire(s.store, a, s.office.fork), ANALYST),
@@ -115,12 +117,13 @@ VERBS: dict[str, tuple[Verb, frozenset[str]]] = {
 }
 
 
-def with_source(scene: Scene, actor: Actor) -> object:
-    if actor.roles:
-        with pytest.raises(NotFoundError):
-            service.definition_source(scene.store, actor, scene.office.review)
-        return None
-    return service.definition_source(scene.store, actor, scene.office.review)
+def not_kept(scene: Scene, actor: Actor, verb: Callable[[Store, Actor, int], object]) -> None:
+    """The version has neither document nor SOP: who gets that far was allowed."""
+    if not actor.roles:
+        verb(scene.store, actor, scene.office.review)
+        return
+    with pytest.raises(NotFoundError):
+        verb(scene.store, actor, scene.office.review)
 
 
 def message(scene: Scene, actor: Actor) -> None:

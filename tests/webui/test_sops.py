@@ -81,6 +81,9 @@ def test_choosing_lanes_settles_the_findings_and_lets_it_be_published(client: Lo
     info = next(i for i in service.list_definitions(office.store, office.actor("rini")) if "Legalisir" in i.name)
     assert info.number == "000.8.3/011/SOP/2024"
     assert info.has_source
+    kept = rini.get(f"/sop/{info.id}/unduh.json")
+    assert sopjson.from_json(json.loads(kept.text)).node_by_id[unknown[0].id].lane == lane
+    assert f"/sop/{info.id}/unduh.json" in rini.get(f"/sop/{info.id}").text
     case = service.start_case(office.store, office.actor("budi"), info.id, "Legalisir ijazah")
     assert service.get_case(office.store, office.actor("dewi"), case).open_tasks
 

@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("published_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("source_name", sa.String(length=300), nullable=False),
         sa.Column("source", sa.LargeBinary(), nullable=True),
+        sa.Column("sop", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["published_by"], ["users.id"], name=op.f("fk_definitions_published_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_definitions")),
         sa.UniqueConstraint("process_id", "version", name=op.f("uq_definitions_process_id_version")),
