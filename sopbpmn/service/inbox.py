@@ -341,7 +341,7 @@ def _first_of_lanes(
     """
     if not actor.lanes:
         return []
-    few = min(limit, max(8, 4 * limit // len(actor.lanes)))
+    few = min(limit, max(4, 4 * limit // len(actor.lanes)))
     while True:
         lists = _few_of_each(store, connection, actor, conditions, order, descending, few)
         merged = [(key, number) for number, keys in enumerate(lists) for key in keys]
