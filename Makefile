@@ -26,7 +26,7 @@ vendor: webui/static/vendor/.installed
 run: .venv/.installed  ## start the web UI on a demonstration database: SOPs of bpmn/, users, a few cases
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory vendor; fi
 	@mkdir -p var
-	$(BIN)/sopbpmn serve --database sqlite:///var/demo.db --demo bpmn
+	$(BIN)/sopbpmn serve --database sqlite:///var/demo.db --demo bpmn --plain-http
 
 lint: .venv/.installed
 	$(BIN)/ruff check .
