@@ -53,6 +53,10 @@ class StoreError(SopbpmnError):
     """The database can't be opened or used now."""
 
 
+class StorageFullError(StoreError):
+    """The disk of the database is full; nothing was written."""
+
+
 class ServiceError(SopbpmnError):
     """A user's action that was refused; nothing was changed.
 

@@ -14,7 +14,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
-from sopbpmn.errors import InvalidInputError, StaleVersionError, StoreError
+from sopbpmn.errors import InvalidInputError, StaleVersionError, StorageFullError, StoreError
 
 DEFAULT_URL = "sqlite:///sopbpmn.db"
 
@@ -187,6 +187,8 @@ class Store:
                 "The input has a character or number that can't be kept.",
             ) from error
         except OperationalError as error:
+            if _disk_is_full(error):
+                raise StorageFullError("Penyimpanan basis data penuh; tidak ada yang disimpan.") from error
             raise StoreError(f"Basis data sedang tidak dapat dipakai; coba lagi. ({error.orig})") from error
         except DBAPIError as error:
             if error.connection_invalidated:
@@ -207,3 +209,9 @@ def _engine(url: Any) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def _disk_is_full(error: OperationalError) -> bool:
+    """Tell whether the disk is full: SQLITE_FULL, or PostgreSQL's disk_full (SQLSTATE 53100)."""
+    cause = error.orig
+    return getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL" or getattr(cause, "sqlstate", "") == "53100"

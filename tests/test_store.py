@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import func, insert, select
 
-from sopbpmn.errors import StaleVersionError, StoreError
+from sopbpmn.errors import StaleVersionError, StorageFullError, StoreError
 from sopbpmn.store import Store
 from sopbpmn.tables import metadata, settings
 from tests import postgres
@@ -50,6 +50,22 @@ def test_an_error_leaves_nothing_behind(store: Store) -> None:
         fail()
     with store.read() as connection:
         assert connection.scalar(select(func.count()).select_from(settings)) == 0
+
+
+def test_a_full_disk_is_told_apart_and_leaves_nothing(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'a.db'}")
+    store.upgrade()
+
+    def fill() -> None:
+        with store.write() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
+            connection.execute(insert(settings), [{"name": f"n{i}", "value": "x" * 4000} for i in range(200)])
+
+    with pytest.raises(StorageFullError):
+        fill()
+    with store.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(settings)) == 0
+    store.close()
 
 
 def test_two_right_changes_that_contradict_each_other_are_told_to_the_second(store: Store) -> None:

@@ -65,6 +65,10 @@ def _known(error: errors.SopbpmnError) -> tuple[str, int]:
     status = status_of(error)
     if isinstance(error, errors.StoreError):
         log.error("database: %s", error)
+    if isinstance(error, errors.StorageFullError):
+        sentence = _("Yang baru dikirim belum tersimpan. Beri tahu administrator, lalu kirim sekali lagi.")
+        return _page(_("Penyimpanan server penuh"), sentence, status)
+    if isinstance(error, errors.StoreError):
         return _page(_("Basis data sedang tidak dapat dihubungi"), _("Tunggu sebentar, lalu coba lagi."), status)
     titles = {
         403: _("Anda tidak berhak melakukan ini"),
