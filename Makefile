@@ -49,6 +49,8 @@ docs: .venv/.installed  ## write docs/findings.md from the catalogue
 bench: .venv/.installed
 	$(BIN)/python -m tests.bench.pipeline
 	$(BIN)/python -m tests.bench.measure_running
+	$(BIN)/python -m tests.bench.measure_pages
+	$(BIN)/python -m tests.bench.measure_pdf
 
 soak: .venv/.installed  ## the crowd and crash tests in full, on SQLite and PostgreSQL
 	$(BIN)/python -m tests.soak.running
