@@ -31,8 +31,8 @@ class PlacedRow:
     """Id of the decision that ``condition`` belongs to."""
     optional: str = ""
     """Id of the decision before an optional step."""
-    possible: tuple[str, ...] = ()
-    """Ids of the lanes that the count law leaves for a node without lane."""
+    possible: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By node: ids of the lanes that the shape labels leave for it, beside the one that was chosen."""
 
     @property
     def name(self) -> str:
@@ -136,10 +136,9 @@ def _add(placing: Placing, placed: PlacedRow, kind: NodeKind, lane: str | None, 
 def _put_labels(placing: Placing, placed: PlacedRow, labels: Iterable[Placed], by_name: Mapping[str, str]) -> None:
     for label in labels:
         lane = by_name.get((label.executor or "").casefold())
-        _add(placing, placed, label.kind, lane, replace(label.evidence, source=placed.row.source))
-        if lane is None:
-            named = (by_name.get(name.casefold()) for name in label.alternatives)
-            placed.possible = tuple(lane for lane in named if lane is not None)
+        node = _add(placing, placed, label.kind, lane, replace(label.evidence, source=placed.row.source))
+        named = (by_name.get(name.casefold()) for name in label.alternatives)
+        placed.possible[node.id] = tuple(other for other in named if other is not None)
 
 
 def _put_shapes(
@@ -350,6 +349,16 @@ def _unknown(placing: Placing, placed: PlacedRow, node: Node, suggested: Iterabl
     return finding(code, about=node.id, source=placed.row.source, alternatives=options, step=placed.name)
 
 
+def _inferred(placing: Placing, placed: PlacedRow, node: Node) -> Finding:
+    """Report a lane that the labels don't force: other executors could stand there as well."""
+    names = {lane.id: lane.name for lane in placing.lanes}
+    options = tuple(Alternative("lane", lane, names[lane]) for lane in placed.possible[node.id])
+    lane = names[node.lane or ""]
+    return finding(
+        "lane-inferred", about=node.id, source=placed.row.source, alternatives=options, step=placed.name, lane=lane
+    )
+
+
 def _check_lanes(placing: Placing, index: int) -> None:
     """Report nodes without a lane, with what weaker rules suggest, and lanes that the sentence contradicts.
 
@@ -359,8 +368,13 @@ def _check_lanes(placing: Placing, index: int) -> None:
     unknown = [node for node in placed.nodes if node.lane is None]
     if any(node.kind is NodeKind.TASK for node in unknown):
         unknown = [node for node in unknown if node.kind is not NodeKind.DECISION]
+    for node in placed.nodes:
+        if node.lane is not None and placed.possible.get(node.id):
+            placing.findings.append(_inferred(placing, placed, node))
     for node in unknown:
-        placing.findings.append(_unknown(placing, placed, node, placed.possible or _suggested(placing, index)))
+        placing.findings.append(
+            _unknown(placing, placed, node, placed.possible.get(node.id) or _suggested(placing, index))
+        )
     stated = {node.lane for node in placed.nodes} | {lane for node in placed.nodes for lane in node.shared_with}
     subject = subject_lane(placed.row.activity, placing.lanes)
     if subject is not None and stated - {None} and subject not in stated:

@@ -98,6 +98,11 @@ FINDINGS: dict[str, Message] = {
         "The document doesn't tell who executes step {step}. Choose the executor.",
     ),
     # --- reading: tables, identity, flow --------------------------------------------------------------------------
+    "lane-inferred": Message(
+        "warning",
+        "Pelaksana langkah {step} disimpulkan: {lane}. Label bentuk di dokumen masih memungkinkan pelaksana lain; periksa.",
+        "The executor of step {step} is inferred: {lane}. The shape labels leave room for others; please check.",
+    ),
     "lane-unknown-capsule": Message(
         "info",
         'Kapsul "{step}" tidak terbaca berada di kolom pelaksana mana. Pilih pelaksananya bila perlu.',

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import converters
 from converters import transcript
 from converters.executors import place_labels
 from converters.grid import SymbolKind
@@ -289,3 +290,16 @@ def test_a_unit_torn_from_its_number_is_put_back():
 )
 def test_other_texts_are_not_recognised(text):
     assert not transcript.recognises(text)
+
+
+@needs_seed
+def test_a_lane_that_the_labels_do_not_force_is_reported_with_the_other():
+    reading = next(r for r in converters.read(SEED) if r.sop.identity.number == "9.2.10/2010")
+    names = {lane.id: lane.name for lane in reading.sop.lanes}
+    found = {f.about: [a.text for a in f.alternatives] for f in reading.findings if f.code == "lane-inferred"}
+    guessed = [n for n in reading.sop.nodes if n.evidence.rule == "elimination-by-neighbour"]
+    assert {node.id for node in guessed} == found.keys()
+    assert [(names[node.lane or ""], found[node.id]) for node in guessed] == [
+        ("PEKSOS", ["Bag. Bimbingan"]),
+        ("Bag. Bimbingan", ["PEKSOS"]),
+    ]
