@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sopbpmn.compiler.texts import WHERE_TO
 from sopbpmn.diagnostics import Finding
 from sopbpmn.duration import parse_duration
 from sopbpmn.errors import InvalidSopError
@@ -92,6 +93,17 @@ class DropDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class SetBranching:
+    """What the several arrows without words that leave ``node`` mean: all ways at once, or one of them.
+
+    For one of them a decision follows ``node``; the names of its answers are still to be given.
+    """
+
+    node: str
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EditStep:
     """New words for a row; ``None`` leaves a field as it is. The duration is read from its words."""
 
@@ -129,6 +141,7 @@ Choice = (
     | SetLabel
     | AddDecision
     | DropDecision
+    | SetBranching
     | EditStep
     | EditIdentity
     | Accept
@@ -154,6 +167,13 @@ def open_findings(sop: Sop, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     settled = _settled(sop)
     known = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
     return tuple(f for f in findings if not f.about or (f.about in known and f.about not in settled))
+
+
+def branching_is_decided(sop: Sop, found: Finding) -> bool:
+    """Tell whether ``found`` asks "AND or OR?" about a node whose arrows a reviewer has decided."""
+    asks = any(alternative.kind == "reading" for alternative in found.alternatives)
+    leaving = [flow for flow in sop.flows if flow.source == found.about]
+    return asks and bool(leaving) and all(is_reviewed(flow.evidence) for flow in leaving)
 
 
 def is_reviewed(evidence: Evidence) -> bool:
@@ -195,6 +215,8 @@ def _apply_one(sop: Sop, choice: Choice) -> Sop:
             return _add_decision(sop, choice)
         case DropDecision(node, keep):
             return _drop_decision(sop, node, keep)
+        case SetBranching(node, together):
+            return _set_branching(sop, _node(sop, node), together)
         case EditStep():
             return _edit_step(sop, choice)
         case EditIdentity():
@@ -294,26 +316,35 @@ def _add_decision(sop: Sop, choice: AddDecision) -> Sop:
     _node(sop, choice.target)
     if task.kind is not NodeKind.TASK:
         raise InvalidSopError(f"SOP {sop.key!r}: a decision can only follow a task, and {choice.node!r} is none")
+    sop, decision = _decision_after(sop, task, choice.question, choice.yes)
+    away = _reviewed(Flow(_fresh(sop, f"flow_{decision.id}_no"), decision.id, choice.target, choice.no))
+    return dataclasses.replace(sop, flows=(*sop.flows, away))
+
+
+def _set_branching(sop: Sop, node: Node, together: bool) -> Sop:
+    leaving = [flow for flow in sop.flows if flow.source == node.id]
+    if node.kind is NodeKind.DECISION or len(leaving) < 2:
+        raise InvalidSopError(f"SOP {sop.key!r}: {node.id!r} has no several arrows that could be taken at once")
+    if together:
+        return _with_flows(sop, map(_reviewed, leaving))
+    return _decision_after(sop, node, WHERE_TO)[0]
+
+
+def _decision_after(sop: Sop, node: Node, question: str, label: str = "") -> tuple[Sop, Node]:
+    """Return ``sop`` with a new decision between ``node`` and its exits, which get ``label`` where they have none."""
     decision = _reviewed(
-        Node(_fresh(sop, "decision"), NodeKind.DECISION, task.step, task.lane, label=" ".join(choice.question.split()))
+        Node(_fresh(sop, "decision"), NodeKind.DECISION, node.step, node.lane, label=" ".join(question.split()))
     )
-    position = sop.nodes.index(task) + 1
+    position = sop.nodes.index(node) + 1
     onward = [
-        _reviewed(dataclasses.replace(flow, source=decision.id, label=flow.label or choice.yes))
+        _reviewed(dataclasses.replace(flow, source=decision.id, label=flow.label or label))
         for flow in sop.flows
-        if flow.source == task.id
+        if flow.source == node.id
     ]
-    changed = {flow.id: flow for flow in onward}
-    into, away = (_fresh(sop, f"flow_{decision.id}_{end}") for end in ("in", "no"))
-    return dataclasses.replace(
-        sop,
-        nodes=(*sop.nodes[:position], decision, *sop.nodes[position:]),
-        flows=(
-            *(changed.get(flow.id, flow) for flow in sop.flows),
-            _reviewed(Flow(into, task.id, decision.id)),
-            _reviewed(Flow(away, decision.id, choice.target, choice.no)),
-        ),
-    )
+    sop = dataclasses.replace(sop, nodes=(*sop.nodes[:position], decision, *sop.nodes[position:]))
+    sop = _with_flows(sop, onward)
+    into = _reviewed(Flow(_fresh(sop, f"flow_{decision.id}_in"), node.id, decision.id))
+    return dataclasses.replace(sop, flows=(*sop.flows, into)), decision
 
 
 def _drop_decision(sop: Sop, node: str, keep: str) -> Sop:

@@ -1,7 +1,10 @@
 """A reviewer's choices change exactly what they name, and settle the findings about it."""
 
+import dataclasses
+
 import pytest
 
+from sopbpmn.compiler import compile_sop
 from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Confidence, Evidence, Flow, Identity, Lane, Node, NodeKind, Sop, Source, Step
@@ -15,10 +18,12 @@ from sopbpmn.review import (
     EditStep,
     RemoveLane,
     RenameLane,
+    SetBranching,
     SetLabel,
     SetLane,
     SetTarget,
     apply,
+    branching_is_decided,
     open_findings,
 )
 
@@ -174,3 +179,50 @@ def test_findings_stay_until_the_thing_they_speak_of_is_decided(sop: Sop) -> Non
 def test_a_decision_without_a_lane_is_taken_by_whoever_does_the_rows_task(sop: Sop) -> None:
     assert apply(sop, [SetLane("t2", "kabid")]).node_by_id["d2"].lane == "kabid"
     assert apply(sop, [SetLane("d2", "staf"), SetLane("t2", "kabid")]).node_by_id["d2"].lane == "staf"
+
+
+@pytest.fixture
+def forked() -> Sop:
+    """A task with two arrows without words whose ways meet again."""
+    nodes = (
+        Node("mulai", NodeKind.START),
+        *(Node(name, NodeKind.TASK, lane="staf", label=name) for name in ("bagi", "kiri", "kanan", "kumpul")),
+        Node("selesai", NodeKind.END),
+    )
+    pairs = ("mulai bagi", "bagi kiri", "bagi kanan", "kiri kumpul", "kanan kumpul", "kumpul selesai")
+    flows = tuple(Flow(f"f{i}", *pair.split()) for i, pair in enumerate(pairs))
+    return Sop("rapat", Identity(name="Rapat"), (Lane("staf", "Staf"),), (), nodes, flows)
+
+
+def test_a_reviewer_says_that_all_arrows_are_followed(forked: Sop) -> None:
+    asked = compile_sop(forked).findings
+    assert [(f.code, branching_is_decided(forked, f)) for f in asked] == [("parallel-or-choice", False)]
+    decided = apply(forked, [SetBranching("bagi", together=True)])
+    assert decided == forked
+    assert branching_is_decided(decided, asked[0])
+
+
+def test_a_reviewer_says_that_one_arrow_is_followed(forked: Sop) -> None:
+    decided = apply(forked, [SetBranching("bagi", together=False)])
+    (decision,) = (node for node in decided.nodes if node.kind is NodeKind.DECISION)
+    assert {f.target for f in decided.flows if f.source == decision.id} == {"kiri", "kanan"}
+    assert [f.target for f in decided.flows if f.source == "bagi"] == [decision.id]
+    compilation = compile_sop(decided)
+    assert [f.code for f in compilation.findings] == ["branch-unnamed"]
+    exits = [f.id for f in decided.flows if f.source == decision.id]
+    named = apply(decided, [SetLabel(flow, name) for flow, name in zip(exits, ("Luring", "Daring"), strict=True)])
+    compilation = compile_sop(named)
+    assert compilation.findings == ()
+    assert not [node for node in compilation.process.nodes if node.kind.value == "parallelGateway"]
+
+
+@pytest.mark.parametrize("node", ["kiri", "selesai"])
+def test_one_arrow_leaves_nothing_to_decide(forked: Sop, node: str) -> None:
+    with pytest.raises(InvalidSopError):
+        apply(forked, [SetBranching(node, together=True)])
+
+
+def test_deciding_an_arrow_doesnt_settle_other_findings(forked: Sop) -> None:
+    decided = apply(forked, [SetBranching("bagi", together=True)])
+    other = dataclasses.replace(compile_sop(forked).findings[0], alternatives=())
+    assert not branching_is_decided(decided, other)

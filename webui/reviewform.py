@@ -15,6 +15,7 @@ from sopbpmn.review import (
     EditStep,
     RemoveLane,
     RenameLane,
+    SetBranching,
     SetLabel,
     SetLane,
     SetTarget,
@@ -23,6 +24,8 @@ from sopbpmn.review import (
 Form = Mapping[str, str]
 """Fields of the form by name, such as ``lane.n3``: what it is, a dot, the id it speaks of."""
 
+TOGETHER = "all"
+"""Value of the choice that all arrows leaving a node are followed at once (AND); any other one says: one of them."""
 UNKNOWN = "?"
 """Value of a lane choice that says: nobody knows yet."""
 
@@ -84,6 +87,8 @@ def _node(sop: Sop, node: Node, form: Form) -> Iterator[Choice]:
             yield SetLabel(flow.id, form[f"label.{flow.id}"])
     if keep and node.kind is NodeKind.DECISION:
         yield DropDecision(node.id, keep)
+    if branching := form.get(f"branching.{node.id}", ""):
+        yield SetBranching(node.id, together=branching == TOGETHER)
     question, target = form.get(f"question.{node.id}", "").strip(), form.get(f"otherwise.{node.id}", "")
     if question and target:
         yield AddDecision(node.id, question, target)

@@ -86,6 +86,11 @@ class Reviewed:
         """Return the findings about any of ``ids``."""
         return tuple(f for f in self.findings if f.about in ids)
 
+    def asks_branching(self, node: str) -> Finding | None:
+        """Return the finding that asks whether the arrows leaving ``node`` are followed at once (AND) or not (OR)."""
+        asking = (f for f in self.about(node) if any(a.kind == "reading" for a in f.alternatives))
+        return next(asking, None)
+
     def suggested_lanes(self, node: str) -> frozenset[str]:
         """Return the ids of the lanes that findings offer for ``node``."""
         step = self.sop.node_by_id[node].step or ""
@@ -110,7 +115,8 @@ def reviewed(sop: Sop, findings: Iterable[Finding]) -> Reviewed:
         converted = to_bpmn(sop)
     except SopbpmnError as error:
         return Reviewed(sop, reading, checked, None, errors.message(error))
-    return Reviewed(sop, reading, (*checked, *converted.findings), converted.data)
+    compiled = (found for found in converted.findings if not review.branching_is_decided(sop, found))
+    return Reviewed(sop, reading, (*checked, *compiled), converted.data)
 
 
 @blueprint.get("/sop")
@@ -363,6 +369,7 @@ def _review_page(found: SopDraft, state: Reviewed, problem: str = "") -> str:
         problem=problem or state.problem,
         diagram=_drawing(state.bpmn),
         unknown=reviewform.UNKNOWN,
+        together=reviewform.TOGETHER,
         table=soptable.of_sop(sop),
     )
 

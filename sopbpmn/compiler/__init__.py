@@ -15,6 +15,7 @@ from sopbpmn.compiler.branches import Branch, Variables, branches, name_branches
 from sopbpmn.compiler.regions import Region, find_regions
 from sopbpmn.compiler.repair import Graph, repair
 from sopbpmn.compiler.texts import (
+    WHERE_TO,
     announcement,
     capsule_works,
     identity_text,
@@ -31,10 +32,6 @@ from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, Proces
 
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""
-WHERE_TO = "Lanjut ke mana?"
-"""The question of a choice for which the document has no words."""
-
-
 PLAIN = Branch("", "", is_default=False)
 
 

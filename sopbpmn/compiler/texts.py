@@ -7,6 +7,8 @@ import re
 from sopbpmn.capsules import announces
 from sopbpmn.model import Identity, Node, NodeKind, Sop, Step
 
+WHERE_TO = "Lanjut ke mana?"
+"""The question of a choice for which the document has no words."""
 _REFERENCE = re.compile(r"\s*(?:lihat|mengikuti|sesuai)\s+(?:pada\s+)?(SOP\b.+)", re.IGNORECASE | re.DOTALL)
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from sopbpmn import review, service, sopjson
-from sopbpmn.model import Confidence
+from sopbpmn.model import Confidence, Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from tests.webui.conftest import SAMPLES, Login, Office, words
 from webui import reviewform
 
@@ -108,6 +108,50 @@ def test_what_the_reviewer_decides_is_stated(client: Login, office: Office) -> N
     assert after.lanes[-1].name == "Bupati"
     assert after.identity.number == "9/2026"
     assert after.steps[0].activity == "Mencatat aduan"
+
+
+def forked(*more: Flow) -> Sop:
+    """Return an SOP whose second row is left by two arrows without words."""
+    names = ("Menerima", "Memeriksa", "Mengukur", "Menutup")
+    return Sop(
+        "ukur",
+        Identity(name="Pengukuran"),
+        (Lane("staf", "Staf"),),
+        tuple(Step(f"s{i}", f"{name} berkas", str(i)) for i, name in enumerate(names, 1)),
+        (
+            Node("n0", NodeKind.START),
+            *(Node(f"n{i}", NodeKind.TASK, f"s{i}", "staf") for i in range(1, 5)),
+            Node("n5", NodeKind.END),
+        ),
+        (
+            *(Flow(f"f{a}{b}", f"n{a}", f"n{b}") for a, b in ("01", "12", "13", "24", "34", "45")),
+            *more,
+        ),
+    )
+
+
+@pytest.mark.parametrize(("answer", "gateway"), [(reviewform.TOGETHER, "parallelGateway"), ("one", "exclusiveGateway")])
+def test_all_arrows_or_one_is_a_choice_to_click(client: Login, office: Office, answer: str, gateway: str) -> None:
+    service.save_sop(office.store, office.actor("rini"), forked(), (), source_name="ukur.docx")
+    rini = client("rini")
+    page = rini.get("/sop/draf/1").text
+    question = "Beberapa panah keluar dari sini. Mana yang diikuti?"
+    assert question in page
+    rini.post("/sop/draf/1", data={**form_of(page), "branching.n1": answer, "do": "save"})
+    assert question not in rini.get("/sop/draf/1").text
+    assert "AND" not in words(rini.get("/sop/draf/1"))
+    assert gateway in rini.get("/sop/draf/1/unduh.bpmn").text
+    published = rini.post("/sop/draf/1", data={**form_of(rini.get("/sop/draf/1").text), "do": "publish"})
+    assert published.location.startswith("/sop/")
+
+
+def test_arrows_that_can_t_be_followed_at_once_offer_one_of_them(client: Login, office: Office) -> None:
+    service.save_sop(
+        office.store, office.actor("rini"), forked(Flow("x", "n4", "n2", "Ulangi")), (), source_name="ukur.docx"
+    )
+    page = client("rini").get("/sop/draf/1").text
+    assert 'name="branching.n1" value="one"' in page
+    assert f'name="branching.n1" value="{reviewform.TOGETHER}"' not in page
 
 
 def test_two_reviewers_the_second_is_told(client: Login, office: Office) -> None:
