@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sopbpmn import service
 from sopbpmn.errors import ForbiddenError, InvalidInputError
 from sopbpmn.service import DueState, Filters, Sort, Tab
+from sopbpmn.service.inbox import GLIMPSE
 from sopbpmn.store import insert_row
 from sopbpmn.tables import lanes, tasks
 from tests.service.office import Office
@@ -138,3 +139,37 @@ def test_lanes_with_most_of_the_page_give_all_they_have(office: Office, sort: So
         if (cursor := page.cursor) is None:
             break
     assert found == list(expected)
+
+
+@pytest.mark.parametrize("taken", [0, GLIMPSE - 30, GLIMPSE + 10])
+def test_someone_with_many_lanes_sees_every_free_task_in_order(office: Office, taken: int) -> None:
+    """Also when those that are due first are taken or of other lanes: more than are looked through at first."""
+    case = office.start()
+    with office.store.write() as connection:
+        row = dict(connection.execute(select(tasks).where(tasks.c.case_id == case)).one()._mapping)
+        for name in ("id", "free_lane", "holder"):
+            del row[name]
+        mine = [insert_row(connection, lanes, name=f"L{number}", folded=f"l{number}") for number in range(30)]
+        other = insert_row(connection, lanes, name="Lain", folded="lain")
+        for number in range(taken + 120):
+            free = number >= taken or number % 2
+            values = {
+                "item": f"{number:032x}",
+                "lane_id": mine[number % 30] if number >= taken else other,
+                "user_id": None if free else office.staff.id,
+                "due": 10_000 + number // 4,
+            }
+            insert_row(connection, tasks, **(row | values))
+    actor = dataclasses.replace(office.stranger, lanes=frozenset(mine))
+    with office.store.read() as connection:
+        ordered = select(tasks.c.id).where(tasks.c.free_lane.in_(mine)).order_by(tasks.c.due, tasks.c.id)
+        expected = list(connection.scalars(ordered))
+    found: list[int] = []
+    cursor = None
+    while True:
+        page = service.inbox(office.store, actor, Tab.CLAIMABLE, cursor=cursor)
+        found += [row.id for row in page.rows]
+        if (cursor := page.cursor) is None:
+            break
+    assert len(expected) == 120
+    assert found == expected
