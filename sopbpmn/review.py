@@ -7,6 +7,7 @@ settled once the thing it speaks of has been decided.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,12 @@ from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Step
 
 T = TypeVar("T", Lane, Step, Node, Flow)
+
+IDENTITY_TEXTS = ("name", "number", "unit", "approved_by")
+IDENTITY_DATES = ("created", "revised", "effective")
+IDENTITY_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
+IDENTITY_FIELDS = (*IDENTITY_TEXTS, *IDENTITY_DATES, *IDENTITY_LISTS)
+"""The fields of the identity block by what they hold."""
 
 REVIEWED = "reviewed"
 """Rule of everything that a reviewer decided."""
@@ -117,12 +124,13 @@ class EditStep:
 
 @dataclass(frozen=True, slots=True)
 class EditIdentity:
-    """New words for the identity block; ``None`` leaves a field as it is."""
+    """New words for a ``field`` of the identity block, as a person types them.
 
-    number: str | None = None
-    name: str | None = None
-    unit: str | None = None
-    approved_by: str | None = None
+    Dates are written ISO 8601 (``2026-01-31``), lists one entry a line; empty words say that the SOP doesn't have it.
+    """
+
+    field: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +227,8 @@ def _apply_one(sop: Sop, choice: Choice) -> Sop:
             return _set_branching(sop, _node(sop, node), together)
         case EditStep():
             return _edit_step(sop, choice)
-        case EditIdentity():
-            identity = dataclasses.replace(sop.identity, **_given(choice))  # type: ignore[arg-type]
-            return dataclasses.replace(sop, identity=identity)
+        case EditIdentity(field, words):
+            return _edit_identity(sop, field, words)
         case Accept(item):
             return _accept(sop, item)
 
@@ -376,7 +383,31 @@ def _edit_step(sop: Sop, choice: EditStep) -> Sop:
     return dataclasses.replace(sop, steps=tuple(_reviewed(changed) if x.id == step.id else x for x in sop.steps))
 
 
-def _given(choice: EditStep | EditIdentity) -> dict[str, str]:
+def _edit_identity(sop: Sop, field: str, words: str) -> Sop:
+    now = sop.identity
+    evidence = dict(now.evidence)
+    if field not in IDENTITY_FIELDS:
+        raise InvalidSopError(f"SOP {sop.key!r}: the identity block has no {field!r}")
+    read = evidence.get(field)
+    evidence[field] = Evidence(Confidence.STATED, read.source if read else None, REVIEWED)
+    changed = {field: _identity_value(sop, field, words), "evidence": tuple(evidence.items())}
+    return dataclasses.replace(sop, identity=dataclasses.replace(now, **changed))  # type: ignore[arg-type]
+
+
+def _identity_value(sop: Sop, field: str, words: str) -> object:
+    lines = tuple(" ".join(line.split()) for line in words.splitlines() if line.strip())
+    if field in IDENTITY_LISTS:
+        return lines
+    text = " ".join(lines)
+    if field not in IDENTITY_DATES:
+        return text
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidSopError(f"SOP {sop.key!r}: {text!r} is no date; write it like 2026-01-31") from error
+
+
+def _given(choice: EditStep) -> dict[str, str]:
     names = (f.name for f in dataclasses.fields(choice) if f.name != "step")
     return {name: " ".join(value.split()) for name in names if (value := getattr(choice, name)) is not None}
 

@@ -1,6 +1,7 @@
 """A reviewer's choices change exactly what they name, and settle the findings about it."""
 
 import dataclasses
+import datetime
 
 import pytest
 
@@ -155,11 +156,35 @@ def test_a_decision_after_the_end_is_refused(sop: Sop) -> None:
 
 def test_edited_words_are_kept_and_the_duration_is_read_again(sop: Sop) -> None:
     changed = apply(
-        sop, [EditStep("s1", activity="Menerima  surat", duration="15 menit"), EditIdentity(number=" 7/2024 ")]
+        sop, [EditStep("s1", activity="Menerima  surat", duration="15 menit"), EditIdentity("number", " 7/2024 ")]
     )
     assert changed.step_by_id["s1"].activity == "Menerima surat"
     assert changed.step_by_id["s1"].duration.iso_max == "PT15M"
     assert changed.identity.number == "7/2024"
+
+
+def test_the_identity_block_is_edited_as_typed(sop: Sop) -> None:
+    edited = apply(
+        sop,
+        [
+            EditIdentity("effective", "2026-01-31"),
+            EditIdentity("legal_basis", "UU 25/2009 \r\n\r\n  PermenPANRB   35/2012\r\n"),
+            EditIdentity("name", ""),
+        ],
+    ).identity
+    assert edited.effective == datetime.date(2026, 1, 31)
+    assert edited.legal_basis == ("UU 25/2009", "PermenPANRB 35/2012")
+    assert (edited.name, edited.number) == ("", "1")
+    assert {rule.rule for _, rule in edited.evidence} == {REVIEWED}
+    assert apply(sop, [EditIdentity("effective", " ")]).identity.effective is None
+
+
+@pytest.mark.parametrize(
+    ("field", "words"), [("effective", "31 Januari 2026"), ("revised", "2026-02-30"), ("umur", "3")]
+)
+def test_an_identity_that_makes_no_sense_is_refused(sop: Sop, field: str, words: str) -> None:
+    with pytest.raises(InvalidSopError):
+        apply(sop, [EditIdentity(field, words)])
 
 
 def test_words_that_did_not_change_are_not_a_decision(sop: Sop) -> None:

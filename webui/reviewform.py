@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sopbpmn.model import Confidence, Node, NodeKind, Sop
 from sopbpmn.review import (
+    IDENTITY_FIELDS,
     Accept,
     AddDecision,
     AddLane,
@@ -41,11 +42,24 @@ def choices(sop: Sop, form: Form) -> tuple[Choice, ...]:
     )
 
 
+def identity_words(sop: Sop) -> dict[str, str]:
+    """Return the identity block as the form shows it, by field: dates in ISO 8601, lists one entry a line."""
+    found = {name: getattr(sop.identity, name) for name in IDENTITY_FIELDS}
+    return {
+        name: "\n".join(value) if isinstance(value, tuple) else str(value if value is not None else "")
+        for name, value in found.items()
+    }
+
+
 def _identity(sop: Sop, form: Form) -> Iterator[Choice]:
-    names = ("number", "name", "unit", "approved_by")
-    changed = {n: form[f"identity.{n}"] for n in names if form.get(f"identity.{n}", "") != getattr(sop.identity, n)}
-    if changed := {n: v for n, v in changed.items() if f"identity.{n}" in form}:
-        yield EditIdentity(**changed)
+    for name, words in identity_words(sop).items():
+        typed = form.get(f"identity.{name}", words)
+        if _lines(typed) != _lines(words):
+            yield EditIdentity(name, typed)
+
+
+def _lines(words: str) -> list[list[str]]:
+    return [line.split() for line in words.splitlines() if line.strip()]
 
 
 def _steps(sop: Sop, form: Form) -> Iterator[Choice]:

@@ -6,7 +6,7 @@ import base64
 import binascii
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +85,22 @@ class Reviewed:
     def about(self, *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``."""
         return tuple(f for f in self.findings if f.about in ids)
+
+    def about_nodes(self, nodes: Sequence[Node], *ids: str) -> tuple[Finding, ...]:
+        """Return the findings about any of ``ids``, of ``nodes``, and of the arrows leaving them.
+
+        The arrows of a decision are left out: the page shows them one by one.
+        """
+        plain = {node.id for node in nodes if node.kind is not NodeKind.DECISION}
+        arrows = (flow.id for flow in self.sop.flows if flow.source in plain)
+        return self.about(*ids, *(node.id for node in nodes), *arrows)
+
+    @property
+    def general(self) -> tuple[Finding, ...]:
+        """The findings about nothing that has a place of its own on the page: about the document or its identity."""
+        sop = self.sop
+        placed = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
+        return tuple(f for f in self.findings if f.about not in placed)
 
     def asks_branching(self, node: str) -> Finding | None:
         """Return the finding that asks whether the arrows leaving ``node`` are followed at once (AND) or not (OR)."""
@@ -370,6 +386,7 @@ def _review_page(found: SopDraft, state: Reviewed, problem: str = "") -> str:
         diagram=_drawing(state.bpmn),
         unknown=reviewform.UNKNOWN,
         together=reviewform.TOGETHER,
+        identity=reviewform.identity_words(sop),
         table=soptable.of_sop(sop),
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
+import html
 import io
 import json
 import re
@@ -11,10 +13,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+import converters
 from sopbpmn import review, service, sopjson
 from sopbpmn.model import Confidence, Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from tests.webui.conftest import SAMPLES, Login, Office, words
-from webui import reviewform
+from webui import reviewform, sops
 
 
 def upload(client: FlaskClient, name: str, data: bytes | None = None) -> TestResponse:
@@ -28,9 +31,9 @@ def draft(office: Office, draft_id: int = 1) -> service.SopDraft:
 
 def form_of(page: str) -> dict[str, str]:
     """Return what a browser would send for the review form as it stands."""
-    from lxml import html
+    from lxml import html as lxml_html
 
-    form = html.fromstring(page).get_element_by_id("review")
+    form = lxml_html.fromstring(page).get_element_by_id("review")
     return {name: value for name, value in form.fields.items() if value is not None}
 
 
@@ -61,6 +64,22 @@ def test_saving_the_page_as_it_stands_decides_nothing(client: Login, office: Off
         before = draft(office, draft_id)
         form = form_of(rini.get(f"/sop/draf/{draft_id}").text)
         assert reviewform.choices(before.sop, form) == (), f"{number} {path.name}"
+
+
+def test_every_finding_is_shown_where_it_can_be_decided(client: Login, office: Office) -> None:
+    rini = client("rini")
+    for path in sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".csv", ".md", ".html", ".docx", ".xlsx")):
+        for reading in converters.read(path.read_bytes(), path.name):
+            service.save_sop(office.store, office.actor("rini"), reading.sop, reading.findings, source_name=path.name)
+    bare = dataclasses.replace(forked(), identity=Identity())
+    service.save_sop(office.store, office.actor("rini"), bare, (), source_name="tanpa-identitas.docx")
+    drafts = service.list_sops(office.store, office.actor("rini"))
+    assert len(drafts) > 5
+    for info in drafts:
+        found = draft(office, info.id)
+        page = html.unescape(words(rini.get(f"/sop/draf/{info.id}")))
+        for finding in sops.reviewed(found.sop, found.findings).findings:
+            assert " ".join(finding.message().split()) in page, (info.source_name, finding.code)
 
 
 def test_choosing_lanes_settles_the_findings_and_lets_it_be_published(client: Login, office: Office) -> None:
@@ -115,7 +134,7 @@ def forked(*more: Flow) -> Sop:
     names = ("Menerima", "Memeriksa", "Mengukur", "Menutup")
     return Sop(
         "ukur",
-        Identity(name="Pengukuran"),
+        Identity(number="7", name="Pengukuran", approved_by="Kepala Dinas"),
         (Lane("staf", "Staf"),),
         tuple(Step(f"s{i}", f"{name} berkas", str(i)) for i, name in enumerate(names, 1)),
         (
@@ -142,7 +161,7 @@ def test_all_arrows_or_one_is_a_choice_to_click(client: Login, office: Office, a
     assert "AND" not in words(rini.get("/sop/draf/1"))
     assert gateway in rini.get("/sop/draf/1/unduh.bpmn").text
     published = rini.post("/sop/draf/1", data={**form_of(rini.get("/sop/draf/1").text), "do": "publish"})
-    assert published.location.startswith("/sop/")
+    assert re.fullmatch(r"/sop/[0-9]+", published.location)
 
 
 def test_arrows_that_can_t_be_followed_at_once_offer_one_of_them(client: Login, office: Office) -> None:
@@ -152,6 +171,24 @@ def test_arrows_that_can_t_be_followed_at_once_offer_one_of_them(client: Login, 
     page = client("rini").get("/sop/draf/1").text
     assert 'name="branching.n1" value="one"' in page
     assert f'name="branching.n1" value="{reviewform.TOGETHER}"' not in page
+
+
+def test_what_is_missing_in_the_identity_block_is_written_on_the_page(client: Login, office: Office) -> None:
+    bare = dataclasses.replace(forked(), identity=Identity(name="Pengukuran"))
+    service.save_sop(office.store, office.actor("rini"), bare, (), source_name="ukur.docx")
+    rini = client("rini")
+    page = rini.get("/sop/draf/1")
+    assert "Nomor SOP tidak ada" in words(page)
+    typed = {"identity.number": "7", "identity.approved_by": "Kepala Dinas", "identity.effective": "2026-01-31"}
+    typed["identity.legal_basis"] = "UU 25/2009\r\nPermenPANRB 35/2012"
+    rini.post("/sop/draf/1", data={**form_of(page.text), **typed, "do": "save"})
+    assert "Nomor SOP tidak ada" not in words(rini.get("/sop/draf/1"))
+    identity = draft(office).sop.identity
+    assert (identity.number, identity.approved_by) == ("7", "Kepala Dinas")
+    assert identity.legal_basis == ("UU 25/2009", "PermenPANRB 35/2012")
+    assert str(identity.effective) == "2026-01-31"
+    refused = rini.post("/sop/draf/1", data={**form_of(page.text), "identity.effective": "besok", "do": "save"})
+    assert refused.status_code == 422
 
 
 def test_two_reviewers_the_second_is_told(client: Login, office: Office) -> None:
