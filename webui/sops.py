@@ -58,6 +58,7 @@ MAX_KEPT_SOURCE = 20_000_000
 """Bytes of source documents kept for one upload, all its drafts together."""
 EDITOR = Path(__file__).parent / "static" / "vendor" / "bpmn-js" / "bpmn-modeler.production.min.js"
 """The editor; copied from npm at set-up, so it may be missing."""
+_BRANCHING = {"parallel-or-choice", "parallel-not-possible", "choice-not-drawn", "branch-unnamed"}
 PICTURES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -102,9 +103,9 @@ class Reviewed:
         placed = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
         return tuple(f for f in self.findings if f.about not in placed)
 
-    def asks_branching(self, node: str) -> Finding | None:
-        """Return the finding that asks whether the arrows leaving ``node`` are followed at once (AND) or not (OR)."""
-        asking = (f for f in self.about(node) if any(a.kind == "reading" for a in f.alternatives))
+    def asks_branching(self, node: Node) -> Finding | None:
+        """Return the finding that asks what the several arrows leaving ``node``, no decision, mean: AND, OR, names."""
+        asking = (f for f in self.about(node.id) if f.code in _BRANCHING and node.kind is not NodeKind.DECISION)
         return next(asking, None)
 
     def suggested_lanes(self, node: str) -> frozenset[str]:

@@ -173,6 +173,20 @@ def test_arrows_that_can_t_be_followed_at_once_offer_one_of_them(client: Login, 
     assert f'name="branching.n1" value="{reviewform.TOGETHER}"' not in page
 
 
+def test_a_choice_drawn_without_a_decision_becomes_one_to_name(client: Login, office: Office) -> None:
+    service.save_sop(
+        office.store, office.actor("rini"), forked(Flow("x", "n4", "n2", "Ulangi")), (), source_name="ukur.docx"
+    )
+    rini = client("rini")
+    page = rini.get("/sop/draf/1").text
+    rini.post("/sop/draf/1", data={**form_of(page), "branching.n4": "one", "do": "save"})
+    page = rini.get("/sop/draf/1").text
+    assert 'name="branching.n4"' not in page
+    (onward,) = (f for f in draft(office).sop.flows if f.target == "n5")
+    rini.post("/sop/draf/1", data={**form_of(page), f"label.{onward.id}": "Selesai diukur", "do": "save"})
+    assert "Selesai diukur" in rini.get("/sop/draf/1/unduh.bpmn").text
+
+
 def test_what_is_missing_in_the_identity_block_is_written_on_the_page(client: Login, office: Office) -> None:
     bare = dataclasses.replace(forked(), identity=Identity(name="Pengukuran"))
     service.save_sop(office.store, office.actor("rini"), bare, (), source_name="ukur.docx")
