@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+
 from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask_login import AnonymousUserMixin, LoginManager, current_user
 from werkzeug.exceptions import Unauthorized
@@ -29,8 +31,8 @@ class SignedIn:
         self.name = who.name
 
     def get_id(self) -> str:
-        """Return what the session keeps of the user."""
-        return str(self.id)
+        """Return what the session keeps of the user: the id, and the stamp that a new password changes."""
+        return f"{self.id}.{self.actor.stamp}"
 
     @property
     def initials(self) -> str:
@@ -89,11 +91,13 @@ def role_name(role: actors.Role) -> str:
     return english if i18n.language() == "en" else indonesian
 
 
-def _load(user_id: str) -> SignedIn | None:
+def _load(kept: str) -> SignedIn | None:
+    user_id, _, stamp = kept.partition(".")
     try:
-        return SignedIn(actors.load_actor(store(), int(user_id)))
+        found = actors.load_actor(store(), int(user_id))
     except (LoginError, ValueError):
         return None
+    return SignedIn(found) if hmac.compare_digest(found.stamp.encode(), stamp.encode()) else None
 
 
 def _require_login() -> Response | None:

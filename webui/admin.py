@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import secrets
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -14,6 +12,7 @@ from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.service import Role, User
 from sopbpmn.service.actors import require
+from webui import period
 from webui.access import actor, store
 
 blueprint = Blueprint("admin", __name__, url_prefix="/pengguna")
@@ -138,7 +137,7 @@ def absences() -> str:
         absences=service.list_absences(store(), who),
         users=[u for u in everybody if u.active],
         names={u.id: u.name for u in everybody},
-        today=datetime.datetime.now(_zone()).date().isoformat(),
+        today=period.today(),
         typed=request.form,
         problem=None,
     )
@@ -147,18 +146,12 @@ def absences() -> str:
 @blueprint.post("/ketidakhadiran")
 def add_absence() -> Response:
     """Note an absence, whole days of the office's time zone."""
-    try:
-        starts = datetime.date.fromisoformat(request.form.get("starts", ""))
-        ends = datetime.date.fromisoformat(request.form.get("ends", ""))
-    except ValueError:
-        raise InvalidInputError("Tanggal tidak dapat dibaca.", "The dates can't be read.") from None
     service.add_absence(
         store(),
         actor(),
         request.form.get("user", type=int) or 0,
         request.form.get("delegate", type=int) or 0,
-        datetime.datetime.combine(starts, datetime.time(), _zone()),
-        datetime.datetime.combine(ends + datetime.timedelta(days=1), datetime.time(), _zone()),
+        *period.typed(),
         request.form.get("reason", ""),
     )
     flash(_("Ketidakhadiran dicatat. Penggantinya menerima tugas selama masa itu."), "success")
@@ -171,10 +164,6 @@ def end_absence(absence_id: int) -> Response:
     service.end_absence(store(), actor(), absence_id)
     flash(_("Ketidakhadiran diakhiri."), "success")
     return redirect(url_for(".absences"))
-
-
-def _zone() -> ZoneInfo:
-    return ZoneInfo(service.office_hours(store(), actor()).timezone)
 
 
 def _find(user_id: int) -> User:

@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 
 from sopbpmn.errors import InvalidInputError, LoginError, StoreError
 from sopbpmn.service import people
+from sopbpmn.service.actors import load_actor
+from webui import period
 from webui.access import SignedIn, actor, store
 from webui.i18n import LANGUAGES, language, span
 from webui.security import is_local
@@ -81,7 +83,24 @@ def choose_language() -> Response:
 @blueprint.get("/akun")
 def account() -> str:
     """Show the user's own account."""
-    return render_template("auth/account.html", problem="")
+    return _account_page()
+
+
+@blueprint.post("/akun/ketidakhadiran")
+def add_absence() -> Response:
+    """Note that the user is away, whole days of the office's time zone."""
+    delegate = request.form.get("delegate", type=int) or 0
+    people.add_own_absence(store(), actor(), delegate, *period.typed(), request.form.get("reason", ""))
+    flash(_("Ketidakhadiran dicatat. Penggantinya menerima tugas selama masa itu."), "success")
+    return redirect(url_for("auth.account"))
+
+
+@blueprint.post("/akun/ketidakhadiran/<int:absence_id>/akhiri")
+def end_absence(absence_id: int) -> Response:
+    """End an absence of the user now."""
+    people.end_own_absence(store(), actor(), absence_id)
+    flash(_("Ketidakhadiran diakhiri."), "success")
+    return redirect(url_for("auth.account"))
 
 
 @blueprint.post("/akun/kata-sandi")
@@ -96,9 +115,25 @@ def change_password() -> str | Response | tuple[str, int]:
         except (LoginError, InvalidInputError) as error:
             problem = error.message(language())
         else:
-            flash(_("Kata sandi diganti."), "success")
+            login_user(SignedIn(load_actor(store(), actor().id)))  # the other sessions are over, this one goes on
+            flash(_("Kata sandi diganti. Sesi lain Anda sudah diakhiri."), "success")
             return redirect(url_for("auth.account"))
-    return render_template("auth/account.html", problem=problem), 422
+    return _account_page(problem), 422
+
+
+def _account_page(problem: str = "") -> str:
+    who = actor()
+    works = who.may("add_own_absence")
+    delegates = people.list_delegates(store(), who) if works else ()
+    return render_template(
+        "auth/account.html",
+        problem=problem,
+        works=works,
+        delegates=delegates,
+        names=dict(delegates),
+        absences=people.list_own_absences(store(), who) if works else (),
+        today=period.today(),
+    )
 
 
 @blueprint.get("/kesehatan")

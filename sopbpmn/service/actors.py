@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -88,6 +89,10 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "add_absence": _ADMINISTER | _COORDINATE,
     "list_absences": _ADMINISTER | _COORDINATE,
     "end_absence": _ADMINISTER | _COORDINATE,
+    "add_own_absence": _WORK,
+    "list_own_absences": _WORK,
+    "end_own_absence": _WORK,
+    "list_delegates": _WORK,
     "office_hours": _ALL,
     "set_office_hours": _ADMINISTER,
     "change_own_password": _ALL,
@@ -111,6 +116,8 @@ class Actor:
     """Ids of the executors they are (or stand in for)."""
     stands_for: frozenset[int] = field(default=frozenset(), repr=False)
     """Ids of the absent users they stand in for now."""
+    stamp: str = field(default="", repr=False)
+    """Changes with the password; a session begun with another one is over."""
 
     @property
     def coordinates(self) -> bool:
@@ -173,6 +180,7 @@ def actor_of(connection: Connection, user_id: int, at: int) -> Actor:
         frozenset(my_lanes),
         frozenset(executor for executor, _ in mine),
         stands_for,
+        hashlib.sha256(row.password.encode()).hexdigest()[:32],
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from sopbpmn.errors import InvalidInputError, LoginError, NotFoundError
 from sopbpmn.service.actors import Actor, Role, actor_of, require
@@ -300,6 +300,73 @@ def add_absence(
         NotFoundError: no such user.
     """
     require(actor, "add_absence")
+    return _add_absence(store, user_id, delegate_id, starts, ends, reason)
+
+
+def add_own_absence(
+    store: Store,
+    actor: Actor,
+    delegate_id: int,
+    starts: datetime.datetime,
+    ends: datetime.datetime,
+    reason: str = "",
+) -> int:
+    """Note that the actor is away and who has their work meanwhile; return the id.
+
+    Raises:
+        InvalidInputError: ``ends`` isn't after ``starts``, or the delegate is the actor.
+        NotFoundError: no such user.
+    """
+    require(actor, "add_own_absence")
+    return _add_absence(store, actor.id, delegate_id, starts, ends, reason)
+
+
+def list_absences(store: Store, actor: Actor) -> tuple[Absence, ...]:
+    """Return the absences that haven't ended, earliest first."""
+    require(actor, "list_absences")
+    return _absences(store)
+
+
+def list_own_absences(store: Store, actor: Actor) -> tuple[Absence, ...]:
+    """Return the actor's absences that haven't ended, earliest first."""
+    require(actor, "list_own_absences")
+    return _absences(store, absences.c.user_id == actor.id)
+
+
+def end_absence(store: Store, actor: Actor, absence_id: int) -> None:
+    """End an absence now; one that hasn't begun is deleted."""
+    require(actor, "end_absence")
+    _end_absence(store, absences.c.id == absence_id)
+
+
+def end_own_absence(store: Store, actor: Actor, absence_id: int) -> None:
+    """End an absence of the actor now, as ``end_absence``; nothing happens to anybody else's."""
+    require(actor, "end_own_absence")
+    _end_absence(store, and_(absences.c.id == absence_id, absences.c.user_id == actor.id))
+
+
+def list_delegates(store: Store, actor: Actor) -> tuple[tuple[int, str], ...]:
+    """Return id and name of whoever could have the actor's work while they are away, by name."""
+    require(actor, "list_delegates")
+    work = user_roles.c.role.in_([Role.WORKER, Role.COORDINATOR])
+    query = select(users.c.id, users.c.name).where(
+        users.c.active, users.c.id != actor.id, users.c.id.in_(select(user_roles.c.user_id).where(work))
+    )
+    with store.read() as connection:
+        return tuple((row.id, row.name) for row in connection.execute(query.order_by(users.c.name, users.c.id)))
+
+
+# --- helpers ----------------------------------------------------------------------------------------------------------
+
+
+def _add_absence(
+    store: Store,
+    user_id: int,
+    delegate_id: int,
+    starts: datetime.datetime,
+    ends: datetime.datetime,
+    reason: str,
+) -> int:
     if ends <= starts or user_id == delegate_id:
         raise InvalidInputError(
             "Masa tidak hadir atau penggantinya tidak benar.", "The absence's period or delegate isn't right."
@@ -314,26 +381,20 @@ def add_absence(
         return insert_row(connection, absences, **values, reason=reason.strip()[:500])
 
 
-def list_absences(store: Store, actor: Actor) -> tuple[Absence, ...]:
-    """Return the absences that haven't ended, earliest first."""
-    require(actor, "list_absences")
+def _absences(store: Store, *conditions: ColumnElement[bool]) -> tuple[Absence, ...]:
+    query = select(absences).where(absences.c.ends > store.ms(), *conditions).order_by(absences.c.starts)
     with store.read() as connection:
-        rows = connection.execute(select(absences).where(absences.c.ends > store.ms()).order_by(absences.c.starts))
         return tuple(
-            Absence(r.id, r.user_id, r.delegate_id, from_ms(r.starts), from_ms(r.ends), r.reason) for r in rows
+            Absence(r.id, r.user_id, r.delegate_id, from_ms(r.starts), from_ms(r.ends), r.reason)
+            for r in connection.execute(query)
         )
 
 
-def end_absence(store: Store, actor: Actor, absence_id: int) -> None:
-    """End an absence now; one that hasn't begun is deleted."""
-    require(actor, "end_absence")
+def _end_absence(store: Store, condition: ColumnElement[bool]) -> None:
     with store.write() as connection:
         at = store.ms()
-        connection.execute(delete(absences).where(absences.c.id == absence_id, absences.c.starts >= at))
-        connection.execute(update(absences).where(absences.c.id == absence_id, absences.c.ends > at).values(ends=at))
-
-
-# --- helpers ----------------------------------------------------------------------------------------------------------
+        connection.execute(delete(absences).where(condition, absences.c.starts >= at))
+        connection.execute(update(absences).where(condition, absences.c.ends > at).values(ends=at))
 
 
 def _users(connection: Connection) -> tuple[User, ...]:

@@ -141,6 +141,23 @@ def test_an_absent_persons_work_goes_to_the_delegate(office: Office) -> None:
     service.complete(office.store, office.stranger, task, {"complete": "Ya"})
 
 
+def test_users_enter_and_end_their_own_absence_only(office: Office) -> None:
+    now, staff, head = office.clock.now, office.ids["staff"], office.ids["head"]
+    later = now + datetime.timedelta(days=3)
+    mine = service.add_own_absence(office.store, office.staff, head, now - datetime.timedelta(hours=1), later, "cuti")
+    theirs = service.add_own_absence(office.store, office.head, staff, now - datetime.timedelta(hours=1), later)
+    assert [(x.id, x.user, x.delegate) for x in service.list_own_absences(office.store, office.staff)] == [
+        (mine, staff, head)
+    ]
+    assert staff not in dict(service.list_delegates(office.store, office.staff))
+    service.end_own_absence(office.store, office.staff, theirs)
+    assert [x.id for x in service.list_own_absences(office.store, office.head)] == [theirs]
+    service.end_own_absence(office.store, office.staff, mine)
+    assert service.list_own_absences(office.store, office.staff) == ()
+    with pytest.raises(InvalidInputError):
+        service.add_own_absence(office.store, office.staff, staff, now, later)
+
+
 def test_timers_fire_by_the_clock(office: Office) -> None:
     bpmn = file(
         lanes(Staf="a late"),

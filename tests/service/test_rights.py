@@ -110,6 +110,10 @@ VERBS: dict[str, tuple[Verb, frozenset[str]]] = {
         lambda s, a: service.end_absence(s.store, a, absence(s, s.office.administrator)),
         COORDINATOR | ADMINISTRATOR,
     ),
+    "add_own_absence": (lambda s, a: own_absence(s, a), WORKERS),
+    "list_own_absences": (lambda s, a: service.list_own_absences(s.store, a), WORKERS),
+    "end_own_absence": (lambda s, a: service.end_own_absence(s.store, a, own_absence(s, a)), WORKERS),
+    "list_delegates": (lambda s, a: service.list_delegates(s.store, a), WORKERS),
     "office_hours": (lambda s, a: service.office_hours(s.store, a), EVERYBODY),
     "set_office_hours": (lambda s, a: service.set_office_hours(s.store, a, OfficeHours()), ADMINISTRATOR),
     "change_own_password": (lambda s, a: own_password(s, a), EVERYBODY),
@@ -152,6 +156,12 @@ def absence(scene: Scene, actor: Actor) -> int:
     start = scene.office.clock.now
     ids = scene.office.ids
     return service.add_absence(scene.store, actor, ids["clerk"], ids["head"], start, start + datetime.timedelta(days=1))
+
+
+def own_absence(scene: Scene, actor: Actor) -> int:
+    start = scene.office.clock.now
+    other = next(user for user in scene.office.ids.values() if user != actor.id)
+    return service.add_own_absence(scene.store, actor, other, start, start + datetime.timedelta(days=1))
 
 
 REFUSALS = (ForbiddenError, NotYourLaneError, NotFoundError)

@@ -21,6 +21,7 @@ from sopbpmn.convert import to_bpmn
 from sopbpmn.service import Actor, Role
 from sopbpmn.store import Store
 from webui import create_app
+from webui.access import SignedIn
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PASSWORD = "kata-sandi-uji"
@@ -104,7 +105,7 @@ def client(app: Flask, office: Office) -> Login:
     def sign_in(login: str) -> FlaskClient:
         found = app.test_client()
         with found.session_transaction() as session:
-            session["_user_id"] = str(office.actor(login).id)
+            session["_user_id"] = SignedIn(office.actor(login)).get_id()
         return found
 
     return sign_in

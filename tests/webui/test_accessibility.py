@@ -11,6 +11,7 @@ from sopbpmn import service
 from tests.browser import chromium
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
 from webui import create_app
+from webui.access import SignedIn
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +25,7 @@ def pages(office: Office) -> list[str]:
     app.config["WTF_CSRF_ENABLED"] = False
     rini = app.test_client()
     with rini.session_transaction() as session:
-        session["_user_id"] = str(office.actor("rini").id)
+        session["_user_id"] = SignedIn(office.actor("rini")).get_id()
     document = (SAMPLES / "legalisir-dokumen.txt").read_bytes()
     sent = {"file": (io.BytesIO(document), "legalisir-dokumen.txt")}
     rini.post("/sop/unggah", data=sent, content_type="multipart/form-data")

@@ -1,6 +1,7 @@
 """Logging in and out, and what keeps sessions safe."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -137,3 +138,61 @@ def test_health_tells_the_truth(app: Flask, office: Office, monkeypatch: pytest.
 
     monkeypatch.setattr(office.store, "read", gone)
     assert app.test_client().get("/kesehatan").status_code == 503
+
+
+def test_a_new_password_ends_the_other_sessions(client: Login) -> None:
+    here, elsewhere = client("budi"), client("budi")
+    assert elsewhere.get("/tugas").status_code == 200
+    new = {"old": PASSWORD, "new": "kata-sandi-baru", "again": "kata-sandi-baru"}
+    assert here.post("/akun/kata-sandi", data=new).status_code == 302
+    assert here.get("/tugas").status_code == 200
+    assert "/masuk" in elsewhere.get("/tugas").location
+
+
+def test_a_password_set_by_the_administrator_ends_the_sessions(client: Login, office: Office) -> None:
+    from sopbpmn import service
+
+    budi = client("budi")
+    assert budi.get("/tugas").status_code == 200
+    service.change_user(office.store, office.actor("admin"), office.actor("budi").id, password="kata-sandi-baru")
+    assert "/masuk" in budi.get("/tugas").location
+
+
+@pytest.mark.parametrize("kept", ["1", "1.", "x", "1.00000000000000000000000000000000", ".", "", "1.é"])
+def test_a_session_without_the_stamp_is_nobodys(app: Flask, kept: str) -> None:
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = kept
+    assert "/masuk" in client.get("/tugas").location
+
+
+def test_users_enter_their_own_absence(client: Login, office: Office) -> None:
+    office.start("Cuti Budi")
+    budi, today = client("budi"), office.store.clock().date()
+    period = {"starts": str(today - timedelta(days=1)), "ends": str(today + timedelta(days=1))}
+    form = {"delegate": office.actor("agus").id, "reason": "dinas luar", **period}
+    assert "Agus Uji" in words(budi.get("/akun"))
+    for wrong in ({"starts": "kemarin"}, {"ends": "9999-12-31"}, {"delegate": 999}, {"ends": "2001-01-01"}):
+        assert budi.post("/akun/ketidakhadiran", data={**form, **wrong}).status_code in (404, 422), wrong
+    budi.post("/akun/ketidakhadiran", data=form)
+    assert "dinas luar" in words(budi.get("/akun"))
+    assert "Cuti Budi" in words(client("agus").get("/tugas?tab=claimable"))
+    (absence,) = office_absences(office)
+    client("agus").post(f"/akun/ketidakhadiran/{absence}/akhiri")
+    assert office_absences(office) == [absence]
+    budi.post(f"/akun/ketidakhadiran/{absence}/akhiri")
+    assert office_absences(office) == []
+    assert "Cuti Budi" not in words(client("agus").get("/tugas?tab=claimable"))
+
+
+def test_those_without_work_enter_no_absence(client: Login) -> None:
+    rini = client("rini")
+    assert "Ketidakhadiran saya" not in words(rini.get("/akun"))
+    answer = rini.post("/akun/ketidakhadiran", data={"delegate": 1, "starts": "2030-01-01", "ends": "2030-01-02"})
+    assert answer.status_code == 403
+
+
+def office_absences(office: Office) -> list[int]:
+    from sopbpmn import service
+
+    return [x.id for x in service.list_absences(office.store, office.actor("admin"))]
