@@ -12,10 +12,11 @@ from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.service import Role, User
 from sopbpmn.service.actors import require
-from webui import period
+from webui import officehours, period
 from webui.access import actor, store
 
 blueprint = Blueprint("admin", __name__, url_prefix="/pengguna")
+blueprint.register_blueprint(officehours.blueprint)
 
 
 @blueprint.get("")

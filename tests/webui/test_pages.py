@@ -124,6 +124,57 @@ def test_a_delegate_has_the_work_of_who_is_absent(client: Login, office: Office)
     assert "Cuti Budi" not in words(client("agus").get("/tugas?tab=claimable"))
 
 
+def test_office_hours_are_set_and_kept(client: Login, office: Office) -> None:
+    admin = client("admin")
+    shown = admin.get("/pengguna/jam-kerja").text
+    assert 'value="08:00"' in shown
+    assert "Senin" in shown
+    form = {
+        "opens": "07:30",
+        "closes": "15:30",
+        "timezone": "Asia/Makassar",
+        "weekday": ["0", "1", "2", "3", "4", "5"],
+        "closed": "2026-12-24\r\n2026-12-31\r\n",
+    }
+    assert admin.post("/pengguna/jam-kerja", data=form).status_code == 302
+    hours = service.office_hours(office.store, office.actor("admin"))
+    assert (hours.opens.isoformat("minutes"), hours.timezone, hours.national_holidays) == (
+        "07:30",
+        "Asia/Makassar",
+        False,
+    )
+    assert (len(hours.weekdays), sorted(map(str, hours.closed))) == (6, ["2026-12-24", "2026-12-31"])
+    assert "2026-12-31" in admin.get("/pengguna/jam-kerja").text
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"opens": "17:00"},
+        {"opens": "pagi"},
+        {"weekday": []},
+        {"weekday": ["7"]},
+        {"closed": "24 Desember"},
+        {"timezone": "../../etc/passwd"},
+        {"timezone": "Asia/Bandung"},
+        {"timezone": ""},
+    ],
+)
+def test_office_hours_that_make_no_sense_are_refused_and_what_was_typed_stays(
+    client: Login, office: Office, wrong: dict[str, object]
+) -> None:
+    form = {"opens": "07:30", "closes": "15:30", "timezone": "Asia/Jakarta", "weekday": ["0"], "closed": "2026-12-24"}
+    answer = client("admin").post("/pengguna/jam-kerja", data={**form, **wrong})
+    assert answer.status_code == 422
+    assert 'value="15:30"' in answer.text
+    assert service.office_hours(office.store, office.actor("admin")).opens.hour == 8
+
+
+def test_only_administrators_set_office_hours(client: Login) -> None:
+    assert client("dewi").get("/pengguna/jam-kerja").status_code == 403
+    assert client("dewi").post("/pengguna/jam-kerja", data={}).status_code == 403
+
+
 def test_monitoring_counts_what_waits(client: Login, office: Office) -> None:
     for number in range(3):
         office.start(f"Cuti {number}")
