@@ -331,7 +331,7 @@ def _add_decision(sop: Sop, choice: AddDecision) -> Sop:
 def _set_branching(sop: Sop, node: Node, together: bool) -> Sop:
     leaving = [flow for flow in sop.flows if flow.source == node.id]
     if node.kind is NodeKind.DECISION or len(leaving) < 2:
-        raise InvalidSopError(f"SOP {sop.key!r}: {node.id!r} has no several arrows that could be taken at once")
+        raise InvalidSopError(f"SOP {sop.key!r}: there is nothing to decide about the arrows of {node.id!r}")
     if together:
         return _with_flows(sop, map(_reviewed, leaving))
     return _decision_after(sop, node, WHERE_TO)[0]
