@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from converters.interpret import Reading, interpret
+from converters.meaning import Reading, interpret
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 
@@ -14,17 +14,17 @@ __all__ = ["READERS", "Reading", "read"]
 
 
 def _text(data: bytes, document: str) -> list[Reading]:
-    from converters import text
+    from converters import texts
 
-    content, marks = text.without_hidden(text.decode(data, document))
-    readings = interpret(text.grids(content, document), document)
+    content, marks = texts.without_hidden(texts.decode(data, document))
+    readings = interpret(texts.grids(content, document), document)
     told = [finding("bidi-removed", count=marks)] if marks else []
     if "\ufffd" in content:
         told.append(finding("characters-damaged", count=content.count("\ufffd")))
     if told:
         readings = [replace(reading, findings=(*reading.findings, *told)) for reading in readings]
     if not readings:
-        raise DocumentRefusedError(document, text.why_unreadable(content))
+        raise DocumentRefusedError(document, texts.why_unreadable(content))
     return readings
 
 
@@ -35,19 +35,19 @@ def _pdf(data: bytes, document: str) -> list[Reading]:
 
 
 def _xlsx(data: bytes, document: str) -> list[Reading]:
-    from converters.xlsx import read_xlsx
+    from converters.office.xlsx import read_xlsx
 
     return _drawn(interpret(read_xlsx(data, document), document), document)
 
 
 def _docx(data: bytes, document: str) -> list[Reading]:
-    from converters.office import read_word
+    from converters.word_second_opinion import read_word
 
     return _drawn(read_word(data, document), document)
 
 
 def _office(data: bytes, document: str) -> list[Reading]:
-    from converters.office import TARGETS, convert
+    from converters.office.libreoffice import TARGETS, convert
 
     target = TARGETS[Path(document).suffix.lower()]
     converted = convert(data, document, target)

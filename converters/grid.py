@@ -1,11 +1,12 @@
 """What was on the page, before anybody says what it means: cells, symbols and arrows, each with its source.
 
-Every reader of a format yields ``Grid``s; ``interpret.py`` is the only place where they become a ``Sop``. Rows and
+Every reader of a format yields ``Grid``s; ``meaning`` is the only room where they become a ``Sop``. Rows and
 columns count from 0 within a grid.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +66,50 @@ class Arrow:
     """Its bends in points on the page, from start to head; empty where the format has no geometry."""
 
 
+class Role(StrEnum):
+    """What a column (or a heading over several columns) is for."""
+
+    NUMBER = "number"
+    ACTIVITY = "activity"
+    EXECUTOR = "executor"
+    """Heading over the lanes, or the one column that names the executor."""
+    QUALITY = "quality"
+    """Heading "Mutu Baku" over requirements, duration and output."""
+    REQUIREMENTS = "requirements"
+    DURATION = "duration"
+    OUTPUT = "output"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHead:
+    """A lane's heading and the columns beneath it."""
+
+    name: str
+    columns: tuple[int, ...]
+    source: Source
+    mended: bool = False
+    """True when the name was broken by a line break and put together again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found in a grid: rows ``first`` to ``body`` (excluded), the columns by role, the lanes."""
+
+    first: int
+    body: int
+    columns: Mapping[Role, tuple[int, ...]]
+    lanes: tuple[LaneHead, ...] = ()
+    lane_columns: tuple[int, ...] = ()
+    """Every column of the lanes' part, also those that no heading claims."""
+    duration_label: str = ""
+    """The heading of the duration column, which may carry the unit: "Waktu (menit)"."""
+
+    def lane_at(self, column: int) -> LaneHead | None:
+        """Return the lane over ``column``, ``None`` where no heading stands at or left of it."""
+        return next((lane for lane in self.lanes if column in lane.columns), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table (or the text that once was one) and the loose lines around it.
@@ -88,6 +133,9 @@ class Grid:
     """True when the table goes on from the previous grid (a page break within it)."""
     findings: tuple[Finding, ...] = ()
     """What the reader of the format couldn't be sure of."""
+    headers: tuple[Header, ...] | None = None
+    """The headers of its procedure tables, where the reader had to find them to know what is drawn over the lanes;
+    ``None`` where nobody has looked yet."""
 
     @property
     def row_count(self) -> int:
@@ -105,3 +153,13 @@ class Grid:
         for cell in self.cells:
             rows[cell.row][cell.column] = cell.text
         return rows
+
+
+def cells_by_row(grid: Grid) -> dict[int, list[Cell]]:
+    """Return the cells of ``grid`` by row, each row in column order."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        cells.sort(key=lambda cell: cell.column)
+    return dict(sorted(rows.items()))

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from converters.grid import Arrow, Grid, Symbol, SymbolKind
-from converters.interpret import interpret
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
-from converters.office import TARGETS, convert
+from converters.meaning import interpret
+from converters.office.libreoffice import TARGETS, convert
 from converters.pdf import read_pdf
-from converters.pdfium import render
+from converters.pdf.pdfium import render
 from sopbpmn.diagnostics import Finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence

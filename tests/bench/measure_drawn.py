@@ -21,11 +21,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from converters.docx import read_docx
 from converters.grid import Grid, SymbolKind
-from converters.headers import find_headers
+from converters.office.docx import read_docx
+from converters.office.xlsx import read_xlsx
 from converters.pdf import read_pdf
-from converters.xlsx import read_xlsx
+from converters.table.headers import find_headers
 from sopbpmn.errors import DocumentRefusedError
 
 READERS = {".pdf": read_pdf, ".xlsx": read_xlsx, ".docx": read_docx}

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters import read
-from converters.docx import read_docx
 from converters.grid import Grid
-from converters.xlsx import read_xlsx
+from converters.office.docx import read_docx
+from converters.office.xlsx import read_xlsx
 from tests.documents.compare import read_back
 from tests.documents.make_docx import DocxStyle, make_docx
 from tests.documents.make_xlsx import XlsxStyle, make_xlsx

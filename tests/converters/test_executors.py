@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.executors import agent_lane, agent_phrase, leading_actor, named_lanes, place_labels, subject_lane
 from converters.grid import Symbol, SymbolKind
+from converters.meaning.executors import (
+    agent_lane,
+    agent_phrase,
+    labels_on_rows,
+    leading_actor,
+    named_lanes,
+    subject_lane,
+)
 from sopbpmn.model import Confidence, Lane, NodeKind, Source
 
 LANES = [
@@ -23,12 +30,12 @@ def label(text, number=0):
     return Symbol(f"label-{number}", kind, Source("x"), text=text)
 
 
-def place(activities, *labels):
-    return place_labels(activities, [label(text, i) for i, text in enumerate(labels)])
+def law(activities, *labels):
+    return labels_on_rows(activities, [label(text, i) for i, text in enumerate(labels)])
 
 
-def executors(placement):
-    return [[shape.executor for shape in row] for row in placement.rows]
+def executors(labelled):
+    return [[shape.executor for shape in row] for row in labelled.rows]
 
 
 @pytest.mark.parametrize(
@@ -119,17 +126,17 @@ FIVE = ["Kegiatan dimulai", "Menyusun jadwal", "Menulis undangan", "Memimpin rap
 
 
 def test_one_role_fills_all_inner_rows():
-    placement = place(FIVE, "Mulai", "Bag. Umum", "Selesai", "Bag. Umum", "Bag. Umum")
-    assert placement.executors == ("Bag. Umum",)
-    assert executors(placement) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Umum"], [None]]
-    assert [row[0].kind for row in placement.rows] == [NodeKind.START, *[NodeKind.TASK] * 3, NodeKind.END]
-    assert {row[0].evidence.confidence for row in placement.rows} == {Confidence.INFERRED}
+    labelled = law(FIVE, "Mulai", "Bag. Umum", "Selesai", "Bag. Umum", "Bag. Umum")
+    assert labelled.executors == ("Bag. Umum",)
+    assert executors(labelled) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Umum"], [None]]
+    assert [row[0].kind for row in labelled.rows] == [NodeKind.START, *[NodeKind.TASK] * 3, NodeKind.END]
+    assert {row[0].evidence.confidence for row in labelled.rows} == {Confidence.INFERRED}
 
 
 def test_proses_is_a_shape_and_no_lane():
-    placement = place(FIVE, "Mulai", "Proses", "Proses", "Proses", "Selesai")
-    assert placement.executors == ()
-    assert executors(placement) == [[None]] * 5
+    labelled = law(FIVE, "Mulai", "Proses", "Proses", "Proses", "Selesai")
+    assert labelled.executors == ()
+    assert executors(labelled) == [[None]] * 5
 
 
 def test_words_decide_between_roles_and_what_is_left_over_is_eliminated():
@@ -140,61 +147,61 @@ def test_words_decide_between_roles_and_what_is_left_over_is_eliminated():
         "Bag. Data menyusun laporan",
         "Akhir",
     ]
-    placement = place(rows, "Mulai", "Bag. Umum", "Bag. Umum", "Bag. Data", "Selesai")
-    assert executors(placement) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Data"], [None]]
-    assert [row[0].evidence.rule for row in placement.rows[1:4]] == ["agent-phrase", "elimination", "subject"]
+    labelled = law(rows, "Mulai", "Bag. Umum", "Bag. Umum", "Bag. Data", "Selesai")
+    assert executors(labelled) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Data"], [None]]
+    assert [row[0].evidence.rule for row in labelled.rows[1:4]] == ["agent-phrase", "elimination", "subject"]
 
 
 @pytest.mark.parametrize("agent", ["Kasubbag Umum", "Kepala Seksi Umum", "masyarakat umum"])
 def test_neither_a_units_head_nor_its_namesake_is_the_unit(agent):
     rows = ["A", f"Dibuat oleh {agent}", "Diperiksa oleh Bag. Data", "Z"]
-    placement = place(rows, "Mulai", "Bag. Umum", "Bag. Data", "Selesai")
-    assert placement.rows[1][0].evidence.rule == "elimination"
+    labelled = law(rows, "Mulai", "Bag. Umum", "Bag. Data", "Selesai")
+    assert labelled.rows[1][0].evidence.rule == "elimination"
     rows[2] = "Diperiksa"
-    assert executors(place(rows, "Mulai", "Bag. Umum", "Bag. Data", "Selesai")) == [[None]] * 4
+    assert executors(law(rows, "Mulai", "Bag. Umum", "Bag. Data", "Selesai")) == [[None]] * 4
 
 
 def test_roles_that_nothing_tells_apart_stay_open_with_their_alternatives():
-    placement = place(FIVE, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
-    assert executors(placement) == [[None]] * 5
-    assert [row[0].alternatives for row in placement.rows[1:4]] == [("Bag. Umum", "Bag. Data")] * 3
+    labelled = law(FIVE, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
+    assert executors(labelled) == [[None]] * 5
+    assert [row[0].alternatives for row in labelled.rows[1:4]] == [("Bag. Umum", "Bag. Data")] * 3
 
 
 def test_words_that_contradict_the_labels_stop_elimination():
     rows = ["A", "Dibuat oleh Bag. Umum", "Diperiksa oleh Bag. Umum", "Dikirim", "Z"]
-    placement = place(rows, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
-    assert executors(placement) == [[None], ["Bag. Umum"], [None], [None], [None]]
+    labelled = law(rows, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")
+    assert executors(labelled) == [[None], ["Bag. Umum"], [None], [None], [None]]
 
 
 def test_one_label_more_puts_two_shapes_on_the_row_that_names_two_parties():
     rows = ["A", "Dibahas oleh Bag. Umum bersama PEKSOS", "Menulis laporan", "Z"]
-    placement = place(rows, "Mulai", "Bag. Umum", "PEKSOS", "PEKSOS", "Selesai")
-    assert executors(placement) == [[None], ["Bag. Umum", "PEKSOS"], ["PEKSOS"], [None]]
+    labelled = law(rows, "Mulai", "Bag. Umum", "PEKSOS", "PEKSOS", "Selesai")
+    assert executors(labelled) == [[None], ["Bag. Umum", "PEKSOS"], ["PEKSOS"], [None]]
 
 
 def test_a_capsules_row_has_a_lane_only_if_its_words_name_a_role():
     rows = ["Asesmen dibuka oleh PEKSOS", "Menulis laporan", "Laporan kepada PEKSOS, Selesai"]
-    placement = place(rows, "Selesai", "PEKSOS", "Mulai")
-    assert executors(placement) == [["PEKSOS"], ["PEKSOS"], [None]]
+    labelled = law(rows, "Selesai", "PEKSOS", "Mulai")
+    assert executors(labelled) == [["PEKSOS"], ["PEKSOS"], [None]]
 
 
 def test_counts_that_do_not_fit_leave_every_lane_open():
-    placement = place(FIVE, "Mulai", "Bag. Umum", "Selesai")
-    assert [[shape.kind for shape in row] for row in placement.rows] == [
+    labelled = law(FIVE, "Mulai", "Bag. Umum", "Selesai")
+    assert [[shape.kind for shape in row] for row in labelled.rows] == [
         [NodeKind.START, NodeKind.TASK],
         [NodeKind.TASK],
         [NodeKind.TASK],
         [NodeKind.TASK],
         [NodeKind.TASK, NodeKind.END],
     ]
-    assert not any(executor for row in executors(placement) for executor in row)
-    assert [finding.code for finding in placement.findings] == ["labels-do-not-fit"]
+    assert not any(executor for row in executors(labelled) for executor in row)
+    assert [finding.code for finding in labelled.findings] == ["labels-do-not-fit"]
 
 
 def test_no_labels_is_nothing_to_report():
-    placement = place(FIVE)
-    assert executors(placement) == [[None]] * 5
-    assert not placement.findings
+    labelled = law(FIVE)
+    assert executors(labelled) == [[None]] * 5
+    assert not labelled.findings
 
 
 _sentences = st.sampled_from(
@@ -212,10 +219,10 @@ _labels = st.sampled_from(["Mulai", "Selesai", "Proses", "Bag. Umum", "PEKSOS", 
 
 @given(st.lists(_sentences, max_size=7), st.lists(_labels, max_size=9))
 def test_each_row_keeps_a_shape_and_no_role_is_used_more_often_than_it_was_drawn(activities, texts):
-    placement = place(activities, *texts)
-    assert len(placement.rows) == len(activities)
-    assert all(placement.rows)
-    tasks = [shape.executor for row in placement.rows for shape in row if shape.kind is NodeKind.TASK]
-    for role in placement.executors:
+    labelled = law(activities, *texts)
+    assert len(labelled.rows) == len(activities)
+    assert all(labelled.rows)
+    tasks = [shape.executor for row in labelled.rows for shape in row if shape.kind is NodeKind.TASK]
+    for role in labelled.executors:
         assert tasks.count(role) <= sum(text.casefold() == role.casefold() for text in texts)
-    assert not placement.findings or not any(tasks)
+    assert not labelled.findings or not any(tasks)

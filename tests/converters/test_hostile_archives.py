@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.docx import read_docx
 from converters.grid import Grid
 from converters.limits import DEFAULT_LIMITS, ReadLimits
-from converters.xlsx import read_xlsx
+from converters.office.docx import read_docx
+from converters.office.xlsx import read_xlsx
 from sopbpmn.errors import DocumentRefusedError
 from tests.documents.make_docx import make_docx
 from tests.documents.make_xlsx import XlsxStyle, make_xlsx

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import converters
-from converters import html
+from converters.texts import html
 from sopbpmn.model import NodeKind
 
 HEAD = "<tr><th>No</th><th>Kegiatan</th><th>Kasubag</th><th>Staf</th><th>Waktu</th><th>Output</th></tr>"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters import lists
-from converters.dates import parse_date
+from converters.meaning import lists
+from converters.meaning.dates import parse_date
 
 _ITEM = st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{2,8}){0,3}", fullmatch=True)
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from converters.limits import Clock
 from converters.overlay import overlay
-from converters.pdfium import pages, render
+from converters.pdf.pdfium import pages, render
 from sopbpmn.errors import DocumentRefusedError
 from tests.documents.make_pdf import PdfStyle, make_pdf
 from tests.documents.scene import Scene, SceneShape, random_scene

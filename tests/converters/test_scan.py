@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageFilter
 
-from converters import pdf, scan
-from converters.drawn import Placing, place
+from converters import pdf
+from converters.drawing.onto_table import TableOnPage, put_on_table
+from converters.drawing.paths_to_shapes import Zone
 from converters.limits import Clock
-from converters.pdfium import pages, render
-from converters.ruling import find_procedure_tables, find_rules
-from converters.vectors import Zone
+from converters.pdf import scan
+from converters.pdf.pdfium import pages, render
+from converters.pdf.rules_to_tables import find_procedure_tables, find_rules
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence
 from tests.converters.test_drawn_pdf import canvas_bytes, spots
@@ -31,7 +32,8 @@ def read_picture(scene: Scene, picture: Image.Image) -> tuple[list[object], list
     )
     with_words = scan.Scan(page.words, seen.rules, seen.ink, seen.scale)
     shapes, lines = with_words.find_flow(zone)
-    symbols, arrows, _, _ = place(Placing("sop.pdf", 1, "s", rows, lanes), shapes, lines, page.words)
+    drawn = put_on_table(TableOnPage("sop.pdf", 1, "s", rows, lanes), shapes, lines, page.words)
+    symbols, arrows = drawn.symbols, drawn.arrows
     first = table.header_rows
     found = {s.id: (s.kind.value, (s.row or 0) - first, tuple(c - 2 for c in s.columns)) for s in symbols}
     return sorted(found.values()), sorted(

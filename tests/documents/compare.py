@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converters.grid import Grid
-from converters.headers import find_headers
-from converters.rows import cells_by_row
+from converters.grid import Grid, cells_by_row
+from converters.table.headers import find_headers
 
 Found = tuple[list[tuple[str, int, tuple[int, ...]]], list[tuple[int, int, str]]]
 

@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.limits import Clock
-from converters.pdfium import render
+from converters.pdf.pdfium import render
 from tests.documents.scene import HEADER, ROW, Box, Point, Scene
 
 LEFT, TOP = 40.0, 90.0

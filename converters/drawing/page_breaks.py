@@ -1,0 +1,157 @@
+"""Off-page connectors (segilima): paired over the breaks between pages, then followed, so that no flow ends in one.
+
+A connector only carries an arrow over a page break. Readers pair them (``join_pages``); ``follow_connectors`` leads
+their arrows to the symbols that they mean. What was drawn stays in the grids of the readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from converters.grid import Arrow, Grid, Symbol, SymbolKind
+from sopbpmn.diagnostics import finding
+from sopbpmn.model import Confidence
+
+_BREAK = 2
+"""Rows that may lie between the two connectors of a page break within one sheet."""
+
+
+def join_pages(grids: Sequence[Grid]) -> list[Grid]:
+    """Return ``grids`` with the off-page connectors paired over page breaks.
+
+    A pair is an arrow from the connector that the flow enters to the one it leaves, put into the grid of the latter.
+    Only grids that continue one another are paired: first each page with the next, then backwards for returns.
+    Partners are found by their label, else by their column, else by their order.
+    """
+    result = list(grids)
+    groups: list[list[int]] = []
+    for i, grid in enumerate(grids):
+        if grid.symbols and grid.continues and groups:
+            groups[-1].append(i)
+        elif grid.symbols:
+            groups.append([i])
+    for group in groups:
+        _join(result, group)
+    return result
+
+
+def _join(grids: list[Grid], group: Sequence[int]) -> None:
+    entered = {i: _connectors(grids[i], entered=True) for i in group}
+    left = {i: _connectors(grids[i], entered=False) for i in group}
+    pairs: list[tuple[Symbol, Symbol, Confidence, int]] = []
+    steps = list(pairwise(group))
+    within = [(i, i) for i in group if grids[i].page is None]  # sheets and texts don't end where their paper does
+    for a, b in [*within, *steps, *((b, a) for a, b in reversed(steps))]:
+        for source, target, sure in _partners(entered[a], left[b]):
+            if a == b and abs((source.row or 0) - (target.row or 0)) > _BREAK:
+                continue
+            entered[a].remove(source)
+            left[b].remove(target)
+            pairs.append((source, target, sure, b))
+    for n, (source, target, sure, i) in enumerate(pairs, 1):
+        arrow = Arrow(f"{target.id}j{n}", source.id, target.id, target.source, confidence=sure)
+        grids[i] = replace(grids[i], arrows=(*grids[i].arrows, arrow))
+    for a, b in steps:
+        _join_loose(grids, a, left[b])
+    for i in group:
+        alone = tuple(finding("off-page-alone", source=s.source) for s in (*entered[i], *left[i]))
+        grids[i] = replace(grids[i], findings=(*grids[i].findings, *alone))
+
+
+def _join_loose(grids: list[Grid], a: int, left: list[Symbol]) -> None:
+    """Lead the one arrow that runs out of page ``a`` at its foot to the one connector that begins the next page."""
+    open_ends = [arrow for arrow in grids[a].arrows if arrow.target_symbol is None and arrow.source_symbol is not None]
+    if len(open_ends) != 1 or len(left) != 1 or len(open_ends[0].points) < 2:
+        return
+    (arrow,) = open_ends
+    feet = [cell.source.box[3] for cell in grids[a].cells if cell.source.box]
+    if arrow.points[-1][1] < max(feet, default=0.0) - 4:
+        return
+    joined = replace(arrow, target_symbol=left.pop().id, confidence=Confidence.INFERRED)
+    kept = tuple(f for f in grids[a].findings if not (f.code == "arrow-loose-end" and f.source == arrow.source))
+    arrows = tuple(joined if other is arrow else other for other in grids[a].arrows)
+    grids[a] = replace(grids[a], arrows=arrows, findings=kept)
+
+
+def _connectors(grid: Grid, *, entered: bool) -> list[Symbol]:
+    """Return the off-page connectors that the flow enters on this page, or those that it leaves."""
+    targets = {arrow.target_symbol for arrow in grid.arrows}
+    sources = {arrow.source_symbol for arrow in grid.arrows}
+    return [
+        s
+        for s in sorted(grid.symbols, key=lambda s: -1 if s.row is None else s.row)
+        if s.kind is SymbolKind.OFF_PAGE and (s.id in targets, s.id in sources) == (entered, not entered)
+    ]
+
+
+def _partners(entered: Sequence[Symbol], left: Sequence[Symbol]) -> list[tuple[Symbol, Symbol, Confidence]]:
+    """Return the pairs; sure where the label tells, or where there is just one connector on each page."""
+
+    def label(symbol: Symbol) -> str:
+        """The number or letter in a connector; longer words belong to something else."""
+        return symbol.text if len(symbol.text) <= 3 else ""
+
+    pairs: list[tuple[Symbol, Symbol, Confidence]] = []
+    only = len(entered) == len(left) == 1
+    open_left = list(left)
+    open_entered = list(entered)
+    tests: tuple[Callable[[Symbol, Symbol], bool], ...] = (
+        lambda a, b: bool(label(a)) and label(a) == label(b),
+        lambda a, b: bool(set(a.columns) & set(b.columns)) and not (label(a) and label(b)),
+        lambda a, b: not (label(a) and label(b)),
+    )
+    for test in tests:
+        for a in list(open_entered):
+            b = next((b for b in open_left if test(a, b)), None)
+            if b is not None:
+                sure = only or (label(a) and label(a) == label(b))
+                pairs.append((a, b, Confidence.STATED if sure else Confidence.INFERRED))
+                open_entered.remove(a)
+                open_left.remove(b)
+    return pairs
+
+
+def follow_connectors(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """Yield ``grids`` without off-page connectors, their arrows led to the symbols that they mean."""
+    drawn = list(grids)
+    connectors = {s.id for grid in drawn for s in grid.symbols if s.kind is SymbolKind.OFF_PAGE}
+    leaving: dict[str, list[Arrow]] = {}
+    for grid in drawn:
+        for arrow in grid.arrows:
+            if arrow.source_symbol in connectors:
+                leaving.setdefault(arrow.source_symbol or "", []).append(arrow)
+    entered = {a.target_symbol for grid in drawn for a in grid.arrows}
+    for grid in drawn:
+        arrows: list[Arrow] = []
+        for arrow in grid.arrows:
+            if arrow.source_symbol in connectors:
+                if arrow.source_symbol not in entered:  # it comes from nowhere
+                    arrows.append(replace(arrow, source_symbol=None))
+            elif arrow.target_symbol in connectors:
+                arrows += _followed(arrow, leaving, connectors)
+            else:
+                arrows.append(arrow)
+        symbols = tuple(s for s in grid.symbols if s.id not in connectors)
+        yield replace(grid, symbols=symbols, arrows=tuple(arrows))
+
+
+def _followed(arrow: Arrow, leaving: Mapping[str, list[Arrow]], connectors: set[str]) -> list[Arrow]:
+    """Return ``arrow`` led on through the connector it enters; with a loose end where the trail stops."""
+    found: list[Arrow] = []
+    seen: set[str] = set()
+    todo = [(arrow.target_symbol or "", arrow.confidence)]
+    while todo:
+        at, confidence = todo.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        for onward in leaving.get(at, ()):
+            sure = Confidence.weakest((confidence, onward.confidence))
+            if onward.target_symbol in connectors:
+                todo.append((onward.target_symbol or "", sure))
+            elif onward.target_symbol is not None:
+                key = arrow.id if not found else f"{arrow.id}-{len(found)}"
+                found.append(replace(arrow, id=key, target_symbol=onward.target_symbol, confidence=sure))
+    return found or [replace(arrow, target_symbol=None)]

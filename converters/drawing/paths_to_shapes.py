@@ -1,0 +1,257 @@
+"""Painted paths -> the shapes and the lines of a flow, with the arrow heads on the lines' ends.
+
+For formats that keep only paint (PDF): kinds come from the outline, arrow heads from small filled triangles or open
+chevrons, and lines drawn as thin filled strips are reduced to their centre line. Lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from converters.drawing.geometry import Box, Line, Path, Point, Shape, length
+from converters.grid import SymbolKind
+from converters.limits import Clock
+
+_SMALLEST = (9.0, 6.5)
+_TALLEST = 140.0
+_STRIP = 2.6
+"""Filled paths thinner than this are strokes."""
+_MOST_CORNERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where to look: the area over the lanes, and the borders of the table's columns and rows."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    points: tuple[Point, ...]
+    center: Point
+    size: float
+    tip: Point | None
+    """The point of a chevron; for a filled head it is the corner farthest from the shaft."""
+
+
+def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Shape], list[Line]]:
+    """Return the shapes and the lines painted over the lanes; shapes have no text yet.
+
+    Raises:
+        DocumentRefusedError: there are more of them than any flow has.
+    """
+    shapes: list[Shape] = []
+    heads: list[_Head] = []
+    strokes: list[tuple[Point, ...]] = []
+    reach = Box(zone.box.x0 - 4, zone.box.top - 60, zone.box.x1 + 4, zone.box.bottom + 60)
+    for path in paths:
+        if not (path.stroked or path.filled) or not reach.holds(path.box.center):
+            continue
+        if (kind := _kind(path, zone)) is not None:
+            shapes.append(Shape(kind, path.box))
+        elif (head := _head(path)) is not None:
+            heads.append(head)
+        elif not path.closed and path.stroked:
+            strokes.append(path.points)
+        elif path.closed and path.filled and path.thickness < _STRIP and max(path.box.width, path.box.height) > 3:
+            strokes.append(_center_line(path))
+    clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "gambar di satu halaman")
+    strokes = [s for s in _unique(strokes) if length(s) > 2.5 and not _is_rule(s, zone)]
+    return _outermost(shapes), _with_heads(strokes, heads)
+
+
+def _kind(path: Path, zone: Zone) -> SymbolKind | None:
+    """Return the kind of the symbol that ``path`` outlines over the lanes, ``None`` if it is none."""
+    box = path.box
+    if box.width < _SMALLEST[0] or box.height < _SMALLEST[1] or box.height > _TALLEST:
+        return None
+    if box.width > zone.box.width + 10 or path.thickness < _STRIP:
+        return None
+    kind = outline_kind(path)
+    return None if kind is SymbolKind.PROCESS and _is_cell(box, zone) else kind
+
+
+def outline_kind(path: Path) -> SymbolKind | None:
+    """Return the kind of symbol that has this outline, by its corners, its curves and the part of its box it fills."""
+    box = path.box
+    if not path.closed or path.area < 0.35 * box.area or not box.area:
+        return None
+    corners, filling = _corners(path.points), path.area / box.area
+    if path.curves >= 2:
+        return SymbolKind.PROCESS if _has_square_corner(path) else SymbolKind.TERMINATOR
+    if corners == 4 and filling > 0.95:
+        return SymbolKind.PROCESS
+    if 0.42 < filling < 0.58 and corners >= 4:
+        return SymbolKind.DECISION
+    if corners == 5 and 0.6 < filling < 0.97:
+        return SymbolKind.OFF_PAGE
+    if corners >= 8 and filling > 0.75:
+        return SymbolKind.TERMINATOR
+    return SymbolKind.PROCESS if corners >= 4 and filling > 0.6 else None
+
+
+def _corners(points: Sequence[Point]) -> int:
+    """Return how many corners the outline has; those that a pen's width makes of one corner count once."""
+    kept = [points[0]]
+    for point in points[1:]:
+        if math.dist(kept[-1], point) > 1.2:
+            kept.append(point)
+    return len(kept) - (len(kept) > 1 and math.dist(kept[0], kept[-1]) <= 1.2)
+
+
+def _has_square_corner(path: Path) -> bool:
+    """Tell whether the outline reaches a corner of its box: a wavy document symbol does, a capsule doesn't."""
+    box = path.box
+    corners = ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom))
+    return any(math.dist(point, corner) < 0.8 for point in path.points for corner in corners)
+
+
+def _is_cell(box: Box, zone: Zone) -> bool:
+    """Tell whether ``box`` is the outline or the shading of table cells."""
+    return all(any(abs(edge - x) < 2 for x in zone.columns) for edge in (box.x0, box.x1)) and all(
+        any(abs(edge - y) < 2 for y in zone.rows) for edge in (box.top, box.bottom)
+    )
+
+
+def _head(path: Path) -> _Head | None:
+    """Return ``path`` as an arrow head, ``None`` if it is none."""
+    box, corners = path.box, len(path.points)
+    small, large = min(box.width, box.height), max(box.width, box.height)
+    middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
+    if path.closed and path.filled:
+        if (corners == 3 and 1.5 < large <= 14) or (4 <= corners <= 12 and small > _STRIP and large <= 9):
+            return _Head(path.points, middle, large, None)
+        return None
+    if path.closed or not path.stroked or corners != 3 or large > 11 or path.curves:
+        return None
+    a, tip, b = path.points
+    one, other = math.dist(a, tip), math.dist(tip, b)
+    if abs(one - other) < 0.25 * one + 0.5 and math.dist(a, b) < 1.6 * one:
+        return _Head(path.points, middle, large, tip)
+    return None
+
+
+def _center_line(path: Path) -> tuple[Point, ...]:
+    """Return the line that the thin closed strip ``path`` is the outline of.
+
+    Corners that lie within a pen's width are one place. The outline runs through the places of the line forth and
+    back, so it turns round (comes from and goes on to the same place) at the line's two ends.
+    """
+    box, points = path.box, path.points
+    if box.width < _STRIP:
+        return (box.center[0], box.top), (box.center[0], box.bottom)
+    if box.height < _STRIP:
+        return (box.x0, box.center[1]), (box.x1, box.center[1])
+    if len(points) > _MOST_CORNERS:
+        return _farthest(points[:: len(points) // 40])
+    width = max(1.0, 2.2 * path.thickness)
+    places: list[list[Point]] = []
+    order: list[int] = []
+    for point in points:
+        at = next((i for i, place in enumerate(places) if any(math.dist(point, p) <= width for p in place)), None)
+        if at is None:
+            at = len(places)
+            places.append([])
+        places[at].append(point)
+        if not order or order[-1] != at:
+            order.append(at)
+    if len(order) > 1 and order[0] == order[-1]:
+        order.pop()
+    count = len(order)
+    turns = [i for i in range(count) if order[i - 1] == order[(i + 1) % count]]
+    if len(turns) != 2:
+        return _farthest(points)
+    way = [order[i % count] for i in range(turns[0], turns[1] + 1)]
+    return tuple(Box.around(places[i]).center for i in way)
+
+
+def _farthest(points: Sequence[Point]) -> tuple[Point, Point]:
+    return max(((a, b) for a in points for b in points), key=lambda pair: math.dist(*pair))
+
+
+def _is_rule(points: Sequence[Point], zone: Zone) -> bool:
+    """Tell whether a stroke is a piece of the table's rules: it lies on one, and reaches from border to border.
+
+    A connector may run along a rule for a while; then it ends elsewhere.
+    """
+    box = Box.around(points)
+    if box.width < 1.5:
+        at, along, across, low, high = box.center[0], zone.columns, zone.rows, box.top, box.bottom
+    elif box.height < 1.5:
+        at, along, across, low, high = box.center[1], zone.rows, zone.columns, box.x0, box.x1
+    else:
+        return False
+    if not any(abs(at - border) < 1.3 for border in along):
+        return False
+    return all(end < across[0] + 2.5 or end > across[-1] - 2.5 or _near(end, across) for end in (low, high))
+
+
+def _near(value: float, borders: Sequence[float]) -> bool:
+    return any(abs(value - border) < 2.5 for border in borders)
+
+
+def _unique(strokes: Iterable[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
+    """Return ``strokes`` without those painted twice (fill and stroke of the same line)."""
+    seen: set[tuple[tuple[int, int], ...]] = set()
+    kept: list[tuple[Point, ...]] = []
+    for points in strokes:
+        key = tuple((round(x), round(y)) for x, y in points)
+        if key not in seen and key[::-1] not in seen:
+            seen.add(key)
+            kept.append(points)
+    return kept
+
+
+def _outermost(shapes: Iterable[Shape]) -> list[Shape]:
+    """Return ``shapes`` without fills, shadows and inner outlines of others."""
+    kept: list[Shape] = []
+    for shape in sorted(shapes, key=lambda s: -s.box.area):
+        twin = next((k for k in kept if k.box.covers(shape.box, 1.0) or _same(k.box, shape.box)), None)
+        if twin is None:
+            kept.append(shape)
+        elif twin.kind is SymbolKind.PROCESS and _same(twin.box, shape.box):
+            kept[kept.index(twin)] = replace(twin, kind=shape.kind)  # a plain backdrop behind the outline
+    return sorted(kept, key=lambda s: (s.box.top, s.box.x0))
+
+
+def _same(a: Box, b: Box) -> bool:
+    return max(abs(a.x0 - b.x0), abs(a.top - b.top), abs(a.x1 - b.x1), abs(a.bottom - b.bottom)) < 3
+
+
+def _with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[_Head]) -> list[Line]:
+    """Return the strokes as lines, each arrow head put on the nearest end of a stroke, one head to one end."""
+    ends: list[list[Point | None]] = [[None, None] for _ in strokes]
+    pairs = sorted(
+        (math.dist(head.center, stroke[-1 if end else 0]), h, s, end)
+        for h, head in enumerate(heads)
+        for s, stroke in enumerate(strokes)
+        for end in (0, 1)
+        if math.dist(head.center, stroke[-1 if end else 0]) <= head.size * 1.3 + 1
+    )
+    used: set[int] = set()
+    for _, h, s, end in pairs:
+        if h not in used and ends[s][end] is None:
+            used.add(h)
+            ends[s][end] = _tip(heads[h], strokes[s], end)
+    for gap, h, s, end in pairs:  # several lines may end in one head
+        if gap < 4 and h in used and ends[s] == [None, None]:
+            ends[s][end] = _tip(heads[h], strokes[s], end)
+    lines = []
+    for stroke, (start, stop) in zip(strokes, ends, strict=True):
+        points = (
+            *([start] if start else [stroke[0]]),
+            *stroke[1:-1],
+            *([stop] if stop else [stroke[-1]]),
+        )
+        lines.append(Line(points, head_at_start=start is not None, head_at_end=stop is not None))
+    return lines
+
+
+def _tip(head: _Head, stroke: Sequence[Point], end: int) -> Point:
+    inner = stroke[-2] if end else stroke[1]
+    return head.tip or max(head.points, key=lambda point: math.dist(point, inner))

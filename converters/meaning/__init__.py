@@ -1,0 +1,138 @@
+"""Grids -> Readings: the only place where what was on the page becomes an SOP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from converters.drawing.joint_boxes import join_tied_boxes
+from converters.drawing.page_breaks import follow_connectors
+from converters.grid import Grid, Symbol
+from converters.meaning.executors import labels_on_rows
+from converters.meaning.flow_builder import FlowBuilder
+from converters.meaning.flow_by_arrows import flow_by_arrows
+from converters.meaning.flow_by_row_order import flow_by_row_order
+from converters.meaning.identity import read_identity
+from converters.meaning.rows import Part, Row, read_rows
+from converters.meaning.rows_to_nodes import nodes_on_rows, split_executors
+from converters.meaning.sections import Section, sections_of
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Sop, Source
+
+_MAX_KEY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An SOP as read, and what a person should look at."""
+
+    sop: Sop
+    findings: tuple[Finding, ...] = ()
+
+
+def interpret(grids: Iterable[Grid], document: str) -> list[Reading]:
+    """Return the SOPs in ``grids``; a procedure table without any step is left out."""
+    readings: list[Reading] = []
+    keys: set[str] = set()
+    for section in sections_of(_settled(grids)):
+        reading = _read(section, document, keys)
+        if reading is not None:
+            readings.append(reading)
+    return readings
+
+
+def _settled(grids: Iterable[Grid]) -> Iterable[Grid]:
+    """Return ``grids`` as interpretation takes them: auxiliaries of the drawing resolved, where anything is drawn."""
+    drawn = list(grids)
+    if not any(grid.arrows for grid in drawn):
+        return drawn
+    return follow_connectors([join_tied_boxes(grid) for grid in drawn])
+
+
+def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
+    table = read_rows(section.parts)
+    rows = table.rows
+    if not any(row.is_step for row in rows):
+        return None
+    identity, identity_findings = read_identity(section.identity, [*table.after, *section.after], document)
+    symbols = [symbol for part in section.parts for symbol in part.grid.symbols if symbol.row is None]
+    grids = {id(part.grid): part.grid for part in section.parts}
+    drawn = [arrow for grid in grids.values() for arrow in grid.arrows]
+    lanes = _lanes(section.parts, rows)
+    findings = [*section.findings, *identity_findings, *table.findings]
+    labels = None
+    if symbols and not lanes:
+        labelled = labels_on_rows([row.activity for row in rows if row.is_step], symbols)
+        labels = labelled.rows
+        findings += labelled.findings
+        lanes = tuple(
+            Lane(f"l{i}", name, Evidence(Confidence.STATED, _label_source(name, symbols)))
+            for i, name in enumerate(labelled.executors, 1)
+        )
+    procedure = nodes_on_rows(rows, lanes, labels, drawn)
+    builder = flow_by_arrows(procedure, drawn, document) if drawn else flow_by_row_order(procedure, document)
+    findings += procedure.findings + builder.findings
+    if not lanes:
+        findings.append(finding("no-lanes", source=rows[0].source))
+    ordered = _reading_order(builder)
+    order = {node.id: position for position, node in enumerate(ordered)}
+    sop = Sop(
+        key=_key(identity.number, identity.name, document, keys),
+        identity=identity,
+        lanes=lanes,
+        steps=tuple(row.step for row in procedure.rows if row.step is not None),
+        nodes=ordered,
+        flows=tuple(sorted(builder.flows, key=lambda flow: order[flow.source])),
+    )
+    return Reading(sop, tuple(findings))
+
+
+def _reading_order(builder: FlowBuilder) -> tuple[Node, ...]:
+    starts = [node for node in builder.extra if node.kind is NodeKind.START]
+    others = [node for node in builder.extra if node.kind is not NodeKind.START]
+    return (*starts, *builder.procedure.nodes, *others)
+
+
+def _label_source(name: str, symbols: Sequence[Symbol]) -> Source | None:
+    return next((symbol.source for symbol in symbols if symbol.text.casefold() == name.casefold()), None)
+
+
+def _lanes(parts: Sequence[Part], rows: Sequence[Row]) -> tuple[Lane, ...]:
+    """Return the executors: the lanes' headings in their order, then those that only an executor column names."""
+    found: dict[str, Lane] = {}
+
+    def add(name: str, evidence: Evidence) -> None:
+        if name and name.casefold() not in found:
+            found[name.casefold()] = Lane(f"l{len(found) + 1}", name, evidence)
+
+    for part in parts:
+        for head in part.header.lanes:
+            rule = "broken-title" if head.mended else ""
+            add(head.name, Evidence(Confidence.INFERRED if head.mended else Confidence.STATED, head.source, rule))
+    whole = {row.executor.casefold() for row in rows if row.executor}
+    for row in rows:
+        several = split_executors(row.executor)
+        if len(several) > 1 and all(part.casefold() in whole for part in several):
+            continue
+        if row.executor.strip("- "):
+            add(row.executor, Evidence(Confidence.STATED, row.source))
+    return tuple(found.values())
+
+
+def _key(number: str, name: str, document: str, keys: set[str]) -> str:
+    """Return a file name from number and name, unique among ``keys``, to which it is added."""
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", document)
+    base = _slug(f"{number} {name}") or _slug(stem) or "sop"
+    if len(base) > _MAX_KEY:
+        base = base[: _MAX_KEY + 1].rpartition("-")[0] or base[:_MAX_KEY]
+    key, count = base, 1
+    while key in keys:
+        count += 1
+        key = f"{base}-{count}"
+    keys.add(key)
+    return key
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -1,0 +1,246 @@
+"""Procedure tables -> rows: the texts of each row by role, and the shapes and marks that stand on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from converters.grid import Cell, Grid, Header, Role, Symbol, SymbolKind
+from converters.table.cell_words import is_capsule, is_decision_mark, is_mark, is_start, one_line
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.model import Confidence, Evidence, Source
+
+_NUMBER = re.compile(r"\(?(\d{1,4}[a-z]?|[a-zA-Z]|[IVX]{1,5})[.)]?\)?")
+_LEADING_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\D)")
+_ANSWER = re.compile(r"ya|tidak|y|t|tdk|setuju|tidak setuju|lengkap|tidak lengkap", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—.0]+")
+_SIGNATURE = re.compile(r"\bnip\b\.?|(?:di)?tetapkan di|disahkan di|^mengetahui\b", re.IGNORECASE)
+_TEXTS = (Role.ACTIVITY, Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE, Role.EXECUTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSymbol:
+    """A shape or mark on a row; ``lanes`` are the names of the lanes it stands over, empty where they are lost."""
+
+    symbol: str
+    kind: SymbolKind
+    text: str
+    lanes: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a procedure table, texts on one line. A row without number and activity carries shapes only."""
+
+    number: str
+    activity: str
+    requirements: str
+    duration: str
+    output: str
+    note: str
+    executor: str
+    duration_label: str
+    shapes: tuple[RowSymbol, ...]
+    source: Source
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step: it has a number, or an activity that is more than a capsule's word."""
+        return bool(self.number) or bool(self.activity and not (is_capsule(self.activity) and not self.duration))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A procedure table within a grid: rows ``start`` to ``stop`` (excluded) under ``header``."""
+
+    grid: Grid
+    rows: Mapping[int, Sequence[Cell]]
+    header: Header
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class TableRows:
+    """What was read of a table's rows."""
+
+    rows: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    """Lines of rows that are no part of the procedure: signatures below the table."""
+
+
+def read_rows(parts: Iterable[Part]) -> TableRows:
+    """Return the rows of one procedure in order; what is entirely empty is left out."""
+    table = TableRows()
+    for part in parts:
+        symbols: dict[int, list[Symbol]] = {}
+        for symbol in part.grid.symbols:
+            if symbol.row is not None:
+                symbols.setdefault(symbol.row, []).append(symbol)
+        for first, last in _logical_rows(part, symbols):
+            cells = [cell for r in range(first, last) for cell in part.rows.get(r, ())]
+            drawn = [symbol for r in range(first, last) for symbol in symbols.get(r, ())]
+            heading = None if drawn else _heading(part, cells)
+            if heading is not None:
+                table.findings.append(finding("row-is-heading", source=heading.source, words=one_line(heading.text)))
+                continue
+            row = _row(part, cells, drawn)
+            if row is not None:
+                _add(table, row)
+    return table
+
+
+def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last + 1) of each row of the procedure; an activity merged over several rows makes them one."""
+    activity = set(part.header.columns.get(Role.ACTIVITY, ()))
+    taken = part.start
+    for index in range(part.start, part.stop):
+        if index < taken or (index not in part.rows and index not in symbols):
+            continue
+        spans = [cell.row_span for cell in part.rows.get(index, ()) if cell.column in activity]
+        taken = min(part.stop, index + max([1, *spans]))
+        yield index, taken
+
+
+def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | None:
+    header = part.header
+    texts = {role: _text(cells, header.columns.get(role, ())) for role in _TEXTS}
+    number = _text(cells, header.columns.get(Role.NUMBER, ()))
+    activity = texts[Role.ACTIVITY]
+    matched = _NUMBER.fullmatch(number)
+    if matched:
+        number = matched[1]
+    elif number and not activity:
+        number, activity = "", number
+    if not number and not header.columns.get(Role.NUMBER):
+        leading = _LEADING_NUMBER.match(activity)
+        if leading:
+            number, activity = leading[1], activity[leading.end() :]
+    shapes = tuple(_shapes(part, cells, drawn))
+    if not (number or activity or any(texts.values()) or shapes):
+        return None
+    first = next((cell for cell in cells if cell.text.strip()), None)
+    place = first.source if first is not None else drawn[0].source
+    source = replace(place, column=None, words=one_line(f"{number} {activity}"), box=None)
+    return Row(
+        number,
+        activity,
+        texts[Role.REQUIREMENTS],
+        texts[Role.DURATION],
+        texts[Role.OUTPUT],
+        texts[Role.NOTE],
+        texts[Role.EXECUTOR],
+        header.duration_label,
+        shapes,
+        source,
+    )
+
+
+def _heading(part: Part, cells: Sequence[Cell]) -> Cell | None:
+    """Return the one cell of a row that is merged over the lanes: the heading of a part of the procedure, no step."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if len(filled) != 1 or not part.header.lane_columns:
+        return None
+    last = filled[0].column + filled[0].column_span - 1
+    over = filled[0].column < min(part.header.lane_columns) and last >= max(part.header.lane_columns)
+    return filled[0] if over else None
+
+
+def _text(cells: Sequence[Cell], columns: Sequence[int]) -> str:
+    return one_line(" ".join(cell.text for cell in cells if cell.column in columns))
+
+
+def _shapes(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Iterator[RowSymbol]:
+    """Yield the shapes on a row from left to right: those drawn, then what the lanes' cells say in text."""
+    placed: list[tuple[int, RowSymbol]] = []
+    occupied: set[int] = set()
+    for symbol in drawn:
+        occupied.update(symbol.columns)
+        names = dict.fromkeys(
+            lane.name for column in symbol.columns if (lane := part.header.lane_at(column)) is not None
+        )
+        rule = "" if symbol.confidence is Confidence.STATED else "shape-recognised"
+        evidence = Evidence(symbol.confidence, symbol.source, rule)
+        shape = RowSymbol(symbol.id, symbol.kind, one_line(symbol.text), tuple(names), evidence)
+        placed.append((min(symbol.columns, default=0), shape))
+    for cell in cells:
+        text = cell.text.strip()
+        if not text or cell.column not in part.header.lane_columns or cell.column in occupied:
+            continue
+        lane = part.header.lane_at(cell.column)
+        kind, evidence = _cell_shape(cell, drawn=bool(part.grid.arrows))
+        if kind is not None:
+            name = (lane.name,) if lane is not None else ()
+            identifier = f"cell{cell.row}.{cell.column}"
+            placed.append((cell.column, RowSymbol(identifier, kind, one_line(text), name, evidence)))
+    placed.sort(key=lambda pair: pair[0])
+    return (shape for _, shape in placed)
+
+
+def _cell_shape(cell: Cell, drawn: bool) -> tuple[SymbolKind | None, Evidence]:
+    stated = Evidence(Confidence.STATED, cell.source)
+    if is_capsule(cell.text):
+        return SymbolKind.TERMINATOR, stated
+    if is_mark(cell.text):
+        return (SymbolKind.DECISION if is_decision_mark(cell.text) else SymbolKind.MARK), stated
+    if drawn or _ANSWER.fullmatch(cell.text.strip()) or _NOTHING.fullmatch(cell.text.strip()):
+        return None, stated
+    return SymbolKind.PROCESS, Evidence(Confidence.INFERRED, cell.source, "text-in-lane-cell")
+
+
+def _add(table: TableRows, row: Row) -> None:
+    """Add ``row``, or what it holds to the row before where it is only a row's overhang."""
+    last = table.rows[-1] if table.rows else None
+    if row.is_step:
+        if not row.number and _SIGNATURE.search(row.activity):
+            table.after.append(row.activity)
+            return
+        if not row.activity:
+            table.findings.append(finding("row-empty", source=row.source, row=row.number))
+        table.rows.append(row)
+        return
+    if is_capsule(row.activity) and not row.shapes:
+        word = RowSymbol(
+            f"word{row.source.row}", SymbolKind.TERMINATOR, row.activity, (), Evidence(Confidence.STATED, row.source)
+        )
+        row = replace(row, shapes=(word,))
+    capsules = tuple(shape for shape in row.shapes if shape.kind is SymbolKind.TERMINATOR)
+    others = tuple(shape for shape in row.shapes if shape.kind is not SymbolKind.TERMINATOR)
+    if last is None or not last.is_step:
+        if capsules:
+            table.rows.append(replace(row, activity="", shapes=capsules))
+        if others or not capsules:
+            table.findings.append(finding("row-without-activity", source=row.source, words=row.source.words or "-"))
+        return
+    if capsules and is_start(capsules[0].text) and len(table.rows) == 1 and not _has_capsule(last):
+        below = replace(
+            capsules[0], evidence=Evidence(Confidence.INFERRED, capsules[0].evidence.source, "capsule-below-row")
+        )
+        last = replace(last, shapes=(below, *last.shapes))
+        capsules = capsules[1:]
+    if others:
+        table.findings.append(finding("shape-below-row", source=row.source, row=last.number or last.activity))
+    table.rows[-1] = replace(
+        last,
+        shapes=(*last.shapes, *others),
+        requirements=_joined(last.requirements, row.requirements),
+        duration=_joined(last.duration, row.duration),
+        output=_joined(last.output, row.output),
+        note=_joined(last.note, row.note),
+        executor=_joined(last.executor, row.executor),
+    )
+    if capsules:
+        table.rows.append(
+            replace(row, activity="", requirements="", duration="", output="", note="", executor="", shapes=capsules)
+        )
+
+
+def _has_capsule(row: Row) -> bool:
+    return any(shape.kind is SymbolKind.TERMINATOR for shape in row.shapes)
+
+
+def _joined(text: str, more: str) -> str:
+    return f"{text} {more}".strip()

@@ -1,0 +1,1 @@
+"""Office documents -> Grids: Word, Excel, and through LibreOffice the older formats."""

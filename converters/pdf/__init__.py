@@ -1,0 +1,219 @@
+"""PDF -> Grids: the words and painted paths of each page, made into tables, symbols and arrows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from converters.drawing.geometry import Box, lines_of
+from converters.drawing.onto_table import TableOnPage, put_on_table
+from converters.drawing.page_breaks import join_pages
+from converters.drawing.paths_to_shapes import Zone, find_flow
+from converters.grid import Cell, Grid, cells_by_row
+from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
+from converters.pdf import scan
+from converters.pdf.pdfium import Page, pages, render
+from converters.pdf.rules_to_tables import (
+    Block,
+    RuledTable,
+    blocks,
+    continue_table,
+    find_frame,
+    find_procedure_tables,
+    find_rules,
+)
+from converters.table.headers import find_headers
+from sopbpmn.diagnostics import finding
+from sopbpmn.errors import DocumentRefusedError
+from sopbpmn.model import Confidence, Source
+
+_FEW_WORDS = 3
+"""A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
+_SCAN_REFUSED = (
+    "PDF ini hasil pindaian tanpa teks. Pasang pembaca pindaian (pip install sopbpmn[scan]), atau mintalah berkas "
+    "aslinya / this PDF is a scan without text; install sopbpmn[scan], or ask for the original file"
+)
+_SCAN_EMPTY = "tidak ada teks yang terbaca di PDF ini / no text can be read in this PDF"
+_SIGNATURE_NOTE = re.compile(r"ditandatangani secara elektronik|sertifikat elektronik|pindai kode qr", re.I)
+
+
+def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Grid]:
+    """Return the grids of the PDF ``data``, page by page, off-page connectors paired; ``name`` is for messages.
+
+    Raises:
+        DocumentRefusedError: encrypted or broken, nothing on it can be read (a scan without text), or too large.
+    """
+    clock = Clock(name, limits)
+    grids: list[Grid] = []
+    previous: _Open | None = None
+    words = 0
+    for painted in pages(data, name, clock):
+        page = _without_signature_note(_seen(painted, data, name, clock))
+        before = previous
+        found, previous = _page_grids(page, name, before, clock)
+        if scan.available() and any(f.code == "flow-is-picture" for grid in found for f in grid.findings):
+            found, previous = _page_grids(_with_picture(page, data, name, clock), name, before, clock)
+        words += len(page.words)
+        grids += found
+    if not words:
+        raise DocumentRefusedError(name, _SCAN_REFUSED if not scan.available() else _SCAN_EMPTY)
+    return join_pages(grids)
+
+
+def _seen(page: Page, data: bytes, name: str, clock: Clock) -> Page:
+    """Return a page that is a picture without text with what the picture shows, where the extra is installed."""
+    if len(page.words) > _FEW_WORDS or not _pictured(page, page_part=0.5) or not scan.available():
+        return page
+    clock.allow(clock.limits.scan_seconds)
+    ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
+    found = scan.read_scan(picture, width)
+    return replace(page, words=found.words, paths=found.rules, scan=found)
+
+
+def _with_picture(page: Page, data: bytes, name: str, clock: Clock) -> Page:
+    """Return a page whose flow is a picture among real text with the picture of it all, to find the flow in."""
+    clock.allow(clock.limits.scan_seconds)
+    ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
+    return replace(page, scan=replace(scan.read_scan(picture, width, words=False, printed=True), words=page.words))
+
+
+def _pictured(page: Page, page_part: float) -> bool:
+    """Tell whether pictures fill this part of the page."""
+    return any(picture.area > page_part * page.width * page.height for picture in page.pictures)
+
+
+def _without_signature_note(page: Page) -> Page:
+    """Return ``page`` without the note that electronic signing prints over its foot, flow and all."""
+    foot = [word for word in page.words if word.box.top > 0.85 * page.height]
+    notes = [line for line in lines_of(foot) if _SIGNATURE_NOTE.search(" ".join(word.text for word in line))]
+    if not notes:
+        return page
+    dropped = {id(word) for line in notes for word in line}
+    return replace(page, words=tuple(word for word in page.words if id(word) not in dropped))
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A procedure table that the next page may continue."""
+
+    table: RuledTable
+    lanes: tuple[int, ...]
+    heading: tuple[str, ...] = ()
+    """The texts of its header's cells."""
+
+
+def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> tuple[list[Grid], _Open | None]:
+    """Return the grids of one page, and the procedure table that the next page may continue."""
+    rules = find_rules(page.paths)
+    tables = find_procedure_tables(rules, page.words)
+    if not tables and previous is not None:
+        table = continue_table(previous.table, rules)
+        if table is not None:
+            clock.check()
+            cells = blocks(table, page.words)
+            grid = _drawn(page, replace(_plain(page, name, cells), continues=True), table, 0, previous.lanes, 0, clock)
+            return _with_loose_lines(page, [grid], [table.box]), replace(previous, table=table)
+    grids: list[Grid] = []
+    areas: list[Box] = []
+    top, left = 0.0, None
+    for table in tables:
+        clock.check()
+        frame = find_frame(rules, top, table.box.top)
+        if frame is not None:
+            grids.append(_plain(page, name, blocks(frame, page.words)))
+            areas.append(frame.box)
+        grid = _plain(page, name, blocks(table, page.words))
+        headers = find_headers(grid, cells_by_row(grid))
+        grid = replace(grid, headers=headers)
+        if headers:
+            header = headers[0]
+            heading = tuple(cell.text for cell in grid.cells if cell.row < header.body)
+            before = left if grids else previous
+            if before is not None and frame is None and before.heading == heading and not _begins(grid, header.body):
+                grid = replace(grid, continues=True)  # the header is repeated on each page
+            grid = _drawn(page, grid, table, header.body, header.lane_columns, len(grids), clock)
+            left = _Open(table, header.lane_columns, heading)
+        grids.append(grid)
+        areas.append(table.box)
+        top = table.box.bottom
+    if not tables:
+        frame = find_frame(rules, 0.0, page.height)
+        if frame is not None:
+            grids.append(_plain(page, name, blocks(frame, page.words)))
+            areas.append(frame.box)
+        elif page.words:
+            grids.append(Grid(name, page=page.number))
+    return _with_loose_lines(page, grids, areas), left
+
+
+def _begins(grid: Grid, body: int) -> bool:
+    """Tell whether the first row numbered is number one."""
+    numbers = [c.text.strip(" .()") for c in grid.cells if c.row >= body and c.column == 0 and c.text.strip()]
+    return not numbers or numbers[0] in ("1", "I", "a")
+
+
+def _plain(page: Page, name: str, cells: list[Block]) -> Grid:
+    return Grid(
+        name,
+        tuple(
+            Cell(
+                c.row,
+                c.column,
+                c.text,
+                Source(name, page.number, row=c.row + 1, column=c.column + 1, words=c.text, box=c.box.as_tuple()),
+                c.row_span,
+                c.column_span,
+            )
+            for c in cells
+        ),
+        page=page.number,
+    )
+
+
+def _drawn(page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[int, ...], n: int, clock: Clock) -> Grid:
+    """Return ``grid`` with what is drawn over its lanes; words there belong to the drawing, not to the cells."""
+    rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(first, len(table.rows) - 1)]
+    if not lanes or not rows:
+        return grid
+    columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
+    box = Box(columns[0][1], rows[0][1], columns[-1][2], rows[-1][2])
+    zone = Zone(box, table.columns, table.rows)
+    shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
+    lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
+    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
+    near = [w for w in page.words if box.holds(w.box.center, 60)]
+    drawn = put_on_table(
+        TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns), shapes, lines, near
+    )
+    if not drawn.symbols:
+        pictured = [p for p in page.pictures if box.holds(p.center) and p.width > 40 and p.height > 40]
+        if pictured:
+            source = Source(grid.document, page.number, box=pictured[0].as_tuple())
+            return replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=source)))
+        return grid
+    if page.scan is not None:
+        drawn = replace(
+            drawn,
+            symbols=tuple(replace(s, confidence=Confidence.INFERRED) for s in drawn.symbols),
+            arrows=tuple(replace(a, confidence=Confidence.INFERRED) for a in drawn.arrows),
+            findings=(*drawn.findings, finding("page-is-scan", source=Source(grid.document, page.number))),
+        )
+    cells = tuple(replace(c, text="") if c.row >= first and c.column in lanes else c for c in grid.cells)
+    return drawn.added_to(replace(grid, cells=cells))
+
+
+def _with_loose_lines(page: Page, grids: list[Grid], areas: list[Box]) -> list[Grid]:
+    """Put the lines outside all tables before the grid they precede, or after the last one."""
+    if not grids:
+        return grids
+    outside = [w for w in page.words if not any(a.holds(w.box.center, 1.0) for a in areas)]
+    before: list[list[str]] = [[] for _ in grids]
+    after: list[str] = []
+    for line in lines_of(outside):
+        y = line[0].box.center[1]
+        text = " ".join(word.text for word in line)
+        at = next((i for i, area in enumerate(areas) if y < area.top), None)
+        (after if at is None else before[at]).append(text)
+    placed = [replace(g, before=tuple(lines)) for g, lines in zip(grids, before, strict=True)]
+    placed[-1] = replace(placed[-1], after=tuple(after))
+    return placed

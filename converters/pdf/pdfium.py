@@ -1,0 +1,480 @@
+"""What is painted on the pages of a PDF: words, paths, pictures, upright and in points.
+
+The one door to PDFium (``pypdfium2``): three to ten times faster than parsers written in Python, and hardened against
+hostile files. PDFium isn't thread-safe, so one lock stands around every document.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from converters.drawing.geometry import LARGEST, Box, Line, Path, Point, Word, lines_of
+from converters.limits import Clock
+from sopbpmn.errors import DocumentRefusedError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from converters.pdf.scan import Scan
+
+_LOCK = threading.RLock()
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": "-"})
+_WORD_GAP = 0.2
+"""Gap between two letters, in parts of the line's height, that parts two words."""
+
+
+Matrix = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f of an affine map, as PDF writes it."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is painted on a page, upright: y grows downwards from the upper left corner."""
+
+    number: int
+    width: float
+    height: float
+    paths: tuple[Path, ...]
+    words: tuple[Word, ...]
+    pictures: tuple[Box, ...]
+    lines: tuple[Line, ...] = ()
+    """Arrows that are narrow pictures, as spreadsheets sometimes print them."""
+    scan: Scan | None = None
+    """The picture that the page, or the flow on it, is, once it was looked at."""
+
+
+def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
+    """Yield the pages of the PDF ``data`` one at a time.
+
+    Raises:
+        DocumentRefusedError: encrypted, broken, or beyond the limits.
+    """
+    clock.require(len(data), clock.limits.size, "bita")
+    with _LOCK, _open(data, name) as (raw, document):
+        count = raw.FPDF_GetPageCount(document)
+        clock.require(count, clock.limits.pages, "halaman")
+        for index in range(count):
+            clock.check()
+            page = raw.FPDF_LoadPage(document, index)
+            if not page:
+                raise DocumentRefusedError(f"{name}, hal. {index + 1}", "halaman ini rusak / this page is broken")
+            try:
+                yield _read_page(raw, document, page, index + 1, clock)
+            finally:
+                raw.FPDF_ClosePage(page)
+    if not count:
+        raise DocumentRefusedError(name, "PDF ini tidak memuat halaman / this PDF has no pages")
+
+
+def render(
+    data: bytes, name: str, clock: Clock, scale: float = 1.5, only: int | None = None
+) -> Iterator[tuple[float, float, Image]]:
+    """Yield each page, or the one numbered ``only``, as an upright picture with its width and height in points.
+
+    Raises:
+        DocumentRefusedError: as for ``pages``.
+    """
+    import pypdfium2
+
+    with _LOCK, _open(data, name), pypdfium2.PdfDocument(data) as document:
+        for index in range(len(document)) if only is None else [only - 1]:
+            clock.check()
+            page = document[index]
+            text = page.get_textpage()  # PDFium closes it when the last name for it is gone
+            upright = _text_turn(pypdfium2.raw, text.raw)
+            turn = 0 if upright is None else (upright - page.get_rotation() // 90) % 4
+            width, height = page.get_size()
+            room = min(1.0, 4_000 / max(width, height, 1.0) / scale)
+            picture = page.render(scale=scale * room, rotation=90 * turn).to_pil()
+            yield (*((height, width) if turn % 2 else (width, height)), picture)
+
+
+@contextmanager
+def _open(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
+    import pypdfium2.raw as raw  # loaded only when a PDF is read
+
+    document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        code = raw.FPDF_GetLastError()
+        if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            reason = (
+                "PDF ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi / this PDF is locked with a "
+                "password; save it again without one"
+            )
+        else:
+            reason = "PDF ini rusak atau bukan PDF. Simpan ulang dari program asalnya / this is a broken PDF or no PDF"
+        raise DocumentRefusedError(name, reason)
+    try:
+        yield raw, document
+    finally:
+        raw.FPDF_CloseDocument(document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The visible part of a page and how it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    quarter: int
+    """Quarter turns clockwise."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.quarter % 2 else (width, height)
+
+    def upright(self, x: float, y: float) -> Point:
+        """Return the place on the upright page of a point in user space."""
+        match self.quarter:
+            case 0:
+                return x - self.left, self.top - y
+            case 1:
+                return y - self.bottom, x - self.left
+            case 2:
+                return self.right - x, y - self.bottom
+            case _:
+                return self.top - y, self.right - x
+
+
+def _read_page(raw: Any, document: Any, page: Any, number: int, clock: Clock) -> Page:
+    text = raw.FPDFText_LoadPage(page)
+    try:
+        frame = _frame(raw, page, _text_turn(raw, text))
+        words = _words(raw, text, frame, clock)
+    finally:
+        raw.FPDFText_ClosePage(text)
+    paths: list[Path] = []
+    pictures: list[Box] = []
+    lines: list[Line] = []
+    count = raw.FPDFPage_CountObjects(page)
+    clock.require(count, clock.limits.objects, f"objek di halaman {number}")
+    collector = _Collector(raw, document, page, frame, clock, paths, pictures, lines)
+    for i in range(count):
+        collector.add(raw.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+    width, height = frame.size
+    return Page(number, width, height, tuple(paths), tuple(words), tuple(pictures), tuple(lines))
+
+
+def _frame(raw: Any, page: Any, turn: int | None) -> _Frame:
+    edges = [ctypes.c_float() for _ in range(4)]
+    left, bottom, right, top = 0.0, 0.0, 595.0, 842.0
+    for get in (raw.FPDFPage_GetCropBox, raw.FPDFPage_GetMediaBox):
+        if get(page, *edges) and edges[2].value > edges[0].value and edges[3].value > edges[1].value:
+            left, bottom, right, top = (edge.value for edge in edges)
+            break
+    return _Frame(left, bottom, right, top, raw.FPDFPage_GetRotation(page) if turn is None else turn)
+
+
+def _text_turn(raw: Any, text: Any) -> int | None:
+    """Return the clockwise quarter turns that make most of the text upright; ``None`` for a page without text.
+
+    This holds for pages with a /Rotate entry as well as for those whose content is drawn sideways.
+    """
+    count = raw.FPDFText_CountChars(text)
+    votes = [0, 0, 0, 0]
+    for i in range(0, count, max(1, count // 200)):
+        if not raw.FPDFText_IsGenerated(text, i):
+            votes[_turn_of(raw, text, i)] += 1
+    return votes.index(max(votes)) if any(votes) else None
+
+
+class _Collector:
+    """Gathers the paths and pictures of a page, those inside form XObjects included."""
+
+    DEEPEST = 12
+    """Form XObjects nested deeper than this are left out."""
+
+    def __init__(
+        self,
+        raw: Any,
+        document: Any,
+        page: Any,
+        frame: _Frame,
+        clock: Clock,
+        paths: list[Path],
+        pictures: list[Box],
+        lines: list[Line],
+    ) -> None:
+        self._raw, self._document, self._page, self._frame, self._clock = raw, document, page, frame, clock
+        self._paths, self._pictures, self._lines = paths, pictures, lines
+        self._seen = 0
+        self._x, self._y, self._width = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._color = [ctypes.c_uint() for _ in range(4)]
+        self._matrix = raw.FS_MATRIX()
+
+    def add(self, item: Any, outer: Matrix, depth: int) -> None:
+        """Take in one page object whose form stands in the space ``outer``."""
+        self._seen += 1
+        if self._seen % 64 == 0:
+            self._clock.check()
+            self._clock.require(self._seen, self._clock.limits.objects, "objek di satu halaman")
+        kind = self._raw.FPDFPageObj_GetType(item)
+        if kind == self._raw.FPDF_PAGEOBJ_PATH:
+            self._add_path(item, self._placed(item, outer))
+        elif kind == self._raw.FPDF_PAGEOBJ_FORM and depth < self.DEEPEST:
+            inner = self._placed(item, outer)
+            for i in range(self._raw.FPDFFormObj_CountObjects(item)):
+                self.add(self._raw.FPDFFormObj_GetObject(item, i), inner, depth + 1)
+        elif kind == self._raw.FPDF_PAGEOBJ_IMAGE:
+            m = self._placed(item, outer)
+            corners = [_apply(m, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+            box = Box.around(self._frame.upright(*corner) for corner in corners)
+            if math.isfinite(box.area):
+                self._pictures.append(box)
+                if min(box.width, box.height) <= 14 < max(box.width, box.height) <= 400:
+                    self._add_narrow_picture(item, box)
+
+    def _add_narrow_picture(self, item: Any, box: Box) -> None:
+        """Take in a narrow picture as a line; its arrow head is at the end with more ink across."""
+        bitmap = self._raw.FPDFImageObj_GetRenderedBitmap(self._document, self._page, item)
+        if not bitmap:
+            return
+        try:
+            ink = _ink(self._raw, bitmap, down=box.height > box.width)
+        finally:
+            self._raw.FPDFBitmap_Destroy(bitmap)
+        x, y = box.center
+        ends = ((x, box.top), (x, box.bottom)) if box.height > box.width else ((box.x0, y), (box.x1, y))
+        part = max(1, len(ink) * 3 // 10)
+        first, last = max(ink[:part], default=0), max(ink[-part:], default=0)
+        if any(ink):
+            self._lines.append(Line(ends, head_at_start=first > 1.5 * last, head_at_end=last > 1.5 * first))
+
+    def _placed(self, item: Any, outer: Matrix) -> Matrix:
+        m = self._matrix
+        if not self._raw.FPDFPageObj_GetMatrix(item, m):
+            return outer
+        a, b, c, d, e, f = outer
+        return (
+            m.a * a + m.b * c,
+            m.a * b + m.b * d,
+            m.c * a + m.d * c,
+            m.c * b + m.d * d,
+            m.e * a + m.f * c + e,
+            m.e * b + m.f * d + f,
+        )
+
+    def _add_path(self, item: Any, matrix: Matrix) -> None:
+        raw = self._raw
+        raw.FPDFPath_GetDrawMode(item, self._mode, self._stroke)
+        stroked = bool(self._stroke.value) and self._visible(raw.FPDFPageObj_GetStrokeColor, item)
+        filled = self._mode.value != raw.FPDF_FILLMODE_NONE and self._visible(raw.FPDFPageObj_GetFillColor, item)
+        if not (stroked or filled):
+            return
+        count = raw.FPDFPath_CountSegments(item)
+        self._clock.require(count, self._clock.limits.objects, "titik di satu garis")
+        points: list[Point] = []
+        curves = bezier = 0
+        closed = False
+
+        def finish() -> None:
+            kept = _without_repeats(points)
+            if len(kept) < 2:
+                return
+            shut = len(kept) > 2 and (closed or (len(kept) < len(points) and math.dist(points[0], points[-1]) < 0.5))
+            self._paths.append(
+                Path(tuple(kept), shut or (filled and not stroked and len(kept) > 2), stroked, filled, curves)
+            )
+
+        for i in range(count):
+            segment = raw.FPDFPath_GetPathSegment(item, i)
+            raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                finish()
+                points, curves, bezier, closed = [], 0, 0, False
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                bezier += 1
+                if bezier % 3:
+                    continue
+                curves += 1
+            x, y = self._frame.upright(*_apply(matrix, self._x.value, self._y.value))
+            if not (-LARGEST < x < LARGEST and -LARGEST < y < LARGEST):
+                return
+            points.append((x, y))
+            closed = closed or bool(raw.FPDFPathSegment_GetClose(segment))
+        finish()
+
+    def _visible(self, get: Any, item: Any) -> bool:
+        if not get(item, *self._color):
+            return True
+        red, green, blue, alpha = (part.value for part in self._color)
+        return alpha > 12 and min(red, green, blue) < 247
+
+
+def _ink(raw: Any, bitmap: Any, *, down: bool) -> list[int]:
+    """Return the number of dark pixels in each row of ``bitmap`` (``down``) or in each of its columns."""
+    width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
+    stride = raw.FPDFBitmap_GetStride(bitmap)
+    depth = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3}.get(raw.FPDFBitmap_GetFormat(bitmap), 4)
+    if width * height > 500_000:
+        return []
+    pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    ink = [0] * (height if down else width)
+    for row in range(height):
+        for column in range(width):
+            at = row * stride + column * depth
+            if min(pixels[at : at + min(depth, 3)]) < 128 and (depth < 4 or pixels[at + 3] > 60):
+                ink[row if down else column] += 1
+    return ink
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _without_repeats(points: list[Point]) -> list[Point]:
+    kept: list[Point] = []
+    for point in points:
+        if not kept or math.dist(kept[-1], point) > 0.3:
+            kept.append(point)
+    if len(kept) > 2 and math.dist(kept[0], kept[-1]) <= 0.5:
+        kept.pop()
+    return kept
+
+
+def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
+    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes.
+
+    Text set sideways (the lanes' names in narrow columns) comes as one "word" for each block.
+    """
+    found: tuple[list[Word], ...] = ([], [], [], [])
+    letters: list[tuple[str, Box]] = []
+    running = 0
+    rect = raw.FS_RECTF()
+    count = raw.FPDFText_CountChars(text)
+    clock.require(count, 50 * clock.limits.objects, "huruf di satu halaman")
+
+    def finish() -> None:
+        if letters:
+            found[running].append(Word("".join(letter for letter, _ in letters), _union(box for _, box in letters)))
+            letters.clear()
+
+    for i in range(count):
+        if i % 1024 == 0:
+            clock.check()
+        code = raw.FPDFText_GetUnicode(text, i)
+        character = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if character.isspace() or character == "\xa0":
+            finish()
+            continue
+        if code < 32 or raw.FPDFText_IsGenerated(text, i) or not raw.FPDFText_GetLooseCharBox(text, i, rect):
+            continue
+        (ax, ay), (bx, by) = frame.upright(rect.left, rect.top), frame.upright(rect.right, rect.bottom)
+        box = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if not (box.x0 > -LARGEST and box.x1 < LARGEST and box.top > -LARGEST and box.bottom < LARGEST):
+            continue
+        turn = (_turn_of(raw, text, i) - frame.quarter) % 4
+        box = _laid(box, turn)
+        if letters:
+            last = letters[-1][1]
+            gap, high = box.x0 - last.x1, max(box.height, last.height, 1.0)
+            apart = gap > _WORD_GAP * high or gap < -0.7 * high or abs(box.center[1] - last.center[1]) > 0.5 * high
+            if apart or turn != running:
+                finish()
+        running = turn
+        letters.append((character.translate(_LIGATURES), box))
+    finish()
+    sideways = [Word(w.text, _laid(w.box, -turn)) for turn in (1, 2, 3) for w in _text_blocks(found[turn])]
+    return [*_respaced(found[0]), *sideways]
+
+
+def _turn_of(raw: Any, text: Any, i: int) -> int:
+    """Return the clockwise quarter turns that make a letter upright."""
+    angle = raw.FPDFText_GetCharAngle(text, i)
+    return -round(angle / (math.pi / 2)) % 4 if angle > 0 else 0
+
+
+def _laid(box: Box, turn: int) -> Box:
+    """Return ``box`` after ``turn`` clockwise quarter turns of the page about its corner."""
+    match turn % 4:
+        case 1:
+            return Box(-box.bottom, box.x0, -box.top, box.x1)
+        case 2:
+            return Box(-box.x1, -box.bottom, -box.x0, -box.top)
+        case 3:
+            return Box(box.top, -box.x1, box.bottom, -box.x0)
+        case _:
+            return box
+
+
+def _union(boxes: Iterable[Box]) -> Box:
+    x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+def _text_blocks(words: list[Word]) -> list[Word]:
+    """Return ``words`` with neighbours on a line, and lines one closely below another, made one each."""
+    lines: list[Word] = []
+    for line in lines_of(words):
+        run = [line[0]]
+        for word in line[1:]:
+            if word.box.x0 - run[-1].box.x1 > word.box.height:
+                lines.append(Word(" ".join(w.text for w in run), _union(w.box for w in run)))
+                run = []
+            run.append(word)
+        lines.append(Word(" ".join(w.text for w in run), _union(w.box for w in run)))
+    blocks: list[Word] = []
+    for line_ in lines:
+        above = next(
+            (
+                b
+                for b in blocks
+                if line_.box.top - b.box.bottom < 0.6 * line_.box.height
+                and line_.box.x0 < b.box.x1
+                and b.box.x0 < line_.box.x1
+            ),
+            None,
+        )
+        if above is not None:
+            blocks.remove(above)
+            line_ = Word(f"{above.text} {line_.text}", _union((above.box, line_.box)))
+        blocks.append(line_)
+    return blocks
+
+
+def _respaced(words: list[Word]) -> list[Word]:
+    """Return ``words`` with letter-spaced text ("P e n g a j u a n") put together again.
+
+    Where most words of a line are single letters, neighbours no further apart than usual by half are one word.
+    """
+    if sum(len(w.text) == 1 for w in words) < 0.4 * len(words):
+        return words
+    lines = lines_of(words)
+    spaced = [sum(len(w.text) == 1 for w in line) >= 0.6 * len(line) for line in lines]
+    gaps = sorted(
+        b.box.x0 - a.box.x1
+        for line, is_spaced in zip(lines, spaced, strict=True)
+        if is_spaced
+        for a, b in pairwise(line)
+    )
+    if not gaps:
+        return words
+    usual = gaps[len(gaps) // 2]
+    result: list[Word] = []
+    for line, is_spaced in zip(lines, spaced, strict=True):
+        if not is_spaced:
+            result += line
+            continue
+        current = line[0]
+        for word in line[1:]:
+            if word.box.x0 - current.box.x1 <= max(1.6 * usual, usual + 1.0):
+                box = Box(current.box.x0, current.box.top, word.box.x1, max(current.box.bottom, word.box.bottom))
+                current = Word(current.text + word.text, box)
+            else:
+                result.append(current)
+                current = word
+        result.append(current)
+    return result

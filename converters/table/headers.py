@@ -1,0 +1,164 @@
+"""The header of a procedure table: where it stands, what each column holds, which columns are lanes.
+
+The labels vary between offices ("Uraian prosedur", "Kegiatan", "Aktivitas"); the roles don't (PermenPANRB 35/2012).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from converters.grid import Cell, Grid, Header, LaneHead, Role
+from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
+
+_LABELS: Mapping[Role, re.Pattern[str]] = {
+    role: re.compile(pattern, re.IGNORECASE)
+    for role, pattern in {
+        Role.NUMBER: r"no|nomor|no urut|nomor urut|#",
+        Role.ACTIVITY: r"(?:uraian|rincian|langkah|tahapan|nama)?[ -]*"
+        r"(?:langkah|prosedur|kegiatan|akti[vf]itas|proses|pekerjaan)(?:[ /]+(?:prosedur|kegiatan|akti[vf]itas|kerja))?"
+        r"|uraian|tahapan",
+        Role.EXECUTOR: r"(?:unit |pihak |pejabat )?pelaksana(?:an)?|pelaku|aktor|penanggung ?jawab|pic|executor",
+        Role.QUALITY: r"mutu baku|baku mutu|standar mutu",
+        Role.REQUIREMENTS: r"(?:(?:per)?syarat(?:an)?|(?:ke|per)lengkapan|peralatan|input|bahan|dan|/|&|\s)+",
+        Role.DURATION: r"(?:jangka |lama )?waktu(?: penyelesaian| pelaksanaan)?(?: ?\(.*\))?|durasi",
+        Role.OUTPUT: r"output|out put|keluaran|luaran|hasil",
+        Role.NOTE: r"ket|keterangan|catatan",
+    }.items()
+}
+_GROUPS = (Role.EXECUTOR, Role.QUALITY)
+_MEASURES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
+_MAX_ROWS = 4
+"""Most header rows seen in real documents: heading, group, sub-group, name."""
+_MAX_LABEL = 60
+
+
+def classify(text: str) -> Role | None:
+    """Return the role that a heading names, ``None`` for any other text (such as a lane's name)."""
+    label = one_line(text).strip(" .:*")
+    if not label or len(label) > _MAX_LABEL:
+        return None
+    return next((role for role, pattern in _LABELS.items() if pattern.fullmatch(label)), None)
+
+
+def is_header(texts: Sequence[str]) -> bool:
+    """Tell whether a row of cells starts a procedure table's header: the activity column and one more."""
+    roles = {classify(text) for text in texts if len(text) <= 2 * _MAX_LABEL} - {None}
+    return Role.ACTIVITY in roles and len(roles) > 1
+
+
+def is_group_row(texts: Sequence[str]) -> bool:
+    """Tell whether a row of cells holds nothing but the headings over groups of columns."""
+    roles = [classify(text) for text in texts if text.strip()]
+    return bool(roles) and all(role in _GROUPS for role in roles)
+
+
+def find_headers(grid: Grid, rows: Mapping[int, Sequence[Cell]]) -> tuple[Header, ...]:
+    """Return the headers of all procedure tables in ``grid``; ``rows`` are its cells by row."""
+    found: list[Header] = []
+    width = grid.column_count
+    for row in sorted(rows):
+        if found and row < found[-1].body:
+            continue
+        if is_header([cell.text for cell in rows[row]]):
+            above = row - 1
+            first = above if above in rows and is_group_row([cell.text for cell in rows[above]]) else row
+            found.append(_read(width, rows, first, row))
+    return tuple(found)
+
+
+def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) -> Header:
+    fixed: dict[int, Role] = {}
+    for cell in rows[row]:
+        role = classify(cell.text)
+        if role is not None and role not in _GROUPS:
+            fixed.update(dict.fromkeys(_span(cell), role))
+    number_and_activity = {c for c, role in fixed.items() if role in (Role.NUMBER, Role.ACTIVITY)}
+    body = max(
+        (cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is Role.ACTIVITY), default=row + 1
+    )
+    body = min(body, row + _MAX_ROWS)
+    while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], number_and_activity):
+        body += 1
+    heading = [cell for r in range(first, body) for cell in rows.get(r, ())]
+    for cell in heading:
+        role = classify(cell.text)
+        if role is not None and role not in _GROUPS:
+            fixed.update({column: role for column in _span(cell) if column not in fixed})
+    group = _executor_columns(heading, rows)
+    lane_columns, names = _lane_columns(heading, fixed, group, width)
+    columns: dict[Role, tuple[int, ...]] = {}
+    for column in sorted(fixed):
+        if column not in lane_columns:
+            columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
+    if group and not names:
+        columns[Role.EXECUTOR] = tuple(c for c in group if c not in fixed) or group
+        lane_columns = ()
+    if body in rows and _is_ordinals(rows[body]):
+        body += 1
+    label = next((one_line(cell.text) for cell in heading if classify(cell.text) is Role.DURATION), "")
+    return Header(first, body, columns, _lanes(names, lane_columns), lane_columns, label)
+
+
+def _span(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
+def _goes_on(cells: Sequence[Cell], number_and_activity: set[int]) -> bool:
+    """Tell whether a row below a header's first is one of its rows too: names of lanes or of measures, nothing else."""
+    texts = [cell for cell in cells if cell.text.strip()]
+    if not texts or any(cell.column in number_and_activity for cell in texts):
+        return False
+    if any(classify(cell.text) is not None for cell in texts):
+        return True
+    return not any(is_capsule(cell.text) or is_mark(cell.text) for cell in texts) and len(texts) > 1
+
+
+def _is_ordinals(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3)."""
+    texts = [one_line(cell.text).strip("().") for cell in cells if cell.text.strip()]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
+    return len(numbers) == len(texts) > 2 and numbers[0] == 1  # offices miscount, so the order isn't asked for
+
+
+def _executor_columns(heading: Sequence[Cell], rows: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:
+    """Return the columns under the executors' heading; without a span it reaches to the next heading of its row."""
+    cell = next((cell for cell in heading if classify(cell.text) is Role.EXECUTOR), None)
+    if cell is None:
+        return ()
+    if cell.column_span > 1:
+        return tuple(_span(cell))
+    right = [other for other in rows[cell.row] if other.column > cell.column]
+    end = min((other.column for other in right if other.text.strip()), default=cell.column + 1)
+    return tuple(range(cell.column, end))
+
+
+def _lane_columns(
+    heading: Sequence[Cell], fixed: Mapping[int, Role], group: tuple[int, ...], width: int
+) -> tuple[tuple[int, ...], dict[int, Cell]]:
+    """Return the columns of the lanes' part and the cells that name lanes, by their first column."""
+    activity = [c for c, role in fixed.items() if role is Role.ACTIVITY]
+    left = max(activity, default=-1) + 1
+    right = min((c for c, role in fixed.items() if role in _MEASURES and c >= left), default=width)
+    region = [c for c in (group or range(left, right)) if c not in fixed]
+    names: dict[int, Cell] = {}
+    for cell in heading:
+        if cell.text.strip() and cell.column in region and classify(cell.text) is None and not cell.text.isdecimal():
+            names[cell.column] = cell
+    if not names and group:
+        return (), {}
+    return tuple(region) if names else (), names
+
+
+def _lanes(names: Mapping[int, Cell], columns: Sequence[int]) -> tuple[LaneHead, ...]:
+    """Give each column to the last name at or left of it: irregular sub-columns are common in templates."""
+    owned: dict[str, list[int]] = {}
+    first: dict[str, tuple[Cell, bool]] = {}
+    current = ""
+    for column in columns:
+        if column in names:
+            current, mended = joined_title(names[column].text)
+            first.setdefault(current, (names[column], mended))
+        if current:
+            owned.setdefault(current, []).append(column)
+    return tuple(LaneHead(name, tuple(owned[name]), cell.source, mended) for name, (cell, mended) in first.items())
