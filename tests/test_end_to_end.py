@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import converters
-from sopbpmn.convert import to_bpmn
 from sopbpmn.engine import Definition, Run
 from sopbpmn.model import NodeKind, Sop
 from sopbpmn.process import UNKNOWN_LANE, ElementKind
+from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.walk import Walk, walks
 
 SAMPLES = sorted(file for file in (Path(__file__).parent / "samples").iterdir() if file.suffix not in (".py", ".pyc"))

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 from sopbpmn.compiler import compile_sop
-from sopbpmn.convert import to_bpmn
 from sopbpmn.diagnostics import Severity
 from sopbpmn.engine import Definition
 from sopbpmn.errors import BpmnError, UnsafeXmlError
 from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
+from sopbpmn.sop_to_bpmn import to_bpmn
 from sopbpmn.soundness import check
 from tests.strategies import sops, structured_sops
 

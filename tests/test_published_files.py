@@ -9,11 +9,11 @@ from playwright.sync_api import Page
 
 import converters
 from sopbpmn import bpmnxml
-from sopbpmn.convert import to_bpmn
 from sopbpmn.diagnostics import Severity
 from sopbpmn.engine import Definition
 from sopbpmn.importer import import_bpmn
 from sopbpmn.layout import layout
+from sopbpmn.sop_to_bpmn import to_bpmn
 from sopbpmn.soundness import check
 from tests.browser import chromium, import_warnings, open_viewer
 from tests.referees import bpmnlint

@@ -17,7 +17,6 @@ from werkzeug.wrappers import Response
 
 import converters
 from sopbpmn import bpmnfile, draw, lint, review, service, sopjson
-from sopbpmn.convert import to_bpmn
 from sopbpmn.diagnostics import Finding, Severity, where
 from sopbpmn.errors import (
     BpmnError,
@@ -30,6 +29,7 @@ from sopbpmn.errors import (
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.service import SopDraft
 from sopbpmn.service.actors import require
+from sopbpmn.sop_to_bpmn import to_bpmn
 from webui import diagrams, errors, reviewform, soptable
 from webui.access import actor, store
 from webui.i18n import language

@@ -17,8 +17,8 @@ from werkzeug.test import TestResponse
 
 import converters
 from sopbpmn import service
-from sopbpmn.convert import to_bpmn
 from sopbpmn.service import Actor, Role
+from sopbpmn.sop_to_bpmn import to_bpmn
 from sopbpmn.store import Store
 from webui import create_app
 from webui.access import SignedIn

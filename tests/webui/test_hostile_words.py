@@ -10,8 +10,8 @@ from lxml import html
 
 import converters
 from sopbpmn import service
-from sopbpmn.convert import to_bpmn
 from sopbpmn.model import Duration, Sop
+from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.webui.conftest import SAMPLES, Login, Office
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</textarea><svg onload=alert(3)>"

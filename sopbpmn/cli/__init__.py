@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopbpmn.casecli import COMMANDS as CASE_COMMANDS
+from sopbpmn.cli.cases import COMMANDS as CASE_COMMANDS
+from sopbpmn.cli.files import files_of, write_atomically
+from sopbpmn.cli.report import count, describe, finding_lines
 from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
 from sopbpmn.messages import say
 from sopbpmn.model import NodeKind, Sop
-from sopbpmn.report import count, describe, finding_lines
 
 if TYPE_CHECKING:
     from converters import Reading
@@ -92,7 +93,7 @@ def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orienta
     folder.mkdir(parents=True, exist_ok=True)
     taken: set[str] = set()
     refused = 0
-    for result in _with_progress(list(_files(sources)), language):
+    for result in _with_progress(list(files_of(sources)), language):
         if isinstance(result, _Refused):
             outcome: str | _Refused = result
         else:
@@ -109,7 +110,7 @@ def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orienta
 
 def _write_bpmn(reading: Reading, folder: Path, taken: set[str], language: str, *, horizontal: bool) -> str | _Refused:
     """Write the BPMN file of one SOP under a name not in ``taken``; return the line that tells of it."""
-    from sopbpmn.convert import to_bpmn, write_atomically
+    from sopbpmn.sop_to_bpmn import to_bpmn
 
     sop = reading.sop
     try:
@@ -140,7 +141,7 @@ def read(ctx: click.Context, source: Path, as_json: bool, language: str) -> None
     """Print what is read from SOURCE, with confidence and findings. Exits with 1 when something was refused."""
     from sopbpmn.sopjson import findings_to_json, to_json
 
-    results = list(_read_all(_files((source,))))
+    results = list(_read_all(files_of((source,))))
     refused = [result for result in results if isinstance(result, _Refused)]
     readings = [result for result in results if not isinstance(result, _Refused)]
     if as_json:
@@ -181,7 +182,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: P
 
     if overlay is not None:
         _draw_overlay(files, overlay, language)
-    checked = list(_check_all(_files(files)))
+    checked = list(_check_all(files_of(files)))
     if as_json:
         tree = [
             {"file": name, "refused": outcome.reason if isinstance(outcome, _Refused) else None}
@@ -205,7 +206,6 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: P
 
 def _draw_overlay(files: tuple[Path, ...], output: Path, language: str) -> None:
     from converters.overlay import overlay as draw_over
-    from sopbpmn.convert import write_atomically
 
     kind = output.suffix.lower().lstrip(".")
     if kind not in ("pdf", "png"):
@@ -223,7 +223,6 @@ def _draw_overlay(files: tuple[Path, ...], output: Path, language: str) -> None:
 def draw(file: Path, output: Path, language: str) -> None:
     """Draw the diagram of a BPMN FILE as SVG, PNG or PDF; the output's suffix decides."""
     from sopbpmn import draw as drawing
-    from sopbpmn.convert import write_atomically
 
     writers: dict[str, Callable[[bytes], bytes]] = {
         ".svg": lambda data: drawing.svg(data).encode(),
@@ -242,7 +241,7 @@ def draw(file: Path, output: Path, language: str) -> None:
 @_language
 def run(file: Path, language: str) -> None:
     """Walk a case of a BPMN FILE on the terminal, lane by lane, asking each decision. Nothing is stored."""
-    from sopbpmn.casewalk import walk
+    from sopbpmn.cli.walk import walk
 
     walk(file.read_bytes(), language)
 
@@ -303,15 +302,6 @@ for _command in CASE_COMMANDS:
     main.add_command(_command)
 
 
-def _files(sources: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files named, and those directly inside the folders named, in the order of their names."""
-    for source in sources:
-        if source.is_dir():
-            yield from sorted(file for file in source.iterdir() if file.is_file() and not file.name.startswith("."))
-        else:
-            yield source
-
-
 def _read_all(files: Iterable[Path]) -> Iterator[Reading | _Refused]:
     import converters
 
@@ -324,9 +314,9 @@ def _read_all(files: Iterable[Path]) -> Iterator[Reading | _Refused]:
 
 def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...] | _Refused]]:
     import converters
-    from sopbpmn.convert import to_bpmn
     from sopbpmn.importer import import_bpmn
     from sopbpmn.lint import lint_set, lint_sop
+    from sopbpmn.sop_to_bpmn import to_bpmn
 
     sops: list[Sop] = []
     for file in files:

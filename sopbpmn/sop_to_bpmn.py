@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from dataclasses import dataclass
-from pathlib import Path
 
 from sopbpmn.bpmnxml import write
 from sopbpmn.compiler import compile_sop
@@ -31,20 +28,3 @@ def to_bpmn(sop: Sop, *, horizontal: bool = False) -> Converted:
     compilation = compile_sop(sop)
     diagram = layout(compilation.process, horizontal=horizontal)
     return Converted(compilation.process, write(compilation.process, diagram), compilation.findings)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that a reader sees the old file or the whole new one, never a part.
-
-    Raises:
-        OSError: the folder can't be written; nothing is left behind.
-    """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sopbpmn.casecli import COMMANDS
+from sopbpmn.cli.cases import COMMANDS
 from tests.service.office import PASSWORD, REVIEW
 
 
