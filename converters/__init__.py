@@ -56,10 +56,7 @@ def _office(data: bytes, document: str) -> list[Reading]:
 
 def _drawn(readings: list[Reading], document: str) -> list[Reading]:
     if not readings:
-        raise DocumentRefusedError(
-            document,
-            "tidak ditemukan tabel prosedur (No, Kegiatan, Pelaksana, Mutu Baku); periksa apakah berkas ini memang SOP",
-        )
+        raise DocumentRefusedError(document, "no-procedure-table")
     return readings
 
 
@@ -99,8 +96,7 @@ def read(source: Path | bytes, name: str = "") -> list[Reading]:
     suffix = Path(document).suffix.lower()
     if suffix and suffix not in READERS:
         known = ", ".join(sorted(READERS))
-        reason = f"jenis berkas {suffix} tidak dikenal; simpan sebagai salah satu dari {known}."
-        raise DocumentRefusedError(document, reason)
+        raise DocumentRefusedError(document, "suffix-unknown", suffix=suffix, known=known)
     data = _bytes(source, document)
     return READERS[_sniffed(data) or suffix or ".txt"](data, document)
 
@@ -122,7 +118,7 @@ def _bytes(source: Path | bytes, document: str) -> bytes:
         with source.open("rb") as file:
             return file.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise DocumentRefusedError(document, f"berkas tidak dapat dibuka ({error.strerror}).") from None
+        raise DocumentRefusedError(document, "file-not-opened", detail=error.strerror) from None
 
 
 _MAX_BYTES = 200_000_000

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 from sopbpmn.errors import DocumentRefusedError
+from sopbpmn.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,16 @@ class Clock:
     def check(self) -> None:
         """Raise ``DocumentRefusedError`` when the time is up."""
         if time.monotonic() - self.started > self.limits.seconds:
-            raise DocumentRefusedError(
-                self.document,
-                f"membaca berkas ini memakan lebih dari {self.limits.seconds:g} detik; pecah menjadi berkas yang lebih "
-                f"kecil / reading takes more than {self.limits.seconds:g} seconds; split it into smaller files",
-            )
+            raise DocumentRefusedError(self.document, "reading-too-long", seconds=f"{self.limits.seconds:g}")
 
-    def require(self, count: int, limit: int, what: str) -> None:
-        """Raise ``DocumentRefusedError`` when there are more than ``limit`` of ``what``."""
+    def require_size(self, size: int) -> None:
+        """Raise ``DocumentRefusedError`` when a file has more bytes than are read."""
+        if size > self.limits.size:
+            raise DocumentRefusedError(self.document, "file-too-large", limit=self.limits.size // 1_000_000)
+
+    def require(self, count: int, limit: int, unit: str, page: int | None = None) -> None:
+        """Raise ``DocumentRefusedError`` when there are more than ``limit``; ``unit`` is the code of what they are."""
         if count > limit:
             raise DocumentRefusedError(
-                self.document, f"terlalu banyak {what}: {count}, paling banyak {limit} / too many: at most {limit}"
+                self.document, "too-many", page=page, unit=message(unit), count=count, limit=limit
             )

@@ -52,9 +52,7 @@ def overlay(data: bytes, name: str, kind: str, language: str = "id", limits: Rea
     if suffix in _LAID_OUT:
         data = convert(data, name, "pdf", limits)
     elif suffix != ".pdf":
-        raise DocumentRefusedError(
-            name, f"berkas {suffix} tidak punya halaman untuk digambari / there are no pages to draw on"
-        )
+        raise DocumentRefusedError(name, "no-pages-to-draw-on", suffix=suffix)
     grids = read_pdf(data, name, limits)
     findings = [found for reading in interpret(grids, name) for found in reading.findings]
     drawn = _paint(data, name, grids, findings, language, limits)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sopbpmn.messages import FINDINGS
+from sopbpmn.words import FINDINGS
 
 TARGET = Path(__file__).with_name("findings.md")
 ORDER = {"error": "harus diputuskan (decide)", "warning": "perlu dilihat (look)", "info": "catatan (note)"}
@@ -13,7 +13,7 @@ def render() -> str:
     lines = [
         "# Findings",
         "",
-        "Everything the toolkit wants a person to look at, by code. Made from `sopbpmn/messages.py`:",
+        "Everything the toolkit wants a person to look at, by code. Made from `sopbpmn/words/`:",
         "don't edit it by hand.",
         "Words in braces are filled from the document.",
     ]

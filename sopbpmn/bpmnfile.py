@@ -141,14 +141,14 @@ def parse(data: bytes, limits: xml.Limits = xml.DEFAULT_LIMITS) -> BpmnFile:
     """
     root = xml.parse(data, limits)
     if root.tag != qn("bpmn:definitions"):
-        raise BpmnError(f"This is no BPMN 2.0 file: it starts with <{xml.local_name(root)}>, not with <definitions>.")
+        raise BpmnError("bpmn-root", element=xml.local_name(root))
     lanes = _lane_of_node(root)
     elements: dict[str, Element] = {}
     for node, parent in _with_parents(root):
         element = _element(node, parent, lanes)
         if element.id in elements:
             first = elements[element.id].line
-            raise BpmnError(f"The id {element.id!r} is used twice (lines {first} and {element.line}).")
+            raise BpmnError("bpmn-id-twice-lines", element=element.id, first=first, second=element.line)
         elements[element.id] = element
     plane = root.find(f"{qn('bpmndi:BPMNDiagram')}/{qn('bpmndi:BPMNPlane')}")
     drawn = [] if plane is None else list(plane)
@@ -231,7 +231,7 @@ def _confidence(node: etree._Element | None, about: str) -> Confidence:
     try:
         return Confidence(value)
     except ValueError:
-        raise BpmnError(f"{about}: {value!r} is no confidence; it must be stated, inferred or assumed.") from None
+        raise BpmnError("bpmn-confidence", element=about, value=value) from None
 
 
 def _standard(node: etree._Element, about: str) -> Standard:
@@ -260,7 +260,7 @@ def _shape(node: etree._Element) -> DrawnShape:
     element = _plain(node.get("bpmnElement", ""))
     box = _box(node, element)
     if box is None:
-        raise BpmnError(f"{element}: the shape in line {node.sourceline} has no bounds.")
+        raise BpmnError("bpmn-no-bounds", element=element, line=node.sourceline)
     return DrawnShape(
         element=element,
         box=box,
@@ -293,7 +293,7 @@ def _box(node: etree._Element, about: str) -> Box | None:
         return None
     x, y, width, height = (_number(bounds, name, about) for name in ("x", "y", "width", "height"))
     if width < 0 or height < 0:
-        raise BpmnError(f"{about}: its drawn size is negative (line {bounds.sourceline}).")
+        raise BpmnError("bpmn-negative-size", element=about, line=bounds.sourceline)
     return Box(x, y, width, height)
 
 
@@ -308,5 +308,5 @@ def _number(node: etree._Element, name: str, about: str) -> float:
     except ValueError:
         value = math.nan
     if not abs(value) <= _FARTHEST:  # also refuses nan
-        raise BpmnError(f"{about}: {name}={node.get(name)!r} in line {node.sourceline} is no usable coordinate.")
+        raise BpmnError("bpmn-coordinate", element=about, name=name, value=node.get(name, ""), line=node.sourceline)
     return value

@@ -27,6 +27,7 @@ from sopbpmn.process import (
     SequenceFlow,
     Standard,
 )
+from sopbpmn.words import Message, message
 from sopbpmn.xml import qn
 
 TARGET_NAMESPACE = "urn:sopbpmn:process"
@@ -80,7 +81,7 @@ class _Names:
         self._taken: set[str] = set()
         for name in (process.id, *(x.id for group in (process.lanes, process.nodes, process.flows) for x in group)):
             if name in self._taken:
-                raise BpmnError(f"The id {name!r} is used twice.")
+                raise BpmnError("bpmn-id-twice", element=name)
             self._taken.add(name)
 
     def fresh(self, what: str) -> str:
@@ -129,7 +130,7 @@ def _write_lanes(parent: etree._Element, process: Process, names: _Names) -> Non
     lanes = {lane.id: [node.id for node in process.nodes if node.lane == lane.id] for lane in process.lanes}
     for node in process.nodes:
         if node.lane not in lanes:
-            raise BpmnError(f"{node.id} stands in a lane that doesn't exist: {node.lane!r}.")
+            raise BpmnError("bpmn-lane-unknown", element=node.id, lane=node.lane)
     if not lanes:
         return
     lane_set = _child(parent, "bpmn:laneSet", id=names.fresh("lanes"))
@@ -146,11 +147,11 @@ def _defaults(process: Process) -> dict[str, str]:
     for flow in process.flows:
         for end in (flow.source, flow.target):
             if end not in kinds:
-                raise BpmnError(f"The flow {flow.id} leads from or to {end!r}, which doesn't exist.")
+                raise BpmnError("bpmn-flow-loose", flow=flow.id, element=end)
         if not flow.is_default:
             continue
         if kinds[flow.source] not in _WITH_DEFAULT or flow.source in defaults:
-            raise BpmnError(f"{flow.source} can't have {flow.id} as its default flow.")
+            raise BpmnError("bpmn-default", element=flow.source, flow=flow.id)
         defaults[flow.source] = flow.id
     return defaults
 
@@ -247,7 +248,7 @@ def _write_diagram(
                 _child(edge, "di:waypoint", x=str(x), y=str(y))
             _write_label(edge, diagram, flow.id)
     except KeyError as missing:
-        raise BpmnError(f"{missing.args[0]} isn't drawn: the diagram has no place for it.") from None
+        raise BpmnError("bpmn-not-drawn", element=missing.args[0]) from None
 
 
 def _write_label(parent: etree._Element, diagram: Diagram, element: str) -> None:
@@ -275,7 +276,7 @@ def read(data: bytes) -> tuple[Process, Diagram | None]:
     file = bpmnfile.parse(data)
     found = file.tagged("process")
     if len(found) != 1:
-        raise BpmnError(f"The file holds {len(found)} processes; exactly one is needed.")
+        raise BpmnError("bpmn-processes", count=len(found))
     process = to_process(file, found[0])
     return process, to_diagram(file, process)
 
@@ -295,7 +296,7 @@ def to_process(file: BpmnFile, process: Element) -> Process:
         if element.tag == "sequenceFlow":
             for end in (element.source, element.target):
                 if end not in ids:
-                    raise BpmnError(f"The flow {element.id} leads from or to {end!r}, which isn't in the process.")
+                    raise BpmnError("bpmn-flow-loose", flow=element.id, element=end)
             flows.append(_read_flow(element, is_default=element.id in defaults))
     lanes = tuple(ProcessLane(element.id, element.name) for element in inside if element.tag == "lane")
     return Process(process.id, process.name, lanes, nodes, tuple(flows), process.documentation)
@@ -303,12 +304,12 @@ def to_process(file: BpmnFile, process: Element) -> Process:
 
 def _read_node(element: Element) -> FlowNode:
     if element.tag not in _KINDS:
-        raise BpmnError(f"{element.id}: a {element.tag} (line {element.line}) is not part of an SOP's process.")
+        raise BpmnError("bpmn-foreign", element=element.id, part=element.tag, line=element.line)
     foreign = [part for part in element.parts if part not in _PARTS]
     if foreign:
-        raise BpmnError(f"{element.id}: {foreign[0]} (line {element.line}) is not part of an SOP's process.")
+        raise BpmnError("bpmn-foreign", element=element.id, part=foreign[0], line=element.line)
     if not element.lane:
-        raise BpmnError(f"{element.id} ({element.name!r}) stands in no lane.")
+        raise BpmnError("bpmn-no-lane", element=element.id, name=element.name)
     return FlowNode(
         id=element.id,
         kind=_KINDS[element.tag],
@@ -360,18 +361,18 @@ def _bounds(box: Box) -> Bounds:
 # --- checking against the standard's schema ---------------------------------------------------------------------------
 
 
-def validate(data: bytes) -> list[str]:
+def validate(data: bytes) -> list[Message]:
     """Return what the XML schema of BPMN 2.0 finds wrong in ``data``, a sentence with its line each."""
     try:
         root = xml.parse(data)
     except UnsafeXmlError as error:
-        return [str(error)]
+        return [error.said]
     schema = _schema()
     if schema.validate(root):
         return []
     plain = qn("bpmn:")
     entries = cast("Iterable[etree._LogEntry]", schema.error_log)
-    return [f"line {entry.line}: {entry.message.replace(plain, '')}" for entry in entries]
+    return [message("schema-line", line=entry.line, detail=entry.message.replace(plain, "")) for entry in entries]
 
 
 @cache
@@ -379,6 +380,6 @@ def _schema() -> etree.XMLSchema:
     """Load the OMG's schema files from the installed SpiffWorkflow, which brings them along, without importing it."""
     package = find_spec("SpiffWorkflow")
     if package is None or not package.submodule_search_locations:
-        raise BpmnError("The BPMN schema is missing: the package SpiffWorkflow is not installed.")
+        raise BpmnError("bpmn-schema-missing")
     path = Path(package.submodule_search_locations[0], "bpmn", "parser", "schema", "BPMN20.xsd")
     return etree.XMLSchema(etree.parse(str(path), etree.XMLParser(no_network=True)))

@@ -1,6 +1,6 @@
 """Findings: what a person should look at, as values with a code, a place and what could be done instead.
 
-The texts stand in ``messages.py``, in Indonesian and English, one entry per code; ``docs/findings.md`` is made from it.
+The sentences stand in ``sopbpmn.words``, in Indonesian and English, one per code; ``docs/findings.md`` is made of them.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sopbpmn.messages import FINDINGS
 from sopbpmn.model import Source
+from sopbpmn.words import FINDINGS, Message, say, text_of, values_of
 
 
 class Severity(StrEnum):
@@ -27,12 +27,17 @@ class Alternative:
     """Another way to read something that was inferred: one click of the reviewer.
 
     ``kind`` says what ``value`` is: "lane" (id of a lane) for a node, "target" (id of a node) for a flow, or
-    "reading" (a free word such as "parallel") for anything else. ``text`` is what the reviewer sees.
+    "reading" (a free word such as "parallel") for anything else. ``text`` is what the reviewer sees: words of the
+    document or a sentence of the catalogue.
     """
 
     kind: str
     value: str
-    text: str
+    text: str | Message
+
+    def words(self, language: str = "id") -> str:
+        """Return what the reviewer sees, in ``language`` ("id" or "en")."""
+        return text_of(self.text, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,17 @@ class Finding:
     severity: Severity
     about: str = ""
     source: Source | None = None
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | Message], ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def said(self) -> Message:
+        """What it says, to be put into a language."""
+        return Message(self.code, self.values)
 
     def message(self, language: str = "id") -> str:
         """Return the sentence in ``language`` ("id" or "en")."""
-        return FINDINGS[self.code].text(language).format(**dict(self.values))
+        return self.said.text(language)
 
 
 def finding(
@@ -59,16 +69,13 @@ def finding(
     **values: object,
 ) -> Finding:
     """Return the finding ``code`` with its catalogued severity; ``KeyError`` for a code without a catalogue entry."""
-    texts = tuple((name, str(value)) for name, value in values.items())
-    return Finding(code, Severity(FINDINGS[code].severity), about, source, texts, alternatives)
+    return Finding(code, Severity(FINDINGS[code].severity), about, source, values_of(values), alternatives)
 
 
 def where(place: Source | None, language: str = "id") -> str:
     """Return ``place`` in words, document first: "sop.pdf, hal. 2, baris 4"; empty for no place."""
     if place is None:
         return ""
-    page, table, row, column = (
-        ("hal.", "tabel", "baris", "kolom") if language == "id" else ("p.", "table", "row", "column")
-    )
-    numbers = ((page, place.page), (table, place.table), (row, place.row), (column, place.column))
-    return ", ".join([place.document, *(f"{word} {number}" for word, number in numbers if number is not None)])
+    numbers = {"page": place.page, "table": place.table, "row": place.row, "column": place.column}
+    said = (say(code, language, number=number) for code, number in numbers.items() if number is not None)
+    return ", ".join([place.document, *said])

@@ -1,14 +1,37 @@
 """Every exception that the toolkit raises on purpose.
 
-Each carries a message that says what is wrong, where, and what to do; the edges (command line, web pages)
-show that message and nothing else. Anything that is not a ``SopbpmnError`` is a defect of ours.
+Each is a code of the catalogue (``sopbpmn.words``) and the values that fill its sentence, which says what is wrong,
+where, and what to do; the edges (command line, web pages) show that sentence in the user's language and nothing else.
+Anything that is not a ``SopbpmnError`` is a defect of ours.
 """
 
 from __future__ import annotations
 
+from sopbpmn.words import Message, message
+
 
 class SopbpmnError(Exception):
-    """Base of all errors raised on purpose."""
+    """Base of all errors raised on purpose: a code and its values, or a message that is ready.
+
+    Attributes:
+        said: the message.
+    """
+
+    def __init__(self, said: str | Message, /, **values: object) -> None:
+        self.said = message(said, **values) if isinstance(said, str) else said
+        super().__init__(self.said)
+
+    def __str__(self) -> str:
+        return self.message()
+
+    @property
+    def code(self) -> str:
+        """The code of the sentence."""
+        return self.said.code
+
+    def message(self, language: str = "id") -> str:
+        """Return the sentence in ``language`` ("id" or "en")."""
+        return self.said.text(language)
 
 
 class InvalidSopError(SopbpmnError):
@@ -16,17 +39,34 @@ class InvalidSopError(SopbpmnError):
 
 
 class DocumentRefusedError(SopbpmnError):
-    """A document (or a part of it) that can't be read at all.
+    """A document (or a part of it) that can't be read at all: what is wrong and what to do.
 
     Attributes:
-        where: the document and, when known, the page or line.
-        reason: one sentence in the user's words: what is wrong and what to do.
+        document: the document's name.
+        page: the page, counted from 1, when it is known.
+        part: the part of an archive, when it is known.
     """
 
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}")
-        self.where = where
-        self.reason = reason
+    def __init__(
+        self, document: str, said: str | Message, /, *, page: int | None = None, part: str = "", **values: object
+    ) -> None:
+        super().__init__(said, **values)
+        self.document = document
+        self.page = page
+        self.part = part
+
+    def where(self, language: str = "id") -> str:
+        """Return the document and, when known, the page or part: "sop.pdf, hal. 3"."""
+        page = message("page", number=self.page).text(language) if self.page is not None else ""
+        return ", ".join(filter(None, (self.document, page, self.part)))
+
+    def reason(self, language: str = "id") -> str:
+        """Return the sentence without the place."""
+        return self.said.text(language)
+
+    def message(self, language: str = "id") -> str:
+        """Return place and sentence."""
+        return f"{self.where(language)}: {self.reason(language)}"
 
 
 class UnsafeXmlError(SopbpmnError):
@@ -58,18 +98,7 @@ class StorageFullError(StoreError):
 
 
 class ServiceError(SopbpmnError):
-    """A user's action that was refused; nothing was changed.
-
-    ``str`` gives the Indonesian sentence; ``message`` either language.
-    """
-
-    def __init__(self, indonesian: str, english: str) -> None:
-        super().__init__(indonesian)
-        self.english = english
-
-    def message(self, language: str = "id") -> str:
-        """Return the sentence in ``language`` ("id" or "en")."""
-        return self.english if language == "en" else str(self)
+    """A user's action that was refused; nothing was changed."""
 
 
 class AlreadyTakenError(ServiceError):
@@ -115,8 +144,8 @@ class PublishRefusedError(ServiceError):
         findings: what is wrong, element by element (values of ``diagnostics.Finding``).
     """
 
-    def __init__(self, indonesian: str, english: str, findings: tuple[object, ...] = ()) -> None:
-        super().__init__(indonesian, english)
+    def __init__(self, said: str | Message, /, *, findings: tuple[object, ...] = (), **values: object) -> None:
+        super().__init__(said, **values)
         self.findings = findings
 
 
@@ -124,12 +153,12 @@ class AnswerMissingError(ServiceError):
     """A question that must be answered before a task can be completed isn't, or its answer isn't among the offered.
 
     Attributes:
-        question: id of the question.
+        asked: id of the question; empty where no question of the task is meant.
     """
 
-    def __init__(self, indonesian: str, english: str, question: str = "") -> None:
-        super().__init__(indonesian, english)
-        self.question = question
+    def __init__(self, said: str | Message, /, *, asked: str = "", **values: object) -> None:
+        super().__init__(said, **values)
+        self.asked = asked
 
 
 class NoteMissingError(ServiceError):

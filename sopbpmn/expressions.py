@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sopbpmn.errors import ExpressionError
+from sopbpmn.words import message
 
 MAX_LENGTH = 10_000
 """Longest condition that is read, in characters."""
@@ -33,7 +34,8 @@ MAX_DEPTH = 50
 MAX_IDENTIFIER = 40
 """Longest name that ``identifier`` makes."""
 
-_TYPE_NAMES: dict[type, str] = {bool: "ya/tidak", int: "angka", float: "angka", str: "teks"}
+_KINDS: dict[type, str] = {bool: "kind-truth", int: "kind-number", float: "kind-number", str: "kind-text"}
+"""Code of the name of each kind of value."""
 
 Value = bool | int | float | str
 
@@ -194,9 +196,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         if len(text) > MAX_LENGTH:
-            raise ExpressionError(
-                f"Kondisi terlalu panjang: {len(text)} karakter, paling banyak {MAX_LENGTH}. Sederhanakan kondisinya."
-            )
+            raise ExpressionError("condition-too-long", length=len(text), limit=MAX_LENGTH)
         start, stop = _inside_wrapper(text)
         self.tokens: list[_Token] = []
         at = start
@@ -206,7 +206,7 @@ class _Parser:
                 if not text[at:stop].strip():
                     break
                 at += len(text[at:stop]) - len(text[at:stop].lstrip())
-                raise self.error(at, f"tanda {text[at]!r} tidak dikenal")
+                raise self.error(at, "condition-sign-unknown", sign=text[at])
             kind = str(found.lastgroup)
             words = _SYNONYMS.get(found[kind], found[kind])
             if words in ("not", "and", "or"):
@@ -217,10 +217,10 @@ class _Parser:
         self.next = 0
         self.depth = 0
 
-    def error(self, at: int, what: str) -> ExpressionError:
+    def error(self, at: int, code: str, **values: object) -> ExpressionError:
+        """Return the error for what ``code`` says of the character ``at`` (from 0)."""
         return ExpressionError(
-            f"Kondisi {shorten(self.text)!r}, karakter ke-{at + 1}: {what}. Gunakan nama, angka, teks dalam tanda "
-            "kutip, true/false, not, and, or, < <= > >= == != dan tanda kurung."
+            "condition-unreadable", condition=shorten(self.text), position=at + 1, what=message(code, **values)
         )
 
     def peek(self) -> _Token:
@@ -237,12 +237,12 @@ class _Parser:
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self.error(self.peek().at, f"lebih dari {MAX_DEPTH} tingkat kurung")
+            raise self.error(self.peek().at, "condition-depth", count=MAX_DEPTH)
 
     def whole(self) -> Node:
         result = self.either()
         if self.peek().kind != "end":
-            raise self.error(self.peek().at, f"{self.peek().text!r} tidak diharapkan di sini")
+            raise self.error(self.peek().at, "condition-unexpected", word=self.peek().text)
         return result
 
     def either(self) -> Node:
@@ -263,7 +263,7 @@ class _Parser:
         self.deeper()
         operand = self.negation() if self.peek().text in ("not", "!") else self.operand()
         if self.peek().text in _SIGNS:
-            raise self.error(self.peek().at, "tulis kurung sesudah not: not (a == b)")
+            raise self.error(self.peek().at, "condition-not-brackets")
         self.depth -= 1
         return Not(operand)
 
@@ -274,7 +274,7 @@ class _Parser:
             return left
         right = self.operand()
         if self.peek().kind == "sign" and self.peek().text in _SIGNS:
-            raise self.error(self.peek().at, "dua perbandingan berturut-turut; pisahkan dengan and")
+            raise self.error(self.peek().at, "condition-chained")
         return Compare(sign, left, right)
 
     def operand(self) -> Node:
@@ -283,7 +283,7 @@ class _Parser:
             self.deeper()
             inner = self.either()
             if not self.take(")"):
-                raise self.error(self.peek().at, "kurung tutup tidak ada")
+                raise self.error(self.peek().at, "condition-bracket-open")
             self.depth -= 1
             return inner
         self.next += 1
@@ -293,14 +293,14 @@ class _Parser:
             case "number":
                 number = float(token.text) if "." in token.text or len(token.text) > 300 else int(token.text)
                 if not math.isfinite(number):
-                    raise self.error(token.at, "angka terlalu besar")
+                    raise self.error(token.at, "condition-number")
                 return Literal(number)
             case "text":
                 return Literal(token.text[1:-1])
             case "end":
-                raise self.error(token.at, "kondisi belum lengkap")
+                raise self.error(token.at, "condition-incomplete")
             case _:
-                raise self.error(token.at, f"{token.text!r} tidak diharapkan di sini")
+                raise self.error(token.at, "condition-unexpected", word=token.text)
 
 
 def _inside_wrapper(text: str) -> tuple[int, int]:
@@ -357,36 +357,33 @@ def _value(node: Node, values: Mapping[str, object], text: str) -> Value:
             return any(_truth(operand, values, text) for operand in operands)
         case Compare(sign, left, right):
             a, b = _value(left, values, text), _value(right, values, text)
-            kinds = _TYPE_NAMES[type(a)], _TYPE_NAMES[type(b)]
+            kinds = _KINDS[type(a)], _KINDS[type(b)]
             if kinds[0] != kinds[1]:
                 raise ExpressionError(
-                    f"Kondisi {shorten(text)!r}: {kinds[0]} tidak dapat dibandingkan dengan {kinds[1]} "
-                    f"({a!r} {sign} {b!r}). Perbaiki jawaban atau kondisinya."
+                    "condition-kinds",
+                    condition=shorten(text),
+                    left=message(kinds[0]),
+                    right=message(kinds[1]),
+                    a=repr(a),
+                    sign=sign,
+                    b=repr(b),
                 )
-            if kinds[0] == "ya/tidak" and sign not in ("==", "!="):
-                raise ExpressionError(
-                    f"Kondisi {shorten(text)!r}: jawaban ya/tidak tidak dapat diurutkan dengan {sign}."
-                )
+            if kinds[0] == "kind-truth" and sign not in ("==", "!="):
+                raise ExpressionError("condition-order", condition=shorten(text), sign=sign)
             return _OPERATORS[sign](a, b)
 
 
 def _variable(name: str, values: Mapping[str, object], text: str) -> Value:
     value = values.get(name)
     if value is None:
-        raise ExpressionError(f"Kondisi {shorten(text)!r}: {name!r} belum dijawab. Isi jawabannya lebih dahulu.")
-    if type(value) not in _TYPE_NAMES or (isinstance(value, float) and not math.isfinite(value)):
-        raise ExpressionError(
-            f"Kondisi {shorten(text)!r}: jawaban {name!r} harus ya/tidak, angka atau teks, "
-            f"bukan {type(value).__name__}."
-        )
+        raise ExpressionError("condition-unanswered", condition=shorten(text), name=name)
+    if type(value) not in _KINDS or (isinstance(value, float) and not math.isfinite(value)):
+        raise ExpressionError("condition-answer-kind", condition=shorten(text), name=name, kind=type(value).__name__)
     return value  # type: ignore[return-value]  # its exact type was checked above
 
 
 def _truth(node: Node, values: Mapping[str, object], text: str) -> bool:
     value = _value(node, values, text)
     if not isinstance(value, bool):
-        raise ExpressionError(
-            f"Kondisi {shorten(text)!r}: {value!r} bukan jawaban ya/tidak. "
-            "Gunakan true atau false, atau bandingkan nilainya."
-        )
+        raise ExpressionError("condition-no-truth", condition=shorten(text), value=repr(value))
     return value

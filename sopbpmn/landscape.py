@@ -95,7 +95,7 @@ def source(entries: Sequence[Entry], *, executors: bool = False) -> str:
         BpmnError: there are more than ``MAX_ENTRIES`` SOPs.
     """
     if len(entries) > MAX_ENTRIES:
-        raise BpmnError(f"Peta memuat paling banyak {MAX_ENTRIES} SOP; saring dulu.")
+        raise BpmnError("landscape-too-many", count=MAX_ENTRIES)
     graph = graphviz.Digraph("landscape")
     graph.attr("graph", rankdir="LR", bgcolor="transparent", nodesep="0.25", ranksep="0.8", fontname=_FONT)
     graph.attr("node", shape="box", style="rounded,filled", fillcolor="#ffffff", color="#0c5c56", fontcolor=_INK)
@@ -144,7 +144,7 @@ def svg(entries: Sequence[Entry], *, executors: bool = False) -> str:
             check=True,
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise BpmnError("Graphviz tidak dapat menggambar peta. Saring SOP-nya atau periksa pemasangan dot.") from error
+        raise BpmnError("landscape-not-drawn") from error
     text = done.stdout.decode("utf-8", "replace")
     drawn = text[text.index("<svg") :].strip()
     drawn = re.sub(r"<!--.*?-->\s*", "", drawn, flags=re.DOTALL)

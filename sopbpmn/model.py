@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sopbpmn.errors import InvalidSopError
+from sopbpmn.words import message
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
@@ -183,37 +184,37 @@ class Sop:
     flows: tuple[Flow, ...]
 
     def __post_init__(self) -> None:
-        def fail(message: str) -> None:
-            raise InvalidSopError(f"SOP {self.key!r}: {message}")
+        def fail(code: str, **values: object) -> None:
+            raise InvalidSopError("sop-invalid", key=self.key, what=message(code, **values))
 
         if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", self.key):
-            fail("the key must consist of lower-case letters, digits and hyphens")
+            fail("sop-key")
         if not self.nodes:
-            fail("there is no step in it")
+            fail("sop-empty")
         ids = [x.id for group in (self.lanes, self.steps, self.nodes, self.flows) for x in group]
         for name in ids:
             if not _ID.match(name):
-                fail(f"{name!r} is no usable id")
+                fail("sop-id", id=name)
         twice = [name for name, count in Counter(ids).items() if count > 1]
         if twice:
-            fail(f"the ids {', '.join(sorted(twice))} are used twice")
+            fail("sop-ids-twice", ids=", ".join(sorted(twice)))
         lanes = {lane.id for lane in self.lanes}
         steps = {step.id for step in self.steps}
         nodes = {node.id: node for node in self.nodes}
         for node in self.nodes:
             if node.step is not None and node.step not in steps:
-                fail(f"node {node.id} stands on a step that doesn't exist: {node.step}")
+                fail("sop-node-step", node=node.id, step=node.step)
             for lane in (*([node.lane] if node.lane is not None else []), *node.shared_with):
                 if lane not in lanes:
-                    fail(f"node {node.id} stands on a lane that doesn't exist: {lane}")
+                    fail("sop-node-lane", node=node.id, lane=lane)
         for flow in self.flows:
             for end in (flow.source, flow.target):
                 if end not in nodes:
-                    fail(f"flow {flow.id} leads from or to a node that doesn't exist: {end}")
+                    fail("sop-flow-loose", flow=flow.id, node=end)
             if nodes[flow.source].kind is NodeKind.END:
-                fail(f"flow {flow.id} leaves the end {flow.source}")
+                fail("sop-flow-leaves-end", flow=flow.id, node=flow.source)
             if nodes[flow.target].kind is NodeKind.START:
-                fail(f"flow {flow.id} enters the start {flow.target}")
+                fail("sop-flow-enters-start", flow=flow.id, node=flow.target)
 
     @cached_property
     def step_by_id(self) -> Mapping[str, Step]:

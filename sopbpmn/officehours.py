@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sopbpmn.errors import InvalidInputError
 from sopbpmn.model import Duration
 
 _ISO = re.compile(
@@ -21,7 +22,11 @@ _FARTHEST_DAYS = 3_660
 
 @dataclass(frozen=True)
 class OfficeHours:
-    """When the office is open. The default is the common Monday to Friday, 08.00 to 16.00 WIB."""
+    """When the office is open. The default is the common Monday to Friday, 08.00 to 16.00 WIB.
+
+    Raises:
+        InvalidInputError: it would never be open, or the time zone isn't known.
+    """
 
     opens: datetime.time = datetime.time(8)
     closes: datetime.time = datetime.time(16)
@@ -35,8 +40,11 @@ class OfficeHours:
 
     def __post_init__(self) -> None:
         if self.opens >= self.closes or not self.weekdays or not self.weekdays <= frozenset(range(7)):
-            raise ValueError("the office must open before it closes, on at least one weekday from 0 to 6")
-        ZoneInfo(self.timezone)
+            raise InvalidInputError("office-hours-wrong")
+        try:
+            ZoneInfo(self.timezone)
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            raise InvalidInputError("office-timezone-unknown", name=self.timezone[:60]) from None
 
     def is_open_on(self, day: datetime.date) -> bool:
         """Tell whether the office works on ``day``."""

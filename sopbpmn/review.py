@@ -237,23 +237,23 @@ def _reviewed(item: T) -> T:
     return dataclasses.replace(item, evidence=Evidence(Confidence.STATED, item.evidence.source, REVIEWED))
 
 
-def _find(sop: Sop, items: Sequence[T], name: str) -> T:
+def _find(items: Sequence[T], name: str) -> T:
     for item in items:
         if item.id == name:
             return item
-    raise InvalidSopError(f"SOP {sop.key!r}: there is no {name!r} in it any more")
+    raise InvalidSopError("review-gone", item=name)
 
 
 def _lane(sop: Sop, name: str) -> Lane:
-    return _find(sop, sop.lanes, name)
+    return _find(sop.lanes, name)
 
 
 def _node(sop: Sop, name: str) -> Node:
-    return _find(sop, sop.nodes, name)
+    return _find(sop.nodes, name)
 
 
 def _flow(sop: Sop, name: str) -> Flow:
-    return _find(sop, sop.flows, name)
+    return _find(sop.flows, name)
 
 
 def _with_nodes(sop: Sop, changed: Iterable[Node]) -> Sop:
@@ -322,7 +322,7 @@ def _add_decision(sop: Sop, choice: AddDecision) -> Sop:
     task = _node(sop, choice.node)
     _node(sop, choice.target)
     if task.kind is not NodeKind.TASK:
-        raise InvalidSopError(f"SOP {sop.key!r}: a decision can only follow a task, and {choice.node!r} is none")
+        raise InvalidSopError("review-no-task", node=choice.node)
     sop, decision = _decision_after(sop, task, choice.question, choice.yes)
     away = _reviewed(Flow(_fresh(sop, f"flow_{decision.id}_no"), decision.id, choice.target, choice.no))
     return dataclasses.replace(sop, flows=(*sop.flows, away))
@@ -331,7 +331,7 @@ def _add_decision(sop: Sop, choice: AddDecision) -> Sop:
 def _set_branching(sop: Sop, node: Node, together: bool) -> Sop:
     leaving = [flow for flow in sop.flows if flow.source == node.id]
     if node.kind is NodeKind.DECISION or len(leaving) < 2:
-        raise InvalidSopError(f"SOP {sop.key!r}: there is nothing to decide about the arrows of {node.id!r}")
+        raise InvalidSopError("review-no-branching", node=node.id)
     if together:
         return _with_flows(sop, map(_reviewed, leaving))
     return _decision_after(sop, node, WHERE_TO)[0]
@@ -357,7 +357,7 @@ def _decision_after(sop: Sop, node: Node, question: str, label: str = "") -> tup
 def _drop_decision(sop: Sop, node: str, keep: str) -> Sop:
     decision, kept = _node(sop, node), _flow(sop, keep)
     if decision.kind is not NodeKind.DECISION or kept.source != node:
-        raise InvalidSopError(f"SOP {sop.key!r}: {keep!r} is no exit of a decision {node!r}")
+        raise InvalidSopError("review-no-exit", flow=keep, node=node)
     others = {flow.id for flow in sop.flows if flow.source == node and flow.id != keep}
     if sop.carries_activity(decision):
         task = _reviewed(dataclasses.replace(decision, kind=NodeKind.TASK, label=""))
@@ -373,7 +373,7 @@ def _drop_decision(sop: Sop, node: str, keep: str) -> Sop:
 
 
 def _edit_step(sop: Sop, choice: EditStep) -> Sop:
-    step = _find(sop, sop.steps, choice.step)
+    step = _find(sop.steps, choice.step)
     given: dict[str, object] = dict(_given(choice))
     if choice.duration is not None:
         given["duration"] = parse_duration(choice.duration) if choice.duration != step.duration.text else step.duration
@@ -387,14 +387,14 @@ def _edit_identity(sop: Sop, field: str, words: str) -> Sop:
     now = sop.identity
     evidence = dict(now.evidence)
     if field not in IDENTITY_FIELDS:
-        raise InvalidSopError(f"SOP {sop.key!r}: the identity block has no {field!r}")
+        raise InvalidSopError("review-no-field", field=field)
     read = evidence.get(field)
     evidence[field] = Evidence(Confidence.STATED, read.source if read else None, REVIEWED)
-    changed = {field: _identity_value(sop, field, words), "evidence": tuple(evidence.items())}
+    changed = {field: _identity_value(field, words), "evidence": tuple(evidence.items())}
     return dataclasses.replace(sop, identity=dataclasses.replace(now, **changed))  # type: ignore[arg-type]
 
 
-def _identity_value(sop: Sop, field: str, words: str) -> object:
+def _identity_value(field: str, words: str) -> object:
     lines = tuple(" ".join(line.split()) for line in words.splitlines() if line.strip())
     if field in IDENTITY_LISTS:
         return lines
@@ -404,7 +404,7 @@ def _identity_value(sop: Sop, field: str, words: str) -> object:
     try:
         return datetime.date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise InvalidSopError(f"SOP {sop.key!r}: {text!r} is no date; write it like 2026-01-31") from error
+        raise InvalidSopError("review-no-date", words=text) from error
 
 
 def _given(choice: EditStep) -> dict[str, str]:

@@ -10,7 +10,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sopbpmn.diagnostics import Finding, where
+from sopbpmn import words
+from sopbpmn.diagnostics import Alternative, Finding, Severity
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import (
     Confidence,
@@ -128,24 +129,42 @@ def from_json(data: Mapping[str, Any]) -> Sop:
             ),
         )
     except KeyError as error:
-        raise InvalidSopError(f"the key {error.args[0]!r} is missing in the JSON of the SOP") from error
+        raise InvalidSopError("sop-json-key", key=error.args[0]) from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise InvalidSopError(f"the JSON of the SOP holds a value of the wrong type: {error}") from error
+        raise InvalidSopError("sop-json-type", detail=error) from error
 
 
-def findings_to_json(findings: Iterable[Finding], language: str = "id") -> list[dict[str, Any]]:
-    """Return findings with code, severity, message, place in words, the id they speak of, and alternatives."""
+def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return ``findings`` as plain values; ``findings_from_json`` gives them back equal."""
     return [
         {
             "code": found.code,
             "severity": found.severity.value,
-            "message": found.message(language),
-            "where": where(found.source, language) or found.about,
             "about": found.about,
-            "alternatives": [{"kind": a.kind, "value": a.value, "text": a.text} for a in found.alternatives],
+            "source": None if found.source is None else _source_to_json(found.source),
+            "values": {name: words.to_json(value) for name, value in found.values},
+            "alternatives": [
+                {"kind": other.kind, "value": other.value, "text": words.to_json(other.text)}
+                for other in found.alternatives
+            ],
         }
         for found in findings
     ]
+
+
+def findings_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    """Return the findings that ``findings_to_json`` gave."""
+    return tuple(
+        Finding(
+            item["code"],
+            Severity(item["severity"]),
+            item["about"],
+            None if item["source"] is None else _source_from_json(item["source"]),
+            tuple((name, words.from_json(value)) for name, value in item["values"].items()),
+            tuple(Alternative(x["kind"], x["value"], words.from_json(x["text"])) for x in item["alternatives"]),
+        )
+        for item in data
+    )
 
 
 def _identity_to_json(identity: Identity) -> dict[str, Any]:
@@ -186,16 +205,21 @@ def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:
     if evidence.rule:
         values["rule"] = evidence.rule
     if evidence.source:
-        place = evidence.source
-        fields = ("document", "page", "table", "row", "column", "words", "box")
-        values["place"] = {name: value for name in fields if (value := getattr(place, name)) not in (None, "")}
+        values["place"] = _source_to_json(evidence.source)
     return values
+
+
+def _source_to_json(place: Source) -> dict[str, Any]:
+    fields = ("document", "page", "table", "row", "column", "words", "box")
+    return {name: value for name in fields if (value := getattr(place, name)) not in (None, "")}
 
 
 def _evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     place = data.get("place")
-    source = None
-    if place is not None:
-        box = place.get("box")
-        source = Source(**{**place, "box": (box[0], box[1], box[2], box[3]) if box else None})
+    source = None if place is None else _source_from_json(place)
     return Evidence(Confidence(data.get("confidence", "stated")), source, data.get("rule", ""))
+
+
+def _source_from_json(data: Mapping[str, Any]) -> Source:
+    box = data.get("box")
+    return Source(**{**data, "box": (box[0], box[1], box[2], box[3]) if box else None})

@@ -99,7 +99,7 @@ class Store:
                 self.url = self.url.set(drivername="postgresql+psycopg")
             self.engine = _engine(self.url)
         except (SQLAlchemyError, ImportError) as error:
-            raise StoreError(f"Basis data tidak dapat dibuka: {error}") from None
+            raise StoreError("database-not-opened", detail=error) from None
         self.sqlite = self.engine.dialect.name == "sqlite"
         self._writers = _WriterQueue(self.url.database) if self.sqlite else None
 
@@ -164,9 +164,9 @@ class Store:
             StoreError: ``target`` is there already, or this isn't SQLite (use ``pg_dump`` there).
         """
         if not self.sqlite:
-            raise StoreError("Cadangan PostgreSQL dibuat dengan pg_dump.")
+            raise StoreError("backup-by-pg-dump")
         if target.exists():
-            raise StoreError(f"{target} sudah ada; pilih nama lain.")
+            raise StoreError("backup-exists", file=target)
         with self.engine.connect() as connection, sqlite3.connect(target) as copy:
             source: Any = connection.connection.driver_connection
             source.backup(copy)
@@ -177,22 +177,16 @@ class Store:
         try:
             yield
         except IntegrityError as error:  # two at once, each right on its own
-            raise StaleVersionError(
-                "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
-                "Someone else has just changed this. Reload and try again.",
-            ) from error
+            raise StaleVersionError("changed-meanwhile") from error
         except (DataError, OverflowError, UnicodeEncodeError) as error:
-            raise InvalidInputError(
-                "Masukan memuat karakter atau angka yang tidak dapat disimpan.",
-                "The input has a character or number that can't be kept.",
-            ) from error
+            raise InvalidInputError("input-not-storable") from error
         except OperationalError as error:
             if _disk_is_full(error):
-                raise StorageFullError("Penyimpanan basis data penuh; tidak ada yang disimpan.") from error
-            raise StoreError(f"Basis data sedang tidak dapat dipakai; coba lagi. ({error.orig})") from error
+                raise StorageFullError("storage-full") from error
+            raise StoreError("database-busy", detail=error.orig) from error
         except DBAPIError as error:
             if error.connection_invalidated:
-                raise StoreError(f"Sambungan ke basis data terputus; coba lagi. ({error.orig})") from error
+                raise StoreError("database-lost", detail=error.orig) from error
             raise
 
 

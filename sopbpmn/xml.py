@@ -72,7 +72,7 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
         UnsafeXmlError: ``data`` is no well-formed XML, brings a DTD, or goes beyond ``limits``.
     """
     if len(data) > limits.size:
-        raise UnsafeXmlError(f"The XML is larger than {limits.size // 1_000_000} MB.")
+        raise UnsafeXmlError("xml-too-large", limit=limits.size // 1_000_000)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -85,9 +85,9 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnsafeXmlError(f"This is no well-formed XML: {error}") from None
+        raise UnsafeXmlError("xml-broken", detail=error) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnsafeXmlError("The XML brings a document type definition (DTD), which is not accepted.")
+        raise UnsafeXmlError("xml-dtd")
     _check_extent(root, limits)
     return root
 
@@ -102,6 +102,6 @@ def _check_extent(root: etree._Element, limits: Limits) -> None:
         depth += 1
         count += 1
         if depth > limits.depth:
-            raise UnsafeXmlError(f"The XML is nested deeper than {limits.depth} elements.")
+            raise UnsafeXmlError("xml-deep", count=limits.depth)
         if count > limits.elements:
-            raise UnsafeXmlError(f"The XML has more than {limits.elements} elements.")
+            raise UnsafeXmlError("xml-many", count=limits.elements)

@@ -13,6 +13,7 @@ from sopbpmn.layout import layout
 from sopbpmn.process import ElementKind, FlowNode, Process, ProcessLane, SequenceFlow
 from tests import processes
 from tests.referees import bpmnlint
+from tests.refusals import refused
 
 _EXAMPLES = {
     "monitoring": processes.monitoring(),
@@ -75,14 +76,14 @@ def _with(**changes: object) -> Process:
 @pytest.mark.parametrize(
     ("process", "message"),
     [
-        (_with(id="t0"), "'t0' is used twice"),
+        (_with(id="t0"), "“t0” is used twice"),
         (_with(lanes=()), "lane that doesn't exist"),
-        (_with(nodes=processes.approval().nodes[:-1]), "'end', which doesn't exist"),
+        (_with(nodes=processes.approval().nodes[:-1]), "“end”, which isn't in the process"),
         (_with(flows=(SequenceFlow("f", "start", "end", is_default=True),)), "can't have f as its default"),
     ],
 )
 def test_a_process_that_cannot_be_written_is_refused(process: Process, message: str) -> None:
-    with pytest.raises(BpmnError, match=message):
+    with refused(BpmnError, message):
         bpmnxml.write(process)
 
 
@@ -90,17 +91,17 @@ def test_a_diagram_that_lacks_a_node_is_refused() -> None:
     process = processes.approval()
     diagram = layout(process)
     del diagram.shapes["t3"]
-    with pytest.raises(BpmnError, match="t3 isn't drawn"):
+    with refused(BpmnError, "t3 isn't drawn"):
         bpmnxml.write(process, diagram)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('<bpmn:userTask id="t1"', '<bpmn:serviceTask id="t1"', "t1: a serviceTask"),
+        ('<bpmn:userTask id="t1"', '<bpmn:serviceTask id="t1"', "t1: serviceTask"),
         ("<bpmn:flowNodeRef>t1</bpmn:flowNodeRef>", "", "t1 .* stands in no lane"),
-        ('targetRef="t1"', 'targetRef="nowhere"', "'nowhere', which isn't in the process"),
-        ('id="t1"', 'id="t2"', "'t2' is used twice"),
+        ('targetRef="t1"', 'targetRef="nowhere"', "“nowhere”, which isn't in the process"),
+        ('id="t1"', 'id="t2"', "“t2” is used twice"),
         ("<bpmn:incoming>", "<bpmn:ioSpecification/><bpmn:incoming>", "ioSpecification"),
         ("bpmn:definitions", "bpmn:definition", "no BPMN 2.0 file"),
         ('x="160"', 'x="nan"', "no usable coordinate"),
@@ -116,7 +117,7 @@ def test_what_cannot_be_read_is_named(old: str, new: str, message: str) -> None:
     if "serviceTask" in new:
         before, after = text.split('<bpmn:serviceTask id="t1"')
         text = before + '<bpmn:serviceTask id="t1"' + after.replace("</bpmn:userTask>", "</bpmn:serviceTask>", 1)
-    with pytest.raises(BpmnError, match=message):
+    with refused(BpmnError, message):
         bpmnxml.read(text.encode())
 
 
@@ -130,7 +131,7 @@ def test_the_schema_finds_what_is_misplaced() -> None:
     text = bpmnxml.write(processes.approval()).decode()
     findings = bpmnxml.validate(text.replace("sourceRef", "sourceReference").encode())
     assert findings
-    assert "sourceReference" in findings[0]
+    assert "sourceReference" in findings[0].text()
 
 
 _FOREIGN = b"""<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"

@@ -167,7 +167,8 @@ def test_run_walks_a_case_and_asks_the_decisions(run, leave):
 def test_run_says_what_is_wrong_with_a_file(run, tmp_path):
     other = tmp_path / "lain.bpmn"
     other.write_text("<html/>")
-    assert run("run", other, code=1).stderr.startswith("Error: ")
+    assert run("run", other, code=1).stderr.startswith("Kesalahan: ")
+    assert run("run", other, "--lang", "en", code=1).stderr.startswith("Error: ")
 
 
 def test_a_defect_of_ours_is_one_line_and_no_traceback(run, monkeypatch):

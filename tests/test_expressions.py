@@ -102,9 +102,9 @@ def test_limits() -> None:
 
 
 def test_the_message_names_the_place_and_the_way_out() -> None:
-    with pytest.raises(ExpressionError, match="karakter ke-7: tanda '@'"):
+    with pytest.raises(ExpressionError, match="karakter ke-7: tanda “@”"):
         parse("a and @")
-    with pytest.raises(ExpressionError, match="'lengkap' belum dijawab"):
+    with pytest.raises(ExpressionError, match="“lengkap” belum dijawab"):
         parse("lengkap").holds({})
 
 

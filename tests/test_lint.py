@@ -13,9 +13,9 @@ from hypothesis import given, settings
 
 from sopbpmn.compiler import compile_sop
 from sopbpmn.lint import PROCESS_RULES, SET_RULES, SOP_RULES, lint_process, lint_set, lint_sop
-from sopbpmn.messages import FINDINGS
 from sopbpmn.model import Duration, Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane
+from sopbpmn.words import FINDINGS
 from tests.strategies import sops
 
 DAY = datetime.date

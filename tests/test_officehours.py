@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopbpmn.duration import parse_duration
+from sopbpmn.errors import InvalidInputError
 from sopbpmn.model import Duration
 from sopbpmn.officehours import OfficeHours
 
@@ -92,7 +93,7 @@ def test_hours_weekdays_and_days_off_are_the_offices_own() -> None:
     ],
 )
 def test_hours_that_make_no_sense_are_refused(values: dict[str, object]) -> None:
-    with pytest.raises((ValueError, KeyError)):
+    with pytest.raises(InvalidInputError):
         OfficeHours(**values)  # type: ignore[arg-type]
 
 

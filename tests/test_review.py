@@ -27,6 +27,7 @@ from sopbpmn.review import (
     branching_is_decided,
     open_findings,
 )
+from tests.refusals import refused
 
 GUESS = Evidence(Confidence.INFERRED, Source("sop.txt", row=2), "condition-words")
 
@@ -79,12 +80,12 @@ def test_a_choice_about_something_that_is_gone_is_refused(sop: Sop, choice: obje
     if choice is Accept:
         assert apply(sop, [Accept("nothing")]) == sop
     else:
-        with pytest.raises(InvalidSopError, match=r"nothing|s9"):
+        with refused(InvalidSopError, "nothing|s9"):
             apply(sop, [choice])  # type: ignore[list-item]
 
 
 def test_setting_an_unknown_lane_is_refused(sop: Sop) -> None:
-    with pytest.raises(InvalidSopError, match="lane"):
+    with refused(InvalidSopError, "lane"):
         apply(sop, [SetLane("t1", "nobody")])
 
 
@@ -137,7 +138,7 @@ def test_a_dropped_decision_that_carried_the_activity_becomes_the_task(sop: Sop)
 
 
 def test_dropping_by_an_exit_of_another_node_is_refused(sop: Sop) -> None:
-    with pytest.raises(InvalidSopError, match="no exit"):
+    with refused(InvalidSopError, "no exit"):
         apply(sop, [DropDecision("d2", "f0")])
 
 
@@ -150,7 +151,7 @@ def test_an_added_decision_asks_after_the_task_and_sends_back_on_no(sop: Sop) ->
 
 
 def test_a_decision_after_the_end_is_refused(sop: Sop) -> None:
-    with pytest.raises(InvalidSopError, match="task"):
+    with refused(InvalidSopError, "task"):
         apply(sop, [AddDecision("selesai", "?", "t1")])
 
 

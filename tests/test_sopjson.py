@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from sopbpmn.cli.report import finding_json
 from sopbpmn.diagnostics import Alternative, finding
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Confidence, Duration, Evidence, Flow, Identity, Lane, Node, NodeKind, Sop, Source, Step
-from sopbpmn.sopjson import findings_to_json, from_json, to_json
+from sopbpmn.sopjson import findings_from_json, findings_to_json, from_json, to_json
+from sopbpmn.words import message
 
 SEEN = Evidence(
     Confidence.INFERRED, Source("sop.pdf", page=2, table=1, row=3, words="Mulai", box=(1.0, 2.0, 3.5, 4.0)), "row-order"
@@ -67,10 +69,18 @@ def test_damaged_json_is_refused_with_a_message(damage):
 
 def test_a_finding_says_what_where_and_what_instead():
     found = finding("lane-unknown", "t", SEEN.source, (Alternative("lane", "l1", "Petugas"),), step="1")
-    (tree,) = findings_to_json([found])
+    tree = finding_json(found, "id")
     assert tree["code"] == "lane-unknown"
     assert tree["severity"] == "error"
     assert tree["where"] == "sop.pdf, hal. 2, tabel 1, baris 3"
     assert tree["alternatives"] == [{"kind": "lane", "value": "l1", "text": "Petugas"}]
-    (english,) = findings_to_json([found], "en")
-    assert english["message"] != tree["message"]
+    assert finding_json(found, "en")["message"] != tree["message"]
+
+
+def test_findings_come_back_from_json_as_they_were():
+    reason = message("condition-depth", count=50)
+    found = (
+        finding("import-condition", "f", name="a", reason=reason),
+        finding("lane-unknown", "t", SEEN.source, (Alternative("reading", "choice", reason),), step="1"),
+    )
+    assert findings_from_json(json.loads(json.dumps(findings_to_json(found)))) == found

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sopbpmn import xml
 from sopbpmn.errors import UnsafeXmlError
+from tests.refusals import refused
 
 _BILLION_LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><a>&c;</a>'
 _IN_ATTRIBUTE = b'<!DOCTYPE a [<!ENTITY b "' + b"x" * 100_000 + b'"><!ENTITY c "' + b"&b;" * 999 + b'">]><a x="&c;"/>'
@@ -28,11 +29,11 @@ def test_dtds_entities_and_other_text_are_refused(hostile: bytes) -> None:
 def test_limits_on_size_depth_and_number_of_elements() -> None:
     limits = xml.Limits(size=1000, elements=10, depth=5)
     assert xml.parse(b"<a>" + b"<b/>" * 9 + b"</a>", limits).tag == "a"
-    with pytest.raises(UnsafeXmlError, match="more than 10 elements"):
+    with refused(UnsafeXmlError, "more than 10 elements"):
         xml.parse(b"<a>" + b"<b/>" * 10 + b"</a>", limits)
-    with pytest.raises(UnsafeXmlError, match="deeper than 5"):
+    with refused(UnsafeXmlError, "deeper than 5"):
         xml.parse(b"<a>" * 6 + b"</a>" * 6, limits)
-    with pytest.raises(UnsafeXmlError, match="larger than"):
+    with refused(UnsafeXmlError, "larger than"):
         xml.parse(b"<a>" + b" " * 1000 + b"</a>", limits)
     with pytest.raises(UnsafeXmlError):
         xml.parse(b"<a>" * 100_000 + b"</a>" * 100_000)

@@ -87,8 +87,7 @@ def forget_user() -> None:
 
 def role_name(role: actors.Role) -> str:
     """Return the name of a role in the page's language."""
-    indonesian, english = actors.ROLE_NAMES[role]
-    return english if i18n.language() == "en" else indonesian
+    return actors.Role(role).words(i18n.language())
 
 
 def _load(kept: str) -> SignedIn | None:

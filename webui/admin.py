@@ -171,7 +171,7 @@ def _find(user_id: int) -> User:
     for found in service.list_users(store(), actor()):
         if found.id == user_id:
             return found
-    raise NotFoundError("Pengguna tidak ditemukan.", "No such user.")
+    raise NotFoundError("no-user")
 
 
 def _executor(name: str) -> int | None:
@@ -186,9 +186,7 @@ def _executor(name: str) -> int | None:
     for found in service.list_executors(store(), actor()):
         if found.name.casefold() == wanted:
             return found.id
-    raise InvalidInputError(
-        f'Pelaksana "{name}" belum ada. Tambahkan dulu.', f'There is no executor "{name}". Add it first.'
-    )
+    raise InvalidInputError("executor-to-add", name=name)
 
 
 def _roles() -> list[Role]:

@@ -92,7 +92,7 @@ def start() -> Response | tuple[str, int]:
     definition = request.form.get("sop", type=int)
     try:
         if definition is None:
-            raise InvalidInputError("Pilih SOP-nya.", "Choose the SOP.")
+            raise InvalidInputError("choose-sop")
         case_id = service.start_case(
             store(),
             actor(),
@@ -188,7 +188,7 @@ def assign_executor(task_id: int) -> Response:
     """Tell who executes a task whose executor isn't known."""
     executor = request.form.get("executor", type=int)
     if executor is None:
-        raise InvalidInputError("Pilih pelaksananya.", "Choose the executor.")
+        raise InvalidInputError("choose-executor")
     service.assign_executor(store(), actor(), task_id, executor)
     flash(_("Pelaksana ditetapkan."), "success")
     return redirect(url_for("tasks.task", task_id=task_id))

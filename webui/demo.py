@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sopbpmn import bpmnfile, service
@@ -31,33 +30,20 @@ _CASES = 6
 """SOPs of which cases are started."""
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
-    """A demonstration user."""
+def fill(store: Store, folder: Path) -> None:
+    """Fill an empty database from the BPMN files in ``folder``, with ``PEOPLE`` as its users.
 
-    login: str
-    name: str
-    roles: str
-
-
-def fill(store: Store, folder: Path) -> tuple[Login, ...]:
-    """Fill an empty database from the BPMN files in ``folder`` and return the users.
-
-    A database that has users already stays as it is; then the result is empty. Files that can't be published are
-    left out.
+    A database that has users already stays as it is. Files that can't be published are left out.
     """
     try:
         admin_id = service.first_administrator(store, PEOPLE[0][0], PEOPLE[0][1], PASSWORD)
     except InvalidInputError:
-        return ()
+        return
     admin = service.load_actor(store, admin_id)
     published = [info for path in sorted(folder.glob("*.bpmn")) if (info := _publish(store, admin, path)) is not None]
     _add_people(store, admin)
     cases = sorted(published, key=lambda info: (-len(_lanes(store, admin, info)), info.name))[:_CASES]
     _start_cases(store, admin, cases)
-    return tuple(
-        Login(login, name, ", ".join(service.ROLE_NAMES[role][0] for role in roles)) for login, name, roles in PEOPLE
-    )
 
 
 def _publish(store: Store, admin: Actor, path: Path) -> service.DefinitionInfo | None:

@@ -56,15 +56,10 @@ def status_of(error: Exception) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
-def message(error: errors.SopbpmnError) -> str:
-    """Return what ``error`` says, in the page's language where it knows several."""
-    return error.message(language()) if isinstance(error, errors.ServiceError) else str(error)
-
-
 def _known(error: errors.SopbpmnError) -> tuple[str, int]:
     status = status_of(error)
     if isinstance(error, errors.StoreError):
-        log.error("database: %s", error)
+        log.error("database: %s", error.message("en"))
     if isinstance(error, errors.StorageFullError):
         sentence = _("Yang baru dikirim belum tersimpan. Beri tahu administrator, lalu kirim sekali lagi.")
         return _page(_("Penyimpanan server penuh"), sentence, status)
@@ -75,7 +70,7 @@ def _known(error: errors.SopbpmnError) -> tuple[str, int]:
         404: _("Tidak ditemukan"),
         409: _("Keadaannya sudah berubah"),
     }
-    return _page(titles.get(status, _("Tidak dapat dilakukan")), message(error), status)
+    return _page(titles.get(status, _("Tidak dapat dilakukan")), error.message(language()), status)
 
 
 def _expired(error: CSRFError) -> tuple[str, int]:

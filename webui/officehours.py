@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from zoneinfo import ZoneInfoNotFoundError
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale
@@ -66,24 +65,22 @@ def _typed() -> OfficeHours:
         try:
             closed.add(datetime.date.fromisoformat(line))
         except ValueError:
-            raise InvalidInputError(
-                f'Hari libur "{line[:40]}" tidak dapat dibaca. Tulis seperti 2026-12-24.',
-                f'The day off "{line[:40]}" can\'t be read. Write it like 2026-12-24.',
-            ) from None
+            raise InvalidInputError("day-off-unreadable", words=line[:40]) from None
+    return OfficeHours(
+        _time("opens"),
+        _time("closes"),
+        frozenset(request.form.getlist("weekday", type=int)),
+        request.form.get("timezone", ""),
+        bool(request.form.get("national_holidays")),
+        frozenset(closed),
+    )
+
+
+def _time(name: str) -> datetime.time:
     try:
-        return OfficeHours(
-            datetime.time.fromisoformat(request.form.get("opens", "")).replace(second=0, microsecond=0, tzinfo=None),
-            datetime.time.fromisoformat(request.form.get("closes", "")).replace(second=0, microsecond=0, tzinfo=None),
-            frozenset(request.form.getlist("weekday", type=int)),
-            request.form.get("timezone", ""),
-            bool(request.form.get("national_holidays")),
-            frozenset(closed),
-        )
-    except (ValueError, ZoneInfoNotFoundError):
-        raise InvalidInputError(
-            "Jam kerja tidak benar. Jam buka harus sebelum jam tutup, dan paling sedikit satu hari kerja dipilih.",
-            "The office hours aren't right. It must open before it closes, on at least one day of the week.",
-        ) from None
+        return datetime.time.fromisoformat(request.form.get(name, "")).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise InvalidInputError("office-hours-wrong") from None
 
 
 def _page(typed: MultiDict[str, str], problem: str = "") -> str:

@@ -28,7 +28,7 @@ def typed() -> tuple[datetime.datetime, datetime.datetime]:
         last = datetime.date.fromisoformat(request.form.get("ends", ""))
         days = (first, last + datetime.timedelta(days=1))
     except (ValueError, OverflowError):
-        raise InvalidInputError("Tanggal tidak dapat dibaca.", "The dates can't be read.") from None
+        raise InvalidInputError("dates-unreadable") from None
     starts, ends = (datetime.datetime.combine(day, datetime.time(), _zone()) for day in days)
     return starts, ends
 

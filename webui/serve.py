@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, SopbpmnError
 from sopbpmn.store import Store
+from sopbpmn.words import say
 from webui.app import create_app
 
 THREADS = 8
@@ -31,7 +32,13 @@ _log = logging.getLogger("sopbpmn.serve")
 
 
 def serve(
-    database: str, host: str = "127.0.0.1", port: int = 8000, *, secure_cookies: bool = True, behind_proxy: bool = False
+    database: str,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    secure_cookies: bool = True,
+    behind_proxy: bool = False,
+    language: str = "id",
 ) -> None:
     """Serve the web UI until SIGTERM or Ctrl-C; requests under way are finished.
 
@@ -42,6 +49,7 @@ def serve(
         host: address to listen on.
         port: port to listen on.
         secure_cookies: send the session cookie over HTTPS (and to localhost) only; ``False`` for plain HTTP.
+        language: "id" or "en", of what is said on the terminal.
         behind_proxy: trust one proxy's X-Forwarded headers for the client's address, scheme and host.
 
     Raises:
@@ -53,7 +61,7 @@ def serve(
     _write_structured_log()
     store = Store(database)
     store.upgrade()
-    _first_start(store)
+    _first_start(store, language)
     app = create_app(store, secret_key=secret_key(store), secure_cookies=secure_cookies)
     _log_requests(app)
     if behind_proxy:
@@ -102,17 +110,14 @@ def secret_key(store: Store) -> str:
     return path.read_text().strip()
 
 
-def _first_start(store: Store) -> None:
+def _first_start(store: Store, language: str) -> None:
     """Create the administrator of an empty database and show the password, this once."""
-    password = secrets.token_urlsafe(12)
+    login, password = "admin", secrets.token_urlsafe(12)
     try:
-        service.first_administrator(store, "admin", "Administrator", password)
+        service.first_administrator(store, login, "Administrator", password)
     except InvalidInputError:
         return
-    sys.stdout.write(
-        f"\nAdministrator dibuat. Nama pengguna: admin  Kata sandi: {password}\n"
-        "Kata sandi ini hanya ditampilkan sekali; gantilah setelah masuk.\n\n"
-    )
+    sys.stdout.write(f"\n{say('first-administrator', language, login=login, password=password)}\n\n")
     sys.stdout.flush()
 
 
@@ -121,7 +126,7 @@ def _keep_time(store: Store, stop: threading.Event) -> None:
         try:
             done = service.tick(store)
         except SopbpmnError as error:
-            _log.error("clock: %s", error)
+            _log.error("clock: %s", error.message("en"))
             continue
         if done.woken or done.escalated or done.failed:
             _log.info(

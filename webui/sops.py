@@ -19,10 +19,10 @@ import converters
 from sopbpmn import bpmnfile, draw, lint, review, service, sopjson
 from sopbpmn.diagnostics import Finding, Severity, where
 from sopbpmn.errors import (
-    BpmnError,
     DocumentRefusedError,
     InvalidInputError,
     InvalidSopError,
+    NotFoundError,
     PublishRefusedError,
     SopbpmnError,
 )
@@ -30,7 +30,7 @@ from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.service import SopDraft
 from sopbpmn.service.actors import require
 from sopbpmn.sop_to_bpmn import to_bpmn
-from webui import diagrams, errors, reviewform, soptable
+from webui import diagrams, reviewform, soptable
 from webui.access import actor, store
 from webui.i18n import language
 from webui.security import policy
@@ -131,7 +131,7 @@ def reviewed(sop: Sop, findings: Iterable[Finding]) -> Reviewed:
     try:
         converted = to_bpmn(sop)
     except SopbpmnError as error:
-        return Reviewed(sop, reading, checked, None, errors.message(error))
+        return Reviewed(sop, reading, checked, None, error.message(language()))
     compiled = (found for found in converted.findings if not review.branching_is_decided(sop, found))
     return Reviewed(sop, reading, (*checked, *compiled), converted.data)
 
@@ -175,7 +175,7 @@ def receive() -> str | Response | tuple[str, int]:
     try:
         readings = converters.read(data, name)
     except DocumentRefusedError as error:
-        return render_template("sops/upload.html", suffixes=_suffixes(), problem=error.reason), 422
+        return render_template("sops/upload.html", suffixes=_suffixes(), problem=error.reason(language())), 422
     keep = data if len(data) * len(readings) <= MAX_KEPT_SOURCE else None
     infos = [
         service.save_sop(store(), actor(), reading.sop, reading.findings, source_name=name, source=keep)
@@ -202,7 +202,7 @@ def save(draft_id: int) -> str | Response | tuple[str, int]:
     try:
         sop = review.apply(found.sop, reviewform.choices(found.sop, request.form))
     except InvalidSopError as error:
-        return _review_page(found, reviewed(found.sop, found.findings), str(error)), 422
+        return _review_page(found, reviewed(found.sop, found.findings), error.message(language())), 422
     state = reviewed(sop, found.findings)
     info = service.save_sop(
         store(),
@@ -224,7 +224,7 @@ def save(draft_id: int) -> str | Response | tuple[str, int]:
             store(), who, state.bpmn, number=sop.identity.number, source_name=info.source_name, source=source, sop=sop
         )
     except PublishRefusedError as error:
-        return _review_page(service.get_sop(store(), who, draft_id), state, errors.message(error)), 422
+        return _review_page(service.get_sop(store(), who, draft_id), state, error.message(language())), 422
     service.delete_sop(store(), who, draft_id)
     flash(_("SOP diterbitkan dan berlaku mulai sekarang."), "success")
     return redirect(url_for(".sop", definition_id=published.info.id))
@@ -237,7 +237,7 @@ def preview(draft_id: int) -> str | tuple[str, int]:
     try:
         sop = review.apply(found.sop, reviewform.choices(found.sop, request.form))
     except InvalidSopError as error:
-        return render_template("sops/preview.html", state=None, problem=str(error), diagram=""), 422
+        return render_template("sops/preview.html", state=None, problem=error.message(language()), diagram=""), 422
     state = reviewed(sop, found.findings)
     return render_template(
         "sops/preview.html", state=state, problem="", diagram=_drawing(state.bpmn), table=soptable.of_sop(sop)
@@ -367,9 +367,7 @@ def _sent_file() -> bytes:
         data = b""
     data = data or request.form.get("xml", "").encode()
     if not data:
-        raise InvalidInputError(
-            "Berkas BPMN tidak ikut terkirim. Kirim lagi.", "The BPMN file is missing; send it again."
-        )
+        raise InvalidInputError("bpmn-not-sent")
     return data
 
 
@@ -411,7 +409,7 @@ def _send_file(data: bytes, stem: str, kind: str) -> Response | tuple[str, int]:
         return _send(draw.svg(data).encode(), f"{stem}.svg", PICTURES[kind])
     if kind in PICTURES:
         return _send(getattr(draw, kind)(data), f"{stem}.{kind}", PICTURES[kind])
-    raise BpmnError(_("Jenis berkas ini tidak tersedia."))
+    raise NotFoundError("no-such-download")
 
 
 def _send(data: bytes, name: str, kind: str = "application/octet-stream") -> Response:

@@ -19,7 +19,7 @@ from sopbpmn import service
 from sopbpmn.engine import Question, QuestionKind
 from sopbpmn.errors import AnswerMissingError, InvalidInputError, NoteMissingError, ServiceError
 from sopbpmn.service import Count, Counts, DueState, Filters, Sort, Tab, TaskPage
-from webui import diagrams, errors
+from webui import diagrams
 from webui.access import actor, store
 from webui.i18n import language
 
@@ -168,7 +168,7 @@ def bulk() -> Response:
                 service.assign(store(), who, task_id, to)
             done += 1
         except ServiceError as error:
-            flash(errors.message(error), "error")
+            flash(error.message(language()), "error")
     if done:
         text = (
             ngettext("%(num)s tugas diambil.", "%(num)s tugas diambil.", done)

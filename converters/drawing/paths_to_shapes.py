@@ -60,7 +60,7 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
             strokes.append(path.points)
         elif path.closed and path.filled and path.thickness < _STRIP and max(path.box.width, path.box.height) > 3:
             strokes.append(_center_line(path))
-    clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "gambar di satu halaman")
+    clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "unit-shapes")
     strokes = [s for s in _unique(strokes) if length(s) > 2.5 and not _is_rule(s, zone)]
     return _outermost(shapes), _with_heads(strokes, heads)
 

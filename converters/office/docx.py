@@ -131,7 +131,7 @@ class _Document:
         for number_, (table, before) in enumerate(zip(tables, befores, strict=True), 1):
             grids.append(self._grid(table, number_, before))
         if not grids and not lines:
-            raise DocumentRefusedError(self._name, "dokumen ini kosong / this document is empty")
+            raise DocumentRefusedError(self._name, "document-empty")
         if not grids:
             return [Grid(self._name, before=tuple(lines))]
         grids[-1] = replace(grids[-1], after=tuple(lines))
@@ -144,11 +144,11 @@ class _Document:
         for border in inside(element, "tblGrid"):
             for width in inside(border, "gridCol"):
                 columns.append(columns[-1] + max(0.0, number(attribute(width, "w"))) * _TWIP)
-        self._clock.require(len(columns), 1_000, "kolom tabel")
+        self._clock.require(len(columns), 1_000, "unit-columns")
         table = _WordTable(columns, self._left(element, columns[-1]), y)
         open_cells: dict[int, int] = {}
         rows = list(inside(element, "tr"))
-        self._clock.require(len(rows), self._clock.limits.rows, "baris tabel")
+        self._clock.require(len(rows), self._clock.limits.rows, "unit-rows")
         for r, row in enumerate(rows):
             self._clock.check()
             column = int(number(attribute(child(row, "trPr", "gridBefore"), "val")))

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from converters.limits import DEFAULT_LIMITS, ReadLimits
+from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from sopbpmn.errors import DocumentRefusedError
 
 TARGETS: Mapping[str, str] = {".doc": "pdf", ".rtf": "pdf", ".odt": "pdf", ".xls": "xlsx", ".ods": "xlsx"}
@@ -35,14 +35,8 @@ def convert(data: bytes, name: str, target: str, limits: ReadLimits = DEFAULT_LI
     command = office_command()
     suffix = Path(name).suffix.lower()
     if command is None:
-        raise DocumentRefusedError(
-            name,
-            f"berkas {suffix} dibaca melalui LibreOffice, yang belum terpasang. Pasang LibreOffice (misalnya apt "
-            "install libreoffice), atau simpan ulang sebagai .docx, .xlsx atau .pdf / install LibreOffice to read "
-            "it, or save it again as .docx, .xlsx or .pdf",
-        )
-    if len(data) > limits.size:
-        raise DocumentRefusedError(name, "berkas terlalu besar / the file is too large")
+        raise DocumentRefusedError(name, "libreoffice-missing", suffix=suffix)
+    Clock(name, limits).require_size(len(data))
     with tempfile.TemporaryDirectory(prefix="sopbpmn-") as folder:
         source = Path(folder, f"dokumen{suffix}")
         source.write_bytes(data)
@@ -61,10 +55,7 @@ def convert(data: bytes, name: str, target: str, limits: ReadLimits = DEFAULT_LI
         _run(arguments, name, limits.seconds)
         result = source.with_suffix(f".{target}")
         if not result.exists():
-            raise DocumentRefusedError(
-                name,
-                "LibreOffice tidak dapat membuka berkas ini; mungkin rusak atau terkunci / LibreOffice can't open it",
-            )
+            raise DocumentRefusedError(name, "libreoffice-refuses")
         return result.read_bytes()
 
 
@@ -82,6 +73,4 @@ def _run(arguments: Sequence[str], name: str, seconds: float) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        raise DocumentRefusedError(
-            name, f"LibreOffice tidak selesai dalam {seconds:g} detik / LibreOffice takes too long"
-        ) from None
+        raise DocumentRefusedError(name, "libreoffice-too-long", seconds=f"{seconds:g}") from None

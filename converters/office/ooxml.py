@@ -86,7 +86,7 @@ def flow_on_table(drawing: Drawing, table: TableOnPage, clock: Clock, labels: It
     near = Box(left, table.rows[0][1] - _NEAR_ROWS, right, table.rows[-1][2] + _NEAR_ROWS)
     shapes = [shape for shape in drawing.shapes if near.holds(shape.box.center)]
     lines = [line for line in drawing.lines if near.holds(Box.around(line.points).center, 20)]
-    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "gambar di satu tabel")
+    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes")
     words = [word for word in drawing.words if near.holds(word.box.center)]
     return put_on_table(table, shapes, lines, [*words, *labels])
 
@@ -116,29 +116,21 @@ class Package:
             DocumentRefusedError: locked, no such archive, or one made to exhaust memory.
         """
         self.name, self._clock = name, clock
-        clock.require(len(data), clock.limits.size, "bita")
+        clock.require_size(len(data))
         if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise DocumentRefusedError(
-                name,
-                "berkas ini dikunci dengan kata sandi atau berformat lama. Buka lalu simpan ulang tanpa kata sandi "
-                "sebagai .docx/.xlsx / locked or in an old format; save it again as .docx or .xlsx",
-            )
+            raise DocumentRefusedError(name, "office-locked")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise self.broken() from error
-        clock.require(len(entries), clock.limits.parts, "bagian dalam arsip")
-        clock.require(sum(e.file_size for e in entries), clock.limits.unpacked, "bita dalam arsip")
+        clock.require(len(entries), clock.limits.parts, "unit-parts")
+        clock.require(sum(e.file_size for e in entries), clock.limits.unpacked, "unit-bytes-unpacked")
         self._entries = {e.filename: e for e in entries}
 
     def broken(self) -> DocumentRefusedError:
         """Return the refusal for a file that isn't what its name says."""
-        return DocumentRefusedError(
-            self.name,
-            "berkas ini rusak. Buka di Word/Excel/LibreOffice lalu simpan ulang / this file is broken; open it and "
-            "save it again",
-        )
+        return DocumentRefusedError(self.name, "office-broken")
 
     def names(self) -> list[str]:
         """Return the names of all parts."""
@@ -158,7 +150,7 @@ class Package:
         if entry is None or entry.flag_bits & 1:
             raise self.broken()
         if entry.file_size > 1_000_000 and entry.file_size > self._clock.limits.ratio * max(1, entry.compress_size):
-            raise DocumentRefusedError(self.name, "arsip ini menggembung tidak wajar / this archive is a zip bomb")
+            raise DocumentRefusedError(self.name, "archive-bomb")
         try:
             with self._zip.open(entry) as file:
                 data = file.read(entry.file_size + 1)
@@ -177,7 +169,7 @@ class Package:
         try:
             return parse(self.read(part), _XML)
         except UnsafeXmlError as error:
-            raise DocumentRefusedError(f"{self.name}, {part}", str(error)) from error
+            raise DocumentRefusedError(self.name, error.said, part=part) from error
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the targets within the archive that ``part`` refers to: id -> (last word of the type, part)."""
@@ -224,7 +216,7 @@ def collect(element: etree._Element, space: Space, drawing: Drawing, clock: Cloc
     clock.check()
     name = local_name(element)
     if name in ("sp", "wsp", "cxnSp"):
-        clock.require(len(drawing.shapes) + len(drawing.lines), clock.limits.objects, "gambar")
+        clock.require(len(drawing.shapes) + len(drawing.lines), clock.limits.objects, "unit-shapes")
         properties = child(element, "spPr")
         frame = child(properties, "xfrm")
         if frame is not None:

@@ -88,7 +88,7 @@ def read_xlsx(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> li
         if grid is not None:
             grids.append(grid)
     if not grids:
-        raise DocumentRefusedError(name, "buku kerja ini kosong / this workbook is empty")
+        raise DocumentRefusedError(name, "workbook-empty")
     return join_pages(grids)
 
 
@@ -110,10 +110,10 @@ def _check(package: Package, parts: dict[str, str], clock: Clock) -> None:
         if part.endswith((".xml", ".rels", ".vml")):
             data = package.read(part)
             if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<\0!\0" in data or b"\0<\0!" in data:
-                raise DocumentRefusedError(f"{package.name}, {part}", "XML dengan DTD tidak diterima / XML with a DTD")
+                raise DocumentRefusedError(package.name, "xml-dtd", part=part)
             if part in parts.values():
-                clock.require(data.count(b"<row"), clock.limits.rows, "baris di satu lembar")
-                clock.require(data.count(b"<c "), 25 * clock.limits.rows, "sel di satu lembar")
+                clock.require(data.count(b"<row"), clock.limits.rows, "unit-rows")
+                clock.require(data.count(b"<c "), 25 * clock.limits.rows, "unit-cells")
 
 
 def _load(data: bytes, package: Package) -> list[Worksheet]:
@@ -133,8 +133,8 @@ def _grid(sheet: Worksheet, package: Package, part: str, number_: int, clock: Cl
     if not used:
         return None
     last_row, last_column = max(row for row, _ in used), max(column for _, column in used)
-    clock.require(last_row, clock.limits.rows, "baris di satu lembar")
-    clock.require(last_column, 1_000, "kolom di satu lembar")
+    clock.require(last_row, clock.limits.rows, "unit-rows")
+    clock.require(last_column, 1_000, "unit-columns")
     for area in sheet.merged_cells.ranges:
         if area.min_row <= last_row and area.min_col <= last_column:
             last_row, last_column = max(last_row, min(area.max_row, last_row + 50)), max(last_column, area.max_col)

@@ -29,11 +29,6 @@ from sopbpmn.model import Confidence, Source
 
 _FEW_WORDS = 3
 """A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
-_SCAN_REFUSED = (
-    "PDF ini hasil pindaian tanpa teks. Pasang pembaca pindaian (pip install sopbpmn[scan]), atau mintalah berkas "
-    "aslinya / this PDF is a scan without text; install sopbpmn[scan], or ask for the original file"
-)
-_SCAN_EMPTY = "tidak ada teks yang terbaca di PDF ini / no text can be read in this PDF"
 _SIGNATURE_NOTE = re.compile(r"ditandatangani secara elektronik|sertifikat elektronik|pindai kode qr", re.I)
 
 
@@ -56,7 +51,7 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
         words += len(page.words)
         grids += found
     if not words:
-        raise DocumentRefusedError(name, _SCAN_REFUSED if not scan.available() else _SCAN_EMPTY)
+        raise DocumentRefusedError(name, "pdf-without-text" if scan.available() else "pdf-is-scan")
     return join_pages(grids)
 
 
@@ -180,7 +175,7 @@ def _drawn(page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[i
     zone = Zone(box, table.columns, table.rows)
     shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
     lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
-    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, f"gambar di halaman {page.number}")
+    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
     near = [w for w in page.words if box.holds(w.box.center, 60)]
     drawn = put_on_table(
         TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns), shapes, lines, near

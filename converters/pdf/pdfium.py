@@ -56,21 +56,21 @@ def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
     Raises:
         DocumentRefusedError: encrypted, broken, or beyond the limits.
     """
-    clock.require(len(data), clock.limits.size, "bita")
+    clock.require_size(len(data))
     with _LOCK, _open(data, name) as (raw, document):
         count = raw.FPDF_GetPageCount(document)
-        clock.require(count, clock.limits.pages, "halaman")
+        clock.require(count, clock.limits.pages, "unit-pages")
         for index in range(count):
             clock.check()
             page = raw.FPDF_LoadPage(document, index)
             if not page:
-                raise DocumentRefusedError(f"{name}, hal. {index + 1}", "halaman ini rusak / this page is broken")
+                raise DocumentRefusedError(name, "page-broken", page=index + 1)
             try:
                 yield _read_page(raw, document, page, index + 1, clock)
             finally:
                 raw.FPDF_ClosePage(page)
     if not count:
-        raise DocumentRefusedError(name, "PDF ini tidak memuat halaman / this PDF has no pages")
+        raise DocumentRefusedError(name, "pdf-no-pages")
 
 
 def render(
@@ -103,14 +103,8 @@ def _open(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         code = raw.FPDF_GetLastError()
-        if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            reason = (
-                "PDF ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi / this PDF is locked with a "
-                "password; save it again without one"
-            )
-        else:
-            reason = "PDF ini rusak atau bukan PDF. Simpan ulang dari program asalnya / this is a broken PDF or no PDF"
-        raise DocumentRefusedError(name, reason)
+        locked = code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise DocumentRefusedError(name, "pdf-locked" if locked else "pdf-broken")
     try:
         yield raw, document
     finally:
@@ -157,7 +151,7 @@ def _read_page(raw: Any, document: Any, page: Any, number: int, clock: Clock) ->
     pictures: list[Box] = []
     lines: list[Line] = []
     count = raw.FPDFPage_CountObjects(page)
-    clock.require(count, clock.limits.objects, f"objek di halaman {number}")
+    clock.require(count, clock.limits.objects, "unit-objects", number)
     collector = _Collector(raw, document, page, frame, clock, paths, pictures, lines)
     for i in range(count):
         collector.add(raw.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
@@ -218,7 +212,7 @@ class _Collector:
         self._seen += 1
         if self._seen % 64 == 0:
             self._clock.check()
-            self._clock.require(self._seen, self._clock.limits.objects, "objek di satu halaman")
+            self._clock.require(self._seen, self._clock.limits.objects, "unit-objects")
         kind = self._raw.FPDFPageObj_GetType(item)
         if kind == self._raw.FPDF_PAGEOBJ_PATH:
             self._add_path(item, self._placed(item, outer))
@@ -273,7 +267,7 @@ class _Collector:
         if not (stroked or filled):
             return
         count = raw.FPDFPath_CountSegments(item)
-        self._clock.require(count, self._clock.limits.objects, "titik di satu garis")
+        self._clock.require(count, self._clock.limits.objects, "unit-points")
         points: list[Point] = []
         curves = bezier = 0
         closed = False
@@ -355,7 +349,7 @@ def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
     running = 0
     rect = raw.FS_RECTF()
     count = raw.FPDFText_CountChars(text)
-    clock.require(count, 50 * clock.limits.objects, "huruf di satu halaman")
+    clock.require(count, 50 * clock.limits.objects, "unit-letters")
 
     def finish() -> None:
         if letters:

@@ -29,20 +29,12 @@ def decode(data: bytes, document: str) -> str:
         DocumentRefusedError: too big, empty, binary, or in none of these encodings.
     """
     if len(data) > MAX_BYTES:
-        raise DocumentRefusedError(
-            document,
-            f"berkas teks lebih besar dari {MAX_BYTES // 1_000_000} MB; pecah menjadi beberapa berkas, satu SOP atau "
-            "satu kumpulan SOP per berkas.",
-        )
+        raise DocumentRefusedError(document, "text-too-large", limit=MAX_BYTES // 1_000_000)
     if not data.strip():
-        raise DocumentRefusedError(document, "berkas kosong; pilih berkas yang berisi SOP.")
+        raise DocumentRefusedError(document, "document-empty")
     text = _decoded(data)
     if text is None or "\0" in text:
-        raise DocumentRefusedError(
-            document,
-            "isinya bukan teks (ada bita NUL atau pengodean yang tidak dikenal); simpan ulang sebagai teks UTF-8, "
-            "atau berikan berkas Word, Excel, atau PDF aslinya.",
-        )
+        raise DocumentRefusedError(document, "text-no-text")
     return clean(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -116,22 +108,13 @@ def grids(text: str, document: str) -> Iterator[Grid]:
 
 
 def why_unreadable(text: str) -> str:
-    """Return why nothing could be read from ``text``, and what to do: damaged encoding, noise, or simply no table."""
+    """Return the code of why nothing could be read from ``text``: damaged encoding, noise, or simply no table."""
     size = max(1, len(text))
     if len(_DAMAGED.findall(text)) > 0.01 * size:
-        return (
-            "pengodean hurufnya rusak sehingga kata-katanya tidak terbaca; ambil ulang teksnya dari dokumen asli dan "
-            "simpan sebagai UTF-8."
-        )
+        return "text-damaged"
     words = _WORD.findall(text)
     readable = sum(1 for word in words if _READABLE.fullmatch(word))
     letters = sum(len(word) for word in words)
     if not words or readable < 0.7 * len(words) or letters < 0.45 * len("".join(text.split())):
-        return (
-            "teksnya berisi derau, mungkin hasil OCR dari pindaian yang buram; berikan dokumen Word atau PDF aslinya, "
-            "atau pindai ulang dengan resolusi yang lebih tinggi."
-        )
-    return (
-        "tidak ditemukan tabel prosedur (kolom No, Uraian/Kegiatan/Aktivitas, Pelaksana, Mutu Baku); periksa apakah "
-        "berkas ini memang SOP, atau berikan dokumen aslinya."
-    )
+        return "text-noise"
+    return "no-procedure-table"

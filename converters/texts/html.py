@@ -28,9 +28,9 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        raise DocumentRefusedError(document, "HTML-nya rusak; buka di peramban lalu simpan ulang.") from error
+        raise DocumentRefusedError(document, "html-broken") from error
     if root is None:
-        raise DocumentRefusedError(document, "tidak ada isi HTML yang dapat dibaca; periksa berkasnya.")
+        raise DocumentRefusedError(document, "html-empty")
     before: list[str] = []
     pending: Grid | None = None
     number = 0

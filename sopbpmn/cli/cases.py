@@ -12,53 +12,60 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopbpmn.errors import LoginError
+from sopbpmn.cli.options import database_option
+from sopbpmn.cli.speech import Command, ExistingPath, Group, language, language_option, spoken, tell, use_language_of
+from sopbpmn.errors import InvalidInputError, LoginError, NotFoundError
 
 if TYPE_CHECKING:
     from sopbpmn.service import Actor
     from sopbpmn.store import Store
 
-_database = click.option(
-    "--database", "url", envvar="SOPBPMN_DATABASE", default="sqlite:///sopbpmn.db", show_default=True, help="URL."
-)
-_as = click.option("--as", "login", envvar="SOPBPMN_USER", required=True, help="Login of the user who acts.")
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+_as = click.option("--as", "login", envvar="SOPBPMN_USER", required=True, help="help-as")
 
 
 @contextmanager
 def _acting(url: str, login: str) -> Iterator[tuple[Store, Actor]]:
-    """Give the database and the user with this login."""
+    """Give the database and the user with this login, whose language is spoken from now on."""
     from sopbpmn import service
+
+    with _open(url) as store:
+        user_id = service.find_login(store, login)
+        if user_id is None:
+            raise LoginError("no-login", login=login)
+        actor = service.load_actor(store, user_id)
+        use_language_of(actor.language)
+        yield store, actor
+
+
+@contextmanager
+def _open(url: str) -> Iterator[Store]:
     from sopbpmn.store import Store
 
     store = Store(url)
     try:
-        user_id = service.find_login(store, login)
-        if user_id is None:
-            raise LoginError(f"Pengguna {login!r} tidak ada.", f"There is no user {login!r}.")
-        yield store, service.load_actor(store, user_id)
+        yield store
     finally:
         store.close()
 
 
 def _command(name: str) -> Callable[[Callable[..., None]], click.Command]:
     def wrap(function: Callable[..., None]) -> click.Command:
-        return click.command(name)(_database(_as(function)))
+        return click.command(name, cls=Command, help=f"help-{name}")(database_option(_as(language_option(function))))
 
     return wrap
 
 
 @_command("publish")
-@click.argument("file", type=_file)
-@click.option("--number", default="", help="Nomor SOP.")
-def publish(url: str, login: str, file: Path, number: str) -> None:
+@click.argument("file", type=ExistingPath(folders=False))
+@click.option("--number", default="", help="help-number")
+def publish(database: str, login: str, file: Path, number: str) -> None:
     """Publish a BPMN file; it becomes the version in force."""
     from sopbpmn import service
 
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         published = service.publish(store, actor, file.read_bytes(), number=number)
         for found in published.findings:
-            click.echo(f"{found.severity}: {found.about}: {found.message(actor.language)}", err=True)
+            click.echo(f"{found.severity}: {found.about}: {found.message(language())}", err=True)
         info = published.info
         click.echo(f"{info.id}\t{info.process_id}\tv{info.version}\t{info.name}")
 
@@ -66,18 +73,18 @@ def publish(url: str, login: str, file: Path, number: str) -> None:
 @_command("start")
 @click.argument("sop")
 @click.argument("title")
-@click.option("--applicant", default="", help="Pemohon.")
-@click.option("--reference", default="", help="Nomor referensi.")
-def start(url: str, login: str, sop: str, title: str, applicant: str, reference: str) -> None:
+@click.option("--applicant", default="", help="help-applicant")
+@click.option("--reference", default="", help="help-reference")
+def start(database: str, login: str, sop: str, title: str, applicant: str, reference: str) -> None:
     """Start a case of SOP (its process id or the number of a version)."""
     from sopbpmn import service
 
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         known = service.list_definitions(store, actor)
         found = [d.id for d in known if sop in (d.process_id, str(d.id))]
         if not found:
             names = ", ".join(d.process_id for d in known) or "-"
-            raise click.ClickException(f"SOP {sop!r} tidak ada atau sudah dicabut. Yang berlaku: {names}.")
+            raise NotFoundError("no-such-sop", sop=sop, names=names)
         click.echo(service.start_case(store, actor, found[0], title, applicant=applicant, reference=reference))
 
 
@@ -87,15 +94,16 @@ def start(url: str, login: str, sop: str, title: str, applicant: str, reference:
     type=click.Choice(["mine", "claimable", "escalated", "done", "all"]),
     default="claimable",
     show_default=True,
+    help="help-tab",
 )
-@click.option("--search", default="", help="Words in title, applicant or reference.")
-@click.option("--limit", default=50, show_default=True)
-@click.option("--after", "cursor", default=None, help="Cursor of the page before.")
-def tasks(url: str, login: str, tab: str, search: str, limit: int, cursor: str | None) -> None:
+@click.option("--search", default="", help="help-search")
+@click.option("--limit", default=50, show_default=True, help="help-limit")
+@click.option("--after", "cursor", default=None, help="help-after")
+def tasks(database: str, login: str, tab: str, search: str, limit: int, cursor: str | None) -> None:
     """List tasks, those due first."""
     from sopbpmn import service
 
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         filters = service.Filters(search=search)
         page = service.inbox(store, actor, service.Tab(tab), filters, cursor=cursor, limit=limit)
         for row in page.rows:
@@ -107,9 +115,9 @@ def tasks(url: str, login: str, tab: str, search: str, limit: int, cursor: str |
 
 @_command("complete")
 @click.argument("task", type=int)
-@click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="May be given several times.")
-@click.option("--note", default="")
-def complete(url: str, login: str, task: int, answers: tuple[str, ...], note: str) -> None:
+@click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="help-answer")
+@click.option("--note", default="", help="help-note")
+def complete(database: str, login: str, task: int, answers: tuple[str, ...], note: str) -> None:
     """Complete a task; without the answers it needs, show its questions."""
     from sopbpmn import service
     from sopbpmn.errors import AnswerMissingError
@@ -118,29 +126,34 @@ def complete(url: str, login: str, task: int, answers: tuple[str, ...], note: st
     for answer in answers:
         question, sign, value = answer.partition("=")
         if not sign:
-            raise click.BadParameter(f"{answer!r} isn't QUESTION=ANSWER", param_hint="--answer")
+            raise click.UsageError(spoken("answer-form", answer=answer))
         several = [given[question]] if isinstance(given.get(question), str) else given.get(question, [])
         given[question] = [*several, value] if several else value
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         try:
             done = service.complete(store, actor, task, given, note=note)
-        except AnswerMissingError as error:
+        except AnswerMissingError:
             for asked in service.get_task(store, actor, task).questions:
                 offered = " | ".join(choice.label for choice in asked.answers) or asked.kind
                 click.echo(f"--answer {asked.id}=...\t{asked.text}\t{offered}", err=True)
-            raise click.ClickException(error.message(actor.language)) from error
-        click.echo("selesai" if done.ended else " ".join(map(str, done.next_tasks)))
+            raise
+        if done.ended:
+            tell("case-is-ended")
+        else:
+            click.echo(" ".join(map(str, done.next_tasks)))
 
 
 @_command("cases")
-@click.option("--state", type=click.Choice(["active", "suspended", "ended", "cancelled"]), default=None)
-@click.option("--search", default="", help="Words in title, applicant or reference.")
-@click.option("--history", "case", type=int, default=None, help="Show the history of this case instead.")
-def cases(url: str, login: str, state: str | None, search: str, case: int | None) -> None:
+@click.option(
+    "--state", type=click.Choice(["active", "suspended", "ended", "cancelled"]), default=None, help="help-state"
+)
+@click.option("--search", default="", help="help-search")
+@click.option("--history", "case", type=int, default=None, help="help-history")
+def cases(database: str, login: str, state: str | None, search: str, case: int | None) -> None:
     """List cases, latest first, or show what happened to one."""
     from sopbpmn import service
 
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         if case is not None:
             for event in service.history(store, actor, case):
                 when = event.at.isoformat(" ", "seconds")
@@ -150,23 +163,28 @@ def cases(url: str, login: str, state: str | None, search: str, case: int | None
             click.echo(f"{row.id}\t{row.state}\t{row.sop} v{row.sop_version}\t{row.title}\t{row.applicant}")
 
 
-@click.group("users")
+@click.group("users", cls=Group, help="help-users")
 def users() -> None:
     """Keep the users."""
 
 
-@users.command("add")
-@_database
-@click.option("--as", "login", envvar="SOPBPMN_USER", default=None, help="Administrator; not needed for the first.")
+@users.command("add", help="help-users-add")
+@database_option
+@language_option
+@click.option("--as", "login", envvar="SOPBPMN_USER", default=None, help="help-as-administrator")
 @click.argument("new_login")
 @click.argument("name")
 @click.option(
-    "--role", "roles", multiple=True, type=click.Choice(["worker", "coordinator", "analyst", "administrator"])
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice(["worker", "coordinator", "analyst", "administrator"]),
+    help="help-role",
 )
-@click.option("--executor", "executors", multiple=True, help="Name of an executor (pelaksana) the user belongs to.")
-@click.password_option(envvar="SOPBPMN_NEW_PASSWORD")
+@click.option("--executor", "executors", multiple=True, help="help-executor")
+@click.password_option(envvar="SOPBPMN_NEW_PASSWORD", help="help-password")
 def add_user(
-    url: str,
+    database: str,
     login: str | None,
     new_login: str,
     name: str,
@@ -176,18 +194,16 @@ def add_user(
 ) -> None:
     """Add a user. The first one becomes administrator with all roles."""
     from sopbpmn import service
-    from sopbpmn.store import Store
 
     if login is None:
-        store = Store(url)
-        click.echo(service.first_administrator(store, new_login, name, password))
-        store.close()
+        with _open(database) as store:
+            click.echo(service.first_administrator(store, new_login, name, password))
         return
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         known = {e.name.casefold(): e.id for e in service.list_executors(store, actor)}
         missing = [e for e in executors if e.casefold() not in known]
         if missing:
-            raise click.ClickException(f"Pelaksana tidak ada: {', '.join(missing)}.")
+            raise InvalidInputError("no-such-executors", names=", ".join(missing))
         user_id = service.add_user(
             store,
             actor,
@@ -200,60 +216,58 @@ def add_user(
         click.echo(user_id)
 
 
-@users.command("list")
-@_database
+@users.command("list", help="help-users-list")
+@database_option
+@language_option
 @_as
-def list_users(url: str, login: str) -> None:
+def list_users(database: str, login: str) -> None:
     """List the users with their roles and executors."""
     from sopbpmn import service
 
-    with _acting(url, login) as (store, actor):
+    with _acting(database, login) as (store, actor):
         names = {e.id: e.name for e in service.list_executors(store, actor)}
         for user in service.list_users(store, actor):
             roles = ",".join(sorted(user.roles))
             executors = ", ".join(sorted(names[e] for e in user.executors))
-            click.echo(f"{user.login}\t{user.name}\t{'aktif' if user.active else 'nonaktif'}\t{roles}\t{executors}")
+            click.echo(
+                f"{user.login}\t{user.name}\t{spoken('active' if user.active else 'inactive')}\t{roles}\t{executors}"
+            )
 
 
-@click.group("db")
+@click.group("db", cls=Group, help="help-db")
 def db() -> None:
     """Keep the database."""
 
 
-@db.command("upgrade")
-@_database
-def upgrade(url: str) -> None:
+@db.command("upgrade", help="help-db-upgrade")
+@database_option
+@language_option
+def upgrade(database: str) -> None:
     """Create the tables, or bring them to the present version."""
-    from sopbpmn.store import Store
-
-    store = Store(url)
-    store.upgrade()
-    store.close()
+    with _open(database) as store:
+        store.upgrade()
 
 
-@db.command("backup")
-@_database
+@db.command("backup", help="help-db-backup")
+@database_option
+@language_option
 @click.argument("target", type=click.Path(path_type=Path))
-def backup(url: str, target: Path) -> None:
+def backup(database: str, target: Path) -> None:
     """Write a consistent copy of the SQLite database to TARGET while it is in use."""
-    from sopbpmn.store import Store
-
-    store = Store(url)
-    store.backup(target)
-    store.close()
+    with _open(database) as store:
+        store.backup(target)
 
 
-@db.command("tick")
-@_database
-def tick(url: str) -> None:
+@db.command("tick", help="help-db-tick")
+@database_option
+@language_option
+def tick(database: str) -> None:
     """Fire timers and escalate overdue tasks that are due now; run it every minute."""
     from sopbpmn import service
-    from sopbpmn.store import Store
 
-    store = Store(url)
-    done = service.tick(store)
-    store.close()
-    click.echo(f"{done.woken} dibangunkan, {done.escalated} dieskalasi, {done.failed} gagal")
+    with _open(database) as store:
+        done = service.tick(store)
+    tell("ticked", woken=done.woken, escalated=done.escalated, failed=done.failed)
 
 
 COMMANDS: tuple[click.Command, ...] = (publish, start, tasks, complete, cases, users, db)

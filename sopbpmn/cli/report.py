@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sopbpmn.diagnostics import Finding, Severity, where
-from sopbpmn.messages import say
 from sopbpmn.model import Sop
+from sopbpmn.sopjson import findings_to_json
+from sopbpmn.words import say
 
 
 def count(findings: Iterable[Finding], language: str) -> str:
@@ -32,7 +34,13 @@ def finding_lines(findings: Iterable[Finding], language: str) -> Iterator[str]:
         weight = say(f"severity-{found.severity.value}", language)
         yield f"[{weight}] {found.message(language)} ({', '.join(filter(None, (place, found.code)))})"
         for other in found.alternatives:
-            yield f"    {say('choose-instead', language, text=other.text)}"
+            yield f"    {say('choose-instead', language, text=other.words(language))}"
+
+
+def finding_json(found: Finding, language: str) -> dict[str, Any]:
+    """Return a finding as plain values, with its sentence and its place in words."""
+    (plain,) = findings_to_json([found])
+    return {**plain, "message": found.message(language), "where": where(found.source, language) or found.about}
 
 
 def describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sopbpmn.engine import Definition, Question, QuestionKind, Run, WorkItem
-from sopbpmn.messages import say
+from sopbpmn.words import say
 
 Answer = str | bool | int | float | list[str]
 
@@ -71,5 +71,5 @@ def _picked(text: str, ids: list[str]) -> list[str]:
     """Return the ids behind numbers such as "1, 3"."""
     numbers = text.replace(",", " ").split()
     if not numbers or not all(number.isdigit() and 1 <= int(number) <= len(ids) for number in numbers):
-        raise click.UsageError(f"1 - {len(ids)}")
+        raise click.UsageError(say("numbers-up-to", count=len(ids)))
     return [ids[int(number) - 1] for number in numbers]

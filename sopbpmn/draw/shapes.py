@@ -43,7 +43,7 @@ def picture(file: BpmnFile, overlay: Overlay) -> Picture:
     shapes = [shape for shape in file.shapes if shape.element in file.by_id]
     edges = [edge for edge in file.edges if len(edge.points) > 1]
     if not shapes:
-        raise BpmnError("The BPMN file holds no diagram. Open it in a BPMN editor, lay it out and save it again.")
+        raise BpmnError("bpmn-no-diagram")
     painter = _Painter(file, overlay)
     layers: dict[int, list[Group]] = {level: [] for level in range(5)}
     for shape in shapes:

@@ -163,9 +163,9 @@ def _check_automatic(graph: Graph, alone: set[str], called: Mapping[str, Definit
                         ready.append(flow.target)
         stuck = [name for name, count in waiting.items() if count]
         if stuck:
-            raise BpmnError(f"Elemen {stuck[0]} berada pada putaran tanpa tugas: kasus akan berputar tanpa henti.")
+            raise BpmnError("bpmn-endless", element=stuck[0])
         if max(length.values(), default=0) > MAX_AUTOMATIC:
-            raise BpmnError(f"Proses {scope.id}: lebih dari {MAX_AUTOMATIC} elemen berturut-turut tanpa tugas.")
+            raise BpmnError("bpmn-long-automatic", process=scope.id, count=MAX_AUTOMATIC)
 
 
 def _passes(node: Node, alone: set[str], called: Mapping[str, Definition]) -> bool:

@@ -179,7 +179,7 @@ def executable_process(root: etree._Element, process_id: str | None = None) -> e
         processes = [p for p in processes if p.get("isExecutable") == "true"] or processes
     if len(processes) != 1:
         names = ", ".join(str(p.get("id")) for p in processes) or "-"
-        raise BpmnError(f"Berkas harus berisi tepat satu proses yang memiliki kejadian mulai (ditemukan: {names}).")
+        raise BpmnError("bpmn-which-process", names=names)
     return processes[0]
 
 
@@ -198,7 +198,7 @@ def read_graph(root: etree._Element, process_id: str | None = None) -> Graph:
     seen: set[str] = set()
     graph = _Reader(lanes, messages, seen).scope(process, "")
     if len(seen) > 2 * MAX_NODES:
-        raise BpmnError(f"Proses {graph.id} terlalu besar: lebih dari {MAX_NODES} elemen.")
+        raise BpmnError("bpmn-too-big", process=graph.id, count=MAX_NODES)
     return graph
 
 
@@ -222,7 +222,7 @@ class _Reader:
             elif kind in NODES:
                 nodes[identity] = self.node(child, identity, kind, lane)
             elif kind not in ("loopCharacteristics", "multiInstanceLoopCharacteristics"):
-                raise BpmnError(f"Elemen {identity} ({kind}) tidak dapat dijalankan. Ganti dengan userTask atau hapus.")
+                raise BpmnError("bpmn-element", element=identity, kind=kind)
         return _graph(str(element.get("id")), normal(element.get("name")), nodes, flows)
 
     def identity(self, element: etree._Element, kind: str) -> str:
@@ -230,7 +230,7 @@ class _Reader:
         if not identity and "oopCharacteristics" in kind:
             return ""
         if not identity or identity in self.seen:
-            raise BpmnError(f"Elemen {kind} {identity or ''} tidak memiliki id yang unik.")
+            raise BpmnError("bpmn-id", kind=kind, element=identity or "-")
         self.seen.add(identity)
         return identity
 
@@ -249,14 +249,14 @@ class _Reader:
 
     def node(self, element: etree._Element, identity: str, kind: str, lane: str) -> Node:
         if element.get("triggeredByEvent") == "true" or element.get("isForCompensation") == "true":
-            raise BpmnError(f"Elemen {identity}: sub-proses kejadian dan kompensasi tidak dapat dijalankan.")
+            raise BpmnError("bpmn-event-subprocess", element=identity)
         own_lane = self.lanes.get(identity, lane)
         documentation = "\n".join((d.text or "").strip() for d in element.findall(qn("bpmn:documentation")))
         timer, message, terminate = self.event(element, identity, kind)
         if kind == "boundaryEvent" and timer is None and not message:
-            raise BpmnError(f"Kejadian batas {identity} harus berupa timer atau pesan.")
+            raise BpmnError("bpmn-boundary-kind", element=identity)
         if kind == "callActivity" and not element.get("calledElement"):
-            raise BpmnError(f"Aktivitas panggilan {identity} tidak menyebut proses yang dipanggil (calledElement).")
+            raise BpmnError("bpmn-call-nothing", element=identity)
         return Node(
             identity,
             kind,
@@ -280,7 +280,7 @@ class _Reader:
         definitions = [d for d in element if local_name(d).endswith(("EventDefinition", "EventDefinitionRef"))]
         for definition in definitions:
             if local_name(definition) not in _DEFINITIONS[kind] or len(definitions) > 1:
-                raise BpmnError(f"Kejadian {identity} ({local_name(definition)}) tidak dapat dijalankan di sini.")
+                raise BpmnError("bpmn-event", element=identity, kind=local_name(definition))
         if not definitions or kind == "startEvent":
             return None, "", False  # a person starts the case, whatever the start event says
         match local_name(definitions[0]):
@@ -300,12 +300,12 @@ class _Reader:
         cardinality = normal(loop.findtext(qn("bpmn:loopCardinality")))
         collections = [c for c in loop if local_name(c) in ("loopDataInputRef", "loopDataOutputRef")]
         if local_name(loop) != "multiInstanceLoopCharacteristics" or collections or not cardinality:
-            raise BpmnError(f"Pengulangan pada {identity} tidak dapat dijalankan: hanya multi-instance dengan jumlah.")
+            raise BpmnError("bpmn-loop", element=identity)
         if cardinality.isdigit():
             if int(cardinality[:9]) > MAX_CARDINALITY or len(cardinality) > 9:
-                raise BpmnError(f"Jumlah pengulangan pada {identity} lebih dari {MAX_CARDINALITY}.")
+                raise BpmnError("bpmn-cardinality-limit", element=identity, count=MAX_CARDINALITY)
         elif not cardinality.isidentifier():
-            raise BpmnError(f"Jumlah pengulangan pada {identity} harus berupa angka atau satu nama.")
+            raise BpmnError("bpmn-cardinality", element=identity)
         condition = normal(loop.findtext(qn("bpmn:completionCondition")))
         return Instances(cardinality, loop.get("isSequential") == "true", condition)
 
@@ -317,7 +317,7 @@ def _timer(definition: etree._Element, identity: str) -> Timer:
             return Timer("duration", text)
         if local_name(child) == "timeDate" and _DATE.match(text):
             return Timer("date", text)
-    raise BpmnError(f"Timer {identity} harus berupa durasi (mis. P3D, PT2H) atau tanggal ISO 8601.")
+    raise BpmnError("bpmn-timer", element=identity)
 
 
 def _graph(identity: str, name: str, nodes: dict[str, Node], flows: dict[str, Flow]) -> Graph:
@@ -325,12 +325,12 @@ def _graph(identity: str, name: str, nodes: dict[str, Node], flows: dict[str, Fl
     incoming: dict[str, list[Flow]] = {node: [] for node in nodes}
     for flow in flows.values():
         if flow.source not in nodes or flow.target not in nodes:
-            raise BpmnError(f"Alur {flow.id} dari atau ke elemen yang tidak ada di proses {identity}.")
+            raise BpmnError("bpmn-flow-end", flow=flow.id, process=identity)
         outgoing[flow.source].append(flow)
         incoming[flow.target].append(flow)
     starts = [node for node in nodes.values() if node.kind == "startEvent"]
     if len(starts) != 1:
-        raise BpmnError(f"Proses {identity} harus memiliki tepat satu kejadian mulai, ditemukan {len(starts)}.")
+        raise BpmnError("bpmn-starts", process=identity, count=len(starts))
     for node in nodes.values():
         _check(node, outgoing[node.id], incoming[node.id], nodes)
     return Graph(
@@ -345,15 +345,15 @@ def _graph(identity: str, name: str, nodes: dict[str, Node], flows: dict[str, Fl
 
 def _check(node: Node, outgoing: list[Flow], incoming: list[Flow], nodes: Mapping[str, Node]) -> None:
     if node.attached_to and (node.attached_to not in nodes or nodes[node.attached_to].kind not in ACTIVITIES):
-        raise BpmnError(f"Kejadian batas {node.id} tidak menempel pada aktivitas.")
+        raise BpmnError("bpmn-boundary-host", element=node.id)
     if not outgoing and node.kind not in ("endEvent",):
-        raise BpmnError(f"Elemen {node.id} tidak memiliki alur keluar; alur harus berakhir di kejadian selesai.")
+        raise BpmnError("bpmn-no-exit", element=node.id)
     if not incoming and node.kind not in ("startEvent", "boundaryEvent"):
-        raise BpmnError(f"Elemen {node.id} tidak memiliki alur masuk.")
+        raise BpmnError("bpmn-no-entry", element=node.id)
     if outgoing and node.kind == "endEvent":
-        raise BpmnError(f"Kejadian selesai {node.id} memiliki alur keluar.")
+        raise BpmnError("bpmn-end-left", element=node.id)
     if incoming and node.kind in ("startEvent", "boundaryEvent"):
-        raise BpmnError(f"Kejadian {node.id} memiliki alur masuk.")
+        raise BpmnError("bpmn-start-entered", element=node.id)
     conditional = [flow for flow in outgoing if flow.condition]
     if conditional and node.kind not in ("exclusiveGateway", "inclusiveGateway"):
-        raise BpmnError(f"Alur bersyarat {conditional[0].id} harus keluar dari gerbang eksklusif atau inklusif.")
+        raise BpmnError("bpmn-conditional-flow", flow=conditional[0].id)

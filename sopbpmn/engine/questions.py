@@ -99,7 +99,7 @@ def questions_of(graph: Graph, node: Node) -> tuple[Question, ...]:
     if not decides(graph, node):
         return ()
     if len(graph.outgoing[node.id]) > MAX_BRANCHES:
-        raise BpmnError(f"Gerbang {node.id}: lebih dari {MAX_BRANCHES} alur keluar.")
+        raise BpmnError("bpmn-many-branches", element=node.id, count=MAX_BRANCHES)
     conditions: dict[str, expressions.Expression] = {}
     for flow in graph.outgoing[node.id]:
         if not flow.is_default:
@@ -113,7 +113,7 @@ def questions_of(graph: Graph, node: Node) -> tuple[Question, ...]:
     for flow in graph.outgoing[node.id]:
         values = _values_for(flow, conditions, names, several)
         if values is None:
-            raise BpmnError(f"Gerbang {node.id}: alur {flow.id} tidak pernah dapat dipilih dengan syarat yang ada.")
+            raise BpmnError("bpmn-branch-never", element=node.id, flow=flow.id)
         target = _destination(graph, flow)
         label = flow.name or flow_condition(graph, flow) if flow.condition else flow.name
         condition, back = flow_condition(graph, flow), flow.id in graph.returns
@@ -198,11 +198,7 @@ def values_of(
             continue
         given = answers.get(question.id)
         if given is None or given in ("", (), []):
-            raise AnswerMissingError(
-                f'{where}: pertanyaan "{question.text}" belum dijawab.',
-                f'{where}: the question "{question.text}" isn\'t answered yet.',
-                question.id,
-            )
+            raise AnswerMissingError("question-unanswered", task=where, question=question.text, asked=question.id)
         if question.kind in (QuestionKind.CHOICE, QuestionKind.CHOICES):
             picked = _pick(question, given, where)
             chosen.update(answer.id for answer in picked)
@@ -215,9 +211,7 @@ def values_of(
     unknown = sorted(set(answers) - {question.id for question in questions})
     if unknown:
         names = ", ".join(unknown)[:200]
-        raise AnswerMissingError(
-            f"{where}: tidak ada pertanyaan {names}.", f"{where}: there is no question {names}.", unknown[0]
-        )
+        raise AnswerMissingError("question-unknown", task=where, names=names, asked=unknown[0])
     return values, said
 
 
@@ -271,7 +265,7 @@ def _parse(text: str, where: str) -> expressions.Expression:
     try:
         return expressions.parse(text)
     except ExpressionError as error:
-        raise BpmnError(f"Elemen {where}: {error}") from None
+        raise BpmnError("bpmn-condition", element=where, reason=error.said) from None
 
 
 def _words(name: str) -> str:
@@ -364,26 +358,21 @@ def _pick(question: Question, given: object, where: str) -> list[Answer]:
         if len(match) != 1:
             offered = ", ".join(a.label for a in question.answers)
             raise AnswerMissingError(
-                f'{where}: "{word}" bukan pilihan untuk "{question.text}" ({offered}).',
-                f'{where}: "{word}" is no answer to "{question.text}" ({offered}).',
-                question.id,
+                "answer-not-offered",
+                task=where,
+                answer=word,
+                question=question.text,
+                offered=offered,
+                asked=question.id,
             )
         picked.append(match[0])
     if not picked or (question.kind is QuestionKind.CHOICE and len(picked) > 1):
-        raise AnswerMissingError(
-            f'{where}: pilih satu jawaban untuk "{question.text}".',
-            f'{where}: choose one answer to "{question.text}".',
-            question.id,
-        )
+        raise AnswerMissingError("answer-one", task=where, question=question.text, asked=question.id)
     if question.kind is QuestionKind.CHOICES:
         values = _merged(picked)
         taken = {a.id for a in question.answers if a.condition and expressions.parse(a.condition).evaluate(values)}
         if taken != {answer.id for answer in picked if answer.condition} or (taken and len(taken) < len(picked)):
-            raise AnswerMissingError(
-                f'{where}: jawaban yang dipilih untuk "{question.text}" tidak dapat digabung.',
-                f'{where}: the answers chosen for "{question.text}" can\'t be combined.',
-                question.id,
-            )
+            raise AnswerMissingError("answers-exclude", task=where, question=question.text, asked=question.id)
     return picked
 
 
@@ -414,8 +403,4 @@ def _value(question: Question, given: object, where: str) -> Value:
                 return number
         case _:
             return text[:10_000]
-    raise AnswerMissingError(
-        f'{where}: jawaban "{text[:40]}" untuk "{question.text}" tidak dapat dipakai.',
-        f'{where}: the answer "{text[:40]}" to "{question.text}" can\'t be used.',
-        question.id,
-    )
+    raise AnswerMissingError("answer-unusable", task=where, answer=text[:40], question=question.text, asked=question.id)

@@ -165,7 +165,7 @@ class Run:
         def step() -> None:
             event = BpmnEvent(MessageEventDefinition(message), {})
             if not any(waiting.message == message for waiting in self.waiting):
-                raise TaskGoneError(f"Kasus tidak sedang menunggu pesan {message!r}.")
+                raise TaskGoneError("message-not-awaited", name=message)
             self.workflow.catch(event)
 
         self._change(step)
@@ -192,13 +192,13 @@ class Run:
         def step() -> None:
             task = self._ready(task_id)
             if task.triggered:
-                raise BpmnError("Satu dari beberapa instansi tidak dapat dipindahkan.")
+                raise BpmnError("move-instance")
             top = task.parent if isinstance(task.parent.task_spec, BoundaryEventSplit) else task
             before, workflow = top.parent, task.workflow
             names = (element + "-d", element + ".BoundaryEventSplit", spec_name(element))
             target = next((workflow.spec.task_specs[n] for n in names if n in workflow.spec.task_specs), None)
             if target is None:
-                raise BpmnError(f"Elemen {element} tidak ada pada proses tempat tugas ini berada.")
+                raise BpmnError("move-element-unknown", element=element)
             for gone in list(top):
                 workflow.top_workflow.event_manager.remove_task(gone)
             workflow._remove_task(top.id)
@@ -232,7 +232,7 @@ class Run:
         for task in _tasks(self.workflow):
             if task.id.hex == task_id and task._state == TaskState.READY and task.task_spec.manual:
                 return task
-        raise TaskGoneError("Tugas ini tidak terbuka lagi.")
+        raise TaskGoneError("item-gone")
 
     def _element(self, task: Task) -> Element:
         return self.definition.elements[f"{task.workflow.spec.name}/{task.task_spec.name}"]
@@ -262,7 +262,7 @@ def _advance(workflow: BpmnWorkflow) -> None:
         task._state == TaskState.READY and task.task_spec.manual for task in _tasks(workflow)
     )
     if not alive:
-        raise StuckError("Kasus tidak dapat berlanjut: tidak ada tugas yang terbuka. Periksa alur BPMN-nya.")
+        raise StuckError("case-stuck")
 
 
 def _due(task: Task) -> datetime.datetime | None:
@@ -277,4 +277,4 @@ def _guarded(action: Callable[[], Result]) -> Result:
     except SopbpmnError:
         raise
     except (SpiffWorkflowException, RecursionError) as error:
-        raise StuckError(f"Kasus tidak dapat berlanjut: {error}") from error
+        raise StuckError("case-stuck-because", reason=error) from error

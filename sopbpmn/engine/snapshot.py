@@ -56,7 +56,7 @@ def load(text: str, spec: Any, specs: Mapping[str, Any]) -> BpmnWorkflow:
     try:
         state = json.loads(text)
         if state["v"] != VERSION:
-            raise BpmnError(f"Keadaan kasus berasal dari versi lain ({state['v']}).")
+            raise BpmnError("snapshot-version", version=state["v"])
         workflow = BpmnWorkflow(spec, specs, script_engine=ClosedScriptEngine(), deserializing=True)
         _load_scope(workflow, state)
         for key, scope in state.get("p", {}).items():
@@ -66,7 +66,7 @@ def load(text: str, spec: Any, specs: Mapping[str, Any]) -> BpmnWorkflow:
             _load_scope(inner, scope)
             inner.completed_event.connect(task.task_spec._on_subworkflow_completed, task)
     except (KeyError, ValueError, TypeError, IndexError) as error:
-        raise BpmnError(f"Keadaan kasus tidak cocok dengan definisinya: {error!r}") from None
+        raise BpmnError("snapshot-differs", reason=repr(error)) from None
     return workflow
 
 

@@ -51,11 +51,11 @@ class ClosedEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc
 
     def execute(self, script: str, context: object, external_context: object = None) -> bool:  # noqa: ARG002
         """Refuse: scripts are never run."""
-        raise BpmnError("Skrip tidak dijalankan.")
+        raise BpmnError("bpmn-script")
 
     def call_service(self, context: object, **kwargs: object) -> object:  # noqa: ARG002
         """Refuse: services are never called."""
-        raise BpmnError("Layanan luar tidak dipanggil.")
+        raise BpmnError("bpmn-service")
 
 
 class ClosedScriptEngine(PythonScriptEngine):  # type: ignore[misc]
@@ -192,7 +192,7 @@ class InclusiveGateway(_Choosing, Join, StockInclusiveGateway):  # type: ignore[
         self.consume(my_task)
         matches, defaults = self._get_matching_outputs(my_task)
         if not matches and not defaults:
-            raise BpmnError(f"Gerbang {self.name[:-1]}: tidak ada jawaban yang berlaku dan tidak ada alur bawaan.")
+            raise BpmnError("bpmn-no-branch", element=self.name[:-1])
         my_task._sync_children(matches or defaults, TaskState.FUTURE)
         return True
 
@@ -213,7 +213,7 @@ class _Exclusive(_Choosing, ExclusiveGateway):  # type: ignore[misc]
                 taken = name
                 break
         if taken is None:
-            raise BpmnError(f"Gerbang {self.name[:-1]}: tidak ada jawaban yang berlaku dan tidak ada alur bawaan.")
+            raise BpmnError("bpmn-no-branch", element=self.name[:-1])
         my_task._sync_children([my_task.workflow.spec.task_specs[taken]], TaskState.FUTURE)
         return True
 

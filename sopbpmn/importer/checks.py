@@ -135,7 +135,7 @@ class _Scope:
                 conditions.append(expressions.parse(flow.condition))
             except ExpressionError as error:
                 readable = False
-                yield finding("import-condition", flow.id, name=_words(flow), reason=str(error))
+                yield finding("import-condition", flow.id, name=_words(flow), reason=error.said)
         if open_:
             names = ", ".join(f"“{_words(flow)}”" for flow in open_)
             yield finding("import-branch-open", node.id, name=_words(node), branches=names)

@@ -4,7 +4,7 @@ Each verb takes the ``Store`` and the ``Actor`` first. On any error nothing was 
 user what to do (``ServiceError.message(language)``).
 """
 
-from sopbpmn.service.actors import RIGHTS, ROLE_NAMES, Actor, Role, load_actor
+from sopbpmn.service.actors import RIGHTS, Actor, Role, load_actor
 from sopbpmn.service.cases import (
     Attachment,
     CaseDetail,
@@ -88,7 +88,6 @@ from sopbpmn.service.tasks import Completed, TaskDetail, claim, complete, get_ta
 
 __all__ = [
     "RIGHTS",
-    "ROLE_NAMES",
     "Absence",
     "Actor",
     "Attachment",

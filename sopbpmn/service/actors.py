@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from sopbpmn.errors import ForbiddenError, LoginError
 from sopbpmn.store import Store
 from sopbpmn.tables import absences, lanes, tasks, user_executors, user_roles, users
+from sopbpmn.words import listed, message, say
 
 
 class Role(StrEnum):
@@ -26,14 +27,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     """Keeps users, roles, executors, absences and office hours."""
 
+    def words(self, language: str = "id") -> str:
+        """Return the role's name in ``language`` ("id" or "en")."""
+        return say(f"role-{self.value}", language)
 
-ROLE_NAMES: Mapping[Role, tuple[str, str]] = {
-    Role.WORKER: ("Pelaksana", "Worker"),
-    Role.COORDINATOR: ("Koordinator", "Coordinator"),
-    Role.ANALYST: ("Analis", "Analyst"),
-    Role.ADMINISTRATOR: ("Administrator", "Administrator"),
-}
-"""The roles' names in Indonesian and English."""
 
 _ALL = frozenset(Role)
 _WORK = frozenset({Role.WORKER, Role.COORDINATOR})
@@ -132,11 +129,7 @@ class Actor:
 def require(actor: Actor, verb: str) -> None:
     """Raise ``ForbiddenError`` unless one of the actor's roles allows ``verb``."""
     if not actor.may(verb):
-        names = [ROLE_NAMES[role] for role in Role if role in RIGHTS[verb]]
-        raise ForbiddenError(
-            f"Tindakan ini hanya untuk {', '.join(name[0] for name in names)}.",
-            f"Only for: {', '.join(name[1] for name in names)}.",
-        )
+        raise ForbiddenError("only-for", roles=listed(message(f"role-{role}") for role in Role if role in RIGHTS[verb]))
 
 
 def load_actor(store: Store, user_id: int) -> Actor:
@@ -153,7 +146,7 @@ def actor_of(connection: Connection, user_id: int, at: int) -> Actor:
     """Return the user within a transaction; see ``load_actor``. ``at`` is the present time in milliseconds."""
     row = connection.execute(select(users).where(users.c.id == user_id)).one_or_none()
     if row is None or not row.active:
-        raise LoginError("Pengguna tidak aktif. Hubungi administrator.", "The user isn't active. Ask an administrator.")
+        raise LoginError("user-inactive")
     stands_for = frozenset(
         connection.scalars(
             select(absences.c.user_id).where(

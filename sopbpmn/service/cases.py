@@ -15,10 +15,11 @@ from sopbpmn.service.definitions import Loaded, load_definition
 from sopbpmn.service.filetypes import media_type_of
 from sopbpmn.service.inbox import DueState, TaskRow, due_state, search_condition, task_rows
 from sopbpmn.service.settings import read_office_hours
-from sopbpmn.service.stepping import ACTIVE, ENDED, add_event, lock, no_case, open_items, wake_of
+from sopbpmn.service.stepping import ACTIVE, ENDED, add_event, lock, no_case, open_items, problem_of, wake_of
 from sopbpmn.service.values import check_key, clean, clean_lines, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
 from sopbpmn.tables import NO_DUE, attachments, cases, comments, definitions, events, tasks, users
+from sopbpmn.words import Message
 
 MAX_ATTACHMENT = 20_000_000
 """Largest attachment, in bytes."""
@@ -47,8 +48,8 @@ class CaseRow:
     ended: datetime.datetime | None
     due: datetime.datetime | None
     due_state: DueState
-    error: str
-    """Why it can't go on; empty when it can. The coordinator mends it and retries."""
+    problem: Message | None
+    """Why it can't go on; ``None`` when it can. The coordinator mends it and retries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +143,20 @@ def start_case(
         StuckError: the process can't begin.
     """
     require(actor, "start_case")
-    title = clean(title, "Judul", "The title", 500)
-    applicant = clean(applicant, "Pemohon", "The applicant", 300, required=False)
-    reference = clean(reference, "Nomor referensi", "The reference", 200, required=False)
+    title = clean(title, "field-title", 500)
+    applicant = clean(applicant, "field-applicant", 300, required=False)
+    reference = clean(reference, "field-reference", 200, required=False)
     check_key(key)
     with store.write() as connection:
         if key is not None:
             before = connection.execute(select(events).where(events.c.key == key)).one_or_none()
             if before is not None:
                 if (before.user_id, before.kind) != (actor.id, "started"):
-                    raise InvalidInputError("Kunci pengiriman sudah dipakai.", "The idempotency key was used before.")
+                    raise InvalidInputError("key-used")
                 return int(before.case_id)
         row = connection.execute(select(definitions.c.active).where(definitions.c.id == definition_id)).one_or_none()
         if row is None or not row.active:
-            raise NotFoundError("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force.")
+            raise NotFoundError("no-sop-in-force")
         loaded = load_definition(store, connection, definition_id)
         at = store.ms()
         run = Run.start(loaded.definition)
@@ -208,7 +209,7 @@ def list_cases(
     conditions += search_condition(search)
     if cursor is not None:
         if not (cursor.isascii() and cursor.isdecimal()) or len(cursor) > 18:
-            raise InvalidInputError("Halaman tidak dikenal. Mulai dari halaman pertama.", "Unknown page; start again.")
+            raise InvalidInputError("page-unknown")
         conditions.append(cases.c.id < int(cursor))
     with store.read() as connection:
         rows = connection.execute(_ROWS.where(*conditions).order_by(cases.c.id.desc()).limit(limit + 1)).all()
@@ -291,7 +292,7 @@ def comment(store: Store, actor: Actor, case_id: int, text: str) -> int:
         InvalidInputError: it is empty or too long.
     """
     require(actor, "comment")
-    words = clean_lines(text, "Komentar", "The comment", MAX_COMMENT)
+    words = clean_lines(text, "field-comment", MAX_COMMENT)
     with store.write() as connection:
         need_visible(connection, actor, case_id)
         case = lock(store, connection, case_id)
@@ -311,12 +312,9 @@ def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes) 
             already.
     """
     require(actor, "attach")
-    name = clean(name.replace("\\", "/").rpartition("/")[2], "Nama berkas", "File name", 300)
+    name = clean(name.replace("\\", "/").rpartition("/")[2], "field-file-name", 300)
     if not 0 < len(content) <= MAX_ATTACHMENT:
-        raise InvalidInputError(
-            f"Lampiran harus berisi dan paling besar {MAX_ATTACHMENT // 1_000_000} MB.",
-            f"An attachment isn't empty and at most {MAX_ATTACHMENT // 1_000_000} MB.",
-        )
+        raise InvalidInputError("attachment-size", limit=MAX_ATTACHMENT // 1_000_000)
     media_type = media_type_of(name, content)
     with store.write() as connection:
         need_visible(connection, actor, case_id)
@@ -325,15 +323,9 @@ def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes) 
         query = select(size.label("size"), func.count().label("files")).where(attachments.c.case_id == case_id)
         now = connection.execute(query).one()
         if now.files >= MAX_CASE_FILES:
-            raise InvalidInputError(
-                f"Kasus ini sudah memiliki {MAX_CASE_FILES} lampiran.",
-                f"The case has {MAX_CASE_FILES} attachments already.",
-            )
+            raise InvalidInputError("attachments-many", count=MAX_CASE_FILES)
         if now.size + len(content) > MAX_CASE_ATTACHMENTS:
-            raise InvalidInputError(
-                f"Lampiran kasus ini melebihi {MAX_CASE_ATTACHMENTS // 1_000_000} MB.",
-                f"The case's attachments exceed {MAX_CASE_ATTACHMENTS // 1_000_000} MB.",
-            )
+            raise InvalidInputError("attachments-large", limit=MAX_CASE_ATTACHMENTS // 1_000_000)
         values = {"case_id": case_id, "at": case.at, "user_id": actor.id, "name": name, "media_type": media_type}
         result = insert_row(connection, attachments, **values, size=len(content), content=content)
         case.touch()
@@ -352,7 +344,7 @@ def get_attachment(store: Store, actor: Actor, attachment_id: int) -> tuple[Atta
         query = select(attachments, users.c.name.label("user_name")).join(users, users.c.id == attachments.c.user_id)
         row = connection.execute(query.where(attachments.c.id == attachment_id)).one_or_none()
         if row is None:
-            raise NotFoundError("Lampiran tidak ditemukan.", "No such attachment.")
+            raise NotFoundError("no-attachment")
         need_visible(connection, actor, row.case_id)
         found = Attachment(row.id, from_ms(row.at), row.user_name, row.name, row.media_type, row.size)
         return found, row.content
@@ -409,7 +401,7 @@ def _row(row: Any, now: int) -> CaseRow:
         None if row.ended is None else from_ms(row.ended),
         None if row.due == NO_DUE else from_ms(row.due),
         due_state(row.started, row.due, now if row.ended is None else row.ended),
-        row.error,
+        problem_of(row.error),
     )
 
 

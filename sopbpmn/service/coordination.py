@@ -18,7 +18,7 @@ from sopbpmn.errors import (
 )
 from sopbpmn.service.actors import Actor, Role, require
 from sopbpmn.service.people import find_executor
-from sopbpmn.service.stepping import ACTIVE, CANCELLED, SUSPENDED, Locked, lock
+from sopbpmn.service.stepping import ACTIVE, CANCELLED, SUSPENDED, Locked, kept_problem, lock
 from sopbpmn.service.values import clean_lines
 from sopbpmn.store import Store, insert_row
 from sopbpmn.tables import cases, executors, lanes, tasks, user_roles, users
@@ -63,7 +63,7 @@ def reassign(store: Store, actor: Actor, task_ids: Collection[int], user_id: int
     require(actor, "reassign")
     note = _reason(note, required=False)
     if len(task_ids) > MAX_BULK:
-        raise InvalidInputError(f"Paling banyak {MAX_BULK} tugas sekaligus.", f"At most {MAX_BULK} tasks at once.")
+        raise InvalidInputError("tasks-many", count=MAX_BULK)
     given = 0
     with store.write() as connection:
         name = _worker(connection, user_id)
@@ -132,7 +132,7 @@ def resume(store: Store, actor: Actor, case_id: int, *, note: str = "") -> None:
     with store.write() as connection:
         case = lock(store, connection, case_id)
         if case.state != SUSPENDED:
-            raise NotOpenError("Kasus ini tidak sedang ditangguhkan.", "The case isn't suspended.")
+            raise NotOpenError("case-not-suspended")
         case.touch(state=ACTIVE)
         _set_suspended(connection, case_id, False)
         case.record("resumed", actor.id, note=note)
@@ -221,9 +221,7 @@ def receive_message(store: Store, actor: Actor, case_id: int, message: str) -> N
         try:
             run.receive(message)
         except TaskGoneError:
-            raise NotFoundError(
-                "Kasus ini tidak menunggu pesan itu.", "The case doesn't wait for this message."
-            ) from None
+            raise NotFoundError("message-not-awaited", name=message) from None
         case.save(run)
         case.record("message", actor.id, detail=message[:1_000])
 
@@ -272,7 +270,7 @@ def _wake(store: Store, case_id: int) -> bool:
             return True
     except SopbpmnError as error:
         with store.write() as connection:
-            connection.execute(update(cases).where(cases.c.id == case_id).values(error=str(error)[:MAX_REASON]))
+            connection.execute(update(cases).where(cases.c.id == case_id).values(error=kept_problem(error.said)))
         return False
 
 
@@ -310,7 +308,7 @@ def _open_task(store: Store, connection: Connection, task_id: int) -> tuple[Lock
     """Return the locked case and the task as it is now that the case is locked."""
     case_id = connection.scalar(select(tasks.c.case_id).where(tasks.c.id == task_id))
     if case_id is None:
-        raise NotFoundError("Tugas tidak ditemukan.", "No such task.")
+        raise NotFoundError("no-task")
     case = lock(store, connection, case_id)
     query = select(tasks.c.id, tasks.c.item, tasks.c.user_id, tasks.c.done).where(tasks.c.id == task_id)
     row = connection.execute(query if store.sqlite else query.with_for_update()).one()
@@ -335,7 +333,7 @@ def _worker(connection: Connection, user_id: int | None) -> str:
     )
     name = connection.scalar(query)
     if name is None:
-        raise NotFoundError("Pengguna ini tidak dapat menerima tugas.", "This user can't be given work.")
+        raise NotFoundError("user-takes-no-work")
     return str(name)
 
 
@@ -346,8 +344,8 @@ def _set_suspended(connection: Connection, case_id: int, suspended: bool) -> Non
 
 
 def _reason(text: str, *, required: bool = True) -> str:
-    return clean_lines(text, "Alasan", "The reason", MAX_REASON, required=required)
+    return clean_lines(text, "field-reason", MAX_REASON, required=required)
 
 
 def _done() -> AlreadyDoneError:
-    return AlreadyDoneError("Tugas ini sudah diselesaikan atau ditarik.", "The task was completed or withdrawn.")
+    return AlreadyDoneError("task-closed")

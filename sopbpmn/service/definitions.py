@@ -23,6 +23,7 @@ from sopbpmn.service.values import clean, folded
 from sopbpmn.sopjson import from_json, to_json
 from sopbpmn.store import Store, from_ms, insert_row
 from sopbpmn.tables import definition_calls, definitions, executors, lanes
+from sopbpmn.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,8 @@ class Checked:
 
     definition: Definition | None
     findings: tuple[Finding, ...]
-    problem: str = ""
-    """Why it can't run, in Indonesian; empty when it can."""
-    problem_english: str = ""
+    problem: Message | None = None
+    """Why it can't run; ``None`` when it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,7 @@ def publish(
         checked, prepared = _check(store, connection, data)
         definition = checked.definition
         if definition is None or prepared is None:
-            english = checked.problem_english or checked.problem
-            raise PublishRefusedError(checked.problem, english, checked.findings)
+            raise PublishRefusedError(checked.problem or message("process-unclear"), findings=checked.findings)
         latest = connection.execute(
             select(*_INFO, definitions.c.hash)
             .where(definitions.c.process_id == definition.id)
@@ -154,14 +153,14 @@ def publish(
             "process_id": definition.id,
             "version": 1 if latest is None else latest.version + 1,
             "name": prepared.name[:500],
-            "number": clean(number, "Nomor SOP", "SOP number", 200, required=False),
+            "number": clean(number, "field-sop-number", 200, required=False),
             "hash": definition.hash,
             "file": data,
             "running": prepared.running,
             "active": True,
             "published": store.ms(),
             "published_by": actor.id,
-            "source_name": clean(source_name, "Nama berkas", "File name", 300, required=False),
+            "source_name": clean(source_name, "field-file-name", 300, required=False),
             "source": source,
             "sop": None if sop is None else json.dumps(to_json(sop), ensure_ascii=False),
         }
@@ -231,7 +230,7 @@ def definition_source(store: Store, actor: Actor, definition_id: int) -> tuple[s
             select(definitions.c.source_name, definitions.c.source).where(definitions.c.id == definition_id)
         ).one_or_none()
     if row is None or row.source is None:
-        raise NotFoundError("Dokumen sumber tidak ditemukan.", "There is no source document.")
+        raise NotFoundError("no-source")
     return row.source_name, row.source
 
 
@@ -245,7 +244,7 @@ def definition_sop(store: Store, actor: Actor, definition_id: int) -> Sop:
     with store.read() as connection:
         row = connection.execute(select(definitions.c.sop).where(definitions.c.id == definition_id)).one_or_none()
     if row is None or row.sop is None:
-        raise NotFoundError("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept.")
+        raise NotFoundError("no-kept-sop")
     return from_json(json.loads(row.sop))
 
 
@@ -317,7 +316,7 @@ def _info(row: Any) -> DefinitionInfo:
 def _one(connection: Connection, definition_id: int) -> Any:
     row = connection.execute(select(*_INFO).where(definitions.c.id == definition_id)).one_or_none()
     if row is None:
-        raise NotFoundError("SOP tidak ditemukan.", "No such SOP.")
+        raise NotFoundError("no-sop")
     return row
 
 
@@ -332,11 +331,10 @@ def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, 
     try:
         imported = import_bpmn(data)
     except (BpmnError, UnsafeXmlError) as error:
-        return Checked(None, (), str(error)), None
+        return Checked(None, (), error.said), None
     if not imported.can_run:
         first = next((f for f in imported.findings if f.severity is Severity.ERROR), None)
-        words = (first.message("id"), first.message("en")) if first is not None else ("Proses tidak jelas.", "")
-        return Checked(None, imported.findings, *words), None
+        return Checked(None, imported.findings, first.said if first is not None else message("process-unclear")), None
     try:
         root = xml.parse(imported.normalised)
         names = {str(call.get("calledElement")) for call in root.iter(xml.qn("bpmn:callActivity"))}
@@ -348,7 +346,7 @@ def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, 
         called = {name: load_definition(store, connection, called_id).definition for name, called_id in rows}
         definition = Definition.of(root, data, called, imported.process_id)
     except (BpmnError, UnsafeXmlError) as error:
-        return Checked(None, imported.findings, str(error)), None
+        return Checked(None, imported.findings, error.said), None
     calls = {name: called_id for name, called_id in rows if name in definition.calls and name != definition.id}
     missing = [name for name in definition.calls if name not in calls]
     doubts = [finding("call-unpublished", about, name=name) for name, about in _callers(definition, missing)]

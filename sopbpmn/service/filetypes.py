@@ -42,11 +42,8 @@ def media_type_of(name: str, content: bytes) -> str:
     kind = KINDS.get(PurePosixPath(name).suffix.lower())
     if kind is None:
         known = " ".join(sorted(KINDS))
-        raise InvalidInputError(
-            f"Jenis berkas {name} tidak diterima; yang diterima: {known}.",
-            f"The kind of {name} isn't accepted; accepted are: {known}.",
-        )
+        raise InvalidInputError("file-kind", name=name, known=known)
     media_type, beginnings = kind
     if content.startswith(beginnings) if beginnings else b"\0" not in content:
         return media_type
-    raise InvalidInputError(f"Isi {name} tidak sesuai dengan jenisnya.", f"The content of {name} isn't of its kind.")
+    raise InvalidInputError("file-content", name=name)

@@ -419,5 +419,5 @@ def _count(number: int) -> Count:
 
 def _position(cursor: str, length: int) -> tuple[int, ...]:
     if not re.fullmatch(r"[0-9]{1,18}(\.[0-9]{1,18})?", cursor) or cursor.count(".") + 1 != length:
-        raise InvalidInputError("Halaman tidak dikenal. Mulai dari halaman pertama.", "Unknown page; start again.")
+        raise InvalidInputError("page-unknown")
     return tuple(map(int, cursor.split(".")))

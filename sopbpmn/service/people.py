@@ -15,6 +15,7 @@ from sopbpmn.service.actors import Actor, Role, actor_of, require
 from sopbpmn.service.values import clean, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
 from sopbpmn.tables import absences, executors, lanes, user_executors, user_roles, users
+from sopbpmn.words import LANGUAGES
 
 MIN_PASSWORD = 10
 """Shortest password that is accepted, in characters (NIST SP 800-63B asks for at least 8)."""
@@ -79,7 +80,7 @@ def log_in(store: Store, login: str, password: str) -> Actor:
         row = connection.execute(select(users).where(users.c.login == folded(login))).one_or_none()
         right = _verify(row.password if row is not None else _NOBODY, password)
         if row is None or not right or not row.active:
-            raise LoginError("Nama pengguna atau kata sandi salah.", "Wrong login or password.")
+            raise LoginError("login-wrong")
         return actor_of(connection, row.id, store.ms())
 
 
@@ -101,15 +102,15 @@ def change_own_password(store: Store, actor: Actor, old: str, new: str) -> None:
     with store.write() as connection:
         row = connection.execute(select(users.c.password).where(users.c.id == actor.id)).one()
         if not _verify(row.password, old):
-            raise LoginError("Kata sandi lama salah.", "The old password is wrong.")
+            raise LoginError("old-password-wrong")
         connection.execute(update(users).where(users.c.id == actor.id).values(password=hashed))
 
 
 def change_own_language(store: Store, actor: Actor, language: str) -> None:
     """Set the language the actor is shown: "id" or "en"."""
     require(actor, "change_own_language")
-    if language not in ("id", "en"):
-        raise InvalidInputError("Bahasa tidak dikenal.", "Unknown language.")
+    if language not in LANGUAGES:
+        raise InvalidInputError("language-unknown")
     with store.write() as connection:
         connection.execute(update(users).where(users.c.id == actor.id).values(language=language))
 
@@ -126,7 +127,7 @@ def first_administrator(store: Store, login: str, name: str, password: str) -> i
     hashed = _hash(password)
     with store.write() as connection:
         if connection.execute(select(users.c.id).limit(1)).one_or_none() is not None:
-            raise InvalidInputError("Sudah ada pengguna.", "There are users already.")
+            raise InvalidInputError("users-exist")
         return _insert_user(connection, login, name, hashed, "id", frozenset(Role), frozenset())
 
 
@@ -186,7 +187,7 @@ def change_user(
     require(actor, "change_user")
     values: dict[str, object] = {}
     if name is not None:
-        values["name"] = clean(name, "Nama", "Name", 200)
+        values["name"] = clean(name, "field-name", 200)
     if password is not None:
         values["password"] = _hash(password)
     if active is not None:
@@ -205,9 +206,7 @@ def change_user(
         administrators = select(users.c.id).join(user_roles, user_roles.c.user_id == users.c.id)
         administrators = administrators.where(users.c.active, user_roles.c.role == Role.ADMINISTRATOR)
         if connection.execute(administrators.limit(1)).one_or_none() is None:
-            raise InvalidInputError(
-                "Harus ada paling sedikit satu administrator aktif.", "At least one administrator must be active."
-            )
+            raise InvalidInputError("last-administrator")
 
 
 # --- executors and lanes ----------------------------------------------------------------------------------------------
@@ -231,22 +230,22 @@ def save_executor(
         NotFoundError: no such executor.
     """
     require(actor, "save_executor")
-    values = {"name": clean(name, "Nama pelaksana", "Executor", 300), "folded": folded(name), "superior_id": superior}
+    values = {"name": clean(name, "field-executor", 300), "folded": folded(name), "superior_id": superior}
     with store.write() as connection:
         if superior is not None:
             find_executor(connection, superior)
         same = select(executors.c.id).where(executors.c.folded == values["folded"])
         other = connection.scalar(same)
         if other is not None and other != executor_id:
-            raise InvalidInputError("Pelaksana dengan nama ini sudah ada.", "There is an executor with this name.")
+            raise InvalidInputError("executor-exists")
         if executor_id is None:
             executor_id = insert_row(connection, executors, **values)
         elif not connection.execute(update(executors).where(executors.c.id == executor_id).values(**values)).rowcount:
-            raise NotFoundError("Pelaksana tidak ditemukan.", "No such executor.")
+            raise NotFoundError("no-executor")
         above, seen = superior, {executor_id}
         while above is not None:
             if above in seen:
-                raise InvalidInputError("Atasan tidak boleh melingkar.", "The superiors form a circle.")
+                raise InvalidInputError("superiors-circle")
             seen.add(above)
             above = connection.scalar(select(executors.c.superior_id).where(executors.c.id == above))
         return executor_id
@@ -272,13 +271,13 @@ def map_lane(store: Store, actor: Actor, lane_id: int, executor: int | None) -> 
             find_executor(connection, executor)
         changed = connection.execute(update(lanes).where(lanes.c.id == lane_id).values(executor_id=executor))
         if not changed.rowcount:
-            raise NotFoundError("Lajur tidak ditemukan.", "No such lane.")
+            raise NotFoundError("no-lane-kept")
 
 
 def find_executor(connection: Connection, executor: int) -> None:
     """Raise ``NotFoundError`` unless there is this executor."""
     if connection.execute(select(executors.c.id).where(executors.c.id == executor)).one_or_none() is None:
-        raise NotFoundError("Pelaksana tidak ditemukan.", "No such executor.")
+        raise NotFoundError("no-executor")
 
 
 # --- absences ---------------------------------------------------------------------------------------------------------
@@ -368,9 +367,7 @@ def _add_absence(
     reason: str,
 ) -> int:
     if ends <= starts or user_id == delegate_id:
-        raise InvalidInputError(
-            "Masa tidak hadir atau penggantinya tidak benar.", "The absence's period or delegate isn't right."
-        )
+        raise InvalidInputError("absence-wrong")
     with store.write() as connection:
         found = set(
             connection.scalars(select(users.c.id).where(users.c.id.in_([user_id, delegate_id]), users.c.active))
@@ -427,10 +424,10 @@ def _insert_user(
     roles: frozenset[Role],
     member_of: frozenset[int],
 ) -> int:
-    key = folded(clean(login, "Nama pengguna", "Login", 100))
+    key = folded(clean(login, "field-login", 100))
     if connection.execute(select(users.c.id).where(users.c.login == key)).one_or_none() is not None:
-        raise InvalidInputError("Nama pengguna sudah dipakai.", "The login is in use.")
-    values = {"login": key, "name": clean(name, "Nama", "Name", 200), "password": hashed, "active": True}
+        raise InvalidInputError("login-exists")
+    values = {"login": key, "name": clean(name, "field-name", 200), "password": hashed, "active": True}
     result = insert_row(connection, users, **values, language="en" if language == "en" else "id")
     user_id = result
     _insert_roles(connection, user_id, roles)
@@ -452,9 +449,7 @@ def _insert_memberships(connection: Connection, user_id: int, member_of: Collect
 
 def _hash(password: str) -> str:
     if not MIN_PASSWORD <= len(password) <= 1_000:
-        raise InvalidInputError(
-            f"Kata sandi paling sedikit {MIN_PASSWORD} karakter.", f"A password has at least {MIN_PASSWORD} characters."
-        )
+        raise InvalidInputError("password-short", count=MIN_PASSWORD)
     return _HASHER.hash(password)
 
 
@@ -466,4 +461,4 @@ def _verify(hashed: str, password: str) -> bool:
 
 
 def _no_user() -> NotFoundError:
-    return NotFoundError("Pengguna tidak ditemukan.", "No such user.")
+    return NotFoundError("no-user")

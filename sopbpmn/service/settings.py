@@ -27,7 +27,7 @@ def set_office_hours(store: Store, actor: Actor, hours: OfficeHours) -> None:
     """Set the office hours; due times that are set already stay as they are."""
     require(actor, "set_office_hours")
     if len(hours.closed) > 10_000:
-        raise InvalidInputError("Terlalu banyak hari libur.", "Too many days off.")
+        raise InvalidInputError("days-off-many")
     value = json.dumps(
         {
             "opens": hours.opens.isoformat("minutes"),

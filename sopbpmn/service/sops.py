@@ -14,9 +14,8 @@ from sopbpmn.diagnostics import Finding
 from sopbpmn.errors import InvalidInputError, NotFoundError, StaleVersionError
 from sopbpmn.model import Sop
 from sopbpmn.service.actors import Actor, require
-from sopbpmn.service.findings import findings_from_json, findings_to_json
 from sopbpmn.service.values import clean
-from sopbpmn.sopjson import from_json, to_json
+from sopbpmn.sopjson import findings_from_json, findings_to_json, from_json, to_json
 from sopbpmn.store import Store, from_ms, insert_row
 from sopbpmn.tables import sop_drafts, users
 
@@ -84,7 +83,7 @@ def save_sop(
     """
     require(actor, "save_sop")
     if source is not None and len(source) > MAX_SOURCE:
-        raise InvalidInputError("Dokumen terlalu besar.", "The document is too large.")
+        raise InvalidInputError("document-too-large", limit=MAX_SOURCE // 1_000_000)
     values: dict[str, object] = {
         "key": sop.key[:200],
         "name": (sop.identity.name or sop.key)[:500],
@@ -97,7 +96,7 @@ def save_sop(
     if source is not None or draft_id is None:
         values["source"] = source
     if source_name or draft_id is None:
-        values["source_name"] = clean(source_name, "Nama berkas", "File name", 300, required=False)
+        values["source_name"] = clean(source_name, "field-file-name", 300, required=False)
     with store.write() as connection:
         if draft_id is None:
             result = insert_row(connection, sop_drafts, **values, version=1)
@@ -111,10 +110,7 @@ def save_sop(
             if not changed.rowcount:
                 if connection.execute(select(sop_drafts.c.id).where(sop_drafts.c.id == draft_id)).one_or_none() is None:
                     raise _no_draft()
-                raise StaleVersionError(
-                    "Draf ini sudah diubah orang lain. Muat ulang halaman.",
-                    "Someone else changed this draft. Reload the page.",
-                )
+                raise StaleVersionError("draft-changed")
         return _info(connection.execute(_INFO.where(sop_drafts.c.id == draft_id)).one())
 
 
@@ -182,4 +178,4 @@ def _info(row: Any) -> SopInfo:
 
 
 def _no_draft() -> NotFoundError:
-    return NotFoundError("Draf SOP tidak ditemukan.", "No such draft.")
+    return NotFoundError("no-draft")

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from sopbpmn import words
 from sopbpmn.engine import Run, WorkItem
 from sopbpmn.errors import NotFoundError, NotOpenError
 from sopbpmn.service.definitions import Loaded, lane_name, load_definition
 from sopbpmn.service.settings import read_office_hours
 from sopbpmn.store import Store, from_ms, to_ms
 from sopbpmn.tables import NO_DUE, cases, events, task_answers, tasks
+from sopbpmn.words import Message
 
 ACTIVE, SUSPENDED, ENDED, CANCELLED = "active", "suspended", "ended", "cancelled"
 
@@ -59,12 +61,7 @@ class Locked:
         """Raise ``NotOpenError`` unless the case is active."""
         if self.state == ACTIVE:
             return
-        words = {
-            SUSPENDED: ("Kasus ini sedang ditangguhkan.", "The case is suspended."),
-            ENDED: ("Kasus ini sudah selesai.", "The case has ended."),
-            CANCELLED: ("Kasus ini sudah dibatalkan.", "The case was cancelled."),
-        }
-        raise NotOpenError(*words[self.state])
+        raise NotOpenError(f"case-is-{self.state}")
 
     def save(self, run: Run) -> None:
         """Write the stepped case, close the work items that went away and open those that arose."""
@@ -90,7 +87,7 @@ class Locked:
             },
         )
         if changed.rowcount != 1:  # can't happen while the row is locked; the transaction is rolled back
-            raise AssertionError(f"case {self.id} was changed by another transaction")
+            raise AssertionError(self.id)
         self.state = ENDED if run.ended else self.state
 
     def touch(self, **values: object) -> None:
@@ -136,9 +133,20 @@ def lock(store: Store, connection: Connection, case_id: int) -> Locked:
     )
 
 
+def kept_problem(problem: Message) -> str:
+    """Return why a case can't go on as ``cases.error`` keeps it, to be said in anybody's language."""
+    return json.dumps(words.to_json(problem))
+
+
+def problem_of(kept: str) -> Message | None:
+    """Return what ``kept_problem`` gave; ``None`` for a case that can go on."""
+    said = words.from_json(json.loads(kept)) if kept else None
+    return said if isinstance(said, Message) else None
+
+
 def no_case() -> NotFoundError:
     """Return the error for a case that isn't there, or that the user may not see."""
-    return NotFoundError("Kasus tidak ditemukan.", "No such case.")
+    return NotFoundError("no-case")
 
 
 def add_event(

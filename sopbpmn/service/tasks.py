@@ -26,10 +26,11 @@ from sopbpmn.process import Standard
 from sopbpmn.service.actors import Actor, concerns, require
 from sopbpmn.service.definitions import load_definition
 from sopbpmn.service.inbox import TaskRow, task_rows
-from sopbpmn.service.stepping import Locked, lock, save_answers
+from sopbpmn.service.stepping import Locked, kept_problem, lock, save_answers
 from sopbpmn.service.values import check_key, clean_lines
 from sopbpmn.store import Store
 from sopbpmn.tables import cases, events, task_answers, tasks, users
+from sopbpmn.words import Message
 
 MAX_ANSWERS = 100_000
 """Longest answers of one task, as JSON, in characters."""
@@ -217,13 +218,13 @@ def complete(
     require(actor, "complete")
     answers = answers or {}
     _check_size(answers)
-    note = clean_lines(note, "Catatan", "The note", MAX_NOTE, required=False)
+    note = clean_lines(note, "field-note", MAX_NOTE, required=False)
     check_key(key)
     try:
         with store.write() as connection:
             return _complete(store, connection, actor, task_id, answers, note, key)
     except StuckError as error:
-        _note_error(store, task_id, str(error))
+        _note_error(store, task_id, error.said)
         raise
 
 
@@ -236,7 +237,7 @@ def _complete(
         before = connection.execute(select(events).where(events.c.key == key)).one_or_none()
         if before is not None:
             if (before.task_id, before.user_id, before.kind) != (task_id, actor.id, "completed"):
-                raise InvalidInputError("Kunci pengiriman sudah dipakai.", "The idempotency key was used before.")
+                raise InvalidInputError("key-used")
             return _result(connection, actor, case)
     if not store.sqlite:
         row = _find(connection, task_id)  # as it is now that the case is locked
@@ -270,10 +271,7 @@ def _need_note(run: Run, item: str, answers: Answers, note: str) -> None:
         return
     questions = next((work.questions for work in run.open_tasks if work.id == item), ())
     if sends_back(questions, answers):
-        raise NoteMissingError(
-            "Tulis catatan: apa yang harus diperbaiki sebelum pekerjaan ini dikembalikan.",
-            "Write a note: what has to be mended before this work comes back.",
-        )
+        raise NoteMissingError("note-missing")
 
 
 def _result(connection: Connection, actor: Actor, case: Locked) -> Completed:
@@ -286,10 +284,10 @@ def _result(connection: Connection, actor: Actor, case: Locked) -> Completed:
     return Completed(case.id, case.state == "ended", tuple(mine))
 
 
-def _note_error(store: Store, task_id: int, problem: str) -> None:
+def _note_error(store: Store, task_id: int, problem: Message) -> None:
     with store.write() as connection:
         case_id = select(tasks.c.case_id).where(tasks.c.id == task_id).scalar_subquery()
-        connection.execute(update(cases).where(cases.c.id == case_id).values(error=problem[:4_000]))
+        connection.execute(update(cases).where(cases.c.id == case_id).values(error=kept_problem(problem)))
 
 
 def _find(connection: Connection, task_id: int) -> Any:
@@ -303,14 +301,12 @@ def _need_open(row: Any) -> None:
     if row.done is not None:
         raise _already_done(row)
     if row.suspended:
-        raise NotOpenError("Kasus ini sedang ditangguhkan.", "The case is suspended.")
+        raise NotOpenError("case-is-suspended")
 
 
 def _need_lane(actor: Actor, row: Any) -> None:
     if not (actor.coordinates or row.lane_id in actor.lanes or row.escalated_to in actor.executors):
-        raise NotYourLaneError(
-            f'Tugas "{row.name}" bukan untuk pelaksana Anda.', f'The task "{row.name}" isn\'t for your executors.'
-        )
+        raise NotYourLaneError("not-your-lane", task=row.name)
 
 
 def _need_mine(connection: Connection, actor: Actor, row: Any) -> None:
@@ -332,17 +328,17 @@ def _escalated(connection: Connection, actor: Actor, task_id: int) -> bool:
 
 def _taken(connection: Connection, row: Any) -> AlreadyTakenError:
     name = connection.scalar(select(users.c.name).where(users.c.id == row.user_id))
-    return AlreadyTakenError(f"Tugas ini sudah diambil oleh {name}.", f"{name} has taken this task.")
+    return AlreadyTakenError("task-taken", name=name)
 
 
 def _already_done(row: Any) -> AlreadyDoneError:
     if row.outcome in ("cancelled", "moved"):
-        return AlreadyDoneError("Tugas ini sudah ditarik dan tidak perlu dikerjakan.", "The task was withdrawn.")
-    return AlreadyDoneError("Tugas ini sudah diselesaikan.", "The task was completed already.")
+        return AlreadyDoneError("task-withdrawn")
+    return AlreadyDoneError("task-completed")
 
 
 def _no_task() -> NotFoundError:
-    return NotFoundError("Tugas tidak ditemukan.", "No such task.")
+    return NotFoundError("no-task")
 
 
 def _check_size(answers: Mapping[str, object]) -> None:
@@ -351,4 +347,4 @@ def _check_size(answers: Mapping[str, object]) -> None:
     except (TypeError, ValueError):
         size = MAX_ANSWERS + 1
     if size > MAX_ANSWERS:
-        raise InvalidInputError("Jawaban terlalu panjang.", "The answers are too long.")
+        raise InvalidInputError("answers-long")

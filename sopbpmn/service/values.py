@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from sopbpmn.errors import InvalidInputError
+from sopbpmn.words import message
 from sopbpmn.xml import clean as printable
 
 MAX_KEY = 64
 
 
-def clean(text: str, indonesian: str, english: str, limit: int, *, required: bool = True) -> str:
+def clean(text: str, field: str, limit: int, *, required: bool = True) -> str:
     """Return ``text`` on one line, without surrounding blanks and control characters.
+
+    ``field`` is the code of the field's name ("field-title").
 
     Raises:
         InvalidInputError: it is empty though ``required``, or longer than ``limit`` characters.
     """
-    return _checked(" ".join(printable(text).split()), indonesian, english, limit, required=required)
+    return _checked(" ".join(printable(text).split()), field, limit, required=required)
 
 
-def clean_lines(text: str, indonesian: str, english: str, limit: int, *, required: bool = True) -> str:
+def clean_lines(text: str, field: str, limit: int, *, required: bool = True) -> str:
     """Return ``text`` with its lines kept; see ``clean``."""
     lines = [line.rstrip() for line in printable(text).replace("\r\n", "\n").split("\n")]
-    return _checked("\n".join(lines).strip(), indonesian, english, limit, required=required)
+    return _checked("\n".join(lines).strip(), field, limit, required=required)
 
 
 def folded(text: str) -> str:
@@ -31,14 +34,12 @@ def folded(text: str) -> str:
 def check_key(key: str | None) -> None:
     """Raise ``InvalidInputError`` unless the idempotency key is absent or 1 to 64 printable ASCII characters."""
     if key is not None and not (0 < len(key) <= MAX_KEY and key.isascii() and key.isprintable()):
-        raise InvalidInputError("Kunci pengiriman tidak benar.", "The idempotency key isn't right.")
+        raise InvalidInputError("key-wrong")
 
 
-def _checked(text: str, indonesian: str, english: str, limit: int, *, required: bool) -> str:
+def _checked(text: str, field: str, limit: int, *, required: bool) -> str:
     if required and not text:
-        raise InvalidInputError(f"{indonesian} harus diisi.", f"{english} is missing.")
+        raise InvalidInputError("field-empty", field=message(field))
     if len(text) > limit:
-        raise InvalidInputError(
-            f"{indonesian} paling banyak {limit} karakter.", f"{english}: at most {limit} characters."
-        )
+        raise InvalidInputError("field-too-long", field=message(field), limit=limit)
     return text

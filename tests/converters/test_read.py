@@ -61,15 +61,16 @@ def test_damaged_utf8_stays_visible() -> None:
         (b"x" * 20_000_001, "lebih besar dari 20 MB"),
         (b"Surat edaran tentang libur bersama, agar dilaksanakan sebagaimana mestinya.\n" * 5, "tabel prosedur"),
         ("~;|. ,:1l|I ]¦ rn ..,' tlk prsdr [] {}\n".encode() * 40, "OCR"),
-        ("PelaksanaÃ¢â‚¬ Ã¢â‚¬ kegiatanÃ¢â‚¬ suratÃ¢â‚¬\n".encode() * 40, "pengodean"),
+        ("PelaksanaÃ¢â‚¬ Ã¢â‚¬ kegiatanÃ¢â‚¬ suratÃ¢â‚¬\n".encode() * 40, "Pengodean"),
     ],
 )
 def test_refusals_say_why_and_what_to_do(data: bytes, words: str) -> None:
     with pytest.raises(DocumentRefusedError) as caught:
         converters.read(data, "sop.txt")
-    assert caught.value.where == "sop.txt"
-    assert words in caught.value.reason
-    assert ";" in caught.value.reason
+    assert caught.value.where() == "sop.txt"
+    assert words in caught.value.reason()
+    assert ";" in caught.value.reason()
+    assert caught.value.reason("en") != caught.value.reason()
 
 
 def test_an_unknown_kind_of_file_is_named() -> None:
@@ -81,8 +82,8 @@ def test_an_unknown_kind_of_file_is_named() -> None:
 def test_office_files_under_a_text_name_go_to_their_own_reader(data: bytes) -> None:
     with pytest.raises(DocumentRefusedError) as caught:
         converters.read(data, "sop.txt")
-    assert "bukan teks" not in caught.value.reason
-    assert "OCR" not in caught.value.reason
+    assert "bukan teks" not in caught.value.reason()
+    assert "OCR" not in caught.value.reason()
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

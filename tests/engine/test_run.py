@@ -61,7 +61,7 @@ def test_an_earlier_answer_never_decides_a_later_pass() -> None:
     before = run.dump()
     with pytest.raises(AnswerMissingError) as error:
         run.complete(run.open_tasks[0].id)
-    assert error.value.question == "complete"
+    assert error.value.asked == "complete"
     assert run.dump() == before
     assert open_ids(run) == ["check"]
 

@@ -214,14 +214,19 @@ def test_a_case_that_cannot_go_on_is_shown_to_the_coordinator_and_retried(
     task = office.open(case)["check"]
 
     def stuck(*_: object) -> None:
-        raise StuckError("Alur buntu.")
+        raise StuckError("case-stuck")
 
     with monkeypatch.context() as patched:
         patched.setattr(Run, "complete", stuck)
         with pytest.raises(StuckError):
             service.complete(office.store, office.staff, task, {"complete": "Ya"})
     (row,) = service.list_cases(office.store, office.coordinator, with_error=True).rows
-    assert (row.id, row.error) == (case, "Alur buntu.")
+    assert row.id == case
+    assert row.problem is not None
+    assert (row.problem.text("id"), row.problem.text("en")) == (
+        "Kasus tidak dapat berlanjut: tidak ada tugas yang terbuka. Periksa alur BPMN-nya.",
+        "The case can't go on: no task is open. Check the flow of the BPMN file.",
+    )
     assert office.open(case) == {"check": task}
     service.retry(office.store, office.coordinator, case)
     assert service.list_cases(office.store, office.coordinator, with_error=True).rows == ()

@@ -135,7 +135,7 @@ def message(scene: Scene, actor: Actor) -> None:
     if not actor.coordinates:
         service.receive_message(scene.store, actor, scene.case, "x")
         return
-    with pytest.raises(NotFoundError, match="tidak menunggu"):
+    with pytest.raises(NotFoundError, match="tidak sedang menunggu"):
         service.receive_message(scene.store, actor, scene.case, "x")
 
 
@@ -212,9 +212,8 @@ def test_a_switched_off_user_is_nobody(small_office: Office) -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_roles_have_names_in_both_languages(role: Role) -> None:
-    indonesian, english = service.ROLE_NAMES[role]
-    assert indonesian
-    assert english
+    assert role.words()
+    assert role.words("en")
 
 
 def test_refusals_name_who_may(small_office: Office) -> None:

@@ -134,7 +134,7 @@ def test_health_tells_the_truth(app: Flask, office: Office, monkeypatch: pytest.
     assert app.test_client().get("/kesehatan").json == {"status": "ok"}
 
     def gone() -> None:
-        raise StoreError("gone")
+        raise StoreError("database-lost", detail="gone")
 
     monkeypatch.setattr(office.store, "read", gone)
     assert app.test_client().get("/kesehatan").status_code == 503

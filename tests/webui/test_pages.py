@@ -61,15 +61,18 @@ def test_the_demonstration_fills_an_empty_database_once(tmp_path, office: Office
     (tmp_path / "rusak.bpmn").write_bytes(b"<nothing/>")
     store = Store(f"sqlite:///{tmp_path}/demo.db")
     store.upgrade()
-    logins = demo.fill(store, tmp_path)
-    assert len(logins) == len(demo.PEOPLE)
+    demo.fill(store, tmp_path)
     root = service.load_actor(store, 1)
     assert [i.name for i in service.list_definitions(store, root)] == ["Pengajuan Cuti Pegawai"]
     cases = service.list_cases(store, root).rows
     assert len(cases) == 3
     assert all(case.started <= store.clock() for case in cases)
-    assert {service.log_in(store, login.login, demo.PASSWORD).login for login in logins} == {p[0] for p in demo.PEOPLE}
-    assert demo.fill(store, tmp_path) == ()
+    for login, name, roles in demo.PEOPLE:
+        actor = service.log_in(store, login, demo.PASSWORD)
+        assert (actor.name, actor.roles) == (name, frozenset(roles))
+    demo.fill(store, tmp_path)
+    assert len(service.list_users(store, root)) == len(demo.PEOPLE)
+    assert len(service.list_cases(store, root).rows) == 3
     store.close()
 
 

@@ -219,7 +219,7 @@ def test_two_reviewers_the_second_is_told(client: Login, office: Office) -> None
     ("name", "data", "said"),
     [
         ("catatan.txt", b"hanya kalimat biasa", "tabel"),
-        ("foto.exe", b"MZ", "jenis berkas"),
+        ("foto.exe", b"MZ", "Jenis berkas"),
         ("kosong.txt", b"", ""),
         ("rusak.pdf", b"%PDF-1.7 rusak", ""),
     ],
@@ -256,7 +256,7 @@ def test_downloads(client: Login, office: Office) -> None:
         answer = budi.get(f"/sop/{office.leave}/unduh.{kind}")
         assert answer.data.startswith(start)
         assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert budi.get(f"/sop/{office.leave}/unduh.exe").status_code == 422
+    assert budi.get(f"/sop/{office.leave}/unduh.exe").status_code == 404
     rini = client("rini")
     upload(rini, "pengaduan-masyarakat.csv")
     sop = sopjson.from_json(json.loads(rini.get("/sop/draf/1/unduh.json").data))

@@ -112,7 +112,7 @@ def test_a_database_that_is_gone_loses_nothing_typed(
     sari = client("sari")
 
     def gone() -> None:
-        raise StoreError("connection refused")
+        raise StoreError("database-lost", detail="connection refused")
 
     monkeypatch.setattr(office.store, "write", gone)
     answer = sari.post(f"/tugas/{task}", data={"answer.x": "y", "note": "hasil pemeriksaan saya"})

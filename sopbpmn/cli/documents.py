@@ -1,0 +1,254 @@
+"""The commands on documents and BPMN files: ``convert read check draw``."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sopbpmn.cli.files import files_of, write_atomically
+from sopbpmn.cli.report import count, describe, finding_json, finding_lines
+from sopbpmn.cli.speech import Command, ExistingPath, language, language_option, spoken, tell
+from sopbpmn.diagnostics import Finding, Severity
+from sopbpmn.errors import DocumentRefusedError, SopbpmnError
+from sopbpmn.model import NodeKind, Sop
+
+if TYPE_CHECKING:
+    from converters import Reading
+
+EXIT_REFUSED = 1
+_BPMN_SUFFIXES = (".bpmn", ".bpmn20", ".xml")
+
+
+@click.command(cls=Command, help="help-convert")
+@click.argument("sources", nargs=-1, required=True, type=ExistingPath())
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="help-output-folder",
+)
+@click.option(
+    "--orientation",
+    type=click.Choice(["vertical", "horizontal"]),
+    default="vertical",
+    show_default=True,
+    help="help-orientation",
+)
+@language_option
+@click.pass_context
+def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orientation: str) -> None:
+    """Write one BPMN file per SOP of ``sources``; exit with 1 when something was refused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    refused = 0
+    for result in _read_all(_with_progress(list(files_of(sources)))):
+        try:
+            if isinstance(result, DocumentRefusedError):
+                raise result
+            click.echo(_write_bpmn(result, folder, taken, horizontal=orientation == "horizontal"))
+        except DocumentRefusedError as error:
+            refused += 1
+            _tell_refusal(error)
+    tell("summary", converted=len(taken), folder=folder, refused=refused)
+    if refused:
+        ctx.exit(EXIT_REFUSED)
+
+
+def _write_bpmn(reading: Reading, folder: Path, taken: set[str], *, horizontal: bool) -> str:
+    """Write the BPMN file of one SOP under a name not in ``taken``; return the line that tells of it.
+
+    Raises:
+        DocumentRefusedError: it can't be compiled.
+    """
+    from sopbpmn.sop_to_bpmn import to_bpmn
+
+    sop = reading.sop
+    try:
+        converted = to_bpmn(sop, horizontal=horizontal)
+    except SopbpmnError as error:
+        raise DocumentRefusedError(sop.key, error.said) from error
+    names = itertools.chain([sop.key], (f"{sop.key}-{number}" for number in itertools.count(2)))
+    name = next(name for name in names if name not in taken)
+    write_atomically(folder / f"{name}.bpmn", converted.data)
+    taken.add(name)
+    return spoken(
+        "converted",
+        file=f"{name}.bpmn",
+        steps=len(sop.steps),
+        lanes=len(sop.lanes),
+        decisions=sum(node.kind is NodeKind.DECISION for node in sop.nodes),
+        findings=count(reading.findings + converted.findings, language()),
+    )
+
+
+@click.command(cls=Command, help="help-read")
+@click.argument("source", type=ExistingPath())
+@click.option("--json", "as_json", is_flag=True, help="help-read-json")
+@language_option
+@click.pass_context
+def read(ctx: click.Context, source: Path, as_json: bool) -> None:
+    """Print what is read from ``source``, with confidence and findings; exit with 1 when something was refused."""
+    from sopbpmn.sopjson import to_json
+
+    results = list(_read_all(files_of((source,))))
+    refused = [result for result in results if isinstance(result, DocumentRefusedError)]
+    readings = [result for result in results if not isinstance(result, DocumentRefusedError)]
+    if as_json:
+        _print_json(
+            {
+                "sops": [
+                    {**to_json(x.sop), "findings": [finding_json(found, language()) for found in x.findings]}
+                    for x in readings
+                ],
+                "refused": [{"where": x.where(language()), "reason": x.reason(language())} for x in refused],
+            }
+        )
+    else:
+        for reading in readings:
+            for line in describe(reading.sop, reading.findings, language()):
+                click.echo(line)
+        for result in refused:
+            _tell_refusal(result)
+    if refused:
+        ctx.exit(EXIT_REFUSED)
+
+
+@click.command(cls=Command, help="help-check")
+@click.argument("files", nargs=-1, required=True, type=ExistingPath())
+@click.option("--json", "as_json", is_flag=True, help="help-check-json")
+@click.option("--overlay", type=click.Path(dir_okay=False, path_type=Path), help="help-overlay")
+@language_option
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: Path | None) -> None:
+    """Print findings on SOP documents and BPMN files; exit with 1 when something needs a decision or was refused."""
+    if overlay is not None:
+        _draw_overlay(files, overlay)
+    checked = list(_check_all(files_of(files)))
+    if as_json:
+        _print_json([_outcome_json(name, outcome) for name, outcome in checked])
+    else:
+        for name, outcome in checked:
+            _tell_outcome(name, outcome)
+    if any(_needs_decision(outcome) for _, outcome in checked):
+        ctx.exit(EXIT_REFUSED)
+
+
+def _outcome_json(name: str, outcome: tuple[Finding, ...] | DocumentRefusedError) -> dict[str, Any]:
+    if isinstance(outcome, DocumentRefusedError):
+        return {"file": name, "refused": outcome.reason(language()), "findings": []}
+    return {"file": name, "refused": None, "findings": [finding_json(found, language()) for found in outcome]}
+
+
+def _tell_outcome(name: str, outcome: tuple[Finding, ...] | DocumentRefusedError) -> None:
+    if isinstance(outcome, DocumentRefusedError):
+        _tell_refusal(outcome)
+    elif not outcome:
+        tell("nothing-found", file=name)
+    else:
+        click.echo(f"{name}: {count(outcome, language())}")
+        for line in finding_lines(outcome, language()):
+            click.echo(f"  {line}")
+
+
+def _needs_decision(outcome: tuple[Finding, ...] | DocumentRefusedError) -> bool:
+    return isinstance(outcome, DocumentRefusedError) or any(found.severity is Severity.ERROR for found in outcome)
+
+
+def _draw_overlay(files: tuple[Path, ...], output: Path) -> None:
+    from converters.overlay import overlay as draw_over
+
+    kind = output.suffix.lower().lstrip(".")
+    if kind not in ("pdf", "png"):
+        raise click.UsageError(spoken("unknown-overlay", suffix=output.suffix or output.name))
+    if len(files) != 1 or files[0].is_dir():
+        raise click.UsageError(spoken("overlay-one-file"))
+    write_atomically(output, draw_over(files[0].read_bytes(), files[0].name, kind, language()))
+    tell("drawn", file=output, err=True)
+
+
+@click.command(cls=Command, help="help-draw")
+@click.argument("file", type=ExistingPath(folders=False))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="help-output-picture"
+)
+@language_option
+def draw(file: Path, output: Path) -> None:
+    """Draw the diagram of a BPMN file as SVG, PNG or PDF; the output's suffix decides."""
+    from sopbpmn import draw as drawing
+
+    writers: dict[str, Callable[[bytes], bytes]] = {
+        ".svg": lambda data: drawing.svg(data).encode(),
+        ".png": drawing.png,
+        ".pdf": drawing.pdf,
+    }
+    writer = writers.get(output.suffix.lower())
+    if writer is None:
+        raise click.UsageError(spoken("unknown-picture", suffix=output.suffix or output.name))
+    write_atomically(output, writer(file.read_bytes()))
+    tell("drawn", file=output)
+
+
+COMMANDS: tuple[click.Command, ...] = (convert, read, check, draw)
+
+
+def _read_all(files: Iterable[Path]) -> Iterator[Reading | DocumentRefusedError]:
+    import converters
+
+    for file in files:
+        try:
+            yield from converters.read(file)
+        except DocumentRefusedError as error:
+            yield error
+
+
+def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...] | DocumentRefusedError]]:
+    import converters
+    from sopbpmn.importer import import_bpmn
+    from sopbpmn.lint import lint_set, lint_sop
+    from sopbpmn.sop_to_bpmn import to_bpmn
+
+    sops: list[Sop] = []
+    for file in files:
+        try:
+            if file.suffix.lower() in _BPMN_SUFFIXES:
+                yield file.name, import_bpmn(file.read_bytes()).findings
+                continue
+            for reading in converters.read(file):
+                sops.append(reading.sop)
+                yield (
+                    f"{file.name} [{reading.sop.key}]",
+                    reading.findings + to_bpmn(reading.sop).findings + lint_sop(reading.sop),
+                )
+        except DocumentRefusedError as error:
+            yield file.name, error
+        except SopbpmnError as error:
+            yield file.name, DocumentRefusedError(file.name, error.said)
+    if len(sops) > 1 and (found := lint_set(sops)):
+        yield ", ".join(dict.fromkeys(sop.key for sop in sops[:3])) + ", ...", found
+
+
+def _with_progress(files: list[Path]) -> Iterator[Path]:
+    """Yield ``files``, with a bar of what is being read on a terminal."""
+    with click.progressbar(
+        files,
+        label=spoken("reading"),
+        item_show_func=lambda file: file.name if file is not None else "",
+        file=sys.stderr,
+    ) as bar:
+        yield from bar
+
+
+def _tell_refusal(error: DocumentRefusedError) -> None:
+    tell("refused", where=error.where(language()), reason=error.reason(language()), err=True)
+
+
+def _print_json(tree: object) -> None:
+    click.echo(json.dumps(tree, ensure_ascii=False, indent=2))

@@ -1,0 +1,192 @@
+"""How commands speak: in the language of ``--lang``, else of the user who acts, else Indonesian.
+
+Help texts and messages are codes of the catalogue. Every error raised on purpose ends as one line on stderr; nothing
+shows a traceback but a defect of ours, and that only when ``SOPBPMN_DEBUG`` asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from gettext import gettext
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.exceptions import Exit
+
+from sopbpmn.errors import SopbpmnError
+from sopbpmn.words import LANGUAGES, SENTENCES, say
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+_CHOSEN, _USERS = "sopbpmn.chosen-language", "sopbpmn.user-language"
+
+
+def language() -> str:
+    """Return the language of this command."""
+    meta = click.get_current_context().meta
+    chosen = meta.get(_CHOSEN) or meta.get(_USERS) or LANGUAGES[0]
+    return str(chosen)
+
+
+def use_language_of(user: str) -> None:
+    """Speak the language ``user`` of the one who acts, unless ``--lang`` says otherwise."""
+    click.get_current_context().meta[_USERS] = user
+
+
+def spoken(code: str, /, **values: object) -> str:
+    """Return the sentence ``code`` in the language of this command."""
+    return say(code, language(), **values)
+
+
+def tell(code: str, /, *, err: bool = False, **values: object) -> None:
+    """Print the sentence ``code``; on stderr when it is no part of the command's result."""
+    click.echo(spoken(code, **values), err=err)
+
+
+def language_option(command: C) -> C:
+    """Add ``--lang`` to a command."""
+
+    def remember(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        context.meta[_CHOSEN] = value
+
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        envvar="SOPBPMN_LANG",
+        is_eager=True,
+        expose_value=False,
+        callback=remember,
+        help="help-lang",
+    )(command)
+
+
+class ExistingPath(click.Path):
+    """A file, or a folder where one is allowed, that must be there."""
+
+    def __init__(self, *, folders: bool = True) -> None:
+        super().__init__(path_type=Path)
+        self._folders = folders
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return ``value`` as a path.
+
+        Raises:
+            BadParameter: there is no such file, or it is a folder where none is allowed.
+        """
+        path = Path(value)
+        if path.is_dir() and not self._folders:
+            raise click.BadParameter(spoken("path-is-folder", path=value), ctx, param)
+        if not path.exists():
+            raise click.BadParameter(spoken("path-missing", path=value), ctx, param)
+        return path
+
+
+class _Said(click.ClickException):
+    """An error with its sentence ready."""
+
+    def __init__(self, sentence: str, exit_code: int = 1, context: click.Context | None = None) -> None:
+        super().__init__(sentence)
+        self.__dict__["exit_code"] = exit_code  # click has it as a class variable
+        self._usage = context.get_usage() if context is not None else ""
+        self._line = spoken("error", sentence=sentence)
+
+    def show(self, file: Any = None) -> None:
+        """Print the usage, for wrong usage, and the sentence."""
+        del file
+        click.echo("\n".join(filter(None, (self._usage, self._line))), err=True)
+
+
+class Command(click.Command):
+    """A command whose help is kept in the catalogue."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{_said('usage')} ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        del ctx
+        with formatter.indentation():
+            for paragraph in _said(self.help or "").split("\n"):
+                formatter.write_paragraph()
+                formatter.write_text(paragraph)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        with formatter.section(_said("options")):
+            formatter.write_dl([(names, _option_help(help_)) for names, help_ in records])
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence of the help."""
+        del limit
+        return _said(self.help or "").partition("\n")[0]
+
+
+class Group(Command, click.Group):
+    """A group of commands; the one that is run turns errors into words."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        super().format_options(ctx, formatter)
+        with formatter.section(_said("commands")):
+            formatter.write_dl([(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; whatever it raises on purpose becomes one sentence.
+
+        Raises:
+            ClickException: the sentence, with the exit code.
+        """
+        try:
+            return super().invoke(ctx)
+        except (_Said, Exit, click.Abort):
+            raise
+        except click.UsageError as error:
+            raise _Said(_usage_words(error), error.exit_code, error.ctx or ctx) from error
+        except click.ClickException as error:
+            raise _Said(error.message, error.exit_code) from error
+        except SopbpmnError as error:
+            raise _Said(error.message(language())) from error
+        except OSError as error:
+            raise _Said(f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")) from error
+        except Exception as error:
+            if os.environ.get("SOPBPMN_DEBUG"):
+                raise
+            raise _Said(spoken("defect", error=f"{type(error).__name__}: {error}")) from error
+
+
+Group.group_class = Group
+
+
+def _said(code: str) -> str:
+    """Return the sentence ``code``; a text that is no code as it is."""
+    return spoken(code) if code in SENTENCES else code
+
+
+def _option_help(help_: str) -> str:
+    """Return the help of an option, of which click has put the default behind the code."""
+    code, bracket, default = help_.partition("  [")
+    code = "help-help" if code == gettext("Show this message and exit.") else code
+    return _said(code) + bracket + default
+
+
+def _usage_words(error: click.UsageError) -> str:
+    """Return what is wrong with a call, in the language of the command."""
+    match error:
+        case click.NoSuchOption():
+            return spoken("no-such-option", name=error.option_name)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return spoken("missing-parameter", name=_hint(param))
+        case click.BadParameter(param=click.Parameter() as param):
+            return spoken("bad-parameter", name=_hint(param), reason=error.message)
+        case _:
+            return error.message
+
+
+def _hint(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else param.make_metavar(click.get_current_context())

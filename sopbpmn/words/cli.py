@@ -1,0 +1,221 @@
+"""What the command line says."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "converted": (
+        "{file}: {steps} langkah, {lanes} pelaksana, {decisions} keputusan, {findings}",
+        "{file}: {steps} steps, {lanes} executors, {decisions} decisions, {findings}",
+    ),
+    "findings": (
+        "{errors} harus diputuskan, {warnings} perlu dilihat, {infos} catatan",
+        "{errors} to decide, {warnings} to look at, {infos} notes",
+    ),
+    "no-findings": ("tanpa temuan", "no findings"),
+    "refused": ("DITOLAK {where}: {reason}", "REFUSED {where}: {reason}"),
+    "summary": (
+        "{converted} SOP ditulis ke {folder}, {refused} ditolak.",
+        "{converted} SOPs written to {folder}, {refused} refused.",
+    ),
+    "reading": ("Membaca", "Reading"),
+    "severity-error": ("harus diputuskan", "decide"),
+    "severity-warning": ("perlu dilihat", "look"),
+    "severity-info": ("catatan", "note"),
+    "choose-instead": ("pilihan lain: {text}", "instead: {text}"),
+    "nothing-found": ("{file}: tidak ada temuan.", "{file}: no findings."),
+    "drawn": ("Gambar ditulis ke {file}.", "Drawing written to {file}."),
+    "unknown-picture": (
+        "Jenis gambar {suffix} tidak dikenal; pakai .svg, .png atau .pdf.",
+        "Unknown kind of picture {suffix}; use .svg, .png or .pdf.",
+    ),
+    "defect": (
+        "Kesalahan program ({error}). Laporkan bersama berkasnya; SOPBPMN_DEBUG=1 menampilkan rinciannya.",
+        "A defect of the program ({error}). Please report it with the file; SOPBPMN_DEBUG=1 shows the details.",
+    ),
+    "serving": (
+        "Buka {address} di peramban. Ctrl-C untuk berhenti.",
+        "Open {address} in a browser. Ctrl-C to stop.",
+    ),
+    "demo-logins": (
+        "Pengguna percobaan, semuanya dengan kata sandi {password}:",
+        "Demonstration users, all with the password {password}:",
+    ),
+    "waiting": ("Kasus menunggu: {element}", "The case waits for: {element}"),
+    "which-task": ("Tugas mana yang selesai", "Which task is done"),
+    "your-answer": ("Jawaban", "Answer"),
+    "your-answers": ("Jawaban (boleh beberapa nomor)", "Answers (several numbers allowed)"),
+    "press-enter": ("Tekan Enter bila selesai.", "Press Enter when it is done."),
+    "case-ended": ("Kasus selesai setelah {count} tugas.", "The case has ended after {count} tasks."),
+    "unknown-overlay": (
+        "Jenis gambar {suffix} tidak dikenal; pakai .pdf atau .png.",
+        "Unknown kind of picture {suffix}; use .pdf or .png.",
+    ),
+    "overlay-one-file": (
+        "--overlay memerlukan tepat satu dokumen.",
+        "--overlay needs exactly one document.",
+    ),
+    "unknown-lane": ("belum ditentukan", "not determined"),
+    "executors": ("Pelaksana", "Executors"),
+    "identity": ("Identitas", "Identity"),
+    "procedure": ("Prosedur", "Procedure"),
+    "flow": ("Alur", "Flow"),
+    "found": ("Temuan", "Findings"),
+    "list": ("{first}, {rest}", "{first}, {rest}"),
+    "no-such-sop": (
+        "SOP “{sop}” tidak ada atau sudah dicabut. Yang berlaku: {names}.",
+        "There is no SOP “{sop}” in force. In force are: {names}.",
+    ),
+    "no-such-executors": ("Pelaksana tidak ada: {names}.", "There are no such executors: {names}."),
+    "answer-form": (
+        "“{answer}” tidak berbentuk PERTANYAAN=JAWABAN.",
+        "“{answer}” isn't QUESTION=ANSWER.",
+    ),
+    "numbers-up-to": ("Tulis angka dari 1 sampai {count}.", "Write numbers from 1 to {count}."),
+    "active": ("aktif", "active"),
+    "inactive": ("nonaktif", "inactive"),
+    "ticked": (
+        "{woken} dibangunkan, {escalated} dieskalasi, {failed} gagal",
+        "{woken} woken, {escalated} escalated, {failed} failed",
+    ),
+    "first-administrator": (
+        "Administrator dibuat. Nama pengguna: {login}  Kata sandi: {password}\n"
+        "Kata sandi ini hanya ditampilkan sekali; gantilah setelah masuk.",
+        "Administrator created. Login: {login}  Password: {password}\n"
+        "This password is shown only once; change it after logging in.",
+    ),
+    # --- wrong usage ---
+    "error": ("Kesalahan: {sentence}", "Error: {sentence}"),
+    "path-missing": ("“{path}” tidak ada.", "“{path}” doesn't exist."),
+    "path-is-folder": ("“{path}” adalah folder; berikan sebuah berkas.", "“{path}” is a folder; give a file."),
+    "no-such-option": ("Opsi {name} tidak dikenal.", "There is no option {name}."),
+    "missing-parameter": ("{name} harus diberikan.", "{name} is missing."),
+    "bad-parameter": ("{name}: {reason}", "{name}: {reason}"),
+    # --- help ---
+    "usage": ("Pemakaian:", "Usage:"),
+    "options": ("Opsi", "Options"),
+    "commands": ("Perintah", "Commands"),
+    "help-help": ("Tampilkan bantuan ini.", "Show this help."),
+    "help-version": ("Tampilkan versinya.", "Show the version."),
+    "help-lang": ("Bahasa keluaran perintah ini.", "Language of what is printed."),
+    "help-database": ("URL basis data.", "URL of the database."),
+    "help-as": ("Nama pengguna yang bertindak.", "Login of the user who acts."),
+    "help-main": (
+        "Dari dokumen SOP-AP di laci kantor menjadi proses yang berjalan.",
+        "From the SOP-AP document in an office's drawer to a running process.",
+    ),
+    "help-convert": (
+        "Tulis satu berkas BPMN untuk tiap SOP dari dokumen SOURCES ke sebuah folder.\n"
+        "Berakhir dengan 0 bila semuanya terkonversi, 1 bila ada yang ditolak, 2 bila pemakaiannya salah.",
+        "Write one BPMN file per SOP of SOURCES into a folder.\n"
+        "Exits with 0 when all was converted, 1 when something was refused, 2 for wrong usage.",
+    ),
+    "help-output-folder": ("Folder tujuan.", "Folder to write to."),
+    "help-orientation": (
+        "vertical: satu kolom tiap pelaksana, seperti tabel SOP.",
+        "vertical: a column per executor, as in the SOP table.",
+    ),
+    "help-read": (
+        "Tampilkan yang terbaca dari SOURCE, dengan tingkat keyakinan dan temuannya.\n"
+        "Berakhir dengan 1 bila ada yang ditolak.",
+        "Print what is read from SOURCE, with confidence and findings.\nExits with 1 when something was refused.",
+    ),
+    "help-read-json": ("Tampilkan semua yang terbaca sebagai JSON.", "Print everything that was read as JSON."),
+    "help-check": (
+        "Tampilkan temuan pada dokumen SOP dan berkas BPMN.\n"
+        "Berakhir dengan 0 bila tidak ada yang harus diputuskan, 1 bila ada atau bila berkas ditolak.",
+        "Print findings on SOP documents and BPMN files.\n"
+        "Exits with 0 when nothing needs a decision, 1 when something does or a file was refused.",
+    ),
+    "help-check-json": ("Tampilkan temuan sebagai JSON.", "Print the findings as JSON."),
+    "help-overlay": (
+        "Gambarkan yang terbaca di atas halaman satu dokumen: .pdf atau .png.",
+        "Draw what was read over the pages of the one document given: a .pdf or .png.",
+    ),
+    "help-draw": (
+        "Gambar diagram berkas BPMN FILE sebagai SVG, PNG atau PDF, menurut akhiran nama keluarannya.",
+        "Draw the diagram of a BPMN FILE as SVG, PNG or PDF; the output's suffix decides.",
+    ),
+    "help-output-picture": ("Berkas .svg, .png atau .pdf.", "A file .svg, .png or .pdf."),
+    "help-run": (
+        "Jalankan satu kasus dari berkas BPMN FILE di terminal, langkah demi langkah. Tidak ada yang disimpan.",
+        "Walk a case of a BPMN FILE on the terminal, step by step. Nothing is stored.",
+    ),
+    "help-serve": ("Sajikan halaman web sampai dihentikan.", "Serve the web UI until it is stopped."),
+    "help-host": ("Alamat yang didengarkan.", "Address to listen on."),
+    "help-port": ("Porta yang didengarkan.", "Port to listen on."),
+    "help-plain-http": (
+        "Kirim kuki sesi lewat HTTP biasa juga (jaringan yang dipercaya).",
+        "Send the session cookie over plain HTTP too (a network you trust).",
+    ),
+    "help-behind-proxy": (
+        "Percayai kepala X-Forwarded dari satu proksi.",
+        "Trust the X-Forwarded headers of one proxy.",
+    ),
+    "help-demo": (
+        "Isi basis data kosong dengan berkas BPMN dari folder ini, pengguna dan kasus percobaan.",
+        "Fill an empty database with the BPMN files of this folder, demonstration users and cases.",
+    ),
+    "help-publish": (
+        "Terbitkan berkas BPMN FILE; berkas itu menjadi versi yang berlaku.",
+        "Publish a BPMN FILE; it becomes the version in force.",
+    ),
+    "help-number": ("Nomor SOP.", "SOP number."),
+    "help-start": (
+        "Mulai kasus dari SOP (id prosesnya atau nomor sebuah versi) dengan judul TITLE.",
+        "Start a case of SOP (its process id or the number of a version) with the title TITLE.",
+    ),
+    "help-applicant": ("Pemohon.", "Who applied."),
+    "help-reference": ("Nomor referensi.", "Reference number."),
+    "help-tasks": ("Daftar tugas, yang paling dekat tenggatnya lebih dahulu.", "List tasks, those due first."),
+    "help-tab": ("Tugas yang mana.", "Which tasks."),
+    "help-search": (
+        "Kata dalam judul, pemohon atau nomor referensi.",
+        "Words in title, applicant or reference.",
+    ),
+    "help-limit": ("Paling banyak sekian baris.", "At most so many rows."),
+    "help-after": ("Kursor dari halaman sebelumnya.", "Cursor of the page before."),
+    "help-complete": (
+        "Selesaikan tugas TASK; tanpa jawaban yang diperlukan, pertanyaannya ditampilkan.",
+        "Complete TASK; without the answers it needs, its questions are shown.",
+    ),
+    "help-answer": ("Boleh diberikan beberapa kali.", "May be given several times."),
+    "help-note": ("Catatan untuk riwayat kasus.", "Note for the history of the case."),
+    "help-cases": (
+        "Daftar kasus, yang terbaru lebih dahulu, atau riwayat satu kasus.",
+        "List cases, latest first, or show what happened to one.",
+    ),
+    "help-state": ("Hanya kasus dalam keadaan ini.", "Only cases in this state."),
+    "help-history": ("Tampilkan riwayat kasus ini.", "Show the history of this case instead."),
+    "help-users": ("Kelola pengguna.", "Keep the users."),
+    "help-users-add": (
+        "Tambah pengguna. Yang pertama menjadi administrator dengan semua peran.",
+        "Add a user. The first one becomes administrator with all roles.",
+    ),
+    "help-users-list": (
+        "Daftar pengguna dengan peran dan pelaksananya.",
+        "List the users with their roles and executors.",
+    ),
+    "help-as-administrator": (
+        "Administrator; tidak diperlukan untuk pengguna pertama.",
+        "Administrator; not needed for the first user.",
+    ),
+    "help-role": ("Peran pengguna; boleh beberapa.", "Role of the user; may be given several times."),
+    "help-executor": (
+        "Nama pelaksana yang diwakili pengguna; boleh beberapa.",
+        "Name of an executor (pelaksana) the user belongs to; may be given several times.",
+    ),
+    "help-password": ("Kata sandi; ditanyakan bila tidak diberikan.", "Password; asked for when it isn't given."),
+    "help-db": ("Kelola basis data.", "Keep the database."),
+    "help-db-upgrade": (
+        "Buat tabel-tabelnya, atau perbarui ke versi sekarang.",
+        "Create the tables, or bring them to the present version.",
+    ),
+    "help-db-backup": (
+        "Tulis salinan utuh basis data SQLite ke TARGET selagi dipakai.",
+        "Write a consistent copy of the SQLite database to TARGET while it is in use.",
+    ),
+    "help-db-tick": (
+        "Jalankan waktu tunggu dan eskalasi yang sudah jatuh tempo; jalankan tiap menit.",
+        "Fire timers and escalate overdue tasks that are due now; run it every minute.",
+    ),
+}

@@ -1,0 +1,200 @@
+"""What is said of processes and cases that run: why a file can't be run, and why a case can't go on."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # --- why a BPMN file can't be run ---
+    "bpmn-which-process": (
+        "Berkas harus berisi tepat satu proses yang memiliki tanda mulai (ditemukan: {names}).",
+        "The file must hold exactly one process with a start event (found: {names}).",
+    ),
+    "bpmn-too-big": (
+        "Proses {process} terlalu besar: lebih dari {count} elemen. Bagilah menjadi beberapa proses.",
+        "The process {process} is too big: more than {count} elements. Divide it into several processes.",
+    ),
+    "bpmn-element": (
+        "Elemen {element} ({kind}) tidak dapat dijalankan. Ganti dengan userTask atau hapus.",
+        "The element {element} ({kind}) can't be run. Replace it by a userTask or delete it.",
+    ),
+    "bpmn-id": (
+        "Elemen {element} ({kind}) tidak memiliki id yang unik.",
+        "The element {element} ({kind}) has no id of its own.",
+    ),
+    "bpmn-event-subprocess": (
+        "Elemen {element}: sub-proses kejadian dan kompensasi tidak dapat dijalankan.",
+        "The element {element}: event sub-processes and compensation can't be run.",
+    ),
+    "bpmn-boundary-kind": (
+        "Kejadian batas {element} harus berupa waktu atau pesan.",
+        "The boundary event {element} must be a timer or a message.",
+    ),
+    "bpmn-boundary-host": (
+        "Kejadian batas {element} tidak menempel pada aktivitas.",
+        "The boundary event {element} isn't attached to an activity.",
+    ),
+    "bpmn-call-nothing": (
+        "Aktivitas panggilan {element} tidak menyebut proses yang dipanggil (calledElement).",
+        "The call activity {element} names no process to call (calledElement).",
+    ),
+    "bpmn-event": (
+        "Kejadian {element} ({kind}) tidak dapat dijalankan di sini.",
+        "The event {element} ({kind}) can't be run here.",
+    ),
+    "bpmn-loop": (
+        "Pengulangan pada {element} tidak dapat dijalankan: hanya multi-instance dengan jumlah.",
+        "The loop on {element} can't be run: only a multi-instance with a number can.",
+    ),
+    "bpmn-cardinality-limit": (
+        "Jumlah pengulangan pada {element} lebih dari {count}.",
+        "The loop on {element} has more than {count} instances.",
+    ),
+    "bpmn-cardinality": (
+        "Jumlah pengulangan pada {element} harus berupa angka atau satu nama.",
+        "The number of instances of {element} must be a number or a single name.",
+    ),
+    "bpmn-timer": (
+        "Waktu pada {element} harus berupa durasi (mis. P3D, PT2H) atau tanggal ISO 8601.",
+        "The timer {element} must be a duration (such as P3D, PT2H) or a date in ISO 8601.",
+    ),
+    "bpmn-flow-end": (
+        "Panah {flow} dari atau ke elemen yang tidak ada di proses {process}.",
+        "The flow {flow} leads from or to an element that isn't in the process {process}.",
+    ),
+    "bpmn-starts": (
+        "Proses {process} harus memiliki tepat satu tanda mulai; ditemukan {count}.",
+        "The process {process} needs exactly one start event; {count} were found.",
+    ),
+    "bpmn-no-exit": (
+        "Dari elemen {element} tidak keluar panah; alur harus berakhir di tanda selesai.",
+        "No flow leaves the element {element}; a process must finish at an end event.",
+    ),
+    "bpmn-no-entry": ("Tidak ada panah ke elemen {element}.", "No flow leads to the element {element}."),
+    "bpmn-end-left": ("Dari tanda selesai {element} keluar panah.", "A flow leaves the end event {element}."),
+    "bpmn-start-entered": ("Ada panah ke kejadian {element}.", "A flow leads into the event {element}."),
+    "bpmn-conditional-flow": (
+        "Panah bersyarat {flow} harus keluar dari gerbang eksklusif atau inklusif.",
+        "The conditional flow {flow} must leave an exclusive or inclusive gateway.",
+    ),
+    "bpmn-endless": (
+        "Elemen {element} berada pada putaran tanpa tugas: kasus akan berputar tanpa henti.",
+        "The element {element} is part of a loop without a task: a case would go round for ever.",
+    ),
+    "bpmn-long-automatic": (
+        "Proses {process}: lebih dari {count} elemen berturut-turut tanpa tugas.",
+        "The process {process}: more than {count} elements in a row without a task.",
+    ),
+    "bpmn-many-branches": (
+        "Gerbang {element}: lebih dari {count} panah keluar.",
+        "The gateway {element}: more than {count} flows leave it.",
+    ),
+    "bpmn-branch-never": (
+        "Gerbang {element}: panah {flow} tidak pernah dapat dipilih dengan syarat yang ada.",
+        "The gateway {element}: the flow {flow} can never be taken with these conditions.",
+    ),
+    "bpmn-condition": ("Elemen {element}: {reason}", "The element {element}: {reason}"),
+    "bpmn-script": ("Skrip tidak dijalankan.", "Scripts are not run."),
+    "bpmn-service": ("Layanan luar tidak dipanggil.", "Outside services are not called."),
+    # --- conditions ---
+    "condition-too-long": (
+        "Syarat terlalu panjang: {length} karakter, paling banyak {limit}. Sederhanakan syaratnya.",
+        "The condition is too long: {length} characters, {limit} at most. Make it simpler.",
+    ),
+    "condition-unreadable": (
+        "Syarat “{condition}”, karakter ke-{position}: {what}. Gunakan nama, angka, teks dalam tanda kutip, "
+        "true/false, not, and, or, < <= > >= == != dan tanda kurung.",
+        "Condition “{condition}”, character {position}: {what}. Use names, numbers, quoted text, true/false, not, "
+        "and, or, < <= > >= == != and brackets.",
+    ),
+    "condition-sign-unknown": ("tanda “{sign}” tidak dikenal", "the sign “{sign}” isn't known"),
+    "condition-depth": ("lebih dari {count} tingkat kurung", "more than {count} levels of brackets"),
+    "condition-unexpected": ("“{word}” tidak diharapkan di sini", "“{word}” isn't expected here"),
+    "condition-not-brackets": (
+        "tulis kurung sesudah not: not (a == b)",
+        "write brackets after not: not (a == b)",
+    ),
+    "condition-chained": (
+        "dua perbandingan berturut-turut; pisahkan dengan and",
+        "two comparisons in a row; put and between them",
+    ),
+    "condition-bracket-open": ("kurung tutup tidak ada", "the closing bracket is missing"),
+    "condition-number": ("angka terlalu besar", "the number is too large"),
+    "condition-incomplete": ("syarat belum lengkap", "the condition isn't complete"),
+    "condition-kinds": (
+        "Syarat “{condition}”: {left} tidak dapat dibandingkan dengan {right} ({a} {sign} {b}). "
+        "Perbaiki jawaban atau syaratnya.",
+        "Condition “{condition}”: {left} can't be compared with {right} ({a} {sign} {b}). "
+        "Correct the answer or the condition.",
+    ),
+    "condition-order": (
+        "Syarat “{condition}”: jawaban ya/tidak tidak dapat diurutkan dengan {sign}.",
+        "Condition “{condition}”: yes and no have no order, so {sign} can't compare them.",
+    ),
+    "condition-unanswered": (
+        "Syarat “{condition}”: “{name}” belum dijawab. Isi jawabannya lebih dahulu.",
+        "Condition “{condition}”: “{name}” isn't answered yet. Answer it first.",
+    ),
+    "condition-answer-kind": (
+        "Syarat “{condition}”: jawaban “{name}” harus ya/tidak, angka atau teks, bukan {kind}.",
+        "Condition “{condition}”: the answer “{name}” must be yes/no, a number or text, not {kind}.",
+    ),
+    "condition-no-truth": (
+        "Syarat “{condition}”: {value} bukan jawaban ya/tidak. Gunakan true atau false, atau bandingkan nilainya.",
+        "Condition “{condition}”: {value} is no yes or no. Use true or false, or compare the value.",
+    ),
+    "kind-truth": ("ya/tidak", "yes/no"),
+    "kind-number": ("angka", "a number"),
+    "kind-text": ("teks", "text"),
+    # --- answers to questions ---
+    "question-unanswered": (
+        "{task}: pertanyaan “{question}” belum dijawab.",
+        "{task}: the question “{question}” isn't answered yet.",
+    ),
+    "question-unknown": ("{task}: tidak ada pertanyaan {names}.", "{task}: there is no question {names}."),
+    "answer-not-offered": (
+        "{task}: “{answer}” bukan pilihan untuk “{question}” ({offered}).",
+        "{task}: “{answer}” is no answer to “{question}” ({offered}).",
+    ),
+    "answer-one": (
+        "{task}: pilih satu jawaban untuk “{question}”.",
+        "{task}: choose one answer to “{question}”.",
+    ),
+    "answers-exclude": (
+        "{task}: jawaban yang dipilih untuk “{question}” tidak dapat digabung.",
+        "{task}: the answers chosen for “{question}” can't be combined.",
+    ),
+    "answer-unusable": (
+        "{task}: jawaban “{answer}” untuk “{question}” tidak dapat dipakai.",
+        "{task}: the answer “{answer}” to “{question}” can't be used.",
+    ),
+    # --- cases ---
+    "bpmn-no-branch": (
+        "Gerbang {element}: tidak ada jawaban yang berlaku dan tidak ada jalan bawaan.",
+        "The gateway {element}: no answer applies and there is no default flow.",
+    ),
+    "message-not-awaited": (
+        "Kasus tidak sedang menunggu pesan “{name}”.",
+        "The case isn't waiting for the message “{name}”.",
+    ),
+    "move-instance": (
+        "Satu dari beberapa instansi tidak dapat dipindahkan.",
+        "One of several instances can't be moved.",
+    ),
+    "move-element-unknown": (
+        "Elemen {element} tidak ada pada proses tempat tugas ini berada.",
+        "There is no element {element} in the process of this task.",
+    ),
+    "item-gone": ("Tugas ini tidak terbuka lagi.", "This task isn't open any more."),
+    "case-stuck": (
+        "Kasus tidak dapat berlanjut: tidak ada tugas yang terbuka. Periksa alur BPMN-nya.",
+        "The case can't go on: no task is open. Check the flow of the BPMN file.",
+    ),
+    "case-stuck-because": ("Kasus tidak dapat berlanjut: {reason}", "The case can't go on: {reason}"),
+    "snapshot-version": (
+        "Keadaan kasus berasal dari versi lain ({version}).",
+        "The state of the case comes from another version ({version}).",
+    ),
+    "snapshot-differs": (
+        "Keadaan kasus tidak cocok dengan definisinya: {reason}",
+        "The state of the case doesn't fit its definition: {reason}",
+    ),
+}

@@ -1,0 +1,171 @@
+"""What the service says: publications, refused actions, roles, states."""
+
+from __future__ import annotations
+
+from sopbpmn.words.entry import Entry
+
+FINDINGS: dict[str, Entry] = {
+    # --- publishing ---
+    "call-unpublished": Entry(
+        "warning",
+        "SOP “{name}” yang dirujuk belum diterbitkan; langkah ini dikerjakan sebagai tugas biasa.",
+        "The SOP “{name}” referred to isn't published; this step is carried out as an ordinary task.",
+    ),
+}
+"""Findings: weight and sentence."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # --- roles ---
+    "role-worker": ("Pelaksana", "Worker"),
+    "role-coordinator": ("Koordinator", "Coordinator"),
+    "role-analyst": ("Analis", "Analyst"),
+    "role-administrator": ("Administrator", "Administrator"),
+    "only-for": ("Tindakan ini hanya untuk {roles}.", "Only for: {roles}."),
+    # --- what people enter ---
+    "field-empty": ("{field} harus diisi.", "{field} is missing."),
+    "field-too-long": ("{field} paling banyak {limit} karakter.", "{field}: at most {limit} characters."),
+    "field-title": ("Judul", "The title"),
+    "field-applicant": ("Pemohon", "The applicant"),
+    "field-reference": ("Nomor referensi", "The reference"),
+    "field-comment": ("Komentar", "The comment"),
+    "field-note": ("Catatan", "The note"),
+    "field-reason": ("Alasan", "The reason"),
+    "field-name": ("Nama", "The name"),
+    "field-login": ("Nama pengguna", "The login"),
+    "field-executor": ("Nama pelaksana", "The executor's name"),
+    "field-file-name": ("Nama berkas", "The file name"),
+    "field-sop-number": ("Nomor SOP", "The SOP number"),
+    "key-wrong": ("Kunci pengiriman tidak benar.", "The idempotency key isn't right."),
+    "key-used": ("Kunci pengiriman sudah dipakai.", "The idempotency key was used before."),
+    "page-unknown": (
+        "Halaman tidak dikenal. Mulai dari halaman pertama.",
+        "Unknown page. Start again from the first one.",
+    ),
+    "input-not-storable": (
+        "Masukan memuat karakter atau angka yang tidak dapat disimpan.",
+        "The input has a character or number that can't be kept.",
+    ),
+    "changed-meanwhile": (
+        "Data ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.",
+        "Someone else has just changed this. Reload and try again.",
+    ),
+    # --- files ---
+    "file-kind": (
+        "Jenis berkas {name} tidak diterima; yang diterima: {known}.",
+        "The kind of {name} isn't accepted; accepted are: {known}.",
+    ),
+    "file-content": ("Isi {name} tidak sesuai dengan jenisnya.", "The content of {name} isn't of its kind."),
+    "attachment-size": (
+        "Lampiran harus berisi dan paling besar {limit} MB.",
+        "An attachment mustn't be empty and has at most {limit} MB.",
+    ),
+    "attachments-many": ("Kasus ini sudah memiliki {count} lampiran.", "The case has {count} attachments already."),
+    "attachments-large": (
+        "Lampiran kasus ini melebihi {limit} MB.",
+        "The attachments of the case exceed {limit} MB.",
+    ),
+    "no-attachment": ("Lampiran tidak ditemukan.", "No such attachment."),
+    "document-too-large": (
+        "Dokumen terlalu besar: paling besar {limit} MB.",
+        "The document is too large: {limit} MB at most.",
+    ),
+    # --- SOPs ---
+    "no-sop": ("SOP tidak ditemukan.", "No such SOP."),
+    "no-sop-in-force": ("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force."),
+    "no-source": ("Dokumen sumber tidak ditemukan.", "There is no source document."),
+    "no-kept-sop": ("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept."),
+    "no-draft": ("Draf SOP tidak ditemukan.", "No such draft."),
+    "draft-changed": (
+        "Draf ini sudah diubah orang lain. Muat ulang halaman.",
+        "Someone else changed this draft. Reload the page.",
+    ),
+    "process-unclear": ("Proses di berkas ini tidak jelas.", "The process in this file isn't clear."),
+    # --- cases and tasks ---
+    "no-case": ("Kasus tidak ditemukan.", "No such case."),
+    "case-is-suspended": ("Kasus ini sedang ditangguhkan.", "The case is suspended."),
+    "case-is-ended": ("Kasus ini sudah selesai.", "The case has ended."),
+    "case-is-cancelled": ("Kasus ini sudah dibatalkan.", "The case was cancelled."),
+    "case-not-suspended": ("Kasus ini tidak sedang ditangguhkan.", "The case isn't suspended."),
+    "no-task": ("Tugas tidak ditemukan.", "No such task."),
+    "not-your-lane": ("Tugas “{task}” bukan untuk pelaksana Anda.", "The task “{task}” isn't for your executors."),
+    "task-taken": ("Tugas ini sudah diambil oleh {name}.", "{name} has taken this task."),
+    "task-withdrawn": (
+        "Tugas ini sudah ditarik dan tidak perlu dikerjakan.",
+        "The task was withdrawn and needn't be done.",
+    ),
+    "task-completed": ("Tugas ini sudah diselesaikan.", "The task was completed already."),
+    "task-closed": ("Tugas ini sudah diselesaikan atau ditarik.", "The task was completed or withdrawn."),
+    "tasks-many": ("Paling banyak {count} tugas sekaligus.", "At most {count} tasks at once."),
+    "note-missing": (
+        "Tulis catatan: apa yang harus diperbaiki sebelum pekerjaan ini dikembalikan.",
+        "Write a note: what has to be mended before this work comes back.",
+    ),
+    "answers-long": ("Jawaban terlalu panjang.", "The answers are too long."),
+    "user-takes-no-work": ("Pengguna ini tidak dapat menerima tugas.", "This user can't be given work."),
+    # --- people ---
+    "no-user": ("Pengguna tidak ditemukan.", "No such user."),
+    "user-inactive": ("Pengguna tidak aktif. Hubungi administrator.", "The user isn't active. Ask an administrator."),
+    "users-exist": ("Sudah ada pengguna.", "There are users already."),
+    "login-wrong": ("Nama pengguna atau kata sandi salah.", "Wrong login or password."),
+    "login-exists": ("Nama pengguna sudah dipakai.", "The login is in use."),
+    "old-password-wrong": ("Kata sandi lama salah.", "The old password is wrong."),
+    "password-short": (
+        "Kata sandi paling sedikit {count} karakter.",
+        "A password has at least {count} characters.",
+    ),
+    "language-unknown": ("Bahasa tidak dikenal.", "Unknown language."),
+    "last-administrator": (
+        "Harus ada paling sedikit satu administrator aktif.",
+        "At least one administrator must be active.",
+    ),
+    "no-executor": ("Pelaksana tidak ditemukan.", "No such executor."),
+    "executor-exists": ("Pelaksana dengan nama ini sudah ada.", "There is an executor with this name."),
+    "superiors-circle": ("Atasan tidak boleh melingkar.", "The superiors form a circle."),
+    "no-lane-kept": ("Lajur tidak ditemukan.", "No such lane."),
+    "absence-wrong": (
+        "Masa tidak hadir atau penggantinya tidak benar.",
+        "The absence's period or delegate isn't right.",
+    ),
+    # --- office hours ---
+    "office-hours-wrong": (
+        "Jam kerja tidak benar. Jam buka harus sebelum jam tutup, dan paling sedikit satu hari kerja dipilih.",
+        "The office hours aren't right. It must open before it closes, on at least one day of the week.",
+    ),
+    "office-timezone-unknown": ("Zona waktu “{name}” tidak dikenal.", "The time zone “{name}” isn't known."),
+    "days-off-many": ("Terlalu banyak hari libur.", "Too many days off."),
+    # --- the database ---
+    "database-not-opened": ("Basis data tidak dapat dibuka: {detail}", "The database can't be opened: {detail}"),
+    "database-busy": (
+        "Basis data sedang tidak dapat dipakai; coba lagi. ({detail})",
+        "The database can't be used now; try again. ({detail})",
+    ),
+    "database-lost": (
+        "Sambungan ke basis data terputus; coba lagi. ({detail})",
+        "The connection to the database broke; try again. ({detail})",
+    ),
+    "storage-full": (
+        "Penyimpanan basis data penuh; tidak ada yang disimpan.",
+        "The storage of the database is full; nothing was written.",
+    ),
+    "backup-by-pg-dump": (
+        "Cadangan PostgreSQL dibuat dengan pg_dump.",
+        "A backup of PostgreSQL is made with pg_dump.",
+    ),
+    "backup-exists": ("{file} sudah ada; pilih nama lain.", "{file} is there already; choose another name."),
+    "no-login": ("Pengguna “{login}” tidak ada.", "There is no user “{login}”."),
+    # --- what a page was sent ---
+    "choose-sop": ("Pilih SOP-nya.", "Choose the SOP."),
+    "choose-executor": ("Pilih pelaksananya.", "Choose the executor."),
+    "dates-unreadable": ("Tanggal tidak dapat dibaca.", "The dates can't be read."),
+    "day-off-unreadable": (
+        "Hari libur “{words}” tidak dapat dibaca. Tulis seperti 2026-12-24.",
+        "The day off “{words}” can't be read. Write it like 2026-12-24.",
+    ),
+    "bpmn-not-sent": ("Berkas BPMN tidak ikut terkirim. Kirim lagi.", "The BPMN file is missing; send it again."),
+    "no-such-download": ("Jenis berkas ini tidak tersedia.", "There is no file of this kind."),
+    "executor-to-add": (
+        "Pelaksana “{name}” belum ada. Tambahkan dulu.",
+        "There is no executor “{name}”. Add it first.",
+    ),
+}
+"""Everything else that is said here: Indonesian, English."""
