@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
 
-.PHONY: run test lint vendor bench soak bpmn docs samples clean
+.PHONY: run test lint vendor dist bench soak bpmn docs samples clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -11,17 +11,15 @@ SEEDS ?= ../shared/seeds
 	$(BIN)/python -m pip install --quiet --editable '.[postgresql]' --group dev
 	@touch $@
 
-# The diagram editor comes from npm. Where npm is missing everything but the editor's page works, and that page says so.
-webui/static/vendor/.installed: webui/package.json
-	npm install --prefix webui --no-audit --no-fund --no-package-lock --silent
-	mkdir -p webui/static/vendor/bpmn-js
-	cp -R webui/node_modules/bpmn-js/LICENSE \
-	  webui/node_modules/bpmn-js/dist/bpmn-modeler.production.min.js \
-	  webui/node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js \
-	  webui/node_modules/bpmn-js/dist/assets webui/static/vendor/bpmn-js/
+# Where npm is missing everything but the editor's page works, and that page says so.
+webui/static/vendor/.installed: hatch_build.py webui/package.json | .venv/.installed
+	$(BIN)/python hatch_build.py
 	@touch $@
 
 vendor: webui/static/vendor/.installed
+
+dist: .venv/.installed  ## build the wheel and the source package, editor included, in dist/
+	$(BIN)/python -m hatchling build
 
 run: .venv/.installed  ## start the web UI on a demonstration database: SOPs of bpmn/, users, a few cases
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory vendor; fi
@@ -59,4 +57,4 @@ samples: .venv/.installed
 	$(BIN)/python tests/samples/generate.py
 
 clean:
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis webui/node_modules webui/static/vendor
+	rm -rf .venv var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis webui/node_modules webui/static/vendor
