@@ -1,9 +1,12 @@
-# `make run` and `make test` set everything up on a fresh machine.
+# `make run` and `make test` set everything up on a fresh machine; `make help` shows what else there is.
 PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
 
-.PHONY: run test lint vendor bench soak bpmn docs samples clean
+.PHONY: help run test lint vendor dist translations docs samples bpmn bench soak clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -11,42 +14,49 @@ SEEDS ?= ../shared/seeds
 	$(BIN)/python -m pip install --quiet --editable '.[postgresql]' --group dev
 	@touch $@
 
-# The diagram editor comes from npm. Where npm is missing everything but the editor's page works, and that page says so.
-webui/static/vendor/.installed: webui/package.json
-	npm install --prefix webui --no-audit --no-fund --no-package-lock --silent
-	mkdir -p webui/static/vendor/bpmn-js
-	cp -R webui/node_modules/bpmn-js/LICENSE \
-	  webui/node_modules/bpmn-js/dist/bpmn-modeler.production.min.js \
-	  webui/node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js \
-	  webui/node_modules/bpmn-js/dist/assets webui/static/vendor/bpmn-js/
+# Where npm is missing everything but the editor's page works, and that page says so.
+webui/static/vendor/.installed: hatch_build.py webui/package.json | .venv/.installed
+	$(BIN)/python hatch_build.py
 	@touch $@
 
-vendor: webui/static/vendor/.installed
-
-run: .venv/.installed  ## start the web UI on a demonstration database: SOPs of bpmn/, users, a few cases
+run: .venv/.installed  ## serve a demonstration: the SOPs of bpmn/, users, a few cases
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory vendor; fi
 	@mkdir -p var
 	$(BIN)/sopbpmn serve --database sqlite:///var/demo.db --demo bpmn --plain-http
 
-lint: .venv/.installed
+test: .venv/.installed lint  ## run all checks and tests
+	.ci/system-packages
+	@$(MAKE) --no-print-directory vendor
+	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+lint: .venv/.installed  ## check style, types and which module imports which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: .venv/.installed lint
-	.ci/system-packages
-	@$(MAKE) --no-print-directory vendor
-	$(BIN)/pytest -n 2 --cov --cov-report=term
+vendor: webui/static/vendor/.installed  ## bring the diagram editor, and what the tests take from npm
+
+dist: .venv/.installed  ## build the wheel and the source package, editor included, in dist/
+	$(BIN)/python -m hatchling build
+
+translations: .venv/.installed  ## bring the catalogue in line with the words on the pages, and compile it
+	@mkdir -p var
+	$(BIN)/pybabel -q extract -F webui/babel.cfg -k _l -k lazy_gettext --no-location --sort-output -o var/messages.pot webui
+	$(BIN)/pybabel -q update -i var/messages.pot -d webui/translations -N --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -d webui/translations
+
+docs: .venv/.installed  ## write docs/findings.md from the catalogue of findings
+	$(BIN)/python docs/make_findings.py
+
+samples: .venv/.installed  ## write the invented sample documents of tests/samples again
+	$(BIN)/python tests/samples/generate.py
 
 bpmn: .venv/.installed  ## convert the seed documents again; the same bytes come out every time
 	rm -f bpmn/*.bpmn
 	$(BIN)/sopbpmn convert $(SEEDS)/*.txt -o bpmn
 
-docs: .venv/.installed  ## write docs/findings.md from the catalogue
-	$(BIN)/python docs/make_findings.py
-
-bench: .venv/.installed
+bench: .venv/.installed  ## measure what things cost, the tables of docs/benchmarks.md
 	$(BIN)/python -m tests.bench.pipeline
 	$(BIN)/python -m tests.bench.measure_running
 	$(BIN)/python -m tests.bench.measure_pages
@@ -55,8 +65,5 @@ bench: .venv/.installed
 soak: .venv/.installed  ## the crowd and crash tests in full, on SQLite and PostgreSQL
 	$(BIN)/python -m tests.soak.running
 
-samples: .venv/.installed
-	$(BIN)/python tests/samples/generate.py
-
-clean:
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis webui/node_modules webui/static/vendor
+clean:  ## remove all that was set up or built
+	rm -rf .venv var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis webui/node_modules webui/static/vendor

@@ -12,18 +12,8 @@ LINE_HEIGHT = 1.2
 """Distance of lines over font size, as bpmn-js draws them."""
 
 BOLD = 1.08
-"""How much wider bold words are, at most, than the same words in the normal weight."""
+"""About how much wider bold words are than the same words in the normal weight."""
 
-_WIDTHS = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
-    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
-    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
-    260, 334, 584,
-)  # fmt: skip
-"""Advance widths of the characters U+0020 to U+007E in thousandths of the font size (Adobe's metrics of Helvetica)."""
-
-_OTHER_LATIN = 667
 _WIDE = 1000
 _FIRST_WIDE = 0x1100
 """From here on scripts with wide characters begin; too wide a guess costs room, too narrow one costs legibility."""
@@ -37,11 +27,12 @@ def width(text: str, size: int) -> float:
     return sum(map(_advance, text)) * size / 1000
 
 
+@lru_cache(maxsize=4096)
 def _advance(character: str) -> int:
-    code = ord(character)
-    if 0x20 <= code < 0x7F:
-        return _WIDTHS[code - 0x20]
-    return _WIDE if code >= _FIRST_WIDE else _OTHER_LATIN
+    """Return the width of a character in thousandths of the font size, by Adobe's metrics of Helvetica."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth  # here: few of those who import this module measure anything
+
+    return _WIDE if ord(character) >= _FIRST_WIDE else round(stringWidth(character, "Helvetica", 1000))
 
 
 @lru_cache(maxsize=4096)

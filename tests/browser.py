@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-VENDOR = Path(__file__).parent.parent / "webui" / "static" / "vendor"
+NODE_MODULES = Path(__file__).parent.parent / "webui" / "node_modules"
 
 _ARGUMENTS = [
     "--no-sandbox",
@@ -22,10 +22,10 @@ _ARGUMENTS = [
 ]
 
 
-def vendored(name: str) -> Path:
-    """Return a file of ``webui/static/vendor``; says how to get it when it is missing."""
-    path = VENDOR / name
-    assert path.exists(), f"{path} is missing: run `make vendor` once, it copies the editor's files from npm"
+def from_npm(name: str) -> Path:
+    """Return a file of ``webui/node_modules``; says how to get it when it is missing."""
+    path = NODE_MODULES / name
+    assert path.exists(), f"{path} is missing: run `make vendor` once"
     return path
 
 
@@ -45,7 +45,7 @@ def open_viewer(browser: Browser) -> Page:
     """Return an empty page in which ``import_warnings`` opens diagrams."""
     page = browser.new_page(viewport={"width": 1600, "height": 1200})
     page.set_content("<!doctype html><body style='margin:0'><div id='canvas' style='height:1200px'></div>")
-    page.add_script_tag(path=str(vendored("bpmn-js/bpmn-navigated-viewer.production.min.js")))
+    page.add_script_tag(path=str(from_npm("bpmn-js/dist/bpmn-navigated-viewer.production.min.js")))
     page.evaluate("window.viewer = new BpmnJS({container: '#canvas'})")
     return page
 

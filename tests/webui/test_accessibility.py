@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 
 from sopbpmn import service
-from tests.browser import chromium
+from tests.browser import chromium, from_npm
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
 from webui import create_app
 from webui.access import SignedIn
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parents[2] / "webui" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def pages(office: Office) -> list[str]:
@@ -50,8 +47,7 @@ def pages(office: Office) -> list[str]:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_has_a_finding(address: str, office: Office, width: int) -> None:
-    assert AXE.exists(), f"{AXE} is missing: run `make vendor` once"
-    axe = AXE.read_text()
+    axe = from_npm("axe-core/axe.min.js").read_text()
     paths = pages(office)
     assert len(paths) > 25
     problems: list[str] = []

@@ -1,0 +1,39 @@
+"""Words are as wide as Helvetica draws them, and nobody waits for the metrics who doesn't measure."""
+
+import subprocess
+import sys
+
+import pytest
+
+from sopbpmn.textmetrics import extent, width, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "thousandths"),
+    [("", 0), ("Ya", 1223), ("Surat Masuk", 5613), ("é", 556), ("í", 278), ("Ñ", 722), ("ß", 611), ("中文", 2000)],
+)
+def test_a_word_is_as_wide_as_adobes_metrics_of_helvetica_say(text: str, thousandths: int) -> None:
+    assert width(text, 1000) == thousandths
+    assert width(text, 12) == pytest.approx(thousandths * 0.012)
+
+
+@pytest.mark.parametrize(
+    "letters", ["àèìòù", "âêîôû", "çñýÿ", "ÅÉÖÜ", "жщ", "ῶ", "ڜ", "ā̄", "ก", "ꦏ", "漢", "🗂", "\x00\t"]
+)
+def test_every_character_takes_room(letters: str) -> None:
+    for letter in letters:
+        assert 200 < width(letter, 1000) <= 1000
+
+
+def test_accents_break_no_line_earlier() -> None:
+    assert wrap("résumé façade séance", 110, 12) == ("résumé façade", "séance")
+    assert wrap("resume facade seance", 110, 12) == ("resume facade", "seance")
+    assert extent("résumé", 110, 12) == extent("resume", 110, 12)
+
+
+def test_the_command_starts_without_the_metrics() -> None:
+    code = "import sys; from sopbpmn.cli import main; main(['--version'], standalone_mode=False)"
+    code += "; sys.exit('reportlab' in sys.modules)"
+    started = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert started.returncode == 0, started.stderr
+    assert "version" in started.stdout
