@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from sopbpmn.indonesian import BEGINS, ENDS, any_of
 from sopbpmn.model import Duration, NodeKind
 
 _ANNOUNCES = {
-    NodeKind.START: re.compile(r"\b(di\s?mulai|mulai)\W*\Z", re.IGNORECASE),
-    NodeKind.END: re.compile(r"(?<![,;.])(?<![,;.]\s)(?<!sampai)(?<!sampai\s)\b(selesai|berakhir)\W*\Z", re.IGNORECASE),
+    NodeKind.START: re.compile(rf"\b{any_of(BEGINS)}\W*\Z", re.IGNORECASE),
+    NodeKind.END: re.compile(
+        r"(?<![,;.])(?<![,;.]\s)(?<!sampai)(?<!sampai\s)\b" + any_of(ENDS) + r"\W*\Z", re.IGNORECASE
+    ),
 }
 _ANNOUNCES_IN_NO_TIME = {
-    NodeKind.START: re.compile(r"\b(di\s?mulai|mulai)", re.IGNORECASE),
-    NodeKind.END: re.compile(r"(selesai|berakhir)\W*\Z", re.IGNORECASE),
+    NodeKind.START: re.compile(rf"\b{any_of(BEGINS)}", re.IGNORECASE),
+    NodeKind.END: re.compile(rf"{any_of(ENDS)}\W*\Z", re.IGNORECASE),
 }
 """A row whose time is printed as 0 announces even with more words around: "Proses dimulai oleh Peksos", 0."""
 

@@ -13,19 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sopbpmn.indonesian import DIGITS, UNIT_SIGNS, UNITS
 from sopbpmn.model import Duration
 
-_UNITS = {
-    "second": r"detik|dtk|\"|″|''",
-    "minute": r"menit|mnt|mnit|'|′|’",
-    "hour": r"jam",
-    "working day": r"(?:hari|hr)\s*kerja|hk",
-    "day": r"hari|hri|hr",
-    "week": r"minggu|mgg|pekan",
-    "month": r"bulan|bln",
-    "quarter": r"tri\s?wulan",
-    "year": r"tahun|thn|th",
-}
+_UNITS = {name: "|".join((*words, *UNIT_SIGNS.get(name, ()))) for name, words in UNITS.items()}
 _SECONDS = {
     "second": 1,
     "minute": 60,
@@ -39,18 +30,7 @@ _SECONDS = {
 }
 """Only to compare and order amounts: a month has 30 days here."""
 
-_DIGITS = {
-    "satu": 1,
-    "dua": 2,
-    "tiga": 3,
-    "empat": 4,
-    "lima": 5,
-    "enam": 6,
-    "tujuh": 7,
-    "delapan": 8,
-    "sembilan": 9,
-}
-_DIGIT = "|".join(_DIGITS)
+_DIGIT = "|".join(DIGITS)
 _WORDS = (
     rf"setengah|sepuluh|sebelas|(?:{_DIGIT})\s+belas|(?:{_DIGIT})\s+puluh(?:\s+(?:{_DIGIT}))?|seratus|\b(?:{_DIGIT})\b"
 )
@@ -220,12 +200,12 @@ def _spelt_number(text: str) -> Fraction | None:
     if text == "seratus":
         return Fraction(100)
     match text.split():
-        case [digit] if digit in _DIGITS:
-            return Fraction(_DIGITS[digit])
-        case [digit, "belas"] if digit in _DIGITS:
-            return Fraction(10 + _DIGITS[digit])
-        case [tens, "puluh", *ones] if tens in _DIGITS and len(ones) <= 1 and all(x in _DIGITS for x in ones):
-            return Fraction(10 * _DIGITS[tens] + sum(_DIGITS[x] for x in ones))
+        case [digit] if digit in DIGITS:
+            return Fraction(DIGITS[digit])
+        case [digit, "belas"] if digit in DIGITS:
+            return Fraction(10 + DIGITS[digit])
+        case [tens, "puluh", *ones] if tens in DIGITS and len(ones) <= 1 and all(x in DIGITS for x in ones):
+            return Fraction(10 * DIGITS[tens] + sum(DIGITS[x] for x in ones))
     return None
 
 

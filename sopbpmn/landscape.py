@@ -18,6 +18,7 @@ from pathlib import Path
 import graphviz
 
 from sopbpmn.errors import BpmnError
+from sopbpmn.indonesian import NO_RELATION
 from sopbpmn.xml import clean
 
 TIMEOUT = 20
@@ -25,7 +26,7 @@ TIMEOUT = 20
 MAX_ENTRIES = 1_000
 """SOPs on one map; Graphviz takes seconds for more, and nobody could read it."""
 _COLUMNS = 4
-_NO_RELATION = re.compile(r"\btidak (ada|memiliki|mempunyai) (ke)?terkait", re.IGNORECASE)
+_NO_RELATION = re.compile(rf"\b{NO_RELATION}", re.IGNORECASE)
 _WIDTH = 26
 
 _INK, _LINE = "#18222d", "#5d6875"

@@ -7,13 +7,13 @@ the lines that it touches (several lines may merge into one head, or fork from o
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from converters.drawing.geometry import Box, Line, Point, Shape, Word, crosses, length, lines_of, polyline_distance
 from converters.grid import SymbolKind
+from converters.table.cell_words import is_answer
 
 TOUCH = 4.0
 TOUCH_HEAD = 7.0
@@ -28,11 +28,6 @@ _START = 60.0
 """A label stands beside the first part of its arrow."""
 _ANSWER_REACH = 70.0
 _OTHER_REACH = 26.0
-_ANSWER = re.compile(
-    r"(ya|y|iya|yes|no|t|tdk|tidak|ada|belum|sudah|setuju|disetujui|ditolak|diterima|lengkap|sesuai|benar|salah|ok"
-    r"|(tidak|tdk|belum|ya,?) \w+)[?.,:;]?\Z",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +211,6 @@ def _ahead(boxes: Sequence[Box], line: Line, end: int, besides: int | None) -> i
     reach = (stop[0] + (stop[0] - before[0]) / size * _RAY, stop[1] + (stop[1] - before[1]) / size * _RAY)
     hits = [(b.distance(stop), i) for i, b in enumerate(boxes) if i != besides and crosses(b, stop, reach, 2.5)]
     return min(hits)[1] if hits else None
-
-
-def is_answer(text: str) -> bool:
-    """Tell whether ``text`` is one of the words that commonly label a branch (Ya, Tidak, Lengkap, ...)."""
-    return bool(_ANSWER.match(text.strip()))
 
 
 def inside(shape: Shape, point: Point) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converters.drawing.geometry import Box, Line, Point, Shape, Word, text_of
-from converters.drawing.lines_to_arrows import Connections, connect, inside, is_answer
+from converters.drawing.lines_to_arrows import Connections, connect, inside
 from converters.grid import Arrow, Grid, Symbol, SymbolKind
+from converters.table.cell_words import is_answer
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Source
 

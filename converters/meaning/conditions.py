@@ -9,10 +9,36 @@ tidak, B", "A jika K", "(apabila diperlukan)".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from converters.table.cell_words import one_line
+from sopbpmn.indonesian import (
+    BACK,
+    COMMON,
+    CONJUNCTIONS,
+    CUES,
+    DONE,
+    FORWARD,
+    JUDGING,
+    LEADING_AUXILIARIES,
+    MOVES_WITHOUT_THEN,
+    NEEDS,
+    NEGATIONS,
+    NOT_YET,
+    OR,
+    PHRASE_ENDS,
+    PREDICATES,
+    RECEIVING,
+    REPORTING,
+    ROW_NAMES,
+    SOFT_NEGATIONS,
+    STOP,
+    THEN,
+    any_of,
+    names_an_activity,
+)
 
 
 class Move(StrEnum):
@@ -68,60 +94,37 @@ class OptionalStep:
     words: str
 
 
-_CUE = r"(?:jika(?:lau)?|apabila|bila(?:mana)?|kalau|manakala|seandainya|dalam hal(?!\s+ini))"
-_CUES = re.compile(rf"\b{_CUE}\b", re.IGNORECASE)
-_OPTIONAL = re.compile(
-    rf"\(?\s*\b{_CUE}\s+(?P<need>di\s?perlukan|di\s?butuhkan|perlu|ada|memungkinkan)\s*\)?\s*[.;]?\s*\Z", re.IGNORECASE
-)
-_OPTIONAL_INSIDE = re.compile(
-    rf"\(\s*{_CUE}\s+(?P<need>di\s?perlukan|di\s?butuhkan|perlu|ada|memungkinkan)\s*\)", re.IGNORECASE
-)
-_NEED = {"perlu": "Diperlukan?", "ada": "Ada?", "memungkinkan": "Memungkinkan?"}
-_NEGATION = re.compile(r"\b(?:tidak|tdk|belum|kurang|bukan|tanpa|ditolak|menolak)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:atau|dan/atau)\b", re.IGNORECASE)
-_BACK = re.compile(
-    r"\b(?:di\s?kembalikan|dkembalikan|mengembalikan|kembali(?! dan)|di\s?perbaiki|perbaiki|perbaikan|memperbaiki|"
-    r"di\s?revisi|revisi|merevisi|di\s?lengkapi|melengkapi|di\s?tolak|di\s?koreksi|dikerjakan kembali)\b",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"\b(?:di\s?hentikan|berhenti|di\s?batalkan|batal|tidak di\s?lanjutkan|tidak di\s?proses|di\s?tutup|di\s?akhiri)\b",
-    re.IGNORECASE,
-)
-_FORWARD = re.compile(
-    r"\b(?:di\s?lanjutkan|lanjut|di\s?teruskan|meneruskan|di\s?sampaikan|menyampaikan|di\s?serahkan|menyerahkan|"
-    r"di\s?ajukan|mengajukan|di\s?kirim(?:kan)?|di\s?tandatangani|di\s?paraf|di\s?proses)\b",
-    re.IGNORECASE,
-)
-_ROW = re.compile(
-    r"\b(?:langkah|nomor|no\.?|poin|point|butir|tahap(?:an)?|kegiatan)\s*(?:ke-?\s*)?(?P<row>\d{1,3})\b", re.IGNORECASE
-)
-_TO = re.compile(r"\b(?:kepada|ke)\s+(?P<to>(?!langkah|nomor|no\b|tahap)[^,.;]+)", re.IGNORECASE)
-_THEN = re.compile(r"[\s,]*\bmaka\b[\s,]*", re.IGNORECASE)
-_PREDICATE = (
-    r"(?:(?:sudah|telah|tidak|belum|kurang)\s+)?(?:di\s?setujui|setuju|sesuai|lengkap|benar|layak|memenuhi(?: syarat)?|"
-    r"valid|betul|iya|ya|tidak|ok)"
-)
+def _word(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(patterns)}\b", re.IGNORECASE)
+
+
+_CUE = any_of(CUES)
+_CUES = _word(CUES)
+_NEED = any_of(NEEDS)
+_OPTIONAL = re.compile(rf"\(?\s*\b{_CUE}\s+(?P<need>{_NEED})\s*\)?\s*[.;]?\s*\Z", re.IGNORECASE)
+_OPTIONAL_INSIDE = re.compile(rf"\(\s*{_CUE}\s+(?P<need>{_NEED})\s*\)", re.IGNORECASE)
+_NEGATION = _word(NEGATIONS)
+_SEVERAL = _word(OR)
+_BACK, _END, _FORWARD = _word(BACK), _word(STOP), _word(FORWARD)
+_ROW = re.compile(rf"\b{any_of(ROW_NAMES)}\s*(?:ke-?\s*)?(?P<row>\d{{1,3}})\b", re.IGNORECASE)
+_TO = re.compile(rf"\b{any_of(RECEIVING)}\s+(?P<to>(?!langkah|nomor|no\b|tahap)[^,.;]+)", re.IGNORECASE)
+_THEN = re.compile(rf"[\s,]*\b{any_of(THEN)}\b[\s,]*", re.IGNORECASE)
+_PREDICATE = rf"(?:{any_of((*DONE, NOT_YET, 'tidak', 'kurang'))}\s+)?{any_of(PREDICATES)}"
 _BARE_PREDICATE = re.compile(_PREDICATE, re.IGNORECASE)
 _PREDICATE_THEN = re.compile(rf"(?P<k>{_PREDICATE})\s*,?\s+(?P<a>\S.*)", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\s(?=(?:di\s?kembalikan|dkembalikan|di\s?perbaiki|di\s?lengkapi|di\s?hentikan|di\s?lanjutkan|di\s?teruskan|"
-    r"di\s?sampaikan|di\s?serahkan|di\s?ajukan|di\s?tolak|kembali ke|mengembalikan|meneruskan|menyerahkan|"
-    r"menyampaikan)\b)",
-    re.IGNORECASE,
-)
+_PASSIVE = re.compile(rf"\s(?={any_of(MOVES_WITHOUT_THEN)}\b)", re.IGNORECASE)
 _REPORTING = re.compile(
-    r"^.*?\b(?:merekomendasikan|menunjukkan|menyatakan|menyimpulkan)(?:\s+bahwa)?\s+|"
-    r"^.*\b(?:dianggap|dinyatakan|dinilai|dirasa)\s+",
+    rf"^.*?\b{any_of(REPORTING)}(?:\s+bahwa)?\s+|^.*\b{any_of(JUDGING)}\s+",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(r"^dalam\s+\w+\s+(?=\w+\s+\w+)", re.IGNORECASE)
-_JOINING = re.compile(r"[\s,.;]*\b(?:dan|atau|namun|tetapi|tapi|sedangkan|serta)?[\s,.;]*\Z", re.IGNORECASE)
-_AUXILIARY = re.compile(r"^(?:untuk|akan|harus|segera|dapat|agar|supaya|wajib)\s+", re.IGNORECASE)
-_VERB = re.compile(r"^(?:me[a-z]{3,}|pem[a-z]{4,}|pen[a-z]{4,})$", re.IGNORECASE)
-_SUBJECT_END = re.compile(
-    r"\s+(?:yang|dan|oleh|ke|kepada|untuk|dari|dengan|apakah|serta|di\s?[a-z]{4,})\b", re.IGNORECASE
-)
+_JOINING = re.compile(rf"[\s,.;]*\b{any_of(CONJUNCTIONS)}?[\s,.;]*\Z", re.IGNORECASE)
+_AUXILIARY = re.compile(rf"^{any_of(LEADING_AUXILIARIES)}\s+", re.IGNORECASE)
+_SUBJECT_END = re.compile(rf"\s+{any_of(PHRASE_ENDS)}\b", re.IGNORECASE)
+_SOFT_NEGATION = re.compile(rf"\b{any_of(SOFT_NEGATIONS)}\s+(?=\w)", re.IGNORECASE)
+_NOT_YET = _word((NOT_YET,))
+_DONE = re.compile(rf"^{any_of(DONE)}\s+", re.IGNORECASE)
+_NEGATED = re.compile(rf"{any_of((*SOFT_NEGATIONS, NOT_YET))}\s+(\w+)\Z", re.IGNORECASE)
 _OPPOSITE = {
     Move.NEXT: Move.BACK,
     Move.BACK: Move.NEXT,
@@ -132,11 +135,6 @@ _OPPOSITE = {
 }
 _MAX_LENGTH = 2000
 """Longer cells are no sentences; the bound keeps the expressions above from running long on hostile text."""
-
-
-def has_condition(text: str) -> bool:
-    """Tell whether ``text`` holds a word of condition that isn't part of an optional step."""
-    return len(text) <= _MAX_LENGTH and _CUES.search(_without_optional(text)) is not None
 
 
 def _without_optional(text: str) -> str:
@@ -150,14 +148,17 @@ def optional_step(text: str) -> OptionalStep | None:
     match = _OPTIONAL_INSIDE.search(text) or _OPTIONAL.search(text)
     if match is None or not text[: match.start()].strip():
         return None
-    need = match["need"].lower()
-    return OptionalStep(_NEED.get(need, "Diperlukan?"), match[0].strip(" ().;"))
+    return OptionalStep(_question_of_need(match["need"]), match[0].strip(" ().;"))
 
 
 def optional_note(text: str) -> OptionalStep | None:
     """Return the mark of an optional step in a note, where it may stand alone: "Jika diperlukan"."""
     match = _OPTIONAL.fullmatch(text.strip()) if len(text) < 60 else None
-    return OptionalStep(_NEED.get(match["need"].lower(), "Diperlukan?"), match[0].strip(" ().;")) if match else None
+    return OptionalStep(_question_of_need(match["need"]), match[0].strip(" ().;")) if match else None
+
+
+def _question_of_need(words: str) -> str:
+    return next(question for need, question in NEEDS.items() if re.fullmatch(need, words, re.IGNORECASE))
 
 
 def condition(text: str) -> Condition | None:
@@ -199,7 +200,7 @@ def _part(body: str) -> tuple[str, str]:
     comma = re.search(r",\s+", body)
     if comma and (passive is None or comma.start() <= passive.start()):
         rest = body[comma.end() :].strip(" ,.")
-        if _BACK.search(rest) or _END.search(rest) or _FORWARD.search(rest) or _VERB.match(rest.split(" ", 1)[0]):
+        if _BACK.search(rest) or _END.search(rest) or _FORWARD.search(rest) or _is_verb(rest):
             return body[: comma.start()].strip(), rest
     if passive:
         return body[: passive.start()].strip(" ,."), body[passive.end() :].strip(" ,.")
@@ -238,20 +239,19 @@ def opposite(words: str) -> str:
     if _SEVERAL.search(words):
         return "Lainnya"
     if _BARE_PREDICATE.fullmatch(words):
-        negative = re.match(r"(?:tidak|belum|kurang)\s+(\w+)\Z", words, re.IGNORECASE)
+        negative = _NEGATED.match(words)
         if words.lower() in ("ya", "iya", "ok"):
             return "Tidak"
         if words.lower() == "tidak":
             return "Ya"
-        return negative[1] if negative else "tidak " + re.sub(r"^(?:sudah|telah)\s+", "", words, flags=re.IGNORECASE)
+        return negative[1] if negative else "tidak " + _DONE.sub("", words)
     return "Ya" if _NEGATION.search(words) else "Tidak"
 
 
 def question_of(words: str, before: str) -> str:
     """Return the question that a condition answers, always in its positive form, with the subject of ``before``."""
     core = _REPORTING.sub("", _ADVERBIAL.sub("", _SEVERAL.split(words, maxsplit=1)[0]), count=1)
-    core = re.sub(r"\bbelum\b", "sudah", core, flags=re.IGNORECASE)
-    core = re.sub(r"\b(?:tidak|tdk|kurang)\s+(?=\w)", "", core, flags=re.IGNORECASE).strip()
+    core = _SOFT_NEGATION.sub("", _NOT_YET.sub("sudah", core)).strip()
     if core.lower() in ("ya", "iya", "tidak", "ok"):
         core = "disetujui"
     subject = _subject(before) if _BARE_PREDICATE.fullmatch(core) else ""
@@ -262,12 +262,17 @@ def question_of(words: str, before: str) -> str:
 def _subject(before: str) -> str:
     """Return what the sentence is about: its first noun phrase, or the object of a leading verb."""
     words = before.split()
-    if words and _VERB.match(words[0]):
+    if _is_verb(before):
         words = words[1:]
     phrase = " ".join(words)
     end = _SUBJECT_END.search(phrase)
     phrase = phrase[: end.start()] if end else phrase
     return phrase if 0 < len(phrase.split()) <= 5 else ""
+
+
+def _is_verb(sentence: str) -> bool:
+    """Tell whether ``sentence`` begins with a verb, or with a noun made of one."""
+    return names_an_activity(sentence.split(" ", 1)[0].lower())
 
 
 def as_activity(clause: str) -> str:
@@ -276,13 +281,6 @@ def as_activity(clause: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_COMMON = frozenset(
-    {"yang", "dan", "atau", "untuk", "kepada", "dengan", "dari", "pada", "dalam", "oleh", "agar", "terhadap", "serta"}
-    | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
-)
-"""Words without a subject matter of their own."""
-
-
 def content_words(text: str) -> list[str]:
     """Return the words of ``text`` that carry its meaning, in order, lower-case."""
-    return [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in _COMMON]
+    return [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in COMMON]

@@ -5,27 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari pebruari feb peb february",
-            "maret mar march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "agustus agust agt agu ags aug august",
-            "september sept sep",
-            "oktober okt oct october",
-            "november nopember nov nop",
-            "desember des dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+from sopbpmn.indonesian import MONTHS
+
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s*[-./]?\s*([a-z]{3,9})\.?\s*[-./]?\s*(\d{4})(?!\d)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -34,7 +15,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 def parse_date(text: str) -> datetime.date | None:
     """Return the one date in ``text``, day before month as Indonesia writes it; ``None`` for none or several."""
     found: set[datetime.date] = set()
-    candidates = [(m[3], str(_MONTHS.get(m[2].lower(), 0)), m[1]) for m in _WORDS.finditer(text)]
+    candidates = [(m[3], str(MONTHS.get(m[2].lower(), 0)), m[1]) for m in _WORDS.finditer(text)]
     candidates += [(m[4], m[3], m[1]) for m in _FIGURES.finditer(text)]
     candidates += [(m[1], m[2], m[3]) for m in _ISO.finditer(text)]
     for year, month, day in candidates:

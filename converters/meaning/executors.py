@@ -13,35 +13,32 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converters.grid import Symbol
-from converters.indonesian import (
+from converters.table.cell_words import is_capsule, is_end, is_start
+from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import (
+    AGENT,
+    AGENT_ENDS,
+    AND_ANOTHER,
     AUXILIARIES,
+    BOX_WORD,
     HEADS,
     JOINING,
     POLITE,
     RECIPIENT,
+    TOGETHER,
     UNIT_WORDS,
-    WORD,
+    any_of,
     is_verb,
-    starts_role,
     words_of,
 )
-from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Lane, NodeKind
 
-_AGENT = re.compile(r"(?<!per)(?<!\bb)oleh\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
-_AGENT_ENDS = re.compile(
-    r"\b(?:untuk|dengan|guna|kepada|ke|dari|di|pada|melalui|dimulai|sebelum|setelah|agar|supaya|jika|apabila|bila|maka"
-    r"|sesuai|berdasarkan|selama|lalu|kemudian|yang)\b|(?<=[a-z]{5})\.\s|[;:()]",
-    re.IGNORECASE,
-)
-_TOGETHER = re.compile(
-    r"\b(?:bersama(?:-sama)?|berkoordinasi\s*dengan|berkordinasi\s*dengan|koordinasi\s+dengan|bekerja\s*sama\s+dengan)\b",
-    re.IGNORECASE,
-)
-_AND_ANOTHER = re.compile(r"(?:,|\bdan\b|\bserta\b|&)", re.IGNORECASE)
+_AGENT = re.compile(rf"{AGENT}\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
+_AGENT_ENDS = re.compile(rf"\b{any_of(AGENT_ENDS)}\b|(?<=[a-z]{{5}})\.\s|[;:()]", re.IGNORECASE)
+_TOGETHER = re.compile(rf"\b{any_of(TOGETHER)}\b", re.IGNORECASE)
+_AND_ANOTHER = re.compile(rf"(?:,|\b{any_of(AND_ANOTHER)}\b|&)", re.IGNORECASE)
 _MOST_ROLES = 40
 """A drawing with more roles is none; it bounds the work on hostile input."""
-_MULAI, _SELESAI, _PROSES = "mulai", "selesai", "proses"
 
 
 def subject_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
@@ -111,33 +108,6 @@ def named_lanes(activity: str, lanes: Sequence[Lane]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lane for _, lane in sorted(found)))
 
 
-def leading_actor(sentence: str) -> tuple[str, str] | None:
-    """Split "Kasubag Umum menyusun konsep" into actor and activity; ``None`` unless it clearly starts with a role.
-
-    The first word must be a word for a role or unit (or an acronym), an active verb must follow within six words, and
-    neither a recipient's preposition nor a second role joined by "dan" may stand between ("Kasubag Umum dan
-    Kepegawaian" is one role). The activity begins with that verb, or with the auxiliary before it ("akan", "telah").
-    """
-    places = list(WORD.finditer(sentence))
-    words = [place[0].casefold() for place in places]
-    if not words or places[0].start() > 0:
-        return None
-    if not starts_role(words[0]) and not re.fullmatch(r"[A-Z]{3,}", places[0][0]):
-        return None
-    for index, word in enumerate(words[1:8], start=1):
-        gap = sentence[places[index - 1].end() : places[index].start()]
-        joined = word == "dan" and index + 1 < len(words) and not starts_role(words[index + 1])
-        if word in RECIPIENT or (word in JOINING and not joined) or re.search(r"[,;:()]", gap):
-            return None
-        if word in AUXILIARIES or is_verb(word):
-            verb = next((w for w in words[index:] if w not in AUXILIARIES), "")
-            if not is_verb(verb) or verb.startswith(("di", "ter")):
-                return None
-            at = places[index].start()
-            return sentence[:at].strip(), sentence[at:].strip()
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class LabelOnRow:
     """A shape put on a row, and its executor when the evidence tells it."""
@@ -177,19 +147,19 @@ def labels_on_rows(activities: Sequence[str], labels: Sequence[Symbol]) -> Label
     labels do. If the counts don't fit, every row becomes one task without executor.
     """
     texts = [" ".join(label.text.split()) for label in labels]
-    inner = [text for text in texts if text.casefold() not in (_MULAI, _SELESAI)]
-    roles = _distinct(text for text in inner if text.casefold() != _PROSES)
-    count = Counter(text.casefold() for text in texts)
+    inner = [text for text in texts if not is_capsule(text)]
+    roles = _distinct(text for text in inner if text.casefold() != BOX_WORD)
+    starts, ends = sum(map(is_start, texts)), sum(map(is_end, texts))
     surplus = len(inner) - (len(activities) - 2)
     double = _row_of_two(activities, roles) if surplus == 1 and len(roles) <= _MOST_ROLES else None
     fits = (
         len(roles) <= _MOST_ROLES
-        and count[_MULAI] == count[_SELESAI] == 1
+        and starts == ends == 1
         and (surplus == 0 or double is not None)
         and len(activities) > 1
     )
     if not fits:
-        return _without_law(activities, roles, count)
+        return _without_law(activities, roles, len(texts), starts=bool(starts), ends=bool(ends))
     slots = [row for row in range(1, len(activities) - 1) for _ in range(2 if row == double else 1)]
     placed = _assign(activities, slots, inner, roles)
     rows: list[list[LabelOnRow]] = [[] for _ in activities]
@@ -200,15 +170,16 @@ def labels_on_rows(activities: Sequence[str], labels: Sequence[Symbol]) -> Label
     return LabelsOnRows(roles, tuple(tuple(row) for row in rows))
 
 
-def _without_law(activities: Sequence[str], roles: tuple[str, ...], count: Counter[str]) -> LabelsOnRows:
+def _without_law(
+    activities: Sequence[str], roles: tuple[str, ...], total: int, *, starts: bool, ends: bool
+) -> LabelsOnRows:
     task = LabelOnRow(NodeKind.TASK, None, Evidence(Confidence.ASSUMED, rule="one-task-a-row"), roles[:_MOST_ROLES])
     rows: list[tuple[LabelOnRow, ...]] = [(task,) for _ in activities]
     rule = Evidence(Confidence.INFERRED, rule="first-and-last-row")
-    if rows and count[_MULAI]:
+    if rows and starts:
         rows[0] = (LabelOnRow(NodeKind.START, None, rule), *rows[0])
-    if rows and count[_SELESAI]:
+    if rows and ends:
         rows[-1] = (*rows[-1], LabelOnRow(NodeKind.END, None, rule))
-    total = sum(count.values())
     findings = (finding("labels-do-not-fit", labels=total, rows=len(activities)),) if total else ()
     return LabelsOnRows(roles, tuple(rows), findings)
 

@@ -13,9 +13,9 @@ from converters.meaning import conditions
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import Procedure, ProcedureRow
 from sopbpmn.diagnostics import Alternative, finding
+from sopbpmn.indonesian import CLOSING
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind
 
-_CLOSING = ("melapor", "laporan", "mengarsip", "pengarsipan", "dokumentasi", "mendokumentasi", "menyimpan")
 _SIMILAR = 0.6
 """Share of a consequence's words that a row must hold to be that consequence."""
 
@@ -151,7 +151,7 @@ class _Branching:
         if not ends or not condition.whole or len(left) != 1:
             return False
         activity = left[0].row.activity.lower()
-        return any(word in activity for word in _CLOSING)
+        return any(word in activity for word in CLOSING)
 
     def _target(self, index: int, branch: conditions.Branch, report: bool) -> tuple[Node, list[Node], str]:
         """Return the target of ``branch``, what else it may be, and the rule."""

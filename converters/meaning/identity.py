@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,38 +13,31 @@ from converters.meaning import lists
 from converters.meaning.dates import parse_date
 from converters.table.cell_words import one_line
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import (
+    ADDRESS,
+    GLUED_LABELS,
+    IDENTITY_LABELS,
+    IDENTITY_LIST_LABELS,
+    OFFICES,
+    SOP_NAMES,
+    any_of,
+)
 from sopbpmn.model import Confidence, Evidence, Identity, Source
 
-_SCALAR = {
-    "number": r"(?:nomor|no\.?) ?(?:sop|dokumen|standar operasional prosedur)|nomor",
-    "created": r"(?:tanggal|tgl\.?) ?(?:pembuatan|penyusunan|dibuat|ditetapkan)",
-    "revised": r"(?:tanggal|tgl\.?) ?(?:revisi|perubahan)",
-    "effective": r"(?:tanggal|tgl\.?) ?(?:efektif|berlaku|pemberlakuan|diberlakukan)",
-    "approved": r"(?:tanggal|tgl\.?) ?(?:pengesahan|disahkan)",
-    "approved_by": r"disy?ahkan oleh|ditetapkan oleh|pengesahan oleh",
-    "name": r"(?:nama|judul) (?:sop|standar operasional prosedur|prosedur)(?: ap)?",
-    "unit": r"(?:nama )?(?:instansi|unit kerja|satuan kerja|unit organisasi|opd|skpd)",
-}
-_LIST = {
-    "legal_basis": r"dasar hukum",
-    "qualifications": r"kualifikasi (?:pelaksana(?:an)?|sdm)",
-    "related": r"keterkaitan(?: (?:dengan )?(?:sop|prosedur)(?: lain(?:nya)?)?)?",
-    "equipment": r"(?:peralatan|perlengkapan)(?: ?(?:dan|/|&|,) ?(?:per|ke)?(?:lengkapan|alatan))?",
-    "warnings": r"peringatan",
-    "records": r"pencatatan(?: ?(?:dan|/|&|,) ?(?:pendataan|pelaporan|dokumentasi))?",
-}
-_SCALAR_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SCALAR.items()), re.IGNORECASE)
-_LIST_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LIST.items()), re.IGNORECASE)
-_GLUED = re.compile(
-    r"(?:Dasar Hukum|Kualifikasi Pelaksana(?:an)?|Keterkaitan|Peralatan ?(?:/|dan) ?(?:Per|Ke)lengkapan|Peringatan"
-    r"|Pencatatan dan Pendataan)\s*:",
-)
+
+def _labelled(labels: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the expression for any of ``labels``, with the field as the name of its group."""
+    return re.compile("|".join(f"(?P<{field}>{pattern})" for field, pattern in labels.items()), re.IGNORECASE)
+
+
+_SCALAR_LABEL = _labelled(IDENTITY_LABELS)
+_LIST_LABEL = _labelled(IDENTITY_LIST_LABELS)
+_GLUED = re.compile(rf"{any_of(GLUED_LABELS)}\s*:")
 _CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
-_UNIT = re.compile(
-    r"\W*(?:pemerintah|kementerian|dinas|badan|sekretariat|kecamatan|kantor|inspektorat|rsud|uptd?\b)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"\s*\b(?:jalan|jl\.?|telp|telepon|fax|kode pos)\b.*", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(r"[\s)*#]*(?:SOP|STANDAR OPERASIONAL PROSEDUR)\b[^a-z]*")
+_UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
+_ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
+_SOP = any_of(name.upper() for name in SOP_NAMES)
+_TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _TAIL = "letter-head"
 """Field of a token that is the letter-head's last line."""
@@ -187,7 +180,12 @@ def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[
 
 
 def _together(label: _Token, other: _Token) -> bool:
-    return other.cell is label.cell or other.cell.row == label.cell.row or other.field in _LIST or label.field in _LIST
+    return (
+        other.cell is label.cell
+        or other.cell.row == label.cell.row
+        or other.field in IDENTITY_LIST_LABELS
+        or label.field in IDENTITY_LIST_LABELS
+    )
 
 
 def _belongs(labels: Sequence[_Token], values: Sequence[_Token], token: _Token) -> bool:
@@ -207,7 +205,7 @@ def _assign(
     findings: list[Finding],
 ) -> None:
     for label, texts, evidence in _shared_out(labels, values, findings):
-        if label.field in _LIST:
+        if label.field in IDENTITY_LIST_LABELS:
             entries = tuple(entry for text in texts for entry in lists.items(text))
             if entries and label.field not in listed:
                 listed[label.field] = (entries, evidence)
@@ -234,7 +232,7 @@ def _shared_out(
             if own:
                 yield label, _cell_texts(own), Evidence(Confidence.STATED, own[0].cell.source)
         return
-    if all(label.field in _LIST for label in labels):
+    if all(label.field in IDENTITY_LIST_LABELS for label in labels):
         chunks = [run for text in _cell_texts(values) for run in _numbered_runs(text)]
         for label, texts in zip(labels, _deal(chunks), strict=False):
             yield label, texts, Evidence(Confidence.INFERRED, source, "lists-in-label-order")
@@ -314,7 +312,7 @@ def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
         for cell in row:
             text = one_line(cell.text).strip("*# ")
             if _TITLE.fullmatch(text) and len(text) > 4:
-                name = re.sub(r"^\W*(?:SOP|STANDAR OPERASIONAL PROSEDUR)\W*", "", text)
+                name = re.sub(rf"^\W*{_SOP}\W*", "", text)
                 if name:
                     return name, Evidence(Confidence.INFERRED, cell.source, "title-line")
     return None

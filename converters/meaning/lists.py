@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from converters.table.cell_words import one_line
+from sopbpmn.indonesian import REFERENCES, any_of
 
 _BULLET = re.compile(r"(?:^|\n)\s*[-•●▪·*–]\s+|(?<=[\w)])-\s(?=[A-Z])")
 _GLUED_FIRST = re.compile(r"([^\n\d]{3,80}[a-z:])(?=1[.)]\s*[A-Za-z])")
 """A heading with the first item glued to it: "Hambatan1. Listrik padam"."""
-_REFERENCE = re.compile(r"(?:\b(?:no|nomor|pasal|ayat|lampiran|angka|bab)\.?\s*)\Z", re.IGNORECASE)
+_REFERENCE = re.compile(rf"(?:\b{any_of(REFERENCES)}\.?\s*)\Z", re.IGNORECASE)
 _LOOK_BACK = 12
 
 

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.grid import Cell, Grid, Header, Role, Symbol, SymbolKind
-from converters.table.cell_words import is_capsule, is_decision_mark, is_mark, is_start, one_line
+from converters.table.cell_words import is_answer, is_capsule, is_decision_mark, is_mark, is_start, one_line
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import SIGNATURES, any_of
 from sopbpmn.model import Confidence, Evidence, Source
 
 _NUMBER = re.compile(r"\(?(\d{1,4}[a-z]?|[a-zA-Z]|[IVX]{1,5})[.)]?\)?")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\D)")
-_ANSWER = re.compile(r"ya|tidak|y|t|tdk|setuju|tidak setuju|lengkap|tidak lengkap", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—.0]+")
-_SIGNATURE = re.compile(r"\bnip\b\.?|(?:di)?tetapkan di|disahkan di|^mengetahui\b", re.IGNORECASE)
+_SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
 _TEXTS = (Role.ACTIVITY, Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE, Role.EXECUTOR)
 
 
@@ -186,7 +186,7 @@ def _cell_shape(cell: Cell, drawn: bool) -> tuple[SymbolKind | None, Evidence]:
         return SymbolKind.TERMINATOR, stated
     if is_mark(cell.text):
         return (SymbolKind.DECISION if is_decision_mark(cell.text) else SymbolKind.MARK), stated
-    if drawn or _ANSWER.fullmatch(cell.text.strip()) or _NOTHING.fullmatch(cell.text.strip()):
+    if drawn or is_answer(cell.text) or _NOTHING.fullmatch(cell.text.strip()):
         return None, stated
     return SymbolKind.PROCESS, Evidence(Confidence.INFERRED, cell.source, "text-in-lane-cell")
 

@@ -14,9 +14,8 @@ from converters.table.cell_words import is_end, is_start
 from sopbpmn.capsules import announces
 from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.duration import parse_duration
+from sopbpmn.indonesian import LANE_RECIPIENTS
 from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Step
-
-_RECIPIENT_WORDS = ("ke ", "kepada ", "dengan ", "dari ")
 
 
 @dataclass(slots=True)
@@ -407,7 +406,9 @@ def _suggested(procedure: Procedure, index: int) -> list[str]:
     named = [
         lane
         for lane in named_lanes(activity, procedure.lanes)
-        if not any(word + part.strip() in lower for word in _RECIPIENT_WORDS for part in re.split("[/,]", names[lane]))
+        if not any(
+            f"{word} {part.strip()}" in lower for word in LANE_RECIPIENTS for part in re.split("[/,]", names[lane])
+        )
     ]
     before = [node.lane for node in procedure.rows[index - 1].nodes] if index else []
     first = [procedure.lanes[0].id] if index == 0 and procedure.lanes else []

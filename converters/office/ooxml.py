@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from converters.drawing.geometry import LARGEST, Box, Line, Path, Point, Shape, Word
-from converters.drawing.lines_to_arrows import is_answer
 from converters.drawing.onto_table import TableDrawing, TableOnPage, put_on_table
 from converters.drawing.paths_to_shapes import outline_kind
 from converters.grid import SymbolKind
 from converters.limits import Clock
+from converters.table.cell_words import is_answer
 from sopbpmn.errors import DocumentRefusedError, UnsafeXmlError
 from sopbpmn.xml import Limits, local_name, parse
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from converters.drawing.geometry import Box, Line, Point, Shape, Word
-from converters.drawing.lines_to_arrows import is_answer
 from converters.grid import SymbolKind
 from converters.limits import Clock
 from converters.office.ooxml import Drawing, child, descendants, number
+from converters.table.cell_words import is_answer
 from sopbpmn.xml import local_name
 
 _DEEPEST = 12

@@ -25,11 +25,12 @@ from converters.pdf.rules_to_tables import (
 from converters.table.headers import find_headers
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
+from sopbpmn.indonesian import SIGNING_NOTES, any_of
 from sopbpmn.model import Confidence, Source
 
 _FEW_WORDS = 3
 """A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
-_SIGNATURE_NOTE = re.compile(r"ditandatangani secara elektronik|sertifikat elektronik|pindai kode qr", re.I)
+_SIGNATURE_NOTE = re.compile(any_of(SIGNING_NOTES), re.IGNORECASE)
 
 
 def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Grid]:

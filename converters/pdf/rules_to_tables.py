@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters.drawing.geometry import Box, Path, Word, clusters, coverage, text_of
+from sopbpmn.indonesian import HEADER_WORDS, any_of
 
 _THIN = 2.6
 _NUMBER = re.compile(r"no\.?\Z", re.I)
-_ACTIVITY = re.compile(r"kegiatan|uraian|akti[vf]itas|prosedur", re.I)
+_ACTIVITY = re.compile(any_of(HEADER_WORDS), re.IGNORECASE)
 _STANDARD = re.compile(r"waktu|output", re.I)
 _SHIFT = 40.0
 """How far a table may stand to the side of its first part after a page break, in points."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
+from sopbpmn.indonesian import BROKEN_TITLES, END_WORDS, NO, START_WORDS, VERDICTS, YES, any_of
+
 _MARK = re.compile(r"[○●◯◉⚫⚪√✓✔☑✗✘✕✖×☒Xxv\*■□▪▢▭◼◻◆◇⬥⬦♦➔→oO]{1,2}|\(?[Vv✓√]\)?")
 _DECISION_MARK = re.compile(r"[◆◇⬥⬦♦]")
-_START = re.compile(r"mulai|start|awal", re.IGNORECASE)
-_END = re.compile(r"selesai|akhir|end|finish", re.IGNORECASE)
-_TITLES = frozenset(
-    {"babinkamtibmas", "babinkatibmas", "bhabinkamtibmas", "babinsa", "bendahara", "kasubag", "kasubbag", "kabid"}
-    | {"kasi", "kepala", "kepegawaian", "keuangan", "koordinator", "masyarakat", "operator", "pelaksana", "pelayanan"}
-    | {"pemohon", "pendamping", "pengadministrasi", "penyuluh", "perencanaan", "petugas", "sekretaris", "sekretariat"}
-    | {"verifikator"}
-)
-"""Words of lane headings that narrow columns break in two; only these are put together again."""
+_START = re.compile(any_of(START_WORDS), re.IGNORECASE)
+_END = re.compile(any_of(END_WORDS), re.IGNORECASE)
+_ANSWER = re.compile(rf"({any_of((*YES, *NO, *VERDICTS))}|(tidak|tdk|belum|ya,?) \w+)[?.,:;]?\Z", re.IGNORECASE)
 _BROKEN = re.compile(r"(\w+)-?\n(\w+)")
 
 
@@ -31,6 +27,11 @@ def is_mark(text: str) -> bool:
 def is_decision_mark(text: str) -> bool:
     """Tell whether a mark is a diamond."""
     return bool(_DECISION_MARK.fullmatch(text.strip()))
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether ``text`` is one of the words that commonly label a branch (Ya, Tidak, Lengkap, ...)."""
+    return bool(_ANSWER.match(text.strip()))
 
 
 def is_start(text: str) -> bool:
@@ -50,5 +51,5 @@ def is_capsule(text: str) -> bool:
 
 def joined_title(text: str) -> tuple[str, bool]:
     """Return a lane's heading on one line, and whether a broken word ("Babinka / tibmas") was put together."""
-    joined = _BROKEN.sub(lambda m: m[1] + m[2] if (m[1] + m[2]).lower() in _TITLES else m[0], text)
+    joined = _BROKEN.sub(lambda m: m[1] + m[2] if (m[1] + m[2]).lower() in BROKEN_TITLES else m[0], text)
     return one_line(joined), joined != text

@@ -10,22 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from converters.grid import Cell, Grid, Header, LaneHead, Role
 from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
+from sopbpmn.indonesian import COLUMN_HEADINGS
 
-_LABELS: Mapping[Role, re.Pattern[str]] = {
-    role: re.compile(pattern, re.IGNORECASE)
-    for role, pattern in {
-        Role.NUMBER: r"no|nomor|no urut|nomor urut|#",
-        Role.ACTIVITY: r"(?:uraian|rincian|langkah|tahapan|nama)?[ -]*"
-        r"(?:langkah|prosedur|kegiatan|akti[vf]itas|proses|pekerjaan)(?:[ /]+(?:prosedur|kegiatan|akti[vf]itas|kerja))?"
-        r"|uraian|tahapan",
-        Role.EXECUTOR: r"(?:unit |pihak |pejabat )?pelaksana(?:an)?|pelaku|aktor|penanggung ?jawab|pic|executor",
-        Role.QUALITY: r"mutu baku|baku mutu|standar mutu",
-        Role.REQUIREMENTS: r"(?:(?:per)?syarat(?:an)?|(?:ke|per)lengkapan|peralatan|input|bahan|dan|/|&|\s)+",
-        Role.DURATION: r"(?:jangka |lama )?waktu(?: penyelesaian| pelaksanaan)?(?: ?\(.*\))?|durasi",
-        Role.OUTPUT: r"output|out put|keluaran|luaran|hasil",
-        Role.NOTE: r"ket|keterangan|catatan",
-    }.items()
-}
+_LABELS = {Role(name): re.compile(pattern, re.IGNORECASE) for name, pattern in COLUMN_HEADINGS.items()}
 _GROUPS = (Role.EXECUTOR, Role.QUALITY)
 _MEASURES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
 _MAX_ROWS = 4

@@ -22,24 +22,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from sopbpmn.indonesian import AFFIXES_AFTER, AFFIXES_BEFORE, COMPOUNDS
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]+)\s+([^\W\d_]+))")
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_AFFIXES_BEFORE = frozenset(
-    """antar anti ber dwi infra inter maha men mem meng meny multi non pan para pasca pel pem pen peng per pra pro
-    purna semi sub super swa tak ter trans tri tuna ultra""".split()  # noqa: SIM905 - reads better as words
-)
-_AFFIXES_AFTER = frozenset(
-    "isasi isme ing kah kan kau kku lah man nda nya pun tah wan wati".split()  # noqa: SIM905
-)
-_COMPOUNDS = frozenset(
-    """acapkali adakala adakalanya apabila apalagi bagaimana barangkali beasiswa belasungkawa bilamana bumiputra
-    darimana daripada darmabakti dukacita hulubalang kacamata kasatmata kepadanya kerjasama kilometer kosakata manakala
-    manasuka matahari meskipun narasumber olahraga orangtua padahal paramasastra peribahasa puspawarna radioaktif
-    saptamarga saputangan saripati sebagaimana sebagian sebagainya sediakala segitiga sekalipun sukacita sukarela
-    sukaria sumberdaya syahbandar tandatangan tanggungjawab waralaba wiraswasta wiraswata""".split()  # noqa: SIM905
-)
-"""Words written as one though their parts are words, by the spelling rules (EYD V) or by wide habit."""
 _LONGEST = 60
 """Runs of letters longer than this aren't looked into; it bounds the work on hostile input."""
 _ENOUGH = 2
@@ -90,11 +77,11 @@ class Vocabulary:
 
     def _candidates(self, word: str, proves: Callable[[str, str], bool]) -> Iterator[int]:
         folded = word.casefold()
-        if len(folded) != len(word) or len(word) > _LONGEST or folded in _COMPOUNDS:
+        if len(folded) != len(word) or len(word) > _LONGEST or folded in COMPOUNDS:
             return
         for at in range(3, len(folded) - 2):
             left, right = folded[:at], folded[at:]
-            if left not in _AFFIXES_BEFORE and right not in _AFFIXES_AFTER and proves(left, right):
+            if left not in AFFIXES_BEFORE and right not in AFFIXES_AFTER and proves(left, right):
                 yield at
 
     def _pair_proves(self, left: str, right: str) -> bool:

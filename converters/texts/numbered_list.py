@@ -1,7 +1,7 @@
 """Numbered lists whose sentences name their actor: "1. Kasubag Umum menyusun konsep surat".
 
 The words before the first verb become the row's executor, but only where the sentence clearly starts with a role or
-unit (``executors.leading_actor``); otherwise the row keeps its whole sentence and no executor. Lines below a sentence
+unit (``leading_actor``); otherwise the row keeps its whole sentence and no executor. Lines below a sentence
 may name the other cells: "Kelengkapan: ...", "Waktu: ...", "Output: ...", "Keterangan: ...".
 """
 
@@ -11,40 +11,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from converters.grid import Cell, Grid
-from converters.meaning.executors import leading_actor
+from converters.grid import Cell, Grid, Role
+from converters.texts.leading_actor import leading_actor
+from sopbpmn.indonesian import ITEM_LABELS, LIST_HEADINGS, OTHER_LISTS, any_of
 from sopbpmn.model import Source
 
 HEADER = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
 """The columns of every grid made here; "Pelaksana" is one column with the executor's name."""
 
 _ITEM = re.compile(r"\s*(\d{1,3})\s*[.)]\s+(\S.*)")
+_ROLES = (Role.NUMBER, Role.ACTIVITY, Role.EXECUTOR, Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
 _CELL = re.compile(
-    r"\s*[-•*]?\s*(Kelengkapan|Persyaratan|Perlengkapan|Waktu|Output|Keluaran|Hasil|Keterangan|Ket\.?|Catatan)\s*:\s*(.*)",
+    rf"\s*[-•*]?\s*(?:{'|'.join(f'(?P<{role}>{labels})' for role, labels in ITEM_LABELS.items())})\s*:\s*(?P<words>.*)",
     re.IGNORECASE,
 )
-_COLUMN = {
-    "kelengkapan": 3,
-    "persyaratan": 3,
-    "perlengkapan": 3,
-    "waktu": 4,
-    "output": 5,
-    "keluaran": 5,
-    "hasil": 5,
-    "keterangan": 6,
-    "ket": 6,
-    "ket.": 6,
-    "catatan": 6,
-}
-_OTHER_LIST = re.compile(
-    r"dasar\s+hukum|kualifikasi|keterkaitan|peralatan|perlengkapan|persyaratan|peringatan|pencatatan|definisi|tujuan"
-    r"|ruang\s+lingkup",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(
-    r"(?:[A-Z0-9]{1,3}[.)]\s*)?(?:uraian|langkah|tahapan|alur|mekanisme|tata cara|prosedur|kegiatan)\b[^:]{0,40}:?",
-    re.IGNORECASE,
-)
+_OTHER_LIST = re.compile(any_of(OTHER_LISTS), re.IGNORECASE)
+_HEADING = re.compile(rf"(?:[A-Z0-9]{{1,3}}[.)]\s*)?{any_of(LIST_HEADINGS)}\b[^:]{{0,40}}:?", re.IGNORECASE)
 """The list's own heading, which belongs neither to the identity nor to a row."""
 _FEWEST = 3
 
@@ -124,8 +106,8 @@ def _lists(lines: Sequence[str]) -> Iterator[tuple[str, list[_Item]]]:
             items.append(_Item(index, match[1], [match[2].strip()], end=index + 1))
             column = 1
         elif items and line.strip() and (cell := _CELL.fullmatch(line)):
-            column = _COLUMN[cell[1].casefold()]
-            items[-1].cells.setdefault(column, []).append(cell[2].strip())
+            column = next(_ROLES.index(Role(role)) for role in ITEM_LABELS if cell[role] is not None)
+            items[-1].cells.setdefault(column, []).append(cell["words"].strip())
             items[-1].end = index + 1
         elif items and line.strip() and not after_blank and line[:1].isspace():
             target = items[-1].sentence if column == 1 else items[-1].cells[column]

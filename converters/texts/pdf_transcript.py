@@ -12,8 +12,8 @@ A page of such a text runs::
     ...
     Mulai / Bag. Umum / Selesai                the labels of the drawing, in drawing order
 
-Which label stands on which row is lost: the labels become symbols without a place (``executors.place_labels`` finds
-what can be found). Line breaks inside a cell may be lost too, words glued: ``words.Vocabulary`` repairs what the
+Which label stands on which row is lost: the labels become symbols without a place (``executors.labels_on_rows`` finds
+what can be found). Line breaks inside a cell may be lost too, words glued: ``glued_words.Vocabulary`` repairs what the
 document proves.
 """
 
@@ -24,26 +24,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.grid import Cell, Grid, Symbol, SymbolKind
+from converters.table.cell_words import is_capsule
 from converters.texts.glued_words import Vocabulary
 from converters.texts.trailing_times import is_time, rejoined, trailing_time
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import ACTIVITY_HEADING, BOX_WORD, CUES, PAGE_NAMES, any_of
 from sopbpmn.model import Confidence, Source
 
 HEADER = ("No", "Aktivitas", "Persyaratan/Kelengkapan", "Waktu", "Output", "Ket.")
 """The columns of every grid made here. The lanes' columns are lost in this family."""
 
-_PAGE = re.compile(r"(?:Page|Halaman)\s+(\d{1,5})\s*:.*", re.IGNORECASE)
-_HEADER = re.compile(r"No\s*\.?\s*(?:Aktivitas|Kegiatan|Uraian|Prosedur|Langkah)", re.IGNORECASE)
+_PAGE = re.compile(rf"{any_of(PAGE_NAMES)}\s+(\d{{1,5}})\s*:.*", re.IGNORECASE)
+_HEADER = re.compile(rf"No\s*\.?\s*{ACTIVITY_HEADING}", re.IGNORECASE)
 _HEADER_END = re.compile(r"(?:\bKet(?:\.|erangan)?|\bOutput)\s*$", re.IGNORECASE)
 _COLUMN_NUMBERS = re.compile(r"1(?:\s+\d{1,2}){3,}")
-_IDENTITY = re.compile(r"Nomor\s+SOP|Nama\s+SOP", re.IGNORECASE)
+_IDENTITY = re.compile(r"(?:Nomor|Nama)\s+SOP", re.IGNORECASE)
 _ROW = re.compile(r"(\d{1,3})(?:\s*[.)]\s*(?!\d)|\s*(?=[A-Z]))(.*)", re.DOTALL)
 _DOTTED = re.compile(r"\d+\s*[.)]")
 _BARE_ROW = re.compile(r"(\d{1,3})\s*[.)]?")
 _LONGEST_LABEL = 60
-_CAPSULES = {"mulai", "selesai"}
-_SHAPE_NAMES = _CAPSULES | {"proses"}
-_CONDITION = re.compile(r"(?:jika|apabila|bila|kalau)\b", re.IGNORECASE)
+_CONDITION = re.compile(rf"{any_of(CUES)}\b", re.IGNORECASE)
+
+
+def _names_a_shape(text: str) -> bool:
+    return is_capsule(text) or text.casefold() == BOX_WORD
 
 
 def recognises(text: str) -> bool:
@@ -53,7 +57,7 @@ def recognises(text: str) -> bool:
         "\t" not in text
         and any(_PAGE.fullmatch(line) for line in lines)
         and any(_HEADER.match(line) for line in lines)
-        and any(line.casefold() in _CAPSULES for line in lines)
+        and any(is_capsule(line) for line in lines)
     )
 
 
@@ -148,9 +152,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     """Join lines up to a blank one or the next row's number; a hyphen at a line's end stays as it is printed."""
     current: list[str] = []
     for line in [*lines, ""]:
-        starts_anew = (
-            not line or line.casefold() in _SHAPE_NAMES or (current and current[-1].casefold() in _SHAPE_NAMES)
-        )
+        starts_anew = not line or _names_a_shape(line) or (current and _names_a_shape(current[-1]))
         if current and starts_anew:
             yield "\n".join(current)
             current = []
@@ -160,7 +162,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
 
 def _certain_labels(paragraphs: Sequence[str]) -> list[str]:
     """Return the paragraphs from the first capsule's label on, so far as they look like labels."""
-    start = next((i for i, p in enumerate(paragraphs) if p.casefold() in _CAPSULES), len(paragraphs))
+    start = next((i for i, p in enumerate(paragraphs) if is_capsule(p)), len(paragraphs))
     return [p for p in paragraphs[start:] if _may_be_label(p)]
 
 
@@ -188,7 +190,7 @@ def _split_labels(
     The labels begin at the first capsule's label, or before it where the paragraphs are roles (or "Proses") known
     from other label blocks of the document.
     """
-    start = next((i for i, p in enumerate(paragraphs) if p.casefold() in _CAPSULES), len(paragraphs))
+    start = next((i for i, p in enumerate(paragraphs) if is_capsule(p)), len(paragraphs))
     while start and _known_labels(paragraphs[start - 1], roles, vocabulary):
         start -= 1
     labels: list[tuple[str, str]] = []
@@ -207,9 +209,9 @@ def _known_labels(paragraph: str, roles: set[str], vocabulary: Vocabulary) -> li
         return []
     text = _label_text(paragraph, vocabulary)
     left, _, right = text.rpartition(" ")
-    if right.casefold() in _SHAPE_NAMES and (left in roles or left.casefold() in _SHAPE_NAMES):
+    if _names_a_shape(right) and (left in roles or _names_a_shape(left)):
         return [left, right]
-    return [text] if text in roles or text.casefold() in _SHAPE_NAMES else []
+    return [text] if text in roles or _names_a_shape(text) else []
 
 
 @dataclass(slots=True)
@@ -274,7 +276,7 @@ class _TranscriptTable:
             self.labels.append(self._label(page, text, words))
 
     def _label(self, page: int, text: str, words: str, confidence: Confidence = Confidence.STATED) -> Symbol:
-        kind = SymbolKind.TERMINATOR if text.casefold() in _CAPSULES else SymbolKind.PROCESS
+        kind = SymbolKind.TERMINATOR if is_capsule(text) else SymbolKind.PROCESS
         name = f"label-{page}-{len(self.labels) + 1}"
         return Symbol(name, kind, Source(self.document, page=page, words=words), text=text, confidence=confidence)
 

@@ -9,18 +9,15 @@ import re
 from collections.abc import Sequence
 
 from sopbpmn.duration import parse_duration
+from sopbpmn.indonesian import NOT_A_TIME, UNITS, any_of
 
-_UNIT_ALONE = re.compile(r"detik|menit|jam|hari(?:\s+kerja)?|minggu|bulan|tahun|hr|mnt", re.IGNORECASE)
+_UNIT = any_of(word for words in UNITS.values() for word in words)
+_UNIT_ALONE = re.compile(_UNIT, re.IGNORECASE)
 _TRAILING_TIME = re.compile(
-    r"(.*?\S)\s+((?:\d{1,3}\s*(?:-|–|s\s*/\s*d|s\.d\.?)\s*)?\d{1,3}\s*"
-    r"(?:detik|menit|jam|hari(?: kerja)?|minggu|bulan|tahun|hr|mnt)|0)",
+    rf"(.*?\S)\s+((?:\d{{1,3}}\s*(?:-|–|s\s*/\s*d|s\.d\.?)\s*)?\d{{1,3}}\s*{_UNIT}|0)",
     re.IGNORECASE | re.DOTALL,
 )
-_PART_OF_SENTENCE = re.compile(
-    r"(?:selama|setiap|tiap|dalam|minimal|maksimal|maks\.?|paling|lama|lambat|cepat|sampai|hingga|lebih|kurang|per|waktu"
-    r"|usia|umur|ke|dari|untuk|sebanyak|setelah|sebelum|tanggal|nomor|lantai|pasal|[-/(])",
-    re.IGNORECASE,
-)
+_PART_OF_SENTENCE = re.compile(any_of(NOT_A_TIME), re.IGNORECASE)
 _LONGEST_LINE = 2000
 """Longer paragraphs aren't searched for a time at their end; it bounds the work on hostile input."""
 

@@ -16,10 +16,14 @@ from converters.grid import Cell, Grid, Role, Symbol, SymbolKind
 from converters.table.cell_words import is_capsule
 from converters.table.headers import classify, is_group_row, is_header
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import IDENTITY_LIST_LABELS, SOP_NAMES, any_of
 from sopbpmn.model import Source
 
 _CELL_LINE = re.compile(r" ?\t[^\t]*")
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*\.?\s*")
+_IDENTITY = re.compile(
+    rf"(?:nomor|no\.?|nama) {any_of(SOP_NAMES)}|{IDENTITY_LIST_LABELS['legal_basis']}", re.IGNORECASE
+)
 _MEASURES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
 
 
@@ -187,7 +191,7 @@ def _starts_body(texts: Sequence[str]) -> bool:
 
 
 def _is_identity(text: str) -> bool:
-    return bool(re.match(r"(?:nomor|no\.?|nama) (?:sop|standar operasional)|dasar hukum", text, re.IGNORECASE))
+    return _IDENTITY.match(text) is not None
 
 
 def _grid(

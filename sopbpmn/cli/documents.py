@@ -242,6 +242,7 @@ def _with_progress(files: list[Path]) -> Iterator[Path]:
         label=spoken("reading"),
         item_show_func=lambda file: file.name if file is not None else "",
         file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
     ) as bar:
         yield from bar
 

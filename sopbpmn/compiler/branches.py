@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopbpmn.expressions import MAX_IDENTIFIER, identifier
+from sopbpmn.indonesian import NO, SAYS_NO, YES, any_of
 
 ELSE = "Selain itu"
 """Name of the only branch that carries no words: what happens when none of the others applies."""
 
-_YES = re.compile(r"(ya|y|iya|yes)\W*\Z", re.IGNORECASE)
-_PLAIN_NO = re.compile(r"(tidak|tdk|t|no|n)\W*\Z", re.IGNORECASE)
-_NO = re.compile(r"(tidak|tdk|t|belum|bukan|no|n|ditolak|salah)\b", re.IGNORECASE)
+_YES = re.compile(rf"{any_of(YES)}\W*\Z", re.IGNORECASE)
+_PLAIN_NO = re.compile(rf"{any_of(NO)}\W*\Z", re.IGNORECASE)
+_NO = re.compile(rf"{any_of(SAYS_NO)}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from sopbpmn.capsules import announces
+from sopbpmn.indonesian import REFERS, any_of
 from sopbpmn.model import Identity, Node, NodeKind, Sop, Step
 
 WHERE_TO = "Lanjut ke mana?"
 """The question of a choice for which the document has no words."""
-_REFERENCE = re.compile(r"\s*(?:lihat|mengikuti|sesuai)\s+(?:pada\s+)?(SOP\b.+)", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(rf"\s*{any_of(REFERS)}\s+(?:pada\s+)?(SOP\b.+)", re.IGNORECASE | re.DOTALL)
 
 
 def capsule_works(sop: Sop, node: Node) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import PEOPLE, any_of
 from sopbpmn.model import Sop
 
 EVALUATION_DAYS = 365
@@ -20,11 +21,7 @@ _TEXTS = {
     "warnings": "Peringatan",
     "records": "Pencatatan dan Pendataan",
 }
-_ROLE = re.compile(
-    r"(kepala|kabid|kabag|kasubag|kasubbag|kasi|kadis|sekretaris|bendahara|staf|staff|petugas|pelaksana|tenaga|operator|"
-    r"camat|lurah|bupati|walikota|gubernur|direktur|tim|pegawai|pimpinan|ketua)\b",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"{any_of(PEOPLE)}\b", re.IGNORECASE)
 _GOES_ON = r"(?:tidak|belum|ini|itu|tersebut|yang|maka|akan|dapat|harus|telah|sudah|di)\b"
 _NAMED_SOP = re.compile(rf"\bSOP\s+(?!{_GOES_ON})(?P<name>.+?)(?=\s+{_GOES_ON}|[,.;:]|\Z)", re.IGNORECASE | re.DOTALL)
 _EMPTY = {"", "-", "–"}

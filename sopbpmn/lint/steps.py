@@ -7,20 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.indonesian import AND_THEN, CUES, PLAIN_VERBS, QUESTION_WORDS, any_of, is_verb
 from sopbpmn.model import Sop, Step
 
 MOST_NAMED = 15
 """Most steps that one finding lists by name."""
 
 _EMPTY = {"", "-", "–", "—"}
-_VERB = r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di[a-z]{3,}(?:kan|i)|ber(?!kas|ita|dasar|sama)[a-z]{3,})"
-_VERB_FIRST = re.compile(
-    rf"\W*(?:tidak\s+|segera\s+)?(?:{_VERB}|di[a-z]{{4,}}|ter[a-z]{{4,}}|cek|isi|buat|terima|simpan|kirim|catat|periksa"
-    r"|lihat|mulai|selesai|minta|serahkan|cetak|rapat|paraf|tanda\s*tangan|apakah|jika|apabila|bila)\b",
-    re.IGNORECASE,
-)
-_NOUNS = re.compile(r"\W*(?:menteri|media|dinas|direktur|diskusi|dinamika|terminal)\b", re.IGNORECASE)
-_SECOND = re.compile(rf"\b(?:dan|lalu|kemudian|serta|selanjutnya)\s+(?P<verb>{_VERB})\b", re.IGNORECASE)
+_PLAIN = re.compile(rf"{any_of((*PLAIN_VERBS, *QUESTION_WORDS, *CUES))}\b", re.IGNORECASE)
+_BEGINNING = re.compile(r"\W*(?:tidak\s+|segera\s+)?(?P<words>.*)", re.IGNORECASE | re.DOTALL)
+_SECOND = re.compile(rf"\b{any_of(AND_THEN)}\s+(?P<word>[a-z]+)\b", re.IGNORECASE)
 
 
 def step_number_repeated(sop: Sop) -> Iterator[Finding]:
@@ -74,19 +70,29 @@ def step_time_open(sop: Sop) -> Iterator[Finding]:
 def step_two_activities(sop: Sop) -> Iterator[Finding]:
     """Find rows that hold two activities: a second verb after "dan", "lalu", "kemudian", "serta", "selanjutnya"."""
     for step in sop.steps:
-        if found := _SECOND.search(step.activity):
-            yield finding("step-two-activities", step.id, step.evidence.source, step=_name(step), second=found["verb"])
+        second = next((x["word"] for x in _SECOND.finditer(step.activity) if _is_second_activity(x["word"])), None)
+        if second is not None:
+            yield finding("step-two-activities", step.id, step.evidence.source, step=_name(step), second=second)
 
 
 def step_not_verb_first(sop: Sop) -> Iterator[Finding]:
     """Find activities that don't begin with a verb; one finding for all."""
-    wrong = [
-        step
-        for step in sop.steps
-        if step.activity.strip() and (not _VERB_FIRST.match(step.activity) or _NOUNS.match(step.activity))
-    ]
+    wrong = [step for step in sop.steps if step.activity.strip() and not _begins_with_verb(step.activity)]
     if wrong:
         yield finding("step-not-verb-first", wrong[0].id, steps=_numbers(sop, wrong))
+
+
+def _begins_with_verb(activity: str) -> bool:
+    beginning = _BEGINNING.match(activity)
+    words = beginning["words"] if beginning is not None else ""
+    first = re.match(r"[a-z]*", words.casefold())
+    return _PLAIN.match(words) is not None or (first is not None and is_verb(first[0]))
+
+
+def _is_second_activity(word: str) -> bool:
+    """Tell whether a word after "dan" is a verb of its own; a passive only with its ending: "dikirimkan"."""
+    verb = word.casefold()
+    return is_verb(verb) and (not verb.startswith(("di", "ter")) or verb.endswith(("kan", "i")))
 
 
 def _last(sop: Sop, number: str) -> Step:

@@ -9,10 +9,10 @@ from converters.meaning.executors import (
     agent_lane,
     agent_phrase,
     labels_on_rows,
-    leading_actor,
     named_lanes,
     subject_lane,
 )
+from converters.texts.leading_actor import leading_actor
 from sopbpmn.model import Confidence, Lane, NodeKind, Source
 
 LANES = [
