@@ -278,8 +278,8 @@ COLUMN_HEADINGS: Mapping[str, str] = {
 ACTIVITY_HEADING = any_of((*ACTIVITY_NAMES, *_ACTIVITY_ALONE))
 """A word with which the heading of the column of activities may begin."""
 HEADER_WORDS = ("kegiatan", "uraian", "akti[vf]itas", "prosedur")
-"""The words of that heading that tell a header on a page by themselves; the others ("pekerjaan", "proses") stand in many
-rows too."""
+"""The words of that heading that tell a header on a page by themselves; the others ("pekerjaan", "proses") stand in
+many rows too."""
 LIST_HEADINGS = ("uraian", "langkah", "tahapan", "alur", "mekanisme", "tata cara", "prosedur", "kegiatan")
 """Words with which the heading of a procedure in list form begins."""
 ITEM_LABELS: Mapping[str, str] = {

@@ -141,6 +141,38 @@ def _without_optional(text: str) -> str:
     return _OPTIONAL.sub("", _OPTIONAL_INSIDE.sub("", text))
 
 
+@dataclass(frozen=True, slots=True)
+class RowConditions:
+    """What a row says of conditions, in its activity and its note."""
+
+    stated: Condition | None = None
+    """The condition as it stands there: in the activity, else in the note."""
+    decision: Condition | None = None
+    """The condition that a decision is needed for; not the one of an optional step."""
+    row_decides: bool = False
+    """True when the row is nothing but that condition: "Apabila lengkap maka ..." as the activity itself."""
+    optional: OptionalStep | None = None
+
+
+def conditions_on(activity: str, note: str) -> RowConditions:
+    """Return what the words of a row say of conditions.
+
+    "Melakukan perbaikan jika terdapat koreksi" makes the row itself optional: its consequence is the activity.
+    """
+    in_activity, in_note = condition(activity), condition(note)
+    if in_activity is not None and _is_consequence(activity, in_activity):
+        only_if = OptionalStep(in_activity.question, in_activity.words)
+        return RowConditions(in_activity, in_note, row_decides=False, optional=only_if)
+    optional = optional_step(activity) or optional_note(note)
+    found = in_activity or in_note
+    return RowConditions(found, found, in_activity is not None and in_activity.whole, optional)
+
+
+def _is_consequence(activity: str, found: Condition) -> bool:
+    clause = found.branches[0].clause
+    return bool(clause) and not found.whole and activity.startswith(clause)
+
+
 def optional_step(text: str) -> OptionalStep | None:
     """Return the mark of an optional step in an activity: at its end, or in brackets anywhere."""
     if len(text) > _MAX_LENGTH:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from converters.grid import Arrow
-from converters.meaning import conditions
+from converters.meaning.conditions import Move
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.rows_to_nodes import Procedure, ProcedureRow, add_task
 from sopbpmn.diagnostics import Alternative, finding
@@ -176,13 +176,8 @@ def _check_words(builder: FlowBuilder, drawn: Sequence[Flow]) -> None:
     order = {node.id: index for index, here in enumerate(builder.procedure.rows) for node in here.nodes}
     back = {order[flow.source] for flow in drawn if order[flow.target] <= order[flow.source]}
     for index, here in enumerate(builder.procedure.rows):
-        text = f"{here.row.activity}. {here.row.note}"
-        condition = conditions.condition(here.row.activity) or conditions.condition(here.row.note)
-        branch = (
-            next((b for b in condition.branches if b.move is conditions.Move.BACK and b.clause), None)
-            if condition
-            else None
-        )
+        branches = here.says.stated.branches if here.says.stated is not None else ()
+        branch = next((b for b in branches if b.move is Move.BACK and b.clause), None)
         if branch is None or back & {index, index + 1} or not here.nodes:
             continue
         earlier = builder.procedure.rows[max(0, index - 1)].nodes
@@ -196,6 +191,6 @@ def _check_words(builder: FlowBuilder, drawn: Sequence[Flow]) -> None:
                 source=here.row.source,
                 alternatives=choices,
                 step=here.name,
-                words=branch.clause or text,
+                words=branch.clause,
             )
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.grid import Arrow, SymbolKind
-from converters.meaning import conditions
+from converters.meaning.conditions import Condition, OptionalStep, RowConditions, conditions_on
 from converters.meaning.executors import LabelOnRow, agent_lane, named_lanes, subject_lane
 from converters.meaning.rows import Row, RowSymbol
 from converters.table.cell_words import is_end, is_start
@@ -24,8 +24,12 @@ class ProcedureRow:
 
     row: Row
     step: Step | None
+    says: RowConditions
+    """What its words say of conditions."""
+    subject: str | None
+    """Id of the lane that is the acting subject of its activity."""
     nodes: list[Node] = field(default_factory=list)
-    condition: conditions.Condition | None = None
+    condition: Condition | None = None
     decision: str = ""
     """Id of the decision that ``condition`` belongs to."""
     optional: str = ""
@@ -102,7 +106,8 @@ def nodes_on_rows(
                 row.note,
                 Evidence(Confidence.STATED, row.source),
             )
-        here = ProcedureRow(row, step)
+        says = conditions_on(row.activity, row.note)
+        here = ProcedureRow(row, step, says, subject_lane(row.activity, lanes))
         procedure.rows.append(here)
         if labels is not None and step is not None:
             _put_labels(procedure, here, labels[steps - 1], by_name)
@@ -148,7 +153,7 @@ def _put_shapes(
     by_name: Mapping[str, str],
     first: bool,
 ) -> None:
-    subject = subject_lane(here.row.activity, procedure.lanes)
+    subject = here.subject
     shapes = [
         (_kind(procedure, here.row, shape, first), shape)
         for shape in here.row.shapes
@@ -219,9 +224,8 @@ def _put_words(procedure: Procedure, here: ProcedureRow) -> None:
         node = _add(procedure, here, NodeKind.TASK, executors[0], Evidence(Confidence.STATED, row.source))
         here.nodes[-1] = node = replace(node, shared_with=executors[1:])
     else:
-        subject = subject_lane(row.activity, procedure.lanes)
-        rule = "subject-of-sentence" if subject is not None else "row-is-a-task"
-        node = _add(procedure, here, NodeKind.TASK, subject, Evidence(Confidence.INFERRED, row.source, rule))
+        rule = "subject-of-sentence" if here.subject is not None else "row-is-a-task"
+        node = _add(procedure, here, NodeKind.TASK, here.subject, Evidence(Confidence.INFERRED, row.source, rule))
 
 
 def _executors(row: Row, lanes: Sequence[Lane]) -> tuple[str, ...]:
@@ -242,76 +246,66 @@ def split_executors(text: str) -> list[str]:
 
 def _put_condition(procedure: Procedure, here: ProcedureRow, diamond: bool) -> None:
     """Add the decision that the row's words ask for, unless one is drawn here or on the row above or below."""
-    row = here.row
     if here.step is None:
         return
-    from_activity = conditions.condition(row.activity)
-    found = from_activity or conditions.condition(row.note)
-    optional = conditions.optional_step(row.activity) or conditions.optional_note(row.note)
-    first_words = from_activity is not None and not from_activity.whole and from_activity.branches[0].clause
-    if from_activity is not None and first_words and row.activity.startswith(first_words):
-        found, optional = (
-            conditions.condition(row.note),
-            conditions.OptionalStep(from_activity.question, from_activity.words),
-        )
-    drawn = here.first(NodeKind.DECISION)
     if diamond or procedure.drawn:
-        if found is not None and drawn is not None:
-            here.condition, here.decision = found, drawn.id
-            if not drawn.label and here.first(NodeKind.TASK) is not None:
-                _replace(here, replace(drawn, label=found.question))
-        elif found is not None and not diamond:
-            procedure.findings.append(
-                finding("condition-not-drawn", about=here.step.id, source=row.source, step=here.name, words=found.words)
-            )
+        _compare_with_drawing(procedure, here, here.step, diamond)
         return
-    if optional is not None:
-        _put_optional(procedure, here, optional)
-    if found is None:
+    if here.says.optional is not None:
+        _put_optional(procedure, here, here.says.optional)
+    if here.says.decision is not None:
+        _put_decision(procedure, here, here.says.decision)
+
+
+def _compare_with_drawing(procedure: Procedure, here: ProcedureRow, step: Step, diamond: bool) -> None:
+    """Let the row's words name its drawn decision; report them where no diamond is near."""
+    said, drawn = here.says.decision, here.first(NodeKind.DECISION)
+    if said is None:
         return
-    task = next((node for node in reversed(here.nodes) if node.kind is NodeKind.TASK), None)
-    inferred = Evidence(Confidence.INFERRED, row.source)
+    if drawn is not None:
+        here.condition, here.decision = said, drawn.id
+        if not drawn.label and here.first(NodeKind.TASK) is not None:
+            _replace(here, replace(drawn, label=said.question))
+    elif not diamond:
+        procedure.findings.append(
+            finding("condition-not-drawn", about=step.id, source=here.row.source, step=here.name, words=said.words)
+        )
+
+
+def _put_decision(procedure: Procedure, here: ProcedureRow, said: Condition) -> None:
+    """Add a decision after the row's task, or in its place where the row is nothing but the condition."""
     tasks = [node for node in here.nodes if node.kind is NodeKind.TASK]
-    if found is from_activity and found.whole and task is not None and len(tasks) == 1 and optional is None:
-        decision = Node(
-            f"{here.step.id}_decision",
-            NodeKind.DECISION,
-            here.step.id,
-            task.lane,
-            found.question,
-            task.shared_with,
-            replace(inferred, rule="row-is-a-condition"),
-        )
-        here.nodes[here.nodes.index(task)] = decision
-        procedure.node_of.update(
-            {shape.symbol: decision.id for shape in row.shapes if shape.symbol in procedure.node_of}
-        )
+    if here.says.row_decides and len(tasks) == 1 and not here.optional:
+        decision = _decision(procedure, here, tasks[0], said, "row-is-a-condition")
+        decision = replace(decision, shared_with=tasks[0].shared_with)
+        here.nodes[here.nodes.index(tasks[0])] = decision
+        marks = (shape.symbol for shape in here.row.shapes if shape.symbol in procedure.node_of)
+        procedure.node_of.update(dict.fromkeys(marks, decision.id))
     else:
-        if task is None:
-            task = add_task(procedure, here)
-        decision = Node(
-            _id(procedure, here, NodeKind.DECISION),
-            NodeKind.DECISION,
-            here.step.id,
-            task.lane,
-            found.question,
-            evidence=replace(inferred, rule="words-of-condition"),
-        )
+        task = tasks[-1] if tasks else add_task(procedure, here)
+        decision = _decision(procedure, here, task, said, "words-of-condition")
         here.nodes.insert(here.nodes.index(task) + 1, decision)
-    here.condition, here.decision = found, decision.id
+    here.condition, here.decision = said, decision.id
     procedure.findings.append(
         finding(
             "decision-inferred",
             about=decision.id,
-            source=row.source,
+            source=here.row.source,
             step=here.name,
-            question=found.question,
-            words=found.words,
+            question=said.question,
+            words=said.words,
         )
     )
 
 
-def _put_optional(procedure: Procedure, here: ProcedureRow, optional: conditions.OptionalStep) -> None:
+def _decision(procedure: Procedure, here: ProcedureRow, task: Node, said: Condition, rule: str) -> Node:
+    evidence = Evidence(Confidence.INFERRED, here.row.source, rule)
+    step = here.step.id if here.step is not None else None
+    key = _id(procedure, here, NodeKind.DECISION)
+    return Node(key, NodeKind.DECISION, step, task.lane, said.question, evidence=evidence)
+
+
+def _put_optional(procedure: Procedure, here: ProcedureRow, optional: OptionalStep) -> None:
     task = here.first(NodeKind.TASK) or add_task(procedure, here)
     evidence = Evidence(Confidence.INFERRED, here.row.source, "optional-step")
     node = Node(
@@ -380,7 +374,7 @@ def _check_lanes(procedure: Procedure, index: int) -> None:
             _unknown(procedure, here, node, here.possible.get(node.id) or _suggested(procedure, index))
         )
     stated = {node.lane for node in here.nodes} | {lane for node in here.nodes for lane in node.shared_with}
-    subject = subject_lane(here.row.activity, procedure.lanes)
+    subject = here.subject
     if subject is not None and stated - {None} and subject not in stated:
         names = {lane.id: lane.name for lane in procedure.lanes}
         node = here.nodes[0]
