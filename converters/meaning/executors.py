@@ -192,74 +192,100 @@ def _capsule(kind: NodeKind, activity: str, roles: tuple[str, ...]) -> LabelOnRo
 def _assign(
     activities: Sequence[str], slots: Sequence[int], inner: Sequence[str], roles: tuple[str, ...]
 ) -> list[LabelOnRow]:
-    """Return the shape of each slot (a row, or half of a row with two)."""
-    by_key = {_key(role): role for role in roles}
-    left: Counter[str | None] = Counter(by_key.get(_key(text)) for text in inner)
-    chosen: dict[int, tuple[str | None, str]] = {}
-    contradicted = False
-    if len(left) == 1:
-        only = next(iter(left))
-        return [LabelOnRow(NodeKind.TASK, only, Evidence(Confidence.INFERRED, rule="count-law")) for _ in slots]
-    readings: tuple[tuple[str, Callable[[str, Iterable[str]], list[str]]], ...] = (
-        ("agent-phrase", _agents),
-        ("subject", _subjects),
-    )
-    for rule, names in readings:
-        for row in dict.fromkeys(slots):
-            free = [i for i, slot in enumerate(slots) if slot == row and i not in chosen]
+    """Return the shape of each slot (a row, or half of a row with two), by the rules in the order of their worth."""
+    deal = _Deal(activities, slots, inner, roles)
+    if len(deal.left) == 1:
+        return deal.all_alike()
+    deal.by_words("agent-phrase", _agents)
+    deal.by_words("subject", _subjects)
+    deal.second_parties()
+    deal.by_elimination()
+    return [deal.label(slot) for slot in range(len(slots))]
+
+
+class _Deal:
+    """The labels of a drawing being dealt to the slots of its table's inner rows; ``None`` is a box without a role."""
+
+    def __init__(
+        self, activities: Sequence[str], slots: Sequence[int], inner: Sequence[str], roles: tuple[str, ...]
+    ) -> None:
+        self.activities, self.slots, self.roles = activities, slots, roles
+        by_key = {_key(role): role for role in roles}
+        self.left: Counter[str | None] = Counter(by_key.get(_key(text)) for text in inner)
+        """How many labels of each role aren't dealt yet."""
+        self.chosen: dict[int, tuple[str | None, str]] = {}
+        """Role and rule by slot."""
+        self.contradicted = False
+        """Whether the words name a role more often than the labels do."""
+
+    def all_alike(self) -> list[LabelOnRow]:
+        """Return the shapes where all labels are the same."""
+        (only,) = self.left
+        return [LabelOnRow(NodeKind.TASK, only, Evidence(Confidence.INFERRED, rule="count-law")) for _ in self.slots]
+
+    def by_words(self, rule: str, named_in: Callable[[str, Iterable[str]], list[str]]) -> None:
+        """Give a row's free slots the roles that its own words name, when they name as many or one of two."""
+        for row in dict.fromkeys(self.slots):
+            free = [i for i, slot in enumerate(self.slots) if slot == row and i not in self.chosen]
             if not free:
                 continue
-            said = names(activities[row], roles)
-            named = [role for role in said if left[role] > 0]
-            contradicted = contradicted or len(named) < len(said)
+            said = named_in(self.activities[row], self.roles)
+            named = [role for role in said if self.left[role] > 0]
+            self.contradicted = self.contradicted or len(named) < len(said)
             if len(named) == len(free) or (len(free) == 2 and len(named) == 1):
                 for slot, role in zip(free, named, strict=False):
-                    chosen[slot] = (role, rule)
-                    left[role] -= 1
-    for index, slot in enumerate(slots):
-        partner = index in chosen and index + 1 < len(slots) and slots[index + 1] == slot and index + 1 not in chosen
-        if partner and left[None] == 1 and _TOGETHER.search(activities[slot]):
-            chosen[index + 1] = (None, "second-party")
-            left[None] -= 1
-    left = +left
-    rest = [i for i in range(len(slots)) if i not in chosen]
-    if len(left) == 1 and not contradicted:
-        only = next(iter(left))
-        chosen |= dict.fromkeys(rest, (only, "elimination"))
-    elif rest and not contradicted:
-        guess = _by_neighbour(activities, slots, chosen, rest, roles)
-        if guess is not None and Counter(guess.values()) == left:
-            chosen |= {i: (role, "elimination-by-neighbour") for i, role in guess.items()}
-    possible = tuple(role for role in roles if left[role])
-    unknown: tuple[str | None, str] = (None, "count-law")
-    shapes: list[LabelOnRow] = []
-    for i in range(len(slots)):
-        executor, why = chosen.get(i, unknown)
-        sure = why in ("agent-phrase", "subject", "second-party") or (why == "elimination" and executor is not None)
-        here = {chosen[k][0] for k in (i - 1, i + 1) if k in chosen and slots[k] == slots[i]}
-        others = () if sure else tuple(other for other in possible if other != executor and other not in here)
-        shapes.append(LabelOnRow(NodeKind.TASK, executor, Evidence(Confidence.INFERRED, rule=why), others))
-    return shapes
+                    self._give(slot, role, rule)
 
+    def second_parties(self) -> None:
+        """Give the one nameless box to the other half of a row that speaks of a second party."""
+        for index in [i for i in self.chosen if self._is_half(i) and i + 1 not in self.chosen]:
+            if self.left[None] == 1 and _TOGETHER.search(self.activities[self.slots[index]]):
+                self._give(index + 1, None, "second-party")
 
-def _by_neighbour(
-    activities: Sequence[str],
-    slots: Sequence[int],
-    chosen: dict[int, tuple[str | None, str]],
-    rest: Sequence[int],
-    roles: tuple[str, ...],
-) -> dict[int, str | None] | None:
-    """Give each slot of ``rest`` the role of the row just before it; ``None`` unless all those rows have just one."""
-    known: dict[int, set[str | None]] = {0: {*(_agents(activities[0], roles) or _subjects(activities[0], roles))}}
-    for slot, (role, _) in chosen.items():
-        known.setdefault(slots[slot], set()).add(role)
-    guess: dict[int, str | None] = {}
-    for slot in rest:
-        before = known.get(slots[slot] - 1, set())
-        if len(before) != 1:
-            return None
-        guess[slot] = next(iter(before))
-    return guess
+    def by_elimination(self) -> None:
+        """Give the slots that are left the only role that is left, else each the role of the row just before it."""
+        self.left = +self.left
+        rest = [i for i in range(len(self.slots)) if i not in self.chosen]
+        if self.contradicted:
+            return
+        if len(self.left) == 1:
+            (only,) = self.left
+            self.chosen |= dict.fromkeys(rest, (only, "elimination"))
+        elif rest and (guess := self._roles_of_rows_before(rest)) is not None and Counter(guess.values()) == self.left:
+            self.chosen |= {i: (role, "elimination-by-neighbour") for i, role in guess.items()}
+
+    def label(self, index: int) -> LabelOnRow:
+        """Return the shape of a slot, with the executors that it may be instead."""
+        executor, rule = self.chosen.get(index, (None, "count-law"))
+        sure = rule in ("agent-phrase", "subject", "second-party") or (rule == "elimination" and executor is not None)
+        beside = {self.chosen[k][0] for k in (index - 1, index + 1) if k in self.chosen and self._same_row(k, index)}
+        possible = (role for role in self.roles if self.left[role] and role != executor and role not in beside)
+        others = () if sure else tuple(possible)
+        return LabelOnRow(NodeKind.TASK, executor, Evidence(Confidence.INFERRED, rule=rule), others)
+
+    def _give(self, slot: int, role: str | None, rule: str) -> None:
+        self.chosen[slot] = (role, rule)
+        self.left[role] -= 1
+
+    def _is_half(self, index: int) -> bool:
+        return index + 1 < len(self.slots) and self._same_row(index, index + 1)
+
+    def _same_row(self, a: int, b: int) -> bool:
+        return self.slots[a] == self.slots[b]
+
+    def _roles_of_rows_before(self, rest: Sequence[int]) -> dict[int, str | None] | None:
+        """Return for each slot of ``rest`` the role of the row before; ``None`` unless all those rows have just one."""
+        first = self.activities[0]
+        known: dict[int, set[str | None]] = {0: {*(_agents(first, self.roles) or _subjects(first, self.roles))}}
+        for slot, (role, _) in self.chosen.items():
+            known.setdefault(self.slots[slot], set()).add(role)
+        guess: dict[int, str | None] = {}
+        for slot in rest:
+            before = known.get(self.slots[slot] - 1, set())
+            if len(before) != 1:
+                return None
+            guess[slot] = next(iter(before))
+        return guess
 
 
 def _row_of_two(activities: Sequence[str], roles: tuple[str, ...]) -> int | None:

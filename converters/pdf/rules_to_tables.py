@@ -217,36 +217,53 @@ def _anchors(words: Sequence[Word]) -> list[_Anchor]:
 
 
 def _table_below(anchor: _Anchor, rules: Rules) -> RuledTable | None:
-    middle = anchor.number.center[1]
-    borders = [r.at for r in rules.vertical if r.at < anchor.number.center[0] and r.low - 3 <= middle <= r.high + 3]
-    left = max(borders, default=anchor.number.x0 - 4)
+    """Return the table under the header that ``anchor`` belongs to; ``None`` where the rules make up none."""
+    left = _left_border(anchor, rules)
     levels = clusters((r.at for r in rules.horizontal), 1.6)
     crossing = [y for y in levels if rules.across(y, left + 1, anchor.number.x1) > 0.8]
+    middle = anchor.number.center[1]
     below = [y for y in crossing if y > middle]
     if len(below) < 2:
         return None
-    top = max((y for y in crossing if y < middle), default=anchor.number.top - 3)
-    start = below[0]
-    bottom = start
-    for y in below[1:]:
-        if coverage(((r.low - 1, r.high + 1) for r in rules.vertical if abs(r.at - left) < 2.5), bottom, y) <= 0.6:
-            break
-        bottom = y
-    header_words = min(anchor.number.top, anchor.activity.top)
-    candidates = clusters((r.at for r in rules.vertical if r.high - r.low > 4), 2.2)
-    columns = tuple(
-        x
-        for x in candidates
-        if rules.down(x, start, bottom) > 0.5 and rules.down(x, min(header_words, start - 6), start) > 0.3
-    )
+    start, bottom = below[0], _foot(rules, left, below)
+    columns = _columns_through_header(rules, min(anchor.number.top, anchor.activity.top), start, bottom)
     if len(columns) < 5 or bottom <= start:
         return None
     body = _run_of_rows(rules, columns, [y for y in _row_rules(rules, columns) if y >= start - 1])
-    inner = [y for y in levels if top + 4 < y < start - 4]
-    header = [top, *(y for y in inner if _is_ruled_somewhere(rules, columns, y))]
     if len(body) < 2:
         return None
+    top = max((y for y in crossing if y < middle), default=anchor.number.top - 3)
+    inner = [y for y in levels if top + 4 < y < start - 4]
+    header = [top, *(y for y in inner if _is_ruled_somewhere(rules, columns, y))]
     return RuledTable(columns, (*header, *body), len(header), rules)
+
+
+def _left_border(anchor: _Anchor, rules: Rules) -> float:
+    """Return the nearest vertical rule left of the number column's heading, beside which it runs."""
+    x, y = anchor.number.center
+    borders = (r.at for r in rules.vertical if r.at < x and r.low - 3 <= y <= r.high + 3)
+    return max(borders, default=anchor.number.x0 - 4)
+
+
+def _foot(rules: Rules, left: float, heights: Sequence[float]) -> float:
+    """Return the last of ``heights`` down to which the left border goes on from the first one."""
+    bottom = heights[0]
+    for y in heights[1:]:
+        border = ((r.low - 1, r.high + 1) for r in rules.vertical if abs(r.at - left) < 2.5)
+        if coverage(border, bottom, y) <= 0.6:
+            break
+        bottom = y
+    return bottom
+
+
+def _columns_through_header(rules: Rules, words: float, start: float, bottom: float) -> tuple[float, ...]:
+    """Return the vertical rules that run through body and header: no arrow does. ``words`` is the header's top."""
+    candidates = clusters((r.at for r in rules.vertical if r.high - r.low > 4), 2.2)
+    return tuple(
+        x
+        for x in candidates
+        if rules.down(x, start, bottom) > 0.5 and rules.down(x, min(words, start - 6), start) > 0.3
+    )
 
 
 def _is_ruled_somewhere(rules: Rules, columns: Sequence[float], y: float) -> bool:

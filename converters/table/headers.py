@@ -55,29 +55,15 @@ def find_headers(grid: Grid, rows: Mapping[int, Sequence[Cell]]) -> tuple[Header
 
 
 def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) -> Header:
-    fixed: dict[int, Role] = {}
-    for cell in rows[row]:
-        role = classify(cell.text)
-        if role is not None and role not in _GROUPS:
-            fixed.update(dict.fromkeys(_span(cell), role))
-    number_and_activity = {c for c, role in fixed.items() if role in (Role.NUMBER, Role.ACTIVITY)}
-    body = max(
-        (cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is Role.ACTIVITY), default=row + 1
-    )
-    body = min(body, row + _MAX_ROWS)
-    while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], number_and_activity):
-        body += 1
+    """Return the header of rows ``first`` on, of which ``row`` names the activity column."""
+    body = _end_of_heading(rows, row)
     heading = [cell for r in range(first, body) for cell in rows.get(r, ())]
-    for cell in heading:
-        role = classify(cell.text)
-        if role is not None and role not in _GROUPS:
-            fixed.update({column: role for column in _span(cell) if column not in fixed})
+    fixed = _fixed_columns([*rows[row], *heading])
     group = _executor_columns(heading, rows)
     lane_columns, names = _lane_columns(heading, fixed, group, width)
     columns: dict[Role, tuple[int, ...]] = {}
-    for column in sorted(fixed):
-        if column not in lane_columns:
-            columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
+    for column in sorted(fixed.keys() - set(lane_columns)):
+        columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
     if group and not names:
         columns[Role.EXECUTOR] = tuple(c for c in group if c not in fixed) or group
         lane_columns = ()
@@ -85,6 +71,29 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
         body += 1
     label = next((one_line(cell.text) for cell in heading if classify(cell.text) is Role.DURATION), "")
     return Header(first, body, columns, _lanes(names, lane_columns), lane_columns, label)
+
+
+def _end_of_heading(rows: Mapping[int, Sequence[Cell]], row: int) -> int:
+    """Return the first row below a header: as far as its activity cell is merged, and then as its rows go on."""
+    body = max(
+        (cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is Role.ACTIVITY), default=row + 1
+    )
+    body = min(body, row + _MAX_ROWS)
+    fixed = _fixed_columns(rows[row])
+    number_and_activity = {column for column, role in fixed.items() if role in (Role.NUMBER, Role.ACTIVITY)}
+    while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], number_and_activity):
+        body += 1
+    return body
+
+
+def _fixed_columns(cells: Sequence[Cell]) -> dict[int, Role]:
+    """Return the role of each column that one of ``cells`` names by itself; the first to name a column counts."""
+    fixed: dict[int, Role] = {}
+    for cell in cells:
+        role = classify(cell.text)
+        if role is not None and role not in _GROUPS:
+            fixed.update({column: role for column in _span(cell) if column not in fixed})
+    return fixed
 
 
 def _span(cell: Cell) -> range:
