@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sopbpmn.model import Duration, NodeKind
+from sopbpmn.whitespace import one_line
 
 _ANNOUNCES = {
     NodeKind.START: re.compile(r"\b(di\s?mulai|mulai)\W*\Z", re.IGNORECASE),
@@ -26,4 +27,4 @@ def announces(kind: NodeKind, activity: str, duration: Duration) -> bool:
     if kind not in _ANNOUNCES or re.search("[1-9]", duration.iso_max or ""):
         return False
     patterns = _ANNOUNCES_IN_NO_TIME if duration.iso_max else _ANNOUNCES
-    return bool(patterns[kind].search(" ".join(activity.split())))
+    return bool(patterns[kind].search(one_line(activity)))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sopbpmn.model import Duration
+from sopbpmn.whitespace import one_line
 
 _UNITS = {
     "second": r"detik|dtk|\"|″|''",
@@ -118,7 +119,7 @@ def parse_duration(text: str, header_unit: str = "") -> Duration:
         * "0" is no time at all (``PT0S``). No amount, a clock time, a date, a frequency, a choice, two amounts that
           don't add up, a range that falls: both ends ``None`` and the whole text is the remark.
     """
-    plain = " ".join(text.split())
+    plain = one_line(text)
     if not plain.strip("-–—.: "):
         return Duration(text=text)
     if plain == "0":
@@ -138,7 +139,7 @@ def parse_duration(text: str, header_unit: str = "") -> Duration:
     iso_max = _iso([(part.high, part.high_unit) for part in parts])
     if iso_min is None or iso_max is None:
         return unread
-    remark = " ".join(x for x in (" ".join(rest.split()).strip(" .;:,"), bracketed) if x)
+    remark = " ".join(x for x in (one_line(rest).strip(" .;:,"), bracketed) if x)
     words = f"{rest} {bracketed}"
     at_most, at_least = bool(_AT_MOST.search(words)), bool(_AT_LEAST.search(words))
     if at_most and at_least:
@@ -193,7 +194,7 @@ def _amounts(text: str, default_unit: str | None) -> Iterator[_Amount]:
 
 def _number(figures: str, spelt: str | None) -> Fraction | None:
     """Return the value of ``figures``; ``None`` when the spelling in brackets says another number."""
-    text = " ".join(figures.lower().split())
+    text = one_line(figures.lower())
     if not text[0].isdigit():
         value = _spelt_number(text)
     elif " " in text:
@@ -207,7 +208,7 @@ def _number(figures: str, spelt: str | None) -> Fraction | None:
         value = None  # a clock time or a code, never an amount
     else:
         value = Fraction(text.replace(",", "."))
-    if spelt is not None and (said := _spelt_number(" ".join(spelt.lower().split()))) is not None and said != value:
+    if spelt is not None and (said := _spelt_number(one_line(spelt.lower()))) is not None and said != value:
         return None
     return value
 

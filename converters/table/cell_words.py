@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sopbpmn.whitespace import one_line as one_line
+
 _MARK = re.compile(r"[○●◯◉⚫⚪√✓✔☑✗✘✕✖×☒Xxv\*■□▪▢▭◼◻◆◇⬥⬦♦➔→oO]{1,2}|\(?[Vv✓√]\)?")
 _DECISION_MARK = re.compile(r"[◆◇⬥⬦♦]")
 _START = re.compile(r"mulai|start|awal", re.IGNORECASE)
@@ -16,11 +18,6 @@ _TITLES = frozenset(
 )
 """Words of lane headings that narrow columns break in two; only these are put together again."""
 _BROKEN = re.compile(r"(\w+)-?\n(\w+)")
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` with each line break and run of white space as one space."""
-    return " ".join(text.split())
 
 
 def is_mark(text: str) -> bool:

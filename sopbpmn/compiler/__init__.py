@@ -19,7 +19,6 @@ from sopbpmn.compiler.texts import (
     announcement,
     capsule_works,
     identity_text,
-    one_line,
     place,
     question_of,
     referred_sop,
@@ -29,6 +28,7 @@ from sopbpmn.compiler.texts import (
 from sopbpmn.diagnostics import Alternative, Finding, finding, where
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
+from sopbpmn.whitespace import one_line
 
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""

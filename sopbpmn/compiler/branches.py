@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopbpmn.expressions import MAX_IDENTIFIER, identifier
+from sopbpmn.whitespace import one_line
 
 ELSE = "Selain itu"
 """Name of the only branch that carries no words: what happens when none of the others applies."""
@@ -32,7 +33,7 @@ def name_branches(labels: Sequence[str], places: Sequence[str]) -> tuple[list[st
     ``places`` say where the branches lead. A single branch without words is "Selain itu"; where words are missing
     or used twice, the places help, else "Cabang 1", "Cabang 2", ...
     """
-    words = [" ".join(label.split()) for label in labels]
+    words = [one_line(label) for label in labels]
     counts = Counter(word.casefold() for word in words)
     if counts[""] == 1 and len(words) > 1 and all(n == 1 for n in counts.values()):
         return [word or ELSE for word in words], True

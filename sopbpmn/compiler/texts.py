@@ -6,6 +6,7 @@ import re
 
 from sopbpmn.capsules import announces
 from sopbpmn.model import Identity, Node, NodeKind, Sop, Step
+from sopbpmn.whitespace import one_line
 
 WHERE_TO = "Lanjut ke mana?"
 """The question of a choice for which the document has no words."""
@@ -60,11 +61,6 @@ def question_of(sop: Sop, node: Node) -> str:
         return words
     activity = one_line(sop.activity_of(node)).rstrip("?.,;: ")
     return f"{activity}?" if activity and len(activity) <= 80 else "Bagaimana hasilnya?"
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` with all white space as single blanks."""
-    return " ".join(text.split())
 
 
 def step_text(step: Step, together: tuple[str, ...] = ()) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 from lxml import etree
 
 from sopbpmn.errors import BpmnError
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
 
 MAX_NODES = 5_000
@@ -163,7 +164,7 @@ class Graph:
 
 def normal(text: str | None) -> str:
     """Return ``text`` with its white space normalised, as people see a name."""
-    return " ".join((text or "").split())
+    return one_line(text or "")
 
 
 def executable_process(root: etree._Element, process_id: str | None = None) -> etree._Element:

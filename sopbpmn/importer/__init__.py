@@ -15,6 +15,7 @@ from sopbpmn.bpmnxml import validate
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.importer.checks import check_file
 from sopbpmn.importer.normalise import main_process, normalise
+from sopbpmn.whitespace import one_line
 
 MAX_NODES = 5_000
 """Most elements of a process, and a tenth of it most lanes, that are looked at; a genuine SOP has about 100."""
@@ -61,7 +62,7 @@ def import_bpmn(data: bytes) -> Imported:
     file = bpmnfile.parse(copy)
     name = str(process.get("id"))
     findings += check_file(file, file.by_id[name])
-    words = " ".join(_pool_name(file, name).split()) or name
+    words = one_line(_pool_name(file, name)) or name
     return Imported(name, words, copy, tuple(dict.fromkeys(findings)))
 
 

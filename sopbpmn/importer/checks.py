@@ -11,6 +11,7 @@ from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.errors import ExpressionError
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.soundness import Edge, Net, check_net
+from sopbpmn.whitespace import one_line
 
 TASKS = ("task", "userTask", "manualTask")
 ACTIVITIES = (*TASKS, "callActivity", "subProcess")
@@ -196,4 +197,4 @@ def _lanes(file: BpmnFile, process: Element) -> Iterator[Finding]:
 
 
 def _words(element: Element) -> str:
-    return " ".join(element.name.split()) or element.id
+    return one_line(element.name) or element.id

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sopbpmn.bpmnfile import Box, BpmnFile
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
 
 _BPMN = namespace(etree.Element(qn("bpmn:process")))
@@ -64,7 +65,7 @@ def normalise(root: etree._Element, process: etree._Element, original: BpmnFile)
 
 def words_of(element: etree._Element) -> str:
     """Return how an analyst knows ``element``: its name, else its id."""
-    return " ".join(str(element.get("name") or "").split()) or str(element.get("id"))
+    return one_line(str(element.get("name") or "")) or str(element.get("id"))
 
 
 def _is_node(element: etree._Element) -> bool:

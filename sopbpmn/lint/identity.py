@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Sop
+from sopbpmn.whitespace import one_line
 
 EVALUATION_DAYS = 365
 """An SOP is evaluated once a year at least (PermenPANRB 35/2012)."""
@@ -94,7 +95,7 @@ def warning_other_sop(sop: Sop) -> Iterator[Finding]:
                 and not words <= {"ini", "tersebut", "tidak", "belum"}
                 and len(words & title) * 2 < len(words)
             ):
-                yield finding("warning-other-sop", sop.key, name=" ".join(found["name"].split()))
+                yield finding("warning-other-sop", sop.key, name=one_line(found["name"]))
 
 
 def sop_review_overdue(sop: Sop, today: datetime.date) -> Iterator[Finding]:
