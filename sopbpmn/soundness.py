@@ -9,11 +9,12 @@ what keeps soundness as it is gets folded first (Murata, 1989): so the well-stru
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from sopbpmn import graphs
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.process import ElementKind, Process
 
@@ -53,18 +54,12 @@ class Net:
     @cached_property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:
         """The flows that leave each node."""
-        table: dict[str, list[str]] = {name: [] for name in self.kinds}
-        for edge in self.edges:
-            table[edge.source].append(edge.id)
-        return {name: tuple(flows) for name, flows in table.items()}
+        return {name: tuple(edge.id for edge in out) for name, out in graphs.leaving(self.kinds, self.edges).items()}
 
     @cached_property
     def entering(self) -> Mapping[str, tuple[str, ...]]:
         """The flows that enter each node."""
-        table: dict[str, list[str]] = {name: [] for name in self.kinds}
-        for edge in self.edges:
-            table[edge.target].append(edge.id)
-        return {name: tuple(flows) for name, flows in table.items()}
+        return {name: tuple(edge.id for edge in into) for name, into in graphs.entering(self.kinds, self.edges).items()}
 
     @cached_property
     def target(self) -> Mapping[str, str]:
@@ -112,24 +107,13 @@ def _by_reachability(net: Net) -> Iterator[Finding]:
     """Find what no path leads to and what has no path to an end."""
     starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
     ends = [name for name, kind in net.kinds.items() if not net.leaving[name]]
-    forwards = _spread(starts, lambda name: [net.target[edge] for edge in net.leaving[name]])
-    backwards = _spread(ends, lambda name: [net.source[edge] for edge in net.entering[name]])
+    forwards = graphs.reachable(starts, lambda name: [net.target[edge] for edge in net.leaving[name]])
+    backwards = graphs.reachable(ends, lambda name: [net.source[edge] for edge in net.entering[name]])
     for name in net.kinds:
         if name not in forwards:
             yield _about("process-unreachable", net, name)
         elif name not in backwards:
             yield _about("process-endless", net, name)
-
-
-def _spread(roots: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> set[str]:
-    stack = list(roots)
-    seen = set(stack)
-    while stack:
-        for name in neighbours(stack.pop()):
-            if name not in seen:
-                seen.add(name)
-                stack.append(name)
-    return seen
 
 
 def _is_state_machine(net: Net) -> bool:
@@ -241,13 +225,7 @@ def _by_walking(net: Net) -> Iterator[Finding]:
     for node in net.kinds:
         if node not in fired:
             yield _about("process-unreachable", net, node)
-    ending = set(done)
-    stack = list(done)
-    while stack:
-        for marking in before[stack.pop()]:
-            if marking not in ending:
-                ending.add(marking)
-                stack.append(marking)
+    ending = graphs.reachable(done, before.__getitem__)
     endless = {net.target[edge]: None for marking in before if marking not in ending for edge in sorted(marking)}
     for node in endless:
         yield _about("process-endless", net, node)
@@ -292,13 +270,5 @@ def _given(net: Net, node: str) -> Iterator[tuple[str, ...]]:
 def _complete(net: Net, marking: Marking, node: str, waiting: list[str]) -> bool:
     """Tell whether no token elsewhere can still reach an empty entry of the inclusive gateway ``node``."""
     empty = [edge for edge in net.entering[node] if edge not in marking]
-    upstream: set[str] = set()
-    stack = empty
-    while stack:
-        edge = stack.pop()
-        source = net.source[edge]
-        if edge in upstream or source == node:
-            continue
-        upstream.add(edge)
-        stack.extend(net.entering[source])
+    upstream = graphs.reachable(empty, lambda edge: net.entering[net.source[edge]], avoid=net.leaving[node])
     return bool(waiting) and not (upstream & (marking - set(waiting)))

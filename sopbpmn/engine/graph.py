@@ -13,6 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from sopbpmn import graphs
 from sopbpmn.errors import BpmnError
 from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
@@ -126,28 +127,8 @@ class Graph:
     @cached_property
     def returns(self) -> frozenset[str]:
         """The ids of the flows that lead back: to a node on the way from the start, in the order of the document."""
-        found: set[str] = set()
-        on_way: set[str] = set()
-        seen: set[str] = set()
-        for start in self.nodes:
-            if self.incoming[start] or start in seen:
-                continue
-            stack = [(start, iter(self.outgoing[start]))]
-            seen.add(start)
-            on_way.add(start)
-            while stack:
-                name, flows = stack[-1]
-                flow = next(flows, None)
-                if flow is None:
-                    stack.pop()
-                    on_way.discard(name)
-                elif flow.target in on_way:
-                    found.add(flow.id)
-                elif flow.target not in seen:
-                    seen.add(flow.target)
-                    on_way.add(flow.target)
-                    stack.append((flow.target, iter(self.outgoing[flow.target])))
-        return frozenset(found)
+        roots = [name for name, flows in self.incoming.items() if not flows]
+        return graphs.back_arrows(roots, self.outgoing)
 
     @cached_property
     def position(self) -> Mapping[str, int]:
@@ -322,13 +303,11 @@ def _timer(definition: etree._Element, identity: str) -> Timer:
 
 
 def _graph(identity: str, name: str, nodes: dict[str, Node], flows: dict[str, Flow]) -> Graph:
-    outgoing: dict[str, list[Flow]] = {node: [] for node in nodes}
-    incoming: dict[str, list[Flow]] = {node: [] for node in nodes}
     for flow in flows.values():
         if flow.source not in nodes or flow.target not in nodes:
             raise BpmnError(f"Alur {flow.id} dari atau ke elemen yang tidak ada di proses {identity}.")
-        outgoing[flow.source].append(flow)
-        incoming[flow.target].append(flow)
+    outgoing = graphs.leaving(nodes, flows.values())
+    incoming = graphs.entering(nodes, flows.values())
     starts = [node for node in nodes.values() if node.kind == "startEvent"]
     if len(starts) != 1:
         raise BpmnError(f"Proses {identity} harus memiliki tepat satu kejadian mulai, ditemukan {len(starts)}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from sopbpmn import expressions
+from sopbpmn import expressions, graphs
 from sopbpmn.bpmnfile import BpmnFile, Element
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.errors import ExpressionError
@@ -57,10 +57,7 @@ class _Scope:
         }
         self.flows = [element for element in self.inside if element.tag == "sequenceFlow"]
         self.defaults = {element.get("default") for element in self.nodes.values()}
-        self.leaving: dict[str, list[Element]] = {name: [] for name in self.nodes}
-        for flow in self.flows:
-            if flow.source in self.nodes:
-                self.leaving[flow.source].append(flow)
+        self.leaving = graphs.leaving(self.nodes, [flow for flow in self.flows if flow.source in self.nodes])
 
     def findings(self) -> Iterator[Finding]:
         broken = [*self.refused(), *self.broken_flows()]
