@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sopbpmn.compiler.branches import Branch, Variables, branches, name_branches
+from sopbpmn.compiler.branches import Branch, Variables, make_branches, name_branches
 from sopbpmn.compiler.regions import Region, find_regions
-from sopbpmn.compiler.repair import Graph, repair
+from sopbpmn.compiler.repair import FlowGraph, repair_flow
 from sopbpmn.compiler.texts import (
     WHERE_TO,
     announcement,
     capsule_works,
     identity_text,
-    place,
+    mention,
     question_of,
     referred_sop,
     sop_key,
@@ -49,7 +49,7 @@ def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation
     ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names one becomes a call
     activity.
     """
-    graph, findings = repair(sop)
+    graph, findings = repair_flow(sop)
     writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
     return Compilation(writer.write(), tuple(findings))
 
@@ -69,7 +69,7 @@ class _Exit:
 class _Writer:
     """Writes the elements of one process."""
 
-    def __init__(self, sop: Sop, graph: Graph, findings: list[Finding], known: Mapping[str, str]) -> None:
+    def __init__(self, sop: Sop, graph: FlowGraph, findings: list[Finding], known: Mapping[str, str]) -> None:
         self.sop = sop
         self.graph = graph
         self.findings = findings
@@ -283,7 +283,7 @@ class _Writer:
     def row_name(self, node: Node) -> str:
         step = self.sop.step_by_id.get(node.step or "")
         words = one_line(step.activity if step else node.label)
-        return words or f"{place(self.sop, node)} (tanpa uraian)".capitalize()
+        return words or f"{mention(self.sop, node)} (tanpa uraian)".capitalize()
 
     def given_lane(self, node: Node) -> str:
         return self.lane_ids[node.lane] if node.lane is not None else self.unknown_lane
@@ -291,7 +291,7 @@ class _Writer:
     def choice(self, node: Node, last: FlowNode | None, lane: str) -> None:
         """Write the gateways that take one of the ways after ``node``."""
         leaving = self.graph.leaving[node.id]
-        places = [place(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
+        places = [mention(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
         names, made_up = name_branches([flow.label for flow in leaving], places)
         drawn = node.kind is NodeKind.DECISION
         question = question_of(self.sop, node) if drawn else WHERE_TO
@@ -314,7 +314,7 @@ class _Writer:
             elif last is not None:
                 self.connect(_Exit("", last.id, branch=Branch("Pilihan lain", "", is_default=True)), gateway.id)
             wording = [name for _, name in now] + (["Pilihan lain"] if rest else [])
-            asked = branches(wording, question if drawn else "", self.variables, else_last=bool(rest))
+            asked = make_branches(wording, question if drawn else "", self.variables, else_last=bool(rest))
             for (flow, _), branch in zip(now, asked, strict=False):
                 self.leave(flow, gateway.id, branch)
             last = gateway
@@ -350,8 +350,8 @@ class _Writer:
 
     def tell(self, code: str, node: Node, alternative: tuple[str, str] | None = None, **values: str) -> None:
         alternatives = (Alternative("reading", *alternative),) if alternative else ()
-        where_ = place(self.sop, node)
-        self.findings.append(finding(code, node.id, node.evidence.source, alternatives, step=where_, **values))
+        named = mention(self.sop, node)
+        self.findings.append(finding(code, node.id, node.evidence.source, alternatives, step=named, **values))
 
 
 def _divide(waiting: list[_Exit], region: Region) -> tuple[list[list[_Exit]], list[_Exit]]:

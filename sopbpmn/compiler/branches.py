@@ -55,7 +55,9 @@ def name_branches(labels: Sequence[str], places: Sequence[str]) -> tuple[list[st
     return names, True
 
 
-def branches(names: Sequence[str], question: str, variables: Variables, *, else_last: bool = False) -> list[Branch]:
+def make_branches(
+    names: Sequence[str], question: str, variables: Variables, *, else_last: bool = False
+) -> list[Branch]:
     """Return the branches called ``names``: one yes/no variable for each but the default one, asked in this order.
 
     The default is the last if ``else_last``, else "Selain itu", else the only negative answer ("Tidak", "Belum ..."),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sopbpmn.compiler.repair import Graph
+from sopbpmn.compiler.repair import FlowGraph
 from sopbpmn.graphs import post_dominators
 from sopbpmn.model import NodeKind
 
@@ -34,7 +34,7 @@ class Region:
         return sum(map(len, self.branches))
 
 
-def find_regions(graph: Graph, candidates: Iterable[str]) -> list[Region]:
+def find_regions(graph: FlowGraph, candidates: Iterable[str]) -> list[Region]:
     """Return the regions of those ``candidates`` that may be split in parallel, inner ones before outer ones."""
     names = list(candidates)
     if not names:
@@ -53,7 +53,7 @@ def find_regions(graph: Graph, candidates: Iterable[str]) -> list[Region]:
     return sorted(found, key=lambda region: region.size)
 
 
-def _branches(graph: Graph, split: str, join: str, claimed: set[str]) -> tuple[frozenset[str], ...]:
+def _branches(graph: FlowGraph, split: str, join: str, claimed: set[str]) -> tuple[frozenset[str], ...]:
     """Return the nodes of each branch, empty if they are no region; all that was looked at goes to ``claimed``."""
     branches: list[frozenset[str]] = []
     for flow in graph.leaving[split]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sopbpmn import graphs
-from sopbpmn.compiler.texts import capsule_works, place
+from sopbpmn.compiler.texts import capsule_works, mention
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
 
 
 @dataclass(frozen=True)
-class Graph:
+class FlowGraph:
     """Nodes and flows in reading order; exactly one start."""
 
     nodes: tuple[Node, ...]
@@ -38,14 +38,14 @@ class Graph:
         return graphs.entering(self.by_id, self.flows)
 
 
-def repair(sop: Sop) -> tuple[Graph, list[Finding]]:
+def repair_flow(sop: Sop) -> tuple[FlowGraph, list[Finding]]:
     """Return the flow of ``sop`` with one start, every node reachable and able to end; and what had to be decided."""
     maker = _Maker(sop)
     maker.drop_repeated_flows()
     maker.place_forgotten_steps()
     maker.begin()
     maker.finish()
-    return Graph(tuple(maker.nodes), tuple(maker.flows)), maker.findings
+    return FlowGraph(tuple(maker.nodes), tuple(maker.flows)), maker.findings
 
 
 class _Maker:
@@ -60,7 +60,7 @@ class _Maker:
 
     def tell(self, code: str, node: Node) -> None:
         words = self.sop.activity_of(node) if node.id in self.sop.node_by_id else ""
-        self.findings.append(finding(code, node.id, node.evidence.source, step=place(self.sop, node), activity=words))
+        self.findings.append(finding(code, node.id, node.evidence.source, step=mention(self.sop, node), activity=words))
 
     def fresh(self, name: str) -> str:
         """Return an id that nothing else has."""
@@ -137,7 +137,7 @@ class _Maker:
         ask = replace(
             self.node(NodeKind.TASK, "titik_mulai", None, "Tentukan titik mulai", "several-starts"), lane=None
         )
-        names = {node.id: place(self.sop, node) for node in self.nodes}
+        names = {node.id: mention(self.sop, node) for node in self.nodes}
         entries: list[tuple[str, str, Flow | None]] = [(flow.target, flow.label, flow) for flow in ways]
         entries += [(flow.target, flow.label, flow) for flow in self.flows if flow.source in idle]
         entries += [(node.id, "", None) for node in (*(x for x in others if x.id in working), *lost)]

@@ -45,7 +45,7 @@ def sop_key(name: str) -> str:
     return " ".join(re.findall(r"\w+", re.sub(r"\bSOP\b", " ", name, flags=re.IGNORECASE).casefold()))
 
 
-def place(sop: Sop, node: Node) -> str:
+def mention(sop: Sop, node: Node) -> str:
     """Return the words by which a reader finds ``node``: its row's number, else its own words, else its id."""
     step = sop.step_by_id.get(node.step or "")
     if step and step.number:

@@ -14,7 +14,7 @@ from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnxml import validate
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.importer.checks import check_file
-from sopbpmn.importer.normalise import main_process, normalise
+from sopbpmn.importer.normalise import main_process, make_runnable
 from sopbpmn.whitespace import one_line
 
 MAX_NODES = 5_000
@@ -57,7 +57,7 @@ def import_bpmn(data: bytes) -> Imported:
         return Imported("", "", etree.tostring(root, encoding="UTF-8", xml_declaration=True), (*findings, *problems))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
-    findings += normalise(root, process, original)
+    findings += make_runnable(root, process, original)
     copy = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     file = bpmnfile.parse(copy)
     name = str(process.get("id"))

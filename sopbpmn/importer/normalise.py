@@ -45,7 +45,7 @@ def main_process(root: etree._Element) -> tuple[etree._Element | None, list[Find
     return found[0], []
 
 
-def normalise(root: etree._Element, process: etree._Element, original: BpmnFile) -> list[Finding]:
+def make_runnable(root: etree._Element, process: etree._Element, original: BpmnFile) -> list[Finding]:
     """Change ``root`` into the copy that runs and return what was decided for it."""
     findings: list[Finding] = []
     _give_ids(root)
