@@ -18,6 +18,7 @@ from sopbpmn.diagnostics import Finding
 from sopbpmn.duration import parse_duration
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.naming import numbered
 from sopbpmn.whitespace import one_line
 
 T = TypeVar("T", Lane, Step, Node, Flow)
@@ -269,7 +270,7 @@ def _with_flows(sop: Sop, changed: Iterable[Flow]) -> Sop:
 
 def _fresh(sop: Sop, stem: str) -> str:
     used = {x.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for x in group}
-    return next(name for n in range(1, len(used) + 2) if (name := f"{stem}_{n}") not in used)
+    return next(numbered(stem, used.__contains__))
 
 
 def _add_lane(sop: Sop, name: str) -> Sop:

@@ -27,6 +27,7 @@ from sopbpmn.compiler.texts import (
 )
 from sopbpmn.diagnostics import Alternative, Finding, finding, where
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
+from sopbpmn.naming import unused
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
 from sopbpmn.whitespace import one_line
 
@@ -116,10 +117,7 @@ class _Writer:
 
     def fresh(self, name: str) -> str:
         """Return ``name``, numbered if it is taken; ids differ in more than case."""
-        result, count = name, 1
-        while result.casefold() in self.taken:
-            count += 1
-            result = f"{name}_{count}"
+        result = unused(name, lambda other: other.casefold() in self.taken)
         self.taken.add(result.casefold())
         return result
 

@@ -13,6 +13,7 @@ from sopbpmn import graphs
 from sopbpmn.compiler.texts import capsule_works, mention
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
+from sopbpmn.naming import unused
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,7 @@ class _Maker:
 
     def fresh(self, name: str) -> str:
         """Return an id that nothing else has."""
-        result, count = name, 1
-        while result in self.taken:
-            count += 1
-            result = f"{name}_{count}"
+        result = unused(name, self.taken.__contains__)
         self.taken.add(result)
         return result
 

@@ -15,11 +15,10 @@ from lxml import etree
 
 from sopbpmn import graphs
 from sopbpmn.errors import BpmnError
+from sopbpmn.process import MAX_NODES
 from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
 
-MAX_NODES = 5_000
-"""More nodes than this in one process are refused; the largest genuine SOP has about 100."""
 MAX_CARDINALITY = 1_000
 """More instances than this of one multi-instance activity are refused."""
 
