@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sopbpmn import isoduration
 from sopbpmn.model import Duration
 from sopbpmn.whitespace import one_line
 
@@ -39,6 +40,18 @@ _SECONDS = {
     "year": 365 * 86400,
 }
 """Only to compare and order amounts: a month has 30 days here."""
+_ISO_UNITS = {
+    "second": ("seconds", 1),
+    "minute": ("minutes", 1),
+    "hour": ("hours", 1),
+    "working day": ("days", 1),
+    "day": ("days", 1),
+    "week": ("days", 7),
+    "month": ("months", 1),
+    "quarter": ("months", 3),
+    "year": ("years", 1),
+}
+"""The unit that ISO 8601 has for each, and how many of it; weeks stand as such only alone."""
 
 _DIGITS = {
     "satu": 1,
@@ -245,37 +258,18 @@ def _summands(text: str, amounts: list[_Amount]) -> list[_Amount]:
 def _iso(parts: list[tuple[Fraction, str]]) -> str | None:
     """Return the ISO 8601 duration of a sum; ``None`` for a fraction that ISO can't hold exactly."""
     if len(parts) == 1 and parts[0][1] == "week" and parts[0][0].denominator == 1:
-        return f"P{parts[0][0]}W"
-    fields = dict.fromkeys("YMDhms", Fraction(0))
-    named = ""
+        return isoduration.write({"weeks": parts[0][0]})
+    amounts: dict[str, Fraction] = {}
     for value, unit in parts:
-        letter, factor = {
-            "year": ("Y", 1),
-            "quarter": ("M", 3),
-            "month": ("M", 1),
-            "week": ("D", 7),
-            "working day": ("D", 1),
-            "day": ("D", 1),
-            "hour": ("h", 1),
-            "minute": ("m", 1),
-            "second": ("s", 1),
-        }[unit]
-        fields[letter] += value * factor
-        named += letter
-    for letter, smaller, factor in (("Y", "M", 12), ("h", "m", 60), ("m", "s", 60)):
-        whole = fields[letter].numerator // fields[letter].denominator
-        if whole != fields[letter]:
-            fields[smaller] += (fields[letter] - whole) * factor
-            fields[letter] = Fraction(whole)
-            named += smaller
-    broken = [letter for letter in fields if fields[letter].denominator != 1]
-    last = [letter for letter in fields if letter in named][-1]
-    if broken and (broken != [last] or 1000 % fields[last].denominator):
+        name, factor = _ISO_UNITS[unit]
+        amounts[name] = amounts.get(name, Fraction()) + value * factor
+    for name, smaller, factor in (("years", "months", 12), ("hours", "minutes", 60), ("minutes", "seconds", 60)):
+        broken_off = amounts.get(name, Fraction()) % 1
+        if broken_off:
+            amounts[name] -= broken_off
+            amounts[smaller] = amounts.get(smaller, Fraction()) + broken_off * factor
+    last = [name for name in isoduration.UNITS if name in amounts][-1]
+    broken = [name for name, value in amounts.items() if value.denominator != 1]
+    if broken and (broken != [last] or 1000 % amounts[last].denominator):
         return None
-    texts = {
-        letter: f"{float(value):g}{letter.upper()}"
-        for letter, value in fields.items()
-        if value or (letter in named and not any(fields.values()) and letter == last)
-    }
-    date, time = "".join(texts.get(x, "") for x in "YMD"), "".join(texts.get(x, "") for x in "hms")
-    return f"P{date}" + (f"T{time}" if time else "")
+    return isoduration.write({name: value for name, value in amounts.items() if value} or {last: Fraction()})

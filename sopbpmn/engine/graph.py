@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from sopbpmn import graphs
+from sopbpmn import graphs, isoduration
 from sopbpmn.errors import BpmnError
 from sopbpmn.process import MAX_NODES
 from sopbpmn.whitespace import one_line
@@ -21,6 +21,8 @@ from sopbpmn.xml import local_name, namespace, qn
 
 MAX_CARDINALITY = 1_000
 """More instances than this of one multi-instance activity are refused."""
+MAX_AMOUNT = 999_999
+"""More days, hours ... than this are refused as a timer's duration."""
 
 TASKS = frozenset({"userTask", "manualTask", "task"})
 GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway"})
@@ -44,9 +46,6 @@ _DEFINITIONS = {
     "boundaryEvent": {"timerEventDefinition", "messageEventDefinition"},
 }
 
-_DURATION = re.compile(
-    r"P(?=.)(\d{1,6}W|(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}D)?(T(?=.)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?)\Z", re.ASCII
-)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?\Z", re.ASCII)
 
 
@@ -291,10 +290,18 @@ class _Reader:
         return Instances(cardinality, loop.get("isSequential") == "true", condition)
 
 
+def _can_be_waited_for(text: str) -> bool:
+    """Tell whether ``text`` is a duration as SpiffWorkflow reads it: of whole amounts, weeks only alone."""
+    amounts = isoduration.read(text)
+    if amounts is None or "." in text or ("weeks" in amounts and len(amounts) > 1):
+        return False
+    return max(amounts.values()) <= MAX_AMOUNT
+
+
 def _timer(definition: etree._Element, identity: str) -> Timer:
     for child in definition:
         text = normal(child.text).strip("\"'")
-        if local_name(child) == "timeDuration" and _DURATION.match(text):
+        if local_name(child) == "timeDuration" and _can_be_waited_for(text):
             return Timer("duration", text)
         if local_name(child) == "timeDate" and _DATE.match(text):
             return Timer("date", text)

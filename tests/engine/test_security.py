@@ -102,6 +102,18 @@ def test_every_text_that_spiffworkflow_would_evaluate_is_refused(path: str, text
         Definition.read(PATHS[path](text))
 
 
+@pytest.mark.parametrize("text", ["P1D", "P2W", "PT2H", "P1Y2M3DT4H5M6S", "P999999D"])
+def test_durations_that_a_timer_can_wait_for(text: str) -> None:
+    definition = Definition.read(PATHS["timer: duration"](text))
+    assert [element.id for element in definition.work()] == ["b"]
+
+
+@pytest.mark.parametrize("text", ["P1.5D", "P1.0D", "P1W2D", "P1000000D", "PT", "P", "P1H", "P1DT", "-P1D"])
+def test_other_durations_are_refused(text: str) -> None:
+    with pytest.raises(SopbpmnError):
+        Definition.read(PATHS["timer: duration"](text))
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_script_engine_itself_evaluates_the_closed_grammar_only(text: str) -> None:
     """The second wall: should a text get past the reading, all seven places end in one of these calls."""
