@@ -6,9 +6,11 @@ only documents (artifacts, data objects, the diagram, message flows, foreign ext
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from lxml import etree
@@ -21,8 +23,18 @@ from sopbpmn.xml import local_name, namespace, qn
 
 MAX_CARDINALITY = 1_000
 """More instances than this of one multi-instance activity are refused."""
-MAX_AMOUNT = 999_999
-"""More days, hours ... than this are refused as a timer's duration."""
+MAX_TIMER_DAYS = 36_525
+"""Longer durations of timers than a hundred years are refused: SpiffWorkflow counts their months one by one."""
+_DAYS = {
+    "years": Fraction(366),
+    "months": Fraction(31),
+    "weeks": Fraction(7),
+    "days": Fraction(1),
+    "hours": Fraction(1, 24),
+    "minutes": Fraction(1, 24 * 60),
+    "seconds": Fraction(1, 24 * 60 * 60),
+}
+"""At most so many days."""
 
 TASKS = frozenset({"userTask", "manualTask", "task"})
 GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway"})
@@ -290,20 +302,30 @@ class _Reader:
         return Instances(cardinality, loop.get("isSequential") == "true", condition)
 
 
-def _can_be_waited_for(text: str) -> bool:
+def _is_duration(text: str) -> bool:
     """Tell whether ``text`` is a duration as SpiffWorkflow reads it: of whole amounts, weeks only alone."""
     amounts = isoduration.read(text)
     if amounts is None or "." in text or ("weeks" in amounts and len(amounts) > 1):
         return False
-    return max(amounts.values()) <= MAX_AMOUNT
+    return sum(amount * _DAYS[unit] for unit, amount in amounts.items()) <= MAX_TIMER_DAYS
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether ``text`` is a date, or date and time, that there is in every time zone."""
+    if not _DATE.match(text):
+        return False
+    try:
+        return datetime.MINYEAR < datetime.datetime.fromisoformat(text).year < datetime.MAXYEAR
+    except ValueError:
+        return False
 
 
 def _timer(definition: etree._Element, identity: str) -> Timer:
     for child in definition:
         text = normal(child.text).strip("\"'")
-        if local_name(child) == "timeDuration" and _can_be_waited_for(text):
+        if local_name(child) == "timeDuration" and _is_duration(text):
             return Timer("duration", text)
-        if local_name(child) == "timeDate" and _DATE.match(text):
+        if local_name(child) == "timeDate" and _is_date(text):
             return Timer("date", text)
     raise BpmnError(f"Timer {identity} harus berupa durasi (mis. P3D, PT2H) atau tanggal ISO 8601.")
 
