@@ -103,6 +103,47 @@ class Identity:
     """(field name, evidence) for each field that was read."""
 
 
+class FieldKind(StrEnum):
+    """What a field of the identity block holds."""
+
+    TEXT = "text"
+    DATE = "date"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class IdentityField:
+    """A field of ``Identity`` and what documents call it."""
+
+    name: str
+    kind: FieldKind
+    title: str
+    """As it stands in the identity block: "Dasar Hukum"."""
+
+    @cached_property
+    def label(self) -> str:
+        """The title without capitals inside, but for abbreviations: "Dasar hukum"."""
+        return re.sub(r"(?<=\W)[A-Z](?=[a-z])", lambda capital: capital[0].lower(), self.title)
+
+
+IDENTITY_FIELDS = (
+    IdentityField("number", FieldKind.TEXT, "Nomor SOP"),
+    IdentityField("name", FieldKind.TEXT, "Nama SOP"),
+    IdentityField("unit", FieldKind.TEXT, "Unit"),
+    IdentityField("created", FieldKind.DATE, "Tanggal Pembuatan"),
+    IdentityField("revised", FieldKind.DATE, "Tanggal Revisi"),
+    IdentityField("effective", FieldKind.DATE, "Tanggal Efektif"),
+    IdentityField("approved_by", FieldKind.TEXT, "Disahkan oleh"),
+    IdentityField("legal_basis", FieldKind.LIST, "Dasar Hukum"),
+    IdentityField("qualifications", FieldKind.LIST, "Kualifikasi Pelaksana"),
+    IdentityField("related", FieldKind.LIST, "Keterkaitan"),
+    IdentityField("equipment", FieldKind.LIST, "Peralatan/Perlengkapan"),
+    IdentityField("warnings", FieldKind.LIST, "Peringatan"),
+    IdentityField("records", FieldKind.LIST, "Pencatatan dan Pendataan"),
+)
+"""All fields of ``Identity`` but the evidence, in the order of the form (PermenPANRB 35/2012)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """An executor (pelaksana), in the order of the columns."""

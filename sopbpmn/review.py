@@ -17,18 +17,13 @@ from sopbpmn.compiler.texts import WHERE_TO
 from sopbpmn.diagnostics import Finding
 from sopbpmn.duration import parse_duration
 from sopbpmn.errors import InvalidSopError
-from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Flow, Lane, Node, NodeKind, Sop, Step
 from sopbpmn.naming import numbered
 from sopbpmn.whitespace import one_line
 
 T = TypeVar("T", Lane, Step, Node, Flow)
 
-IDENTITY_TEXTS = ("name", "number", "unit", "approved_by")
-IDENTITY_DATES = ("created", "revised", "effective")
-IDENTITY_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
-IDENTITY_FIELDS = (*IDENTITY_TEXTS, *IDENTITY_DATES, *IDENTITY_LISTS)
-"""The fields of the identity block by what they hold."""
-
+_KINDS = {field.name: field.kind for field in IDENTITY_FIELDS}
 REVIEWED = "reviewed"
 """Rule of everything that a reviewer decided."""
 
@@ -388,7 +383,7 @@ def _edit_step(sop: Sop, choice: EditStep) -> Sop:
 def _edit_identity(sop: Sop, field: str, words: str) -> Sop:
     now = sop.identity
     evidence = dict(now.evidence)
-    if field not in IDENTITY_FIELDS:
+    if field not in _KINDS:
         raise InvalidSopError(f"SOP {sop.key!r}: the identity block has no {field!r}")
     read = evidence.get(field)
     evidence[field] = Evidence(Confidence.STATED, read.source if read else None, REVIEWED)
@@ -398,10 +393,10 @@ def _edit_identity(sop: Sop, field: str, words: str) -> Sop:
 
 def _identity_value(sop: Sop, field: str, words: str) -> object:
     lines = tuple(one_line(line) for line in words.splitlines() if line.strip())
-    if field in IDENTITY_LISTS:
+    if _KINDS[field] is FieldKind.LIST:
         return lines
     text = " ".join(lines)
-    if field not in IDENTITY_DATES:
+    if _KINDS[field] is FieldKind.TEXT:
         return text
     try:
         return datetime.date.fromisoformat(text) if text else None

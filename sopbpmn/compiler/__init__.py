@@ -18,7 +18,6 @@ from sopbpmn.compiler.texts import (
     WHERE_TO,
     announcement,
     capsule_works,
-    identity_text,
     mention,
     question_of,
     referred_sop,
@@ -26,6 +25,7 @@ from sopbpmn.compiler.texts import (
     step_text,
 )
 from sopbpmn.diagnostics import Alternative, Finding, finding, where
+from sopbpmn.doctext import identity_text
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard

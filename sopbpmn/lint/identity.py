@@ -7,20 +7,13 @@ import re
 from collections.abc import Iterator
 
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.model import Sop
+from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop
 from sopbpmn.whitespace import one_line
 
 EVALUATION_DAYS = 365
 """An SOP is evaluated once a year at least (PermenPANRB 35/2012)."""
 
-_TEXTS = {
-    "legal_basis": "Dasar Hukum",
-    "qualifications": "Kualifikasi Pelaksana",
-    "related": "Keterkaitan",
-    "equipment": "Peralatan/Perlengkapan",
-    "warnings": "Peringatan",
-    "records": "Pencatatan dan Pendataan",
-}
+_TITLES = {field.name: field.title for field in IDENTITY_FIELDS}
 _ROLE = re.compile(
     r"(kepala|kabid|kabag|kasubag|kasubbag|kasi|kadis|sekretaris|bendahara|staf|staff|petugas|pelaksana|tenaga|operator|"
     r"camat|lurah|bupati|walikota|gubernur|direktur|tim|pegawai|pimpinan|ketua)\b",
@@ -52,9 +45,9 @@ def sop_approval_missing(sop: Sop) -> Iterator[Finding]:
 def sop_fields_empty(sop: Sop) -> Iterator[Finding]:
     """Find the empty ones of the six lists of the identity block, together."""
     empty = [
-        name
-        for field, name in _TEXTS.items()
-        if not any(item.strip() not in _EMPTY for item in getattr(sop.identity, field))
+        field.title
+        for field in IDENTITY_FIELDS
+        if field.kind is FieldKind.LIST and all(item.strip() in _EMPTY for item in getattr(sop.identity, field.name))
     ]
     if empty:
         yield finding("sop-fields-empty", sop.key, fields=", ".join(empty))
@@ -62,8 +55,7 @@ def sop_fields_empty(sop: Sop) -> Iterator[Finding]:
 
 def sop_dates_missing(sop: Sop) -> Iterator[Finding]:
     """Find an SOP without the date it was made or the date it takes effect."""
-    dates = {"Tanggal Pembuatan": sop.identity.created, "Tanggal Efektif": sop.identity.effective}
-    missing = [name for name, date in dates.items() if date is None]
+    missing = [_TITLES[name] for name in ("created", "effective") if getattr(sop.identity, name) is None]
     if missing:
         yield finding("sop-dates-missing", sop.key, dates=", ".join(missing))
 
@@ -71,9 +63,10 @@ def sop_dates_missing(sop: Sop) -> Iterator[Finding]:
 def sop_dates_order(sop: Sop) -> Iterator[Finding]:
     """Find an SOP that was revised, or takes effect, before it was made."""
     made = sop.identity.created
-    for name, date in (("Tanggal Revisi", sop.identity.revised), ("Tanggal Efektif", sop.identity.effective)):
+    for name, date in (("revised", sop.identity.revised), ("effective", sop.identity.effective)):
         if made and date and date < made:
-            yield finding("sop-dates-order", sop.key, name=name, date=f"{date:%d-%m-%Y}", made=f"{made:%d-%m-%Y}")
+            title = _TITLES[name]
+            yield finding("sop-dates-order", sop.key, name=title, date=f"{date:%d-%m-%Y}", made=f"{made:%d-%m-%Y}")
 
 
 def related_no_sop(sop: Sop) -> Iterator[Finding]:

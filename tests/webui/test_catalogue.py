@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 
 import webui
+from sopbpmn.model import IDENTITY_FIELDS
 
 ROOM = Path(webui.__file__).parent
 CATALOGUE = ROOM / "translations" / "en" / "LC_MESSAGES" / "messages.po"
@@ -26,7 +27,8 @@ def extracted() -> set[str]:
     methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
     options = {"templates/**.html": {"trimmed": "true"}}
     found = extract_from_dir(ROOM, methods, options, keywords=KEYWORDS)
-    return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+    said = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+    return said | {field.label for field in IDENTITY_FIELDS}  # the review form shows them all
 
 
 def catalogue() -> Catalog:
