@@ -9,7 +9,7 @@ what keeps soundness as it is gets folded first (Murata, 1989): so the well-stru
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -182,53 +182,60 @@ class _Doubled(Exception):  # noqa: N818  # no error: the walk's way to say that
         self.edge = edge
 
 
+class _TooMany(Exception):  # noqa: N818  # no error either
+    """There are more markings than may be walked."""
+
+
 def _by_walking(net: Net) -> Iterator[Finding]:
-    """Walk all markings from the start, up to the limits."""
+    """Find what goes wrong in the markings that can come about; where some are stuck, only that is told."""
     limit = min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
-    starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
-    before: dict[Marking, list[Marking]] = {}
-    queue: deque[Marking] = deque()
-    for start in starts:
-        first = frozenset(net.leaving[start])
-        if first not in before:
-            before[first] = []
-            queue.append(first)
-    fired = set(starts)
-    stuck: dict[str, None] = {}
-    done: list[Marking] = []
-    while queue:
-        marking = queue.popleft()
-        if not marking:
-            done.append(marking)
-            continue
-        moved = False
-        try:
-            for node, after in _moves(net, marking):
-                moved = True
-                fired.add(node)
-                if after not in before:
-                    if len(before) >= limit:
-                        yield finding("soundness-undecided", count=limit)
-                        return
-                    before[after] = []
-                    queue.append(after)
-                before[after].append(marking)
-        except _Doubled as doubled:
-            yield _about("process-doubled", net, net.target[doubled.edge])
-            return
-        if not moved:
-            stuck.update(dict.fromkeys(net.target[edge] for edge in sorted(marking)))
-    for node in stuck:
-        yield _about("process-stuck", net, node)
-    if stuck:
+    try:
+        before, acted = _walk(net, limit)
+    except _TooMany:
+        yield finding("soundness-undecided", count=limit)
+        return
+    except _Doubled as doubled:
+        yield _about("process-doubled", net, net.target[doubled.edge])
+        return
+    goes_on = frozenset[Marking]().union(*before.values())
+    if stuck := _waiting(net, (marking for marking in before if marking and marking not in goes_on)):
+        for node in stuck:
+            yield _about("process-stuck", net, node)
         return
     for node in net.kinds:
-        if node not in fired:
+        if node not in acted:
             yield _about("process-unreachable", net, node)
-    ending = graphs.reachable(done, before.__getitem__)
-    endless = {net.target[edge]: None for marking in before if marking not in ending for edge in sorted(marking)}
-    for node in endless:
+    ending = graphs.reachable((marking for marking in before if not marking), before.__getitem__)
+    for node in _waiting(net, (marking for marking in before if marking not in ending)):
         yield _about("process-endless", net, node)
+
+
+def _waiting(net: Net, markings: Iterable[Marking]) -> list[str]:
+    """Return the nodes before which a token lies in one of ``markings``, each once."""
+    return list(dict.fromkeys(net.target[edge] for marking in markings for edge in sorted(marking)))
+
+
+def _walk(net: Net, limit: int) -> tuple[dict[Marking, list[Marking]], set[str]]:
+    """Return all markings that can come about, each with those right before it, and the nodes that act on the way.
+
+    Raises:
+        _TooMany: there are more than ``limit``.
+        _Doubled: in one of them a flow would get a second token.
+    """
+    acted = {name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT}
+    before: dict[Marking, list[Marking]] = {frozenset(net.leaving[name]): [] for name in net.kinds if name in acted}
+    queue = deque(before)
+    while queue:
+        marking = queue.popleft()
+        for node, after in _moves(net, marking):
+            acted.add(node)
+            if after not in before:
+                if len(before) >= limit:
+                    raise _TooMany
+                before[after] = []
+                queue.append(after)
+            before[after].append(marking)
+    return before, acted
 
 
 def _moves(net: Net, marking: Marking) -> Iterator[tuple[str, Marking]]:

@@ -291,14 +291,9 @@ class _Writer:
         leaving = self.graph.leaving[node.id]
         places = [mention(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
         names, made_up = name_branches([flow.label for flow in leaving], places)
+        self.tell_of_choice(node, ", ".join(f"“{name}”" for name in names), made_up=made_up)
         drawn = node.kind is NodeKind.DECISION
         question = question_of(self.sop, node) if drawn else WHERE_TO
-        if self.forks(node):
-            self.tell("parallel-not-possible", node, ("parallel", "semua sekaligus (AND)"))
-        elif made_up:
-            self.tell("branch-unnamed", node, names=", ".join(f"“{name}”" for name in names))
-        elif not drawn and node.id in self.sop.node_by_id and node.kind is not NodeKind.START:
-            self.tell("choice-not-drawn", node, names=", ".join(f"“{name}”" for name in names))
         rest = list(zip(leaving, names, strict=True))
         part = 0
         while rest:
@@ -316,6 +311,15 @@ class _Writer:
             for (flow, _), branch in zip(now, asked, strict=False):
                 self.leave(flow, gateway.id, branch)
             last = gateway
+
+    def tell_of_choice(self, node: Node, names: str, *, made_up: bool) -> None:
+        """Report what the document leaves open about the choice after ``node``, the heaviest only."""
+        if self.forks(node):
+            self.tell("parallel-not-possible", node, ("parallel", "semua sekaligus (AND)"))
+        elif made_up:
+            self.tell("branch-unnamed", node, names=names)
+        elif node.id in self.sop.node_by_id and node.kind not in (NodeKind.DECISION, NodeKind.START):
+            self.tell("choice-not-drawn", node, names=names)
 
     def leave(self, flow: Flow, element: str, branch: Branch = PLAIN) -> None:
         """Note that ``flow`` leaves from ``element``."""
