@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Identity, IdentityField
 
 _INDENT = "  "
+_BREAK = "\n" + _INDENT
 _DAY = "%d-%m-%Y"
 
 
@@ -18,9 +19,7 @@ def write_block(fields: Iterable[tuple[str, str]]) -> str:
 
     A label holds no line break and no ``": "``, and doesn't begin with a blank.
     """
-    return "\n".join(
-        f"{label}: {value.strip()}".replace("\n", "\n" + _INDENT) for label, value in fields if value.strip()
-    )
+    return "\n".join(f"{label}: {value.strip()}".replace("\n", _BREAK) for label, value in fields if value.strip())
 
 
 def read_block(text: str) -> dict[str, str]:

@@ -49,12 +49,18 @@ def entering(names: Iterable[str], arrows: Iterable[A]) -> dict[str, list[A]]:
 
 def targets(names: Iterable[str], arrows: Iterable[Arrow]) -> dict[str, list[str]]:
     """Return where the arrows of each of ``names`` lead, in their order; ``KeyError`` as ``leaving``."""
-    return {name: [arrow.target for arrow in out] for name, out in leaving(names, arrows).items()}
+    table: dict[str, list[str]] = {name: [] for name in names}
+    for arrow in arrows:
+        table[arrow.source].append(arrow.target)
+    return table
 
 
 def sources(names: Iterable[str], arrows: Iterable[Arrow]) -> dict[str, list[str]]:
     """Return where the arrows into each of ``names`` come from, in their order; ``KeyError`` as ``entering``."""
-    return {name: [arrow.source for arrow in into] for name, into in entering(names, arrows).items()}
+    table: dict[str, list[str]] = {name: [] for name in names}
+    for arrow in arrows:
+        table[arrow.target].append(arrow.source)
+    return table
 
 
 def reachable(roots: Iterable[N], neighbours: Callable[[N], Iterable[N]], avoid: Container[N] = frozenset()) -> set[N]:

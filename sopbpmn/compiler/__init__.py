@@ -115,9 +115,13 @@ class _Writer:
 
     # --- small makers -------------------------------------------------------------------------------------------------
 
+    def is_taken(self, name: str) -> bool:
+        """Tell whether an element is called so; ids differ in more than case."""
+        return name.casefold() in self.taken
+
     def fresh(self, name: str) -> str:
-        """Return ``name``, numbered if it is taken; ids differ in more than case."""
-        result = unused(name, lambda other: other.casefold() in self.taken)
+        """Return ``name``, numbered if it is taken."""
+        result = unused(name, self.is_taken)
         self.taken.add(result.casefold())
         return result
 
