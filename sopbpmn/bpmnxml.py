@@ -13,7 +13,7 @@ from typing import cast
 
 from lxml import etree
 
-from sopbpmn import bpmnfile, xml
+from sopbpmn import bpmnfile, graphs, xml
 from sopbpmn.bpmnfile import Box, BpmnFile, Element
 from sopbpmn.errors import BpmnError, UnsafeXmlError
 from sopbpmn.model import Confidence, Duration
@@ -111,17 +111,14 @@ def _write_process(root: etree._Element, process: Process, names: _Names) -> Non
         _child(parent, "bpmn:documentation", process.documentation)
     _write_lanes(parent, process, names)
     defaults = _defaults(process)
-    incoming: dict[str, list[str]] = {node.id: [] for node in process.nodes}
-    outgoing: dict[str, list[str]] = {node.id: [] for node in process.nodes}
-    for flow in process.flows:
-        outgoing[flow.source].append(flow.id)
-        incoming[flow.target].append(flow.id)
+    ids = [node.id for node in process.nodes]
+    incoming, outgoing = graphs.entering(ids, process.flows), graphs.leaving(ids, process.flows)
     for node in process.nodes:
         element = _write_node(parent, node, defaults.get(node.id, ""))
-        for flow_id in incoming[node.id]:
-            _child(element, "bpmn:incoming", flow_id)
-        for flow_id in outgoing[node.id]:
-            _child(element, "bpmn:outgoing", flow_id)
+        for flow in incoming[node.id]:
+            _child(element, "bpmn:incoming", flow.id)
+        for flow in outgoing[node.id]:
+            _child(element, "bpmn:outgoing", flow.id)
     for flow in process.flows:
         _write_flow(parent, flow)
 

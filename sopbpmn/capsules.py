@@ -6,6 +6,7 @@ import re
 
 from sopbpmn.indonesian import BEGINS, ENDS, any_of
 from sopbpmn.model import Duration, NodeKind
+from sopbpmn.whitespace import one_line
 
 _ANNOUNCES = {
     NodeKind.START: re.compile(rf"\b{any_of(BEGINS)}\W*\Z", re.IGNORECASE),
@@ -29,4 +30,4 @@ def announces(kind: NodeKind, activity: str, duration: Duration) -> bool:
     if kind not in _ANNOUNCES or re.search("[1-9]", duration.iso_max or ""):
         return False
     patterns = _ANNOUNCES_IN_NO_TIME if duration.iso_max else _ANNOUNCES
-    return bool(patterns[kind].search(" ".join(activity.split())))
+    return bool(patterns[kind].search(one_line(activity)))

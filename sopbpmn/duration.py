@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sopbpmn import isoduration
 from sopbpmn.indonesian import DIGITS, UNIT_SIGNS, UNITS
 from sopbpmn.model import Duration
+from sopbpmn.whitespace import one_line
 
 _UNITS = {name: "|".join((*words, *UNIT_SIGNS.get(name, ()))) for name, words in UNITS.items()}
 _SECONDS = {
@@ -29,6 +31,18 @@ _SECONDS = {
     "year": 365 * 86400,
 }
 """Only to compare and order amounts: a month has 30 days here."""
+_ISO_UNITS = {
+    "second": ("seconds", 1),
+    "minute": ("minutes", 1),
+    "hour": ("hours", 1),
+    "working day": ("days", 1),
+    "day": ("days", 1),
+    "week": ("days", 7),
+    "month": ("months", 1),
+    "quarter": ("months", 3),
+    "year": ("years", 1),
+}
+"""The unit that ISO 8601 has for each, and how many of it; weeks stand as such only alone."""
 
 _DIGIT = "|".join(DIGITS)
 _WORDS = (
@@ -98,7 +112,7 @@ def parse_duration(text: str, header_unit: str = "") -> Duration:
         * "0" is no time at all (``PT0S``). No amount, a clock time, a date, a frequency, a choice, two amounts that
           don't add up, a range that falls: both ends ``None`` and the whole text is the remark.
     """
-    plain = " ".join(text.split())
+    plain = one_line(text)
     if not plain.strip("-–—.: "):
         return Duration(text=text)
     if plain == "0":
@@ -118,7 +132,7 @@ def parse_duration(text: str, header_unit: str = "") -> Duration:
     iso_max = _iso([(part.high, part.high_unit) for part in parts])
     if iso_min is None or iso_max is None:
         return unread
-    remark = " ".join(x for x in (" ".join(rest.split()).strip(" .;:,"), bracketed) if x)
+    remark = " ".join(x for x in (one_line(rest).strip(" .;:,"), bracketed) if x)
     words = f"{rest} {bracketed}"
     at_most, at_least = bool(_AT_MOST.search(words)), bool(_AT_LEAST.search(words))
     if at_most and at_least:
@@ -173,7 +187,7 @@ def _amounts(text: str, default_unit: str | None) -> Iterator[_Amount]:
 
 def _number(figures: str, spelt: str | None) -> Fraction | None:
     """Return the value of ``figures``; ``None`` when the spelling in brackets says another number."""
-    text = " ".join(figures.lower().split())
+    text = one_line(figures.lower())
     if not text[0].isdigit():
         value = _spelt_number(text)
     elif " " in text:
@@ -187,7 +201,7 @@ def _number(figures: str, spelt: str | None) -> Fraction | None:
         value = None  # a clock time or a code, never an amount
     else:
         value = Fraction(text.replace(",", "."))
-    if spelt is not None and (said := _spelt_number(" ".join(spelt.lower().split()))) is not None and said != value:
+    if spelt is not None and (said := _spelt_number(one_line(spelt.lower()))) is not None and said != value:
         return None
     return value
 
@@ -224,37 +238,18 @@ def _summands(text: str, amounts: list[_Amount]) -> list[_Amount]:
 def _iso(parts: list[tuple[Fraction, str]]) -> str | None:
     """Return the ISO 8601 duration of a sum; ``None`` for a fraction that ISO can't hold exactly."""
     if len(parts) == 1 and parts[0][1] == "week" and parts[0][0].denominator == 1:
-        return f"P{parts[0][0]}W"
-    fields = dict.fromkeys("YMDhms", Fraction(0))
-    named = ""
+        return isoduration.write({"weeks": parts[0][0]})
+    amounts: dict[str, Fraction] = {}
     for value, unit in parts:
-        letter, factor = {
-            "year": ("Y", 1),
-            "quarter": ("M", 3),
-            "month": ("M", 1),
-            "week": ("D", 7),
-            "working day": ("D", 1),
-            "day": ("D", 1),
-            "hour": ("h", 1),
-            "minute": ("m", 1),
-            "second": ("s", 1),
-        }[unit]
-        fields[letter] += value * factor
-        named += letter
-    for letter, smaller, factor in (("Y", "M", 12), ("h", "m", 60), ("m", "s", 60)):
-        whole = fields[letter].numerator // fields[letter].denominator
-        if whole != fields[letter]:
-            fields[smaller] += (fields[letter] - whole) * factor
-            fields[letter] = Fraction(whole)
-            named += smaller
-    broken = [letter for letter in fields if fields[letter].denominator != 1]
-    last = [letter for letter in fields if letter in named][-1]
-    if broken and (broken != [last] or 1000 % fields[last].denominator):
+        name, factor = _ISO_UNITS[unit]
+        amounts[name] = amounts.get(name, Fraction()) + value * factor
+    for name, smaller, factor in (("years", "months", 12), ("hours", "minutes", 60), ("minutes", "seconds", 60)):
+        broken_off = amounts.get(name, Fraction()) % 1
+        if broken_off:
+            amounts[name] -= broken_off
+            amounts[smaller] = amounts.get(smaller, Fraction()) + broken_off * factor
+    last = [name for name in isoduration.UNITS if name in amounts][-1]
+    broken = [name for name, value in amounts.items() if value.denominator != 1]
+    if broken and (broken != [last] or 1000 % amounts[last].denominator):
         return None
-    texts = {
-        letter: f"{float(value):g}{letter.upper()}"
-        for letter, value in fields.items()
-        if value or (letter in named and not any(fields.values()) and letter == last)
-    }
-    date, time = "".join(texts.get(x, "") for x in "YMD"), "".join(texts.get(x, "") for x in "hms")
-    return f"P{date}" + (f"T{time}" if time else "")
+    return isoduration.write({name: value for name, value in amounts.items() if value} or {last: Fraction()})

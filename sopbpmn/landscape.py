@@ -19,6 +19,7 @@ import graphviz
 
 from sopbpmn.errors import BpmnError
 from sopbpmn.indonesian import NO_RELATION
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import clean
 
 TIMEOUT = 20
@@ -74,7 +75,7 @@ def relations(entries: Sequence[Entry]) -> tuple[Relation, ...]:
         wanted += [(_meant(words, names, numbers), words) for words in stated]
         for target, words in wanted:
             if target is None or target not in targets:
-                found.append(Relation(entry.key, target, " ".join(words.split())))
+                found.append(Relation(entry.key, target, one_line(words)))
             if target is not None:
                 targets.add(target)
     return tuple(found)
@@ -180,11 +181,11 @@ def _folded(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    plain: str = graphviz.nohtml(graphviz.escape(" ".join(clean(text).split())))
+    plain: str = graphviz.nohtml(graphviz.escape(one_line(clean(text))))
     return plain
 
 
 def _label(text: str) -> str:
-    lines = textwrap.wrap(" ".join(clean(text).split())[:200], _WIDTH, max_lines=4, placeholder="…") or ["?"]
+    lines = textwrap.wrap(one_line(clean(text))[:200], _WIDTH, max_lines=4, placeholder="…") or ["?"]
     plain: str = graphviz.nohtml("\\n".join(graphviz.escape(line) for line in lines))
     return plain

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sopbpmn.errors import InvalidSopError
-from sopbpmn.words import message
+from sopbpmn.words import message, say
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
@@ -102,6 +102,51 @@ class Identity:
     records: tuple[str, ...] = ()
     evidence: tuple[tuple[str, Evidence], ...] = field(default=(), compare=False)
     """(field name, evidence) for each field that was read."""
+
+
+class FieldKind(StrEnum):
+    """What a field of the identity block holds."""
+
+    TEXT = "text"
+    DATE = "date"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class IdentityField:
+    """A field of ``Identity`` and what documents call it."""
+
+    name: str
+    kind: FieldKind
+    title: str
+    """As it stands in the identity block: "Dasar Hukum"."""
+
+    @property
+    def label(self) -> str:
+        """How people and BPMN files call it in Indonesian: "Dasar hukum"."""
+        return self.words()
+
+    def words(self, language: str = "id") -> str:
+        """Return how people call it in ``language`` ("id" or "en")."""
+        return say(f"identity-{self.name}", language)
+
+
+IDENTITY_FIELDS = (
+    IdentityField("number", FieldKind.TEXT, "Nomor SOP"),
+    IdentityField("name", FieldKind.TEXT, "Nama SOP"),
+    IdentityField("unit", FieldKind.TEXT, "Unit"),
+    IdentityField("created", FieldKind.DATE, "Tanggal Pembuatan"),
+    IdentityField("revised", FieldKind.DATE, "Tanggal Revisi"),
+    IdentityField("effective", FieldKind.DATE, "Tanggal Efektif"),
+    IdentityField("approved_by", FieldKind.TEXT, "Disahkan oleh"),
+    IdentityField("legal_basis", FieldKind.LIST, "Dasar Hukum"),
+    IdentityField("qualifications", FieldKind.LIST, "Kualifikasi Pelaksana"),
+    IdentityField("related", FieldKind.LIST, "Keterkaitan"),
+    IdentityField("equipment", FieldKind.LIST, "Peralatan/Perlengkapan"),
+    IdentityField("warnings", FieldKind.LIST, "Peringatan"),
+    IdentityField("records", FieldKind.LIST, "Pencatatan dan Pendataan"),
+)
+"""All fields of ``Identity`` but the evidence, in the order of the form (PermenPANRB 35/2012)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sopbpmn import isoduration
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.model import Duration
 
-_ISO = re.compile(
-    r"P(?:(?P<years>[\d.]+)Y)?(?:(?P<months>[\d.]+)M)?(?:(?P<weeks>[\d.]+)W)?(?:(?P<days>[\d.]+)D)?"
-    r"(?:T(?:(?P<hours>[\d.]+)H)?(?:(?P<minutes>[\d.]+)M)?(?:(?P<seconds>[\d.]+)S)?)?\Z"
-)
 _FARTHEST_DAYS = 3_660
 """A due date farther away than ten years is none."""
 
@@ -60,13 +56,10 @@ class OfficeHours:
         years, and hours from 24 up ("1 x 24 jam"), run by the calendar; what would end on a closed day ends at the
         same time of the next open one.
         """
-        found = _ISO.match(duration.iso_max or "")
-        if not found or (duration.iso_max or "") == "P":
+        found = isoduration.read(duration.iso_max or "")
+        if found is None:
             return None
-        try:
-            amounts = {name: float(value) for name, value in found.groupdict(default="0").items()}
-        except ValueError:
-            return None
+        amounts = {unit: float(found.get(unit, 0)) for unit in isoduration.UNITS}
         seconds = amounts["hours"] * 3600 + amounts["minutes"] * 60 + amounts["seconds"]
         days = amounts["days"] + amounts["weeks"] * 7 + (amounts["months"] * 30 if amounts["months"] % 1 else 0)
         months = int(amounts["months"]) + int(amounts["years"] * 12)

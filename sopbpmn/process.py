@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from sopbpmn.model import Confidence, Duration
 
+MAX_NODES = 5_000
+"""Most nodes of a process that is looked at or run; the largest genuine SOP has about 100."""
 UNKNOWN_LANE = "Belum ditentukan"
 """Name of the lane that holds the work whose executor the document doesn't tell."""
 

@@ -17,16 +17,13 @@ from sopbpmn.compiler.texts import WHERE_TO
 from sopbpmn.diagnostics import Finding
 from sopbpmn.duration import parse_duration
 from sopbpmn.errors import InvalidSopError
-from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Flow, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.naming import numbered
+from sopbpmn.whitespace import one_line
 
 T = TypeVar("T", Lane, Step, Node, Flow)
 
-IDENTITY_TEXTS = ("name", "number", "unit", "approved_by")
-IDENTITY_DATES = ("created", "revised", "effective")
-IDENTITY_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
-IDENTITY_FIELDS = (*IDENTITY_TEXTS, *IDENTITY_DATES, *IDENTITY_LISTS)
-"""The fields of the identity block by what they hold."""
-
+_KINDS = {field.name: field.kind for field in IDENTITY_FIELDS}
 REVIEWED = "reviewed"
 """Rule of everything that a reviewer decided."""
 
@@ -268,11 +265,11 @@ def _with_flows(sop: Sop, changed: Iterable[Flow]) -> Sop:
 
 def _fresh(sop: Sop, stem: str) -> str:
     used = {x.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for x in group}
-    return next(name for n in range(1, len(used) + 2) if (name := f"{stem}_{n}") not in used)
+    return next(numbered(stem, used.__contains__))
 
 
 def _add_lane(sop: Sop, name: str) -> Sop:
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name or any(lane.name.casefold() == name.casefold() for lane in sop.lanes):
         return sop
     lane = _reviewed(Lane(_fresh(sop, re.sub(r"[^a-z0-9]+", "_", f"lane_{name}".lower()).strip("_")), name))
@@ -289,7 +286,7 @@ def _set_lane(sop: Sop, node: Node, lane: str | None) -> Sop:
 
 
 def _rename_lane(sop: Sop, lane: str, name: str) -> Sop:
-    name = " ".join(name.split())
+    name = one_line(name)
     found = _lane(sop, lane)
     if not name:
         return sop
@@ -312,7 +309,7 @@ def _without_lane(sop: Sop, lane: str, heir: str | None) -> Sop:
 
 
 def _set_label(sop: Sop, item: str, label: str) -> Sop:
-    label = " ".join(label.split())
+    label = one_line(label)
     if item in sop.node_by_id:
         return _with_nodes(sop, [_reviewed(dataclasses.replace(sop.node_by_id[item], label=label))])
     return _with_flows(sop, [_reviewed(dataclasses.replace(_flow(sop, item), label=label))])
@@ -340,7 +337,7 @@ def _set_branching(sop: Sop, node: Node, together: bool) -> Sop:
 def _decision_after(sop: Sop, node: Node, question: str, label: str = "") -> tuple[Sop, Node]:
     """Return ``sop`` with a new decision between ``node`` and its exits, which get ``label`` where they have none."""
     decision = _reviewed(
-        Node(_fresh(sop, "decision"), NodeKind.DECISION, node.step, node.lane, label=" ".join(question.split()))
+        Node(_fresh(sop, "decision"), NodeKind.DECISION, node.step, node.lane, label=one_line(question))
     )
     position = sop.nodes.index(node) + 1
     onward = [
@@ -386,7 +383,7 @@ def _edit_step(sop: Sop, choice: EditStep) -> Sop:
 def _edit_identity(sop: Sop, field: str, words: str) -> Sop:
     now = sop.identity
     evidence = dict(now.evidence)
-    if field not in IDENTITY_FIELDS:
+    if field not in _KINDS:
         raise InvalidSopError("review-no-field", field=field)
     read = evidence.get(field)
     evidence[field] = Evidence(Confidence.STATED, read.source if read else None, REVIEWED)
@@ -395,11 +392,11 @@ def _edit_identity(sop: Sop, field: str, words: str) -> Sop:
 
 
 def _identity_value(field: str, words: str) -> object:
-    lines = tuple(" ".join(line.split()) for line in words.splitlines() if line.strip())
-    if field in IDENTITY_LISTS:
+    lines = tuple(one_line(line) for line in words.splitlines() if line.strip())
+    if _KINDS[field] is FieldKind.LIST:
         return lines
     text = " ".join(lines)
-    if field not in IDENTITY_DATES:
+    if _KINDS[field] is FieldKind.TEXT:
         return text
     try:
         return datetime.date.fromisoformat(text) if text else None
@@ -409,7 +406,7 @@ def _identity_value(field: str, words: str) -> object:
 
 def _given(choice: EditStep) -> dict[str, str]:
     names = (f.name for f in dataclasses.fields(choice) if f.name != "step")
-    return {name: " ".join(value.split()) for name in names if (value := getattr(choice, name)) is not None}
+    return {name: one_line(value) for name in names if (value := getattr(choice, name)) is not None}
 
 
 def _accept(sop: Sop, item: str) -> Sop:

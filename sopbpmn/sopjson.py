@@ -14,11 +14,14 @@ from sopbpmn import words
 from sopbpmn.diagnostics import Alternative, Finding, Severity
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import (
+    IDENTITY_FIELDS,
     Confidence,
     Duration,
     Evidence,
+    FieldKind,
     Flow,
     Identity,
+    IdentityField,
     Lane,
     Node,
     NodeKind,
@@ -27,9 +30,7 @@ from sopbpmn.model import (
     Step,
 )
 
-_TEXTS = ("number", "name", "unit", "approved_by")
-_DATES = ("created", "revised", "effective")
-_LISTS = ("legal_basis", "qualifications", "related", "equipment", "warnings", "records")
+_IDENTITY = tuple(field for kind in FieldKind for field in IDENTITY_FIELDS if field.kind is kind)
 
 
 def to_json(sop: Sop) -> dict[str, Any]:
@@ -168,36 +169,35 @@ def findings_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]
 
 
 def _identity_to_json(identity: Identity) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(identity, name) for name in _TEXTS}
-    for name in _DATES:
-        day: datetime.date | None = getattr(identity, name)
-        values[name] = day.isoformat() if day else None
-    values |= {name: list(getattr(identity, name)) for name in _LISTS}
+    values = {field.name: _field_to_json(field, getattr(identity, field.name)) for field in _IDENTITY}
     values["evidence"] = {name: _evidence_to_json(evidence) for name, evidence in identity.evidence}
     return values
 
 
 def _identity_from_json(data: Mapping[str, Any]) -> Identity:
-    return Identity(
-        number=data["number"],
-        name=data["name"],
-        unit=data["unit"],
-        created=_day(data["created"]),
-        revised=_day(data["revised"]),
-        effective=_day(data["effective"]),
-        approved_by=data["approved_by"],
-        legal_basis=tuple(data["legal_basis"]),
-        qualifications=tuple(data["qualifications"]),
-        related=tuple(data["related"]),
-        equipment=tuple(data["equipment"]),
-        warnings=tuple(data["warnings"]),
-        records=tuple(data["records"]),
-        evidence=tuple((name, _evidence_from_json(x)) for name, x in data.get("evidence", {}).items()),
-    )
+    values = {field.name: _field_from_json(field, data[field.name]) for field in _IDENTITY}
+    evidence = tuple((name, _evidence_from_json(x)) for name, x in data.get("evidence", {}).items())
+    return Identity(**values, evidence=evidence)
 
 
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+def _field_to_json(field: IdentityField, value: Any) -> Any:
+    match field.kind:
+        case FieldKind.TEXT:
+            return value
+        case FieldKind.DATE:
+            return value.isoformat() if value else None
+        case FieldKind.LIST:
+            return list(value)
+
+
+def _field_from_json(field: IdentityField, value: Any) -> Any:
+    match field.kind:
+        case FieldKind.TEXT:
+            return value
+        case FieldKind.DATE:
+            return datetime.date.fromisoformat(value) if value else None
+        case FieldKind.LIST:
+            return tuple(value)
 
 
 def _evidence_to_json(evidence: Evidence) -> dict[str, Any]:

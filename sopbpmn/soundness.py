@@ -9,11 +9,12 @@ what keeps soundness as it is gets folded first (Murata, 1989): so the well-stru
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from sopbpmn import graphs
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.process import ElementKind, Process
 
@@ -53,18 +54,12 @@ class Net:
     @cached_property
     def leaving(self) -> Mapping[str, tuple[str, ...]]:
         """The flows that leave each node."""
-        table: dict[str, list[str]] = {name: [] for name in self.kinds}
-        for edge in self.edges:
-            table[edge.source].append(edge.id)
-        return {name: tuple(flows) for name, flows in table.items()}
+        return {name: tuple(edge.id for edge in out) for name, out in graphs.leaving(self.kinds, self.edges).items()}
 
     @cached_property
     def entering(self) -> Mapping[str, tuple[str, ...]]:
         """The flows that enter each node."""
-        table: dict[str, list[str]] = {name: [] for name in self.kinds}
-        for edge in self.edges:
-            table[edge.target].append(edge.id)
-        return {name: tuple(flows) for name, flows in table.items()}
+        return {name: tuple(edge.id for edge in into) for name, into in graphs.entering(self.kinds, self.edges).items()}
 
     @cached_property
     def target(self) -> Mapping[str, str]:
@@ -112,24 +107,13 @@ def _by_reachability(net: Net) -> Iterator[Finding]:
     """Find what no path leads to and what has no path to an end."""
     starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
     ends = [name for name, kind in net.kinds.items() if not net.leaving[name]]
-    forwards = _spread(starts, lambda name: [net.target[edge] for edge in net.leaving[name]])
-    backwards = _spread(ends, lambda name: [net.source[edge] for edge in net.entering[name]])
+    forwards = graphs.reachable(starts, lambda name: [net.target[edge] for edge in net.leaving[name]])
+    backwards = graphs.reachable(ends, lambda name: [net.source[edge] for edge in net.entering[name]])
     for name in net.kinds:
         if name not in forwards:
             yield _about("process-unreachable", net, name)
         elif name not in backwards:
             yield _about("process-endless", net, name)
-
-
-def _spread(roots: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> set[str]:
-    stack = list(roots)
-    seen = set(stack)
-    while stack:
-        for name in neighbours(stack.pop()):
-            if name not in seen:
-                seen.add(name)
-                stack.append(name)
-    return seen
 
 
 def _is_state_machine(net: Net) -> bool:
@@ -198,59 +182,60 @@ class _Doubled(Exception):  # noqa: N818  # no error: the walk's way to say that
         self.edge = edge
 
 
+class _TooMany(Exception):  # noqa: N818  # no error either
+    """There are more markings than may be walked."""
+
+
 def _by_walking(net: Net) -> Iterator[Finding]:
-    """Walk all markings from the start, up to the limits."""
+    """Find what goes wrong in the markings that can come about; where some are stuck, only that is told."""
     limit = min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
-    starts = [name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT]
-    before: dict[Marking, list[Marking]] = {}
-    queue: deque[Marking] = deque()
-    for start in starts:
-        first = frozenset(net.leaving[start])
-        if first not in before:
-            before[first] = []
-            queue.append(first)
-    fired = set(starts)
-    stuck: dict[str, None] = {}
-    done: list[Marking] = []
-    while queue:
-        marking = queue.popleft()
-        if not marking:
-            done.append(marking)
-            continue
-        moved = False
-        try:
-            for node, after in _moves(net, marking):
-                moved = True
-                fired.add(node)
-                if after not in before:
-                    if len(before) >= limit:
-                        yield finding("soundness-undecided", count=limit)
-                        return
-                    before[after] = []
-                    queue.append(after)
-                before[after].append(marking)
-        except _Doubled as doubled:
-            yield _about("process-doubled", net, net.target[doubled.edge])
-            return
-        if not moved:
-            stuck.update(dict.fromkeys(net.target[edge] for edge in sorted(marking)))
-    for node in stuck:
-        yield _about("process-stuck", net, node)
-    if stuck:
+    try:
+        before, acted = _walk(net, limit)
+    except _TooMany:
+        yield finding("soundness-undecided", count=limit)
+        return
+    except _Doubled as doubled:
+        yield _about("process-doubled", net, net.target[doubled.edge])
+        return
+    goes_on = frozenset[Marking]().union(*before.values())
+    if stuck := _waiting(net, (marking for marking in before if marking and marking not in goes_on)):
+        for node in stuck:
+            yield _about("process-stuck", net, node)
         return
     for node in net.kinds:
-        if node not in fired:
+        if node not in acted:
             yield _about("process-unreachable", net, node)
-    ending = set(done)
-    stack = list(done)
-    while stack:
-        for marking in before[stack.pop()]:
-            if marking not in ending:
-                ending.add(marking)
-                stack.append(marking)
-    endless = {net.target[edge]: None for marking in before if marking not in ending for edge in sorted(marking)}
-    for node in endless:
+    ending = graphs.reachable((marking for marking in before if not marking), before.__getitem__)
+    for node in _waiting(net, (marking for marking in before if marking not in ending)):
         yield _about("process-endless", net, node)
+
+
+def _waiting(net: Net, markings: Iterable[Marking]) -> list[str]:
+    """Return the nodes before which a token lies in one of ``markings``, each once."""
+    return list(dict.fromkeys(net.target[edge] for marking in markings for edge in sorted(marking)))
+
+
+def _walk(net: Net, limit: int) -> tuple[dict[Marking, list[Marking]], set[str]]:
+    """Return all markings that can come about, each with those right before it, and the nodes that act on the way.
+
+    Raises:
+        _TooMany: there are more than ``limit``.
+        _Doubled: in one of them a flow would get a second token.
+    """
+    acted = {name for name, kind in net.kinds.items() if kind == ElementKind.START_EVENT}
+    before: dict[Marking, list[Marking]] = {frozenset(net.leaving[name]): [] for name in net.kinds if name in acted}
+    queue = deque(before)
+    while queue:
+        marking = queue.popleft()
+        for node, after in _moves(net, marking):
+            acted.add(node)
+            if after not in before:
+                if len(before) >= limit:
+                    raise _TooMany
+                before[after] = []
+                queue.append(after)
+            before[after].append(marking)
+    return before, acted
 
 
 def _moves(net: Net, marking: Marking) -> Iterator[tuple[str, Marking]]:
@@ -292,13 +277,5 @@ def _given(net: Net, node: str) -> Iterator[tuple[str, ...]]:
 def _complete(net: Net, marking: Marking, node: str, waiting: list[str]) -> bool:
     """Tell whether no token elsewhere can still reach an empty entry of the inclusive gateway ``node``."""
     empty = [edge for edge in net.entering[node] if edge not in marking]
-    upstream: set[str] = set()
-    stack = empty
-    while stack:
-        edge = stack.pop()
-        source = net.source[edge]
-        if edge in upstream or source == node:
-            continue
-        upstream.add(edge)
-        stack.extend(net.entering[source])
+    upstream = graphs.reachable(empty, lambda edge: net.entering[net.source[edge]], avoid=net.leaving[node])
     return bool(waiting) and not (upstream & (marking - set(waiting)))

@@ -53,6 +53,7 @@ def seconds(iso: str) -> float:
         ("1,5 jam", "PT1H30M", "PT1H30M"),
         ("setengah hari", "P0.5D", "P0.5D"),
         ("1.440 menit", "PT1440M", "PT1440M"),
+        ("300 x 9999 menit", "PT2999700M", "PT2999700M"),
         ("sehari", "P1D", "P1D"),
         ("dua puluh lima menit", "PT25M", "PT25M"),
         ("2 bulan 1 minggu", "P2M7D", "P2M7D"),

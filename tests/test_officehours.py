@@ -129,6 +129,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
     OFFICE.due(START, Duration("", None, text))
 
 
+@pytest.mark.parametrize("text", [f"P{'9' * 400}M", f"P{'9' * 12}Y", "PT" + "9" * 5_000 + "S"])
+def test_a_time_beyond_all_bounds_sets_none(text: str) -> None:
+    assert OFFICE.due(START, Duration("", None, text)) is None
+
+
 def open_minutes(start: datetime.datetime, end: datetime.datetime) -> float:
     """Count the minutes the office is open from ``start`` to ``end``, day by day."""
     total, day = 0.0, start.astimezone(WIB).date()

@@ -35,7 +35,7 @@ NO_VALUES = {
     "tell": {"err"},
 }
 """Keywords of those calls that fill nothing."""
-SAME_IN_BOTH = {"list", "sop-invalid", "bad-parameter", "role-administrator"}
+SAME_IN_BOTH = {"list", "sop-invalid", "bad-parameter", "role-administrator", "identity-unit"}
 
 
 def _names(template: str) -> set[str]:

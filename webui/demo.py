@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from sopbpmn import bpmnfile, service
+from sopbpmn import bpmnfile, doctext, service
 from sopbpmn.engine import QuestionKind
 from sopbpmn.errors import BpmnError, InvalidInputError, PublishRefusedError, UnsafeXmlError
 from sopbpmn.service import Actor, Role, TaskDetail
@@ -49,8 +48,8 @@ def fill(store: Store, folder: Path) -> None:
 def _publish(store: Store, admin: Actor, path: Path) -> service.DefinitionInfo | None:
     try:
         data = path.read_bytes()
-        number = re.search(r"^Nomor SOP: (.+)$", bpmnfile.parse(data).tagged("process")[0].documentation, re.MULTILINE)
-        return service.publish(store, admin, data, number=number[1] if number else "").info
+        identity = doctext.identity_words(bpmnfile.parse(data).tagged("process")[0].documentation)
+        return service.publish(store, admin, data, number=identity.get("number", "")).info
     except (PublishRefusedError, BpmnError, UnsafeXmlError, IndexError):
         return None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
 
-from sopbpmn import bpmnfile, draw, landscape, service
+from sopbpmn import bpmnfile, doctext, draw, landscape, service
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.service import DefinitionInfo
 from sopbpmn.service.actors import require
@@ -104,6 +103,6 @@ def _entry(info: DefinitionInfo, late: set[str]) -> landscape.Entry:
 
 
 def _related(documentation: str) -> tuple[str, ...]:
-    """Return the lines under "Keterkaitan" in a process's documentation: one a line, further ones indented."""
-    found = re.search(r"^Keterkaitan: (.*(?:\n  .*)*)", documentation, re.MULTILINE)
-    return tuple(line.strip() for line in found[1].split("\n") if line.strip()) if found else ()
+    """Return the lines under "Keterkaitan" in a process's documentation."""
+    lines = doctext.identity_words(documentation).get("related", "").split("\n")
+    return tuple(line.strip() for line in lines if line.strip())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sopbpmn.model import Confidence, Node, NodeKind, Sop
+from sopbpmn.model import IDENTITY_FIELDS, Confidence, FieldKind, Node, NodeKind, Sop
 from sopbpmn.review import (
-    IDENTITY_FIELDS,
     Accept,
     AddDecision,
     AddLane,
@@ -29,6 +28,8 @@ TOGETHER = "all"
 """Value of the choice that all arrows leaving a node are followed at once (AND); any other one says: one of them."""
 UNKNOWN = "?"
 """Value of a lane choice that says: nobody knows yet."""
+IDENTITY_INPUTS = sorted(IDENTITY_FIELDS, key=lambda field: (list(FieldKind).index(field.kind), field.name != "name"))
+"""The fields of the identity block as the form shows them: words, dates, lists; the name before all."""
 
 
 def choices(sop: Sop, form: Form) -> tuple[Choice, ...]:
@@ -44,7 +45,7 @@ def choices(sop: Sop, form: Form) -> tuple[Choice, ...]:
 
 def identity_words(sop: Sop) -> dict[str, str]:
     """Return the identity block as the form shows it, by field: dates in ISO 8601, lists one entry a line."""
-    found = {name: getattr(sop.identity, name) for name in IDENTITY_FIELDS}
+    found = {field.name: getattr(sop.identity, field.name) for field in IDENTITY_INPUTS}
     return {
         name: "\n".join(value) if isinstance(value, tuple) else str(value if value is not None else "")
         for name, value in found.items()

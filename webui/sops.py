@@ -386,6 +386,7 @@ def _review_page(found: SopDraft, state: Reviewed, problem: str = "") -> str:
         unknown=reviewform.UNKNOWN,
         together=reviewform.TOGETHER,
         identity=reviewform.identity_words(sop),
+        identity_inputs=reviewform.IDENTITY_INPUTS,
         table=soptable.of_sop(sop),
     )
 

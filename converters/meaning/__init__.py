@@ -11,8 +11,8 @@ from converters.drawing.page_breaks import follow_connectors
 from converters.grid import Grid, Symbol
 from converters.meaning.executors import labels_on_rows
 from converters.meaning.flow_builder import FlowBuilder
-from converters.meaning.flow_by_arrows import flow_by_arrows
-from converters.meaning.flow_by_row_order import flow_by_row_order
+from converters.meaning.flow_by_arrows import follow_arrows
+from converters.meaning.flow_by_row_order import follow_rows
 from converters.meaning.identity import read_identity
 from converters.meaning.rows import Part, Row, read_rows
 from converters.meaning.rows_to_nodes import nodes_on_rows, split_executors
@@ -71,7 +71,7 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
             for i, name in enumerate(labelled.executors, 1)
         )
     procedure = nodes_on_rows(rows, lanes, labels, drawn)
-    builder = flow_by_arrows(procedure, drawn, document) if drawn else flow_by_row_order(procedure, document)
+    builder = follow_arrows(procedure, drawn, document) if drawn else follow_rows(procedure, document)
     findings += procedure.findings + builder.findings
     if not lanes:
         findings.append(finding("no-lanes", source=rows[0].source))

@@ -14,10 +14,11 @@ from converters.meaning.conditions import Move
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.rows_to_nodes import Procedure, ProcedureRow, add_task
 from sopbpmn.diagnostics import Alternative, finding
+from sopbpmn.graphs import reachable
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind
 
 
-def flow_by_arrows(procedure: Procedure, arrows: Sequence[Arrow], document: str) -> FlowBuilder:
+def follow_arrows(procedure: Procedure, arrows: Sequence[Arrow], document: str) -> FlowBuilder:
     """Return the flow that ``arrows`` draw between the nodes of ``procedure``."""
     _free_starts(procedure, arrows)
     builder = FlowBuilder(procedure, document)
@@ -156,13 +157,8 @@ def _check_decision(builder: FlowBuilder, here: ProcedureRow, node: Node, exits:
 
 
 def _check_reach(builder: FlowBuilder, exits: dict[str, list[Flow]]) -> None:
-    todo = [node.id for node in (*builder.procedure.nodes, *builder.extra) if node.kind is NodeKind.START]
-    reached = set(todo)
-    while todo:
-        for flow in exits.get(todo.pop(), []):
-            if flow.target not in reached:
-                reached.add(flow.target)
-                todo.append(flow.target)
+    starts = [node.id for node in (*builder.procedure.nodes, *builder.extra) if node.kind is NodeKind.START]
+    reached = reachable(starts, lambda name: [flow.target for flow in exits.get(name, [])])
     for here in builder.procedure.rows:
         for node in here.nodes:
             if node.id not in reached:

@@ -20,7 +20,7 @@ _SIMILAR = 0.6
 """Share of a consequence's words that a row must hold to be that consequence."""
 
 
-def flow_by_row_order(procedure: Procedure, document: str) -> FlowBuilder:
+def follow_rows(procedure: Procedure, document: str) -> FlowBuilder:
     """Return the flow of a procedure whose document draws no arrows."""
     builder = FlowBuilder(procedure, document)
     builder.start()

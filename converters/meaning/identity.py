@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from converters.grid import Cell
 from converters.meaning import lists
@@ -22,7 +22,7 @@ from sopbpmn.indonesian import (
     SOP_NAMES,
     any_of,
 )
-from sopbpmn.model import Confidence, Evidence, Identity, Source
+from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
 
 
 def _labelled(labels: Mapping[str, str]) -> re.Pattern[str]:
@@ -41,8 +41,6 @@ _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _TAIL = "letter-head"
 """Field of a token that is the letter-head's last line."""
-_DATES = ("created", "revised", "effective")
-_ON_ROW = ("number", "name", "created", "revised", "effective", "approved", "approved_by", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[
         labels.append(tokens[position])
         position += 1
     values: list[_Token] = []
-    on_row = all(label.field in _ON_ROW for label in labels)
+    on_row = all(label.field in IDENTITY_LABELS for label in labels)
     while position < len(tokens) and not tokens[position].field:
         token = tokens[position]
         if on_row and not _belongs(labels, values, token):
@@ -327,35 +325,17 @@ def _built(
         approved, seen_at = found["approved"]
         found["effective"] = (approved, Evidence(Confidence.INFERRED, seen_at.source, "approval-date-as-effective"))
         findings.append(finding("approval-date-as-effective", source=seen_at.source, words=approved))
-    sources = {name: value[1] for name, value in found.items() if name != "approved"}
-    sources.update({name: value[1] for name, value in listed.items()})
-    dates: dict[str, datetime.date | None] = {}
-    for name in _DATES:
-        words, seen = found.get(name, ("", None))
-        dates[name] = parse_date(words)
-        if seen is not None and dates[name] is None:
-            findings.append(finding("date-unreadable", source=seen.source, words=words))
-            del sources[name]
-
-    def text(name: str) -> str:
-        return found[name][0] if name in found else ""
-
-    def entries(name: str) -> tuple[str, ...]:
-        return listed[name][0] if name in listed else ()
-
-    return Identity(
-        number=text("number"),
-        name=text("name"),
-        unit=text("unit"),
-        created=dates["created"],
-        revised=dates["revised"],
-        effective=dates["effective"],
-        approved_by=text("approved_by"),
-        legal_basis=entries("legal_basis"),
-        qualifications=entries("qualifications"),
-        related=entries("related"),
-        equipment=entries("equipment"),
-        warnings=entries("warnings"),
-        records=entries("records"),
-        evidence=tuple(sorted(sources.items())),
-    )
+    values: dict[str, Any] = {}
+    evidence: dict[str, Evidence] = {}
+    for field in IDENTITY_FIELDS:
+        name = field.name
+        if name in listed:
+            values[name], evidence[name] = listed[name]
+        elif name in found:
+            words, seen = found[name]
+            value = parse_date(words) if field.kind is FieldKind.DATE else words
+            if value is None:
+                findings.append(finding("date-unreadable", source=seen.source, words=words))
+            else:
+                values[name], evidence[name] = value, seen
+    return Identity(**values, evidence=tuple(sorted(evidence.items())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sopbpmn.indonesian import BROKEN_TITLES, END_WORDS, NO, START_WORDS, VERDICTS, YES, any_of
+from sopbpmn.whitespace import one_line as one_line
 
 _MARK = re.compile(r"[○●◯◉⚫⚪√✓✔☑✗✘✕✖×☒Xxv\*■□▪▢▭◼◻◆◇⬥⬦♦➔→oO]{1,2}|\(?[Vv✓√]\)?")
 _DECISION_MARK = re.compile(r"[◆◇⬥⬦♦]")
@@ -12,11 +13,6 @@ _START = re.compile(any_of(START_WORDS), re.IGNORECASE)
 _END = re.compile(any_of(END_WORDS), re.IGNORECASE)
 _ANSWER = re.compile(rf"({any_of((*YES, *NO, *VERDICTS))}|(tidak|tdk|belum|ya,?) \w+)[?.,:;]?\Z", re.IGNORECASE)
 _BROKEN = re.compile(r"(\w+)-?\n(\w+)")
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` with each line break and run of white space as one space."""
-    return " ".join(text.split())
 
 
 def is_mark(text: str) -> bool:

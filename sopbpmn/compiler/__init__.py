@@ -11,24 +11,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sopbpmn.compiler.branches import Branch, Variables, branches, name_branches
+from sopbpmn.compiler.branches import Branch, Variables, make_branches, name_branches
 from sopbpmn.compiler.regions import Region, find_regions
-from sopbpmn.compiler.repair import Graph, repair
+from sopbpmn.compiler.repair import FlowGraph, repair_flow
 from sopbpmn.compiler.texts import (
     WHERE_TO,
     announcement,
     capsule_works,
-    identity_text,
-    one_line,
-    place,
+    mention,
     question_of,
     referred_sop,
     sop_key,
     step_text,
 )
 from sopbpmn.diagnostics import Alternative, Finding, finding, where
+from sopbpmn.doctext import identity_text
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
+from sopbpmn.naming import unused
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
+from sopbpmn.whitespace import one_line
 
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""
@@ -49,7 +50,7 @@ def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation
     ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names one becomes a call
     activity.
     """
-    graph, findings = repair(sop)
+    graph, findings = repair_flow(sop)
     writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
     return Compilation(writer.write(), tuple(findings))
 
@@ -69,7 +70,7 @@ class _Exit:
 class _Writer:
     """Writes the elements of one process."""
 
-    def __init__(self, sop: Sop, graph: Graph, findings: list[Finding], known: Mapping[str, str]) -> None:
+    def __init__(self, sop: Sop, graph: FlowGraph, findings: list[Finding], known: Mapping[str, str]) -> None:
         self.sop = sop
         self.graph = graph
         self.findings = findings
@@ -114,12 +115,13 @@ class _Writer:
 
     # --- small makers -------------------------------------------------------------------------------------------------
 
+    def is_taken(self, name: str) -> bool:
+        """Tell whether an element is called so; ids differ in more than case."""
+        return name.casefold() in self.taken
+
     def fresh(self, name: str) -> str:
-        """Return ``name``, numbered if it is taken; ids differ in more than case."""
-        result, count = name, 1
-        while result.casefold() in self.taken:
-            count += 1
-            result = f"{name}_{count}"
+        """Return ``name``, numbered if it is taken."""
+        result = unused(name, self.is_taken)
         self.taken.add(result.casefold())
         return result
 
@@ -283,7 +285,7 @@ class _Writer:
     def row_name(self, node: Node) -> str:
         step = self.sop.step_by_id.get(node.step or "")
         words = one_line(step.activity if step else node.label)
-        return words or f"{place(self.sop, node)} (tanpa uraian)".capitalize()
+        return words or f"{mention(self.sop, node)} (tanpa uraian)".capitalize()
 
     def given_lane(self, node: Node) -> str:
         return self.lane_ids[node.lane] if node.lane is not None else self.unknown_lane
@@ -291,16 +293,11 @@ class _Writer:
     def choice(self, node: Node, last: FlowNode | None, lane: str) -> None:
         """Write the gateways that take one of the ways after ``node``."""
         leaving = self.graph.leaving[node.id]
-        places = [place(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
+        places = [mention(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
         names, made_up = name_branches([flow.label for flow in leaving], places)
+        self.tell_of_choice(node, ", ".join(f"“{name}”" for name in names), made_up=made_up)
         drawn = node.kind is NodeKind.DECISION
         question = question_of(self.sop, node) if drawn else WHERE_TO
-        if self.forks(node):
-            self.tell("parallel-not-possible", node, ("parallel", "semua sekaligus (AND)"))
-        elif made_up:
-            self.tell("branch-unnamed", node, names=", ".join(f"“{name}”" for name in names))
-        elif not drawn and node.id in self.sop.node_by_id and node.kind is not NodeKind.START:
-            self.tell("choice-not-drawn", node, names=", ".join(f"“{name}”" for name in names))
         rest = list(zip(leaving, names, strict=True))
         part = 0
         while rest:
@@ -314,10 +311,19 @@ class _Writer:
             elif last is not None:
                 self.connect(_Exit("", last.id, branch=Branch("Pilihan lain", "", is_default=True)), gateway.id)
             wording = [name for _, name in now] + (["Pilihan lain"] if rest else [])
-            asked = branches(wording, question if drawn else "", self.variables, else_last=bool(rest))
+            asked = make_branches(wording, question if drawn else "", self.variables, else_last=bool(rest))
             for (flow, _), branch in zip(now, asked, strict=False):
                 self.leave(flow, gateway.id, branch)
             last = gateway
+
+    def tell_of_choice(self, node: Node, names: str, *, made_up: bool) -> None:
+        """Report what the document leaves open about the choice after ``node``, the heaviest only."""
+        if self.forks(node):
+            self.tell("parallel-not-possible", node, ("parallel", "semua sekaligus (AND)"))
+        elif made_up:
+            self.tell("branch-unnamed", node, names=names)
+        elif node.id in self.sop.node_by_id and node.kind not in (NodeKind.DECISION, NodeKind.START):
+            self.tell("choice-not-drawn", node, names=names)
 
     def leave(self, flow: Flow, element: str, branch: Branch = PLAIN) -> None:
         """Note that ``flow`` leaves from ``element``."""
@@ -350,8 +356,8 @@ class _Writer:
 
     def tell(self, code: str, node: Node, alternative: tuple[str, str] | None = None, **values: str) -> None:
         alternatives = (Alternative("reading", *alternative),) if alternative else ()
-        where_ = place(self.sop, node)
-        self.findings.append(finding(code, node.id, node.evidence.source, alternatives, step=where_, **values))
+        named = mention(self.sop, node)
+        self.findings.append(finding(code, node.id, node.evidence.source, alternatives, step=named, **values))
 
 
 def _divide(waiting: list[_Exit], region: Region) -> tuple[list[list[_Exit]], list[_Exit]]:

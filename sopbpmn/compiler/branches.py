@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sopbpmn.expressions import MAX_IDENTIFIER, identifier
 from sopbpmn.indonesian import NO, SAYS_NO, YES, any_of
+from sopbpmn.whitespace import one_line
 
 ELSE = "Selain itu"
 """Name of the only branch that carries no words: what happens when none of the others applies."""
@@ -33,7 +34,7 @@ def name_branches(labels: Sequence[str], places: Sequence[str]) -> tuple[list[st
     ``places`` say where the branches lead. A single branch without words is "Selain itu"; where words are missing
     or used twice, the places help, else "Cabang 1", "Cabang 2", ...
     """
-    words = [" ".join(label.split()) for label in labels]
+    words = [one_line(label) for label in labels]
     counts = Counter(word.casefold() for word in words)
     if counts[""] == 1 and len(words) > 1 and all(n == 1 for n in counts.values()):
         return [word or ELSE for word in words], True
@@ -55,7 +56,9 @@ def name_branches(labels: Sequence[str], places: Sequence[str]) -> tuple[list[st
     return names, True
 
 
-def branches(names: Sequence[str], question: str, variables: Variables, *, else_last: bool = False) -> list[Branch]:
+def make_branches(
+    names: Sequence[str], question: str, variables: Variables, *, else_last: bool = False
+) -> list[Branch]:
     """Return the branches called ``names``: one yes/no variable for each but the default one, asked in this order.
 
     The default is the last if ``else_last``, else "Selain itu", else the only negative answer ("Tidak", "Belum ..."),

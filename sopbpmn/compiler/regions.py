@@ -2,8 +2,7 @@
 
 A box with several unlabelled arrows is such a split if all its branches meet again, at its immediate post-dominator;
 if nothing jumps into or out of a branch; and if no branch can end on its own. Then the tokens made by the split
-are all taken by the join, so the process stays sound. Post-dominators: Cooper, Harvey and Kennedy, "A Simple, Fast
-Dominance Algorithm" (2001).
+are all taken by the join, so the process stays sound.
 """
 
 from __future__ import annotations
@@ -11,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sopbpmn.compiler.repair import Graph
+from sopbpmn.compiler.repair import FlowGraph
+from sopbpmn.graphs import post_dominators
 from sopbpmn.model import NodeKind
 
 MAX_REGION = 2_000
@@ -34,12 +34,12 @@ class Region:
         return sum(map(len, self.branches))
 
 
-def find_regions(graph: Graph, candidates: Iterable[str]) -> list[Region]:
+def find_regions(graph: FlowGraph, candidates: Iterable[str]) -> list[Region]:
     """Return the regions of those ``candidates`` that may be split in parallel, inner ones before outer ones."""
     names = list(candidates)
     if not names:
         return []
-    joins = _post_dominators(graph)
+    joins = post_dominators({name: [flow.target for flow in out] for name, out in graph.leaving.items()})
     found = []
     looks = MAX_LOOKS
     for name in names:
@@ -53,7 +53,7 @@ def find_regions(graph: Graph, candidates: Iterable[str]) -> list[Region]:
     return sorted(found, key=lambda region: region.size)
 
 
-def _branches(graph: Graph, split: str, join: str, claimed: set[str]) -> tuple[frozenset[str], ...]:
+def _branches(graph: FlowGraph, split: str, join: str, claimed: set[str]) -> tuple[frozenset[str], ...]:
     """Return the nodes of each branch, empty if they are no region; all that was looked at goes to ``claimed``."""
     branches: list[frozenset[str]] = []
     for flow in graph.leaving[split]:
@@ -77,56 +77,3 @@ def _branches(graph: Graph, split: str, join: str, claimed: set[str]) -> tuple[f
                 return ()
         branches.append(frozenset(inside))
     return tuple(branches)
-
-
-def _post_dominators(graph: Graph) -> dict[str, str | None]:
-    """Return the immediate post-dominator of each node; ``None`` where that is the end of the process as such."""
-    order = _backwards(graph)
-    rank = {name: number for number, name in enumerate(order, 1)}
-    after = {name: [rank[flow.target] for flow in graph.leaving[name]] or [0] for name in order}
-    nearest: list[int] = [0] + [-1] * len(order)
-    changed = True
-    while changed:
-        changed = False
-        for name in order:
-            number = rank[name]
-            best = -1
-            for other in after[name]:
-                if nearest[other] < 0 and other != number:
-                    continue
-                if other == number:
-                    continue
-                best = other if best < 0 else _meet(nearest, best, other)
-            if best >= 0 and nearest[number] != best:
-                nearest[number] = best
-                changed = True
-    return {name: order[nearest[rank[name]] - 1] if nearest[rank[name]] > 0 else None for name in order}
-
-
-def _meet(nearest: list[int], a: int, b: int) -> int:
-    while a != b:
-        while a > b:
-            a = nearest[a]
-        while b > a:
-            b = nearest[b]
-    return a
-
-
-def _backwards(graph: Graph) -> list[str]:
-    """Return the nodes in reverse post-order of the reversed graph: what comes last first."""
-    done: list[str] = []
-    seen: set[str] = set()
-    for root in (node.id for node in graph.nodes if not graph.leaving[node.id]):
-        seen.add(root)
-        stack = [(root, iter(graph.entering[root]))]
-        while stack:
-            name, flows = stack[-1]
-            for flow in flows:
-                if flow.source not in seen:
-                    seen.add(flow.source)
-                    stack.append((flow.source, iter(graph.entering[flow.source])))
-                    break
-            else:
-                done.append(name)
-                stack.pop()
-    return done[::-1]

@@ -5,17 +5,19 @@ Nothing that was drawn is dropped. What had to be added is ASSUMED and has a fin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sopbpmn.compiler.texts import capsule_works, place
+from sopbpmn import graphs
+from sopbpmn.compiler.texts import capsule_works, mention
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
+from sopbpmn.naming import unused
 
 
 @dataclass(frozen=True)
-class Graph:
+class FlowGraph:
     """Nodes and flows in reading order; exactly one start."""
 
     nodes: tuple[Node, ...]
@@ -29,28 +31,22 @@ class Graph:
     @cached_property
     def leaving(self) -> Mapping[str, list[Flow]]:
         """The flows that leave each node."""
-        table: dict[str, list[Flow]] = {node.id: [] for node in self.nodes}
-        for flow in self.flows:
-            table[flow.source].append(flow)
-        return table
+        return graphs.leaving(self.by_id, self.flows)
 
     @cached_property
     def entering(self) -> Mapping[str, list[Flow]]:
         """The flows that enter each node."""
-        table: dict[str, list[Flow]] = {node.id: [] for node in self.nodes}
-        for flow in self.flows:
-            table[flow.target].append(flow)
-        return table
+        return graphs.entering(self.by_id, self.flows)
 
 
-def repair(sop: Sop) -> tuple[Graph, list[Finding]]:
+def repair_flow(sop: Sop) -> tuple[FlowGraph, list[Finding]]:
     """Return the flow of ``sop`` with one start, every node reachable and able to end; and what had to be decided."""
     maker = _Maker(sop)
     maker.drop_repeated_flows()
     maker.place_forgotten_steps()
     maker.begin()
     maker.finish()
-    return Graph(tuple(maker.nodes), tuple(maker.flows)), maker.findings
+    return FlowGraph(tuple(maker.nodes), tuple(maker.flows)), maker.findings
 
 
 class _Maker:
@@ -65,14 +61,11 @@ class _Maker:
 
     def tell(self, code: str, node: Node) -> None:
         words = self.sop.activity_of(node) if node.id in self.sop.node_by_id else ""
-        self.findings.append(finding(code, node.id, node.evidence.source, step=place(self.sop, node), activity=words))
+        self.findings.append(finding(code, node.id, node.evidence.source, step=mention(self.sop, node), activity=words))
 
     def fresh(self, name: str) -> str:
         """Return an id that nothing else has."""
-        result, count = name, 1
-        while result in self.taken:
-            count += 1
-            result = f"{name}_{count}"
+        result = unused(name, self.taken.__contains__)
         self.taken.add(result)
         return result
 
@@ -124,15 +117,15 @@ class _Maker:
 
     def _entrances(self, starts: list[Node]) -> list[Node]:
         """Return nodes from which all can be reached that ``starts`` don't reach, those that no arrow enters first."""
-        leaving = _targets(self.flows)
-        reached = _closure((node.id for node in starts), leaving)
+        onward = graphs.targets((node.id for node in self.nodes), self.flows).__getitem__
+        reached = graphs.reachable((node.id for node in starts), onward)
         entered = {flow.target for flow in self.flows}
         rest = [node for node in self.nodes if node.id not in reached]
         found = []
         for node in sorted(rest, key=lambda node: (node.id in entered, node.kind is NodeKind.END)):
             if node.id not in reached:
                 found.append(node)
-                reached |= _closure([node.id], leaving, reached)
+                reached |= graphs.reachable([node.id], onward, avoid=reached)
         return found
 
     def _choose_the_beginning(self, start: Node, ways: list[Flow], others: list[Node], lost: list[Node]) -> None:
@@ -142,7 +135,7 @@ class _Maker:
         ask = replace(
             self.node(NodeKind.TASK, "titik_mulai", None, "Tentukan titik mulai", "several-starts"), lane=None
         )
-        names = {node.id: place(self.sop, node) for node in self.nodes}
+        names = {node.id: mention(self.sop, node) for node in self.nodes}
         entries: list[tuple[str, str, Flow | None]] = [(flow.target, flow.label, flow) for flow in ways]
         entries += [(flow.target, flow.label, flow) for flow in self.flows if flow.source in idle]
         entries += [(node.id, "", None) for node in (*(x for x in others if x.id in working), *lost)]
@@ -167,8 +160,8 @@ class _Maker:
 
     def finish(self) -> None:
         """Give every node a way to an end."""
-        entering = _sources(self.flows)
-        ending = _closure((node.id for node in self.nodes if node.kind is NodeKind.END), entering)
+        backward = graphs.sources((node.id for node in self.nodes), self.flows).__getitem__
+        ending = graphs.reachable((node.id for node in self.nodes if node.kind is NodeKind.END), backward)
         if not ending:
             self.findings.append(finding("flow-no-end", self.sop.key))
         left = {flow.source for flow in self.flows}
@@ -181,33 +174,7 @@ class _Maker:
             end = end or self.node(NodeKind.END, "selesai", node, rule="end-assumed")
             label = "Selesai" if node.id in left else ""
             self.flows.append(self.link(node.id, end.id, label, "end-assumed"))
-            ending |= _closure([node.id], entering, ending)
+            ending |= graphs.reachable([node.id], backward, avoid=ending)
             self.tell("step-cannot-end", node)
         if end:
             self.nodes.append(end)
-
-
-def _targets(flows: Iterable[Flow]) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for flow in flows:
-        table.setdefault(flow.source, []).append(flow.target)
-    return table
-
-
-def _sources(flows: Iterable[Flow]) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for flow in flows:
-        table.setdefault(flow.target, []).append(flow.source)
-    return table
-
-
-def _closure(roots: Iterable[str], neighbours: Mapping[str, list[str]], known: set[str] | None = None) -> set[str]:
-    """Return ``roots`` and all that can be reached from them without passing what is ``known`` already."""
-    stack = list(roots)
-    seen = set(stack)
-    while stack:
-        for name in neighbours.get(stack.pop(), ()):
-            if name not in seen and not (known and name in known):
-                seen.add(name)
-                stack.append(name)
-    return seen

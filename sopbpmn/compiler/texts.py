@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from sopbpmn.capsules import announces
+from sopbpmn.doctext import write_block
 from sopbpmn.indonesian import REFERS, any_of
-from sopbpmn.model import Identity, Node, NodeKind, Sop, Step
+from sopbpmn.model import Node, NodeKind, Sop, Step
+from sopbpmn.whitespace import one_line
 
 WHERE_TO = "Lanjut ke mana?"
 """The question of a choice for which the document has no words."""
@@ -45,7 +47,7 @@ def sop_key(name: str) -> str:
     return " ".join(re.findall(r"\w+", re.sub(r"\bSOP\b", " ", name, flags=re.IGNORECASE).casefold()))
 
 
-def place(sop: Sop, node: Node) -> str:
+def mention(sop: Sop, node: Node) -> str:
     """Return the words by which a reader finds ``node``: its row's number, else its own words, else its id."""
     step = sop.step_by_id.get(node.step or "")
     if step and step.number:
@@ -63,46 +65,19 @@ def question_of(sop: Sop, node: Node) -> str:
     return f"{activity}?" if activity and len(activity) <= 80 else "Bagaimana hasilnya?"
 
 
-def one_line(text: str) -> str:
-    """Return ``text`` with all white space as single blanks."""
-    return " ".join(text.split())
-
-
 def step_text(step: Step, together: tuple[str, ...] = ()) -> str:
-    """Return the row as a readable block, one ``label: value`` a line; further lines of a value are indented.
+    """Return the row as a readable block.
 
     ``together`` are the executors that take part beside the lane's own.
     """
-    return _block(
-        ("No", step.number),
-        ("Uraian", step.activity),
-        ("Bersama", ", ".join(together)),
-        ("Kelengkapan", step.requirements),
-        ("Waktu", step.duration.text),
-        ("Output", step.output),
-        ("Keterangan", step.note),
+    return write_block(
+        (
+            ("No", step.number),
+            ("Uraian", step.activity),
+            ("Bersama", ", ".join(together)),
+            ("Kelengkapan", step.requirements),
+            ("Waktu", step.duration.text),
+            ("Output", step.output),
+            ("Keterangan", step.note),
+        )
     )
-
-
-def identity_text(identity: Identity) -> str:
-    """Return the identity block as readable text, in the same form as ``step_text``."""
-    day = "%d-%m-%Y"
-    return _block(
-        ("Nomor SOP", identity.number),
-        ("Nama SOP", identity.name),
-        ("Unit", identity.unit),
-        ("Tanggal pembuatan", identity.created.strftime(day) if identity.created else ""),
-        ("Tanggal revisi", identity.revised.strftime(day) if identity.revised else ""),
-        ("Tanggal efektif", identity.effective.strftime(day) if identity.effective else ""),
-        ("Disahkan oleh", identity.approved_by),
-        ("Dasar hukum", "\n".join(identity.legal_basis)),
-        ("Kualifikasi pelaksana", "\n".join(identity.qualifications)),
-        ("Keterkaitan", "\n".join(identity.related)),
-        ("Peralatan/perlengkapan", "\n".join(identity.equipment)),
-        ("Peringatan", "\n".join(identity.warnings)),
-        ("Pencatatan dan pendataan", "\n".join(identity.records)),
-    )
-
-
-def _block(*fields: tuple[str, str]) -> str:
-    return "\n".join(f"{label}: {value.strip()}".replace("\n", "\n  ") for label, value in fields if value.strip())

@@ -11,13 +11,12 @@ from sopbpmn.bpmnfile import Box, BpmnFile, DrawnEdge, DrawnShape, Element
 from sopbpmn.draw import icons, theme
 from sopbpmn.draw.display import Circle, Group, Item, Path, Picture, Point, Rect, Style, Text, polyline
 from sopbpmn.draw.theme import State
+from sopbpmn.drawing_sizes import HEADER, HEADER_LINES, LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 from sopbpmn.errors import BpmnError
 from sopbpmn.process import UNKNOWN_LANE
 
-_TASK_FONT, _LABEL_FONT, _SMALLEST_FONT = 12, 11, 8
-_LABEL_WIDTH = 90
-_PADDING = 7
-_HEADER_LINES = 2
+_SMALLEST_FONT = 8
+"""Down to which words in a foreign diagram shrink to fit; ours fit as they are."""
 
 _TASKS = {"task", "callActivity", *icons.TASKS}
 _SUBPROCESSES = {"subProcess", "adHocSubProcess", "transaction"}
@@ -230,7 +229,7 @@ def _subprocess(element: Element, shape: DrawnShape, state: State | None) -> lis
     items: list[Item] = [Rect(box.x, box.y, box.width, box.height, _styled(normal, state), theme.TASK_RADIUS)]
     items.extend(icons.markers(element.parts, not shape.expanded, box.x + box.width / 2, box.y + box.height))
     if shape.expanded:
-        return [*items, *_lines_from(element.name, box, box.y + _PADDING, _TASK_FONT)]
+        return [*items, *_lines_from(element.name, box, box.y + TEXT_PADDING, TASK_FONT)]
     return [*items, *_centred(element.name, box)]
 
 
@@ -259,12 +258,12 @@ def _event(element: Element, box: Box, state: State | None) -> list[Item]:
 
 def _annotation(element: Element, box: Box) -> list[Item]:
     bracket = [(box.x + 10, box.y), (box.x, box.y), (box.x, box.y + box.height), (box.x + 10, box.y + box.height)]
-    lines = textmetrics.wrap(element.text, max(20, int(box.width) - 10), _TASK_FONT)
-    step = _TASK_FONT * textmetrics.LINE_HEIGHT
+    lines = textmetrics.wrap(element.text, max(20, int(box.width) - 10), TASK_FONT)
+    step = TASK_FONT * textmetrics.LINE_HEIGHT
     return [
         polyline(bracket, theme.ARTIFACT),
         *(
-            Text(box.x + 6, box.y + 6 + _TASK_FONT * 0.8 + number * step, line, _TASK_FONT, theme.INK, "start")
+            Text(box.x + 6, box.y + 6 + TASK_FONT * 0.8 + number * step, line, TASK_FONT, theme.INK, "start")
             for number, line in enumerate(lines)
         ),
     ]
@@ -301,21 +300,17 @@ def _data_store(box: Box) -> list[Item]:
 
 def _header(name: str, box: Box, horizontal: bool, style: Style, *, bold: bool) -> list[Item]:
     length = box.height if horizontal else box.width
-    band = (
-        Rect(box.x, box.y, theme.HEADER, box.height, style)
-        if horizontal
-        else Rect(box.x, box.y, box.width, theme.HEADER, style)
-    )
-    room = int((length - 2 * _PADDING) / (textmetrics.BOLD if bold else 1))
-    size = _TASK_FONT
+    band = Rect(box.x, box.y, HEADER, box.height, style) if horizontal else Rect(box.x, box.y, box.width, HEADER, style)
+    room = int((length - 2 * TEXT_PADDING) / (textmetrics.BOLD if bold else 1))
+    size = TASK_FONT
     lines = textmetrics.wrap(name, room, size)
-    while len(lines) > _HEADER_LINES and size > _SMALLEST_FONT:
+    while len(lines) > HEADER_LINES and size > _SMALLEST_FONT:
         size -= 1
         lines = textmetrics.wrap(name, room, size)
-    if len(lines) > _HEADER_LINES:
-        lines = (*lines[: _HEADER_LINES - 1], lines[_HEADER_LINES - 1].rstrip() + "\u2026")
+    if len(lines) > HEADER_LINES:
+        lines = (*lines[: HEADER_LINES - 1], lines[HEADER_LINES - 1].rstrip() + "\u2026")
     step = size * textmetrics.LINE_HEIGHT
-    first = theme.HEADER / 2 - step * len(lines) / 2 + size * 0.95
+    first = HEADER / 2 - step * len(lines) / 2 + size * 0.95
     items: list[Item] = [band]
     for number, line in enumerate(lines):
         across, middle = first + number * step, length / 2
@@ -328,10 +323,10 @@ def _header(name: str, box: Box, horizontal: bool, style: Style, *, bold: bool) 
 
 def _centred(words: str, box: Box) -> list[Item]:
     """Set words in the middle of a box, smaller when they would not fit."""
-    room = max(10, int(box.width) - 2 * _PADDING)
-    size = _TASK_FONT
+    room = max(10, int(box.width) - 2 * TEXT_PADDING)
+    size = TASK_FONT
     lines = textmetrics.wrap(words, room, size)
-    while size > _SMALLEST_FONT and textmetrics.height(len(lines), size) > box.height - 2 * _PADDING:
+    while size > _SMALLEST_FONT and textmetrics.height(len(lines), size) > box.height - 2 * TEXT_PADDING:
         size -= 1
         lines = textmetrics.wrap(words, room, size)
     top = box.y + (box.height - len(lines) * size * textmetrics.LINE_HEIGHT) / 2
@@ -339,7 +334,7 @@ def _centred(words: str, box: Box) -> list[Item]:
 
 
 def _lines_from(words: str, box: Box, top: float, size: int) -> list[Item]:
-    lines = textmetrics.wrap(words, max(10, int(box.width) - 2 * _PADDING), size)
+    lines = textmetrics.wrap(words, max(10, int(box.width) - 2 * TEXT_PADDING), size)
     return _lines(lines, box.x + box.width / 2, top, size)
 
 
@@ -352,20 +347,20 @@ def _outer_label(element: Element, shape: DrawnShape) -> list[Item]:
     if not element.name:
         return []
     box = shape.box
-    below = Box(box.x + box.width / 2 - _LABEL_WIDTH / 2, box.y + box.height + 4, _LABEL_WIDTH, 0)
+    below = Box(box.x + box.width / 2 - LABEL_WIDTH / 2, box.y + box.height + 4, LABEL_WIDTH, 0)
     return _label(element.name, shape.label or below)
 
 
 def _label(words: str, box: Box) -> list[Item]:
-    room = int(box.width) if box.width >= _SMALLEST_FONT else _LABEL_WIDTH
-    return _lines(textmetrics.wrap(words, room, _LABEL_FONT), box.x + box.width / 2, box.y, _LABEL_FONT)
+    room = int(box.width) if box.width >= _SMALLEST_FONT else LABEL_WIDTH
+    return _lines(textmetrics.wrap(words, room, LABEL_FONT), box.x + box.width / 2, box.y, LABEL_FONT)
 
 
 def _beside(points: tuple[Point, ...]) -> Box:
     """Return a place for the name of a flow whose file tells none: beside its middle part."""
     number = (len(points) - 1) // 2
     (x1, y1), (x2, y2) = points[number], points[number + 1]
-    return Box((x1 + x2) / 2 - _LABEL_WIDTH / 2, (y1 + y2) / 2 - 16, _LABEL_WIDTH, 14)
+    return Box((x1 + x2) / 2 - LABEL_WIDTH / 2, (y1 + y2) / 2 - 16, LABEL_WIDTH, 14)
 
 
 def _badge_place(element: Element, box: Box) -> tuple[float, float, float]:
@@ -392,10 +387,10 @@ def _badge(state: State, x: float, y: float, size: float) -> list[Item]:
 
 def _count(count: int, x: float, y: float) -> list[Item]:
     words = f"{count:,}".replace(",", ".") if count < 10_000 else f"{count // 1000}k"
-    width = max(2 * theme.BADGE, textmetrics.width(words, _LABEL_FONT) + 12)
+    width = max(2 * theme.BADGE, textmetrics.width(words, LABEL_FONT) + 12)
     return [
         Rect(x - width / 2, y - theme.BADGE, width, 2 * theme.BADGE, Style("#243b53", theme.PAPER, 1.5), theme.BADGE),
-        Text(x, y + 4, words, _LABEL_FONT, theme.PAPER, bold=True),
+        Text(x, y + 4, words, LABEL_FONT, theme.PAPER, bold=True),
     ]
 
 

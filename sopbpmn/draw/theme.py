@@ -61,7 +61,7 @@ STATE_WORDS = {
 }
 
 TASK_RADIUS = 10
-HEADER = 30
+"""How much the corners of a task are rounded."""
 CORNER = 6
 """How much the bends of a flow are rounded."""
 HEAD_LENGTH, HEAD_HALF = 10, 5

@@ -14,6 +14,7 @@ from sopbpmn.engine.graph import ACTIVITIES, EVENTS, TASKS, Graph, Node, read_gr
 from sopbpmn.engine.questions import Answer, Question, QuestionKind, asked_with, own_questions
 from sopbpmn.engine.specs import build, spec_name
 from sopbpmn.errors import BpmnError
+from sopbpmn.graphs import longest_ways, reachable
 
 __all__ = ["Answer", "Definition", "Element", "Question", "QuestionKind"]
 
@@ -148,23 +149,14 @@ def _check_automatic(graph: Graph, alone: set[str], called: Mapping[str, Definit
         BpmnError: names an element on such a way.
     """
     for scope, _ in _scopes(graph, graph.id):
-        length: dict[str, int] = {}
-        automatic = {n.id for n in scope.nodes.values() if n.id not in alone and _passes(n, alone, called)}
-        waiting = {name: sum(f.source in automatic for f in scope.incoming[name]) for name in automatic}
-        ready = [name for name, count in waiting.items() if count == 0]
-        while ready:
-            name = ready.pop()
-            length[name] = length.get(name, 1)
-            for flow in scope.outgoing[name]:
-                if flow.target in automatic:
-                    length[flow.target] = max(length.get(flow.target, 1), length[name] + 1)
-                    waiting[flow.target] -= 1
-                    if not waiting[flow.target]:
-                        ready.append(flow.target)
-        stuck = [name for name, count in waiting.items() if count]
+        passing = (n.id for n in scope.nodes.values() if n.id not in alone and _passes(n, alone, called))
+        automatic = dict.fromkeys(passing)  # in the order of the document
+        onward = {name: [f.target for f in scope.outgoing[name] if f.target in automatic] for name in automatic}
+        length = longest_ways(onward)
+        stuck = [name for name in automatic if name not in length]
         if stuck:
             raise BpmnError("bpmn-endless", element=stuck[0])
-        if max(length.values(), default=0) > MAX_AUTOMATIC:
+        if max(length.values(), default=0) >= MAX_AUTOMATIC:
             raise BpmnError("bpmn-long-automatic", process=scope.id, count=MAX_AUTOMATIC)
 
 
@@ -183,14 +175,9 @@ def _passes(node: Node, alone: set[str], called: Mapping[str, Definition]) -> bo
 
 
 def _can_finish(graph: Graph, alone: set[str], called: Mapping[str, Definition]) -> bool:
-    stack = [node.id for node in graph.nodes.values() if node.kind == "startEvent"]
-    seen: set[str] = set()
-    while stack:
-        name = stack.pop()
-        if name in seen or name in alone or not _passes(graph.nodes[name], alone, called):
-            continue
-        if graph.nodes[name].kind == "endEvent":
-            return True
-        seen.add(name)
-        stack.extend(flow.target for flow in graph.outgoing[name])
-    return False
+    def onward(name: str) -> Iterator[str]:
+        if name not in alone and _passes(graph.nodes[name], alone, called):
+            yield from (flow.target for flow in graph.outgoing[name])
+
+    starts = [node.id for node in graph.nodes.values() if node.kind == "startEvent"]
+    return any(graph.nodes[name].kind == "endEvent" for name in reachable(starts, onward))

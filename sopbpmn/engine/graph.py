@@ -6,20 +6,35 @@ only documents (artifacts, data objects, the diagram, message flows, foreign ext
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from lxml import etree
 
+from sopbpmn import graphs, isoduration
 from sopbpmn.errors import BpmnError
+from sopbpmn.process import MAX_NODES
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
 
-MAX_NODES = 5_000
-"""More nodes than this in one process are refused; the largest genuine SOP has about 100."""
 MAX_CARDINALITY = 1_000
 """More instances than this of one multi-instance activity are refused."""
+MAX_TIMER_DAYS = 36_525
+"""Longer durations of timers than a hundred years are refused: SpiffWorkflow counts their months one by one."""
+_DAYS = {
+    "years": Fraction(366),
+    "months": Fraction(31),
+    "weeks": Fraction(7),
+    "days": Fraction(1),
+    "hours": Fraction(1, 24),
+    "minutes": Fraction(1, 24 * 60),
+    "seconds": Fraction(1, 24 * 60 * 60),
+}
+"""At most so many days."""
 
 TASKS = frozenset({"userTask", "manualTask", "task"})
 GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway"})
@@ -43,9 +58,6 @@ _DEFINITIONS = {
     "boundaryEvent": {"timerEventDefinition", "messageEventDefinition"},
 }
 
-_DURATION = re.compile(
-    r"P(?=.)(\d{1,6}W|(\d{1,6}Y)?(\d{1,6}M)?(\d{1,6}D)?(T(?=.)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?)\Z", re.ASCII
-)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?\Z", re.ASCII)
 
 
@@ -125,28 +137,8 @@ class Graph:
     @cached_property
     def returns(self) -> frozenset[str]:
         """The ids of the flows that lead back: to a node on the way from the start, in the order of the document."""
-        found: set[str] = set()
-        on_way: set[str] = set()
-        seen: set[str] = set()
-        for start in self.nodes:
-            if self.incoming[start] or start in seen:
-                continue
-            stack = [(start, iter(self.outgoing[start]))]
-            seen.add(start)
-            on_way.add(start)
-            while stack:
-                name, flows = stack[-1]
-                flow = next(flows, None)
-                if flow is None:
-                    stack.pop()
-                    on_way.discard(name)
-                elif flow.target in on_way:
-                    found.add(flow.id)
-                elif flow.target not in seen:
-                    seen.add(flow.target)
-                    on_way.add(flow.target)
-                    stack.append((flow.target, iter(self.outgoing[flow.target])))
-        return frozenset(found)
+        roots = [name for name, flows in self.incoming.items() if not flows]
+        return graphs.back_arrows(roots, self.outgoing)
 
     @cached_property
     def position(self) -> Mapping[str, int]:
@@ -163,7 +155,7 @@ class Graph:
 
 def normal(text: str | None) -> str:
     """Return ``text`` with its white space normalised, as people see a name."""
-    return " ".join((text or "").split())
+    return one_line(text or "")
 
 
 def executable_process(root: etree._Element, process_id: str | None = None) -> etree._Element:
@@ -310,24 +302,40 @@ class _Reader:
         return Instances(cardinality, loop.get("isSequential") == "true", condition)
 
 
+def _is_duration(text: str) -> bool:
+    """Tell whether ``text`` is a duration as SpiffWorkflow reads it: of whole amounts, weeks only alone."""
+    amounts = isoduration.read(text)
+    if amounts is None or "." in text or ("weeks" in amounts and len(amounts) > 1):
+        return False
+    return sum(amount * _DAYS[unit] for unit, amount in amounts.items()) <= MAX_TIMER_DAYS
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether ``text`` is a date, or date and time, that there is in every time zone."""
+    if not _DATE.match(text):
+        return False
+    try:
+        return datetime.MINYEAR < datetime.datetime.fromisoformat(text).year < datetime.MAXYEAR
+    except ValueError:
+        return False
+
+
 def _timer(definition: etree._Element, identity: str) -> Timer:
     for child in definition:
         text = normal(child.text).strip("\"'")
-        if local_name(child) == "timeDuration" and _DURATION.match(text):
+        if local_name(child) == "timeDuration" and _is_duration(text):
             return Timer("duration", text)
-        if local_name(child) == "timeDate" and _DATE.match(text):
+        if local_name(child) == "timeDate" and _is_date(text):
             return Timer("date", text)
     raise BpmnError("bpmn-timer", element=identity)
 
 
 def _graph(identity: str, name: str, nodes: dict[str, Node], flows: dict[str, Flow]) -> Graph:
-    outgoing: dict[str, list[Flow]] = {node: [] for node in nodes}
-    incoming: dict[str, list[Flow]] = {node: [] for node in nodes}
     for flow in flows.values():
         if flow.source not in nodes or flow.target not in nodes:
             raise BpmnError("bpmn-flow-end", flow=flow.id, process=identity)
-        outgoing[flow.source].append(flow)
-        incoming[flow.target].append(flow)
+    outgoing = graphs.leaving(nodes, flows.values())
+    incoming = graphs.entering(nodes, flows.values())
     starts = [node for node in nodes.values() if node.kind == "startEvent"]
     if len(starts) != 1:
         raise BpmnError("bpmn-starts", process=identity, count=len(starts))

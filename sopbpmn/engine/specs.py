@@ -40,6 +40,7 @@ from sopbpmn import expressions
 from sopbpmn.engine.graph import TASKS, Graph, Node
 from sopbpmn.engine.questions import decides, flow_condition
 from sopbpmn.errors import BpmnError
+from sopbpmn.graphs import reachable
 
 
 class ClosedEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]
@@ -165,14 +166,8 @@ class InclusiveGateway(_Choosing, Join, StockInclusiveGateway):  # type: ignore[
         """For each spec, the incoming sources of this gateway that a token on it can still come from."""
         found: dict[str, set[str]] = {}
         for source in self._inputs:
-            stack, seen = [source], {self.name}
-            while stack:
-                name = stack.pop()
-                if name in seen:
-                    continue
-                seen.add(name)
+            for name in reachable([source], lambda spec: self._wf_spec.task_specs[spec]._inputs, avoid={self.name}):
                 found.setdefault(name, set()).add(source)
-                stack.extend(self._wf_spec.task_specs[name]._inputs)
         return {name: frozenset(sources) for name, sources in found.items()}
 
     def may_fire(self, my_task: Task, sources: set[str]) -> bool:

@@ -14,10 +14,10 @@ from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnxml import validate
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.importer.checks import check_file
-from sopbpmn.importer.normalise import main_process, normalise
+from sopbpmn.importer.normalise import main_process, make_runnable
+from sopbpmn.process import MAX_NODES
+from sopbpmn.whitespace import one_line
 
-MAX_NODES = 5_000
-"""Most elements of a process, and a tenth of it most lanes, that are looked at; a genuine SOP has about 100."""
 MAX_SCHEMA_FINDINGS = 5
 """Most complaints of the XML schema that are shown; one mistake often causes many."""
 
@@ -50,18 +50,19 @@ def import_bpmn(data: bytes) -> Imported:
     original = bpmnfile.parse(data)
     findings = [finding("import-schema", detail=complaint) for complaint in validate(data)[:MAX_SCHEMA_FINDINGS]]
     process, problems = main_process(root)
+    # Flows have ids too, up to two for each node; lanes are few.
     if len(original.tagged("lane")) > MAX_NODES // 10 or len(original.elements) > 3 * MAX_NODES:
         process, problems = None, [finding("import-too-big", count=MAX_NODES)]
     if process is None:
         return Imported("", "", etree.tostring(root, encoding="UTF-8", xml_declaration=True), (*findings, *problems))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
-    findings += normalise(root, process, original)
+    findings += make_runnable(root, process, original)
     copy = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     file = bpmnfile.parse(copy)
     name = str(process.get("id"))
     findings += check_file(file, file.by_id[name])
-    words = " ".join(_pool_name(file, name).split()) or name
+    words = one_line(_pool_name(file, name)) or name
     return Imported(name, words, copy, tuple(dict.fromkeys(findings)))
 
 

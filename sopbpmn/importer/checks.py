@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from sopbpmn import expressions
+from sopbpmn import expressions, graphs
 from sopbpmn.bpmnfile import BpmnFile, Element
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.errors import ExpressionError
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.soundness import Edge, Net, check_net
+from sopbpmn.whitespace import one_line
 
 TASKS = ("task", "userTask", "manualTask")
 ACTIVITIES = (*TASKS, "callActivity", "subProcess")
@@ -56,10 +57,7 @@ class _Scope:
         }
         self.flows = [element for element in self.inside if element.tag == "sequenceFlow"]
         self.defaults = {element.get("default") for element in self.nodes.values()}
-        self.leaving: dict[str, list[Element]] = {name: [] for name in self.nodes}
-        for flow in self.flows:
-            if flow.source in self.nodes:
-                self.leaving[flow.source].append(flow)
+        self.leaving = graphs.leaving(self.nodes, [flow for flow in self.flows if flow.source in self.nodes])
 
     def findings(self) -> Iterator[Finding]:
         broken = [*self.refused(), *self.broken_flows()]
@@ -196,4 +194,4 @@ def _lanes(file: BpmnFile, process: Element) -> Iterator[Finding]:
 
 
 def _words(element: Element) -> str:
-    return " ".join(element.name.split()) or element.id
+    return one_line(element.name) or element.id

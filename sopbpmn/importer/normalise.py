@@ -9,6 +9,8 @@ from lxml import etree
 
 from sopbpmn.bpmnfile import Box, BpmnFile
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.naming import numbered
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
 
 _BPMN = namespace(etree.Element(qn("bpmn:process")))
@@ -44,7 +46,7 @@ def main_process(root: etree._Element) -> tuple[etree._Element | None, list[Find
     return found[0], []
 
 
-def normalise(root: etree._Element, process: etree._Element, original: BpmnFile) -> list[Finding]:
+def make_runnable(root: etree._Element, process: etree._Element, original: BpmnFile) -> list[Finding]:
     """Change ``root`` into the copy that runs and return what was decided for it."""
     findings: list[Finding] = []
     _give_ids(root)
@@ -64,7 +66,7 @@ def normalise(root: etree._Element, process: etree._Element, original: BpmnFile)
 
 def words_of(element: etree._Element) -> str:
     """Return how an analyst knows ``element``: its name, else its id."""
-    return " ".join(str(element.get("name") or "").split()) or str(element.get("id"))
+    return one_line(str(element.get("name") or "")) or str(element.get("id"))
 
 
 def _is_node(element: etree._Element) -> bool:
@@ -76,14 +78,10 @@ def _is_node(element: etree._Element) -> bool:
 def _give_ids(root: etree._Element) -> None:
     """Name the elements that run and have no id; the schema allows that, execution doesn't."""
     taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
-    count = 0
+    names = numbered("tanpa_id", taken.__contains__)
     for element in root.iter():
         if namespace(element) == _BPMN and local_name(element) in _NEEDS_ID and not element.get("id"):
-            count += 1
-            while f"tanpa_id_{count}" in taken:
-                count += 1
-            taken.add(f"tanpa_id_{count}")
-            element.set("id", f"tanpa_id_{count}")
+            element.set("id", next(names))
 
 
 def _leave_out_foreign(root: etree._Element) -> Iterator[Finding]:

@@ -12,23 +12,19 @@ from enum import StrEnum
 from itertools import product
 
 from sopbpmn import textmetrics
+from sopbpmn.drawing_sizes import LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 from sopbpmn.process import ElementKind, FlowNode
 
-TASK_WIDTH = 180
+_TASK_WIDTH = 180
 _TASK_HEIGHT = 84
-_TEXT_PADDING = 7
-"""Room between a box's border and its text; bpmn-js keeps 5, the rest allows for other fonts."""
 _ICON_ROOM = 54
 """A user task's icon and its margin above the text, with as much below."""
 _CALL_MARKER = 16
 _EVENT_SIZE = 36
 _GATEWAY_SIZE = 50
 
-TASK_FONT = 12
-_LABEL_FONT = 11
-_LABEL_WIDTH = 90
 _WIDEST_LABEL = 140
-"""Labels break at the first width, as those of other BPMN editors do; a single long word may take up to the second."""
+"""A label breaks at ``LABEL_WIDTH``, but a single long word may take up to this."""
 _LABEL_SLACK = 4
 """Added to a label's measured width, so that another font doesn't break it differently."""
 
@@ -160,9 +156,9 @@ def _choose_corners(taken: frozenset[_Corner], exits: Sequence[Exit], name: tupl
 
 def _label_size(text: str) -> tuple[int, int]:
     """Return width and height of a label outside its shape."""
-    longest = textmetrics.longest_word(text, _LABEL_FONT)
-    room = min(max(_LABEL_WIDTH, longest), _WIDEST_LABEL)
-    width, height = textmetrics.extent(text, room, _LABEL_FONT)
+    longest = textmetrics.longest_word(text, LABEL_FONT)
+    room = min(max(LABEL_WIDTH, longest), _WIDEST_LABEL)
+    width, height = textmetrics.extent(text, room, LABEL_FONT)
     return width + _LABEL_SLACK, height
 
 
@@ -170,8 +166,8 @@ def _shape(node: FlowNode) -> Area:
     if node.kind in _EVENTS:
         width = height = _EVENT_SIZE
     elif node.kind in _BOXES:
-        width = TASK_WIDTH
-        _, words = textmetrics.extent(node.name, TASK_WIDTH - 2 * _TEXT_PADDING, TASK_FONT)
+        width = _TASK_WIDTH
+        _, words = textmetrics.extent(node.name, _TASK_WIDTH - 2 * TEXT_PADDING, TASK_FONT)
         height = max(_TASK_HEIGHT, words + _ICON_ROOM)
         height += _CALL_MARKER if node.kind is ElementKind.CALL_ACTIVITY else 0
         height += height % 2  # an even height has its middle on a whole pixel

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sopbpmn import textmetrics
-from sopbpmn.layout.footprint import TASK_FONT, Area, Edge, Exit, Footprint, footprint
+from sopbpmn.drawing_sizes import HEADER, HEADER_LINES, TASK_FONT
+from sopbpmn.layout.footprint import Area, Edge, Exit, Footprint, footprint
 from sopbpmn.layout.ordering import Grid
 from sopbpmn.layout.routing import Point, Side, side_of
 from sopbpmn.layout.tracks import Channel
@@ -21,10 +22,8 @@ POOL_X = 160
 """Free room at the left: the palette of bpmn.io lies over it."""
 POOL_Y = 80
 
-HEADER = 30
-"""Depth of a pool's and a lane's header; bpmn-js draws both so, with room for two lines."""
-_HEADER_LINES = 2
 _HEADER_PADDING = 8
+"""Before and after a header's words: a pixel more than is kept when they are drawn, for what rounding may take."""
 
 _TRACK = 14
 """Distance of flows beside each other."""
@@ -163,7 +162,7 @@ def _header_needs(process: Process) -> list[int]:
 
 
 def _header_need(name: str) -> int:
-    return textmetrics.narrowest(name, _HEADER_LINES, TASK_FONT) + 2 * _HEADER_PADDING
+    return textmetrics.narrowest(name, HEADER_LINES, TASK_FONT) + 2 * _HEADER_PADDING
 
 
 def _lane_axis(

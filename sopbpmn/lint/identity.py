@@ -8,19 +8,13 @@ from collections.abc import Iterator
 
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import PEOPLE, any_of
-from sopbpmn.model import Sop
+from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop
+from sopbpmn.whitespace import one_line
 
 EVALUATION_DAYS = 365
 """An SOP is evaluated once a year at least (PermenPANRB 35/2012)."""
 
-_TEXTS = {
-    "legal_basis": "Dasar Hukum",
-    "qualifications": "Kualifikasi Pelaksana",
-    "related": "Keterkaitan",
-    "equipment": "Peralatan/Perlengkapan",
-    "warnings": "Peringatan",
-    "records": "Pencatatan dan Pendataan",
-}
+_TITLES = {field.name: field.title for field in IDENTITY_FIELDS}
 _ROLE = re.compile(rf"{any_of(PEOPLE)}\b", re.IGNORECASE)
 _GOES_ON = r"(?:tidak|belum|ini|itu|tersebut|yang|maka|akan|dapat|harus|telah|sudah|di)\b"
 _NAMED_SOP = re.compile(rf"\bSOP\s+(?!{_GOES_ON})(?P<name>.+?)(?=\s+{_GOES_ON}|[,.;:]|\Z)", re.IGNORECASE | re.DOTALL)
@@ -48,9 +42,9 @@ def sop_approval_missing(sop: Sop) -> Iterator[Finding]:
 def sop_fields_empty(sop: Sop) -> Iterator[Finding]:
     """Find the empty ones of the six lists of the identity block, together."""
     empty = [
-        name
-        for field, name in _TEXTS.items()
-        if not any(item.strip() not in _EMPTY for item in getattr(sop.identity, field))
+        field.title
+        for field in IDENTITY_FIELDS
+        if field.kind is FieldKind.LIST and all(item.strip() in _EMPTY for item in getattr(sop.identity, field.name))
     ]
     if empty:
         yield finding("sop-fields-empty", sop.key, fields=", ".join(empty))
@@ -58,8 +52,7 @@ def sop_fields_empty(sop: Sop) -> Iterator[Finding]:
 
 def sop_dates_missing(sop: Sop) -> Iterator[Finding]:
     """Find an SOP without the date it was made or the date it takes effect."""
-    dates = {"Tanggal Pembuatan": sop.identity.created, "Tanggal Efektif": sop.identity.effective}
-    missing = [name for name, date in dates.items() if date is None]
+    missing = [_TITLES[name] for name in ("created", "effective") if getattr(sop.identity, name) is None]
     if missing:
         yield finding("sop-dates-missing", sop.key, dates=", ".join(missing))
 
@@ -67,9 +60,10 @@ def sop_dates_missing(sop: Sop) -> Iterator[Finding]:
 def sop_dates_order(sop: Sop) -> Iterator[Finding]:
     """Find an SOP that was revised, or takes effect, before it was made."""
     made = sop.identity.created
-    for name, date in (("Tanggal Revisi", sop.identity.revised), ("Tanggal Efektif", sop.identity.effective)):
+    for name, date in (("revised", sop.identity.revised), ("effective", sop.identity.effective)):
         if made and date and date < made:
-            yield finding("sop-dates-order", sop.key, name=name, date=f"{date:%d-%m-%Y}", made=f"{made:%d-%m-%Y}")
+            title = _TITLES[name]
+            yield finding("sop-dates-order", sop.key, name=title, date=f"{date:%d-%m-%Y}", made=f"{made:%d-%m-%Y}")
 
 
 def related_no_sop(sop: Sop) -> Iterator[Finding]:
@@ -91,7 +85,7 @@ def warning_other_sop(sop: Sop) -> Iterator[Finding]:
                 and not words <= {"ini", "tersebut", "tidak", "belum"}
                 and len(words & title) * 2 < len(words)
             ):
-                yield finding("warning-other-sop", sop.key, name=" ".join(found["name"].split()))
+                yield finding("warning-other-sop", sop.key, name=one_line(found["name"]))
 
 
 def sop_review_overdue(sop: Sop, today: datetime.date) -> Iterator[Finding]:

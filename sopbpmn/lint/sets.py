@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Sop
+from sopbpmn.whitespace import one_line
 
 
 def set_number_twice(sops: Sequence[Sop]) -> Iterator[Finding]:
@@ -23,9 +24,9 @@ def set_name_twice(sops: Sequence[Sop]) -> Iterator[Finding]:
 def _twice(sops: Sequence[Sop], text: Callable[[Sop], str]) -> Iterator[tuple[str, list[str]]]:
     groups: dict[str, list[Sop]] = {}
     for sop in sops:
-        words = " ".join(text(sop).split())
+        words = one_line(text(sop))
         if words and words != "-":
             groups.setdefault(words.casefold(), []).append(sop)
     for group in groups.values():
         if len(group) > 1:
-            yield " ".join(text(group[0]).split()), [sop.key for sop in group]
+            yield one_line(text(group[0])), [sop.key for sop in group]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import AND_THEN, CUES, PLAIN_VERBS, QUESTION_WORDS, any_of, is_verb
 from sopbpmn.model import Sop, Step
+from sopbpmn.whitespace import one_line
 
 MOST_NAMED = 15
 """Most steps that one finding lists by name."""
@@ -63,7 +64,7 @@ def step_time_open(sop: Sop) -> Iterator[Finding]:
     """Find a Waktu from which no amount of time can be told ("Sesuai penugasan")."""
     for step in sop.steps:
         if step.duration.text.strip() not in _EMPTY and step.duration.iso_max is None:
-            words = " ".join(step.duration.text.split())
+            words = one_line(step.duration.text)
             yield finding("step-time-open", step.id, step.evidence.source, step=_name(step), words=words)
 
 
@@ -104,7 +105,7 @@ def _name(step: Step) -> str:
 
 
 def _short(step: Step) -> str:
-    words = " ".join(step.activity.split())
+    words = one_line(step.activity)
     return words if len(words) <= 60 else words[:59] + "…"
 
 

@@ -128,3 +128,21 @@ FINDINGS: dict[str, Entry] = {
     ),
 }
 """Findings: weight and sentence."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # --- the fields of the identity block ---
+    "identity-number": ("Nomor SOP", "SOP number"),
+    "identity-name": ("Nama SOP", "Name of the SOP"),
+    "identity-unit": ("Unit", "Unit"),
+    "identity-created": ("Tanggal pembuatan", "Created"),
+    "identity-revised": ("Tanggal revisi", "Revised"),
+    "identity-effective": ("Tanggal efektif", "Effective"),
+    "identity-approved_by": ("Disahkan oleh", "Approved by"),
+    "identity-legal_basis": ("Dasar hukum", "Legal basis"),
+    "identity-qualifications": ("Kualifikasi pelaksana", "Qualifications"),
+    "identity-related": ("Keterkaitan", "Related SOPs"),
+    "identity-equipment": ("Peralatan/perlengkapan", "Equipment"),
+    "identity-warnings": ("Peringatan", "Warnings"),
+    "identity-records": ("Pencatatan dan pendataan", "Records"),
+}
+"""Everything else that is said here: Indonesian, English."""

@@ -102,6 +102,36 @@ def test_every_text_that_spiffworkflow_would_evaluate_is_refused(path: str, text
         Definition.read(PATHS[path](text))
 
 
+@pytest.mark.parametrize("text", ["P1D", "P2W", "PT2H", "P1Y2M3DT4H5M6S", "P90Y", "PT99999H"])
+def test_durations_that_a_timer_can_wait_for(text: str) -> None:
+    run = Run.start(Definition.read(PATHS["timer: duration"](text)))
+    assert run.open_tasks == ()
+    assert not run.ended
+
+
+@pytest.mark.parametrize(
+    "text", ["P1.5D", "P1.0D", "P1W2D", "P1000000D", "P999999Y", "P0M999999M", "PT", "P", "P1H", "P1DT", "-P1D"]
+)
+def test_other_durations_are_refused(text: str) -> None:
+    with pytest.raises(SopbpmnError):
+        Definition.read(PATHS["timer: duration"](text))
+
+
+@pytest.mark.parametrize("text", ["2999-12-31", "2999-12-31T23:59:59.5+14:00", "2999-01-01T08:00", "2999-01-01T08:00Z"])
+def test_dates_that_a_timer_can_wait_for(text: str) -> None:
+    run = Run.start(Definition.read(PATHS["timer: date"](text)))
+    assert run.open_tasks == ()
+    assert not run.ended
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-02-30", "2024-13-01", "2024-01-01T25:00", "9999-12-31T23:59-12:00", "0001-01-01"]
+)
+def test_dates_that_no_calendar_has_are_refused(text: str) -> None:
+    with pytest.raises(SopbpmnError):
+        Definition.read(PATHS["timer: date"](text))
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_script_engine_itself_evaluates_the_closed_grammar_only(text: str) -> None:
     """The second wall: should a text get past the reading, all seven places end in one of these calls."""

@@ -64,6 +64,7 @@ def test_the_demonstration_fills_an_empty_database_once(tmp_path, office: Office
     demo.fill(store, tmp_path)
     root = service.load_actor(store, 1)
     assert [i.name for i in service.list_definitions(store, root)] == ["Pengajuan Cuti Pegawai"]
+    assert [i.number for i in service.list_definitions(store, root)] == ["000.8.3/012/SOP/2024"]
     cases = service.list_cases(store, root).rows
     assert len(cases) == 3
     assert all(case.started <= store.clock() for case in cases)
@@ -185,4 +186,6 @@ def test_monitoring_counts_what_waits(client: Login, office: Office) -> None:
     assert "3 kasus berjalan" in words(dewi.get("/pemantauan"))
     page = dewi.get(f"/pemantauan/sop/{office.leave}")
     assert "Mengisi formulir permohonan cuti Pegawai 3 0 0" in words(page)
-    assert f'href="/sop/{office.leave}"' in dewi.get("/pemantauan/peta").text
+    office_map = dewi.get("/pemantauan/peta")
+    assert f'href="/sop/{office.leave}"' in office_map.text
+    assert "SOP Pengelolaan Kehadiran Pegawai" in words(office_map), "what its Keterkaitan names"

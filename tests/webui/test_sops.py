@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 import converters
 from sopbpmn import review, service, sopjson
-from sopbpmn.model import Confidence, Flow, Identity, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.model import IDENTITY_FIELDS, Confidence, FieldKind, Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from tests.webui.conftest import SAMPLES, Login, Office, words
 from webui import reviewform, sops
 
@@ -203,6 +203,19 @@ def test_what_is_missing_in_the_identity_block_is_written_on_the_page(client: Lo
     assert str(identity.effective) == "2026-01-31"
     refused = rini.post("/sop/draf/1", data={**form_of(page.text), "identity.effective": "besok", "do": "save"})
     assert refused.status_code == 422
+
+
+def test_the_page_shows_the_whole_identity_block_the_name_first(client: Login, office: Office) -> None:
+    rini = client("rini")
+    upload(rini, "pengajuan-cuti.txt")
+    page = rini.get("/sop/draf/1").text
+    shown = {name.removeprefix("identity."): value for name, value in form_of(page).items() if "identity." in name}
+    by_kind = [field.name for kind in FieldKind for field in IDENTITY_FIELDS if field.kind is kind]
+    assert list(shown) == ["name", *(name for name in by_kind if name != "name")]
+    assert {name: value.splitlines() for name, value in shown.items()} == {
+        name: value.splitlines() for name, value in reviewform.identity_words(draft(office).sop).items()
+    }
+    assert all(f"{field.label}</label>" in page for field in IDENTITY_FIELDS)
 
 
 def test_two_reviewers_the_second_is_told(client: Login, office: Office) -> None:

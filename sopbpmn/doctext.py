@@ -1,0 +1,62 @@
+"""The documentation that a BPMN file carries: blocks of ``label: value`` that people read, and that are read back here.
+
+Each value begins on a line of its own after its label; its further lines are indented by two blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Identity, IdentityField
+
+_INDENT = "  "
+_BREAK = "\n" + _INDENT
+_DAY = "%d-%m-%Y"
+
+
+def write_block(fields: Iterable[tuple[str, str]]) -> str:
+    """Return labels with their values as one block; those without a value are left out.
+
+    A label holds no line break and no ``": "``, and doesn't begin with a blank.
+    """
+    return "\n".join(f"{label}: {value.strip()}".replace("\n", _BREAK) for label, value in fields if value.strip())
+
+
+def read_block(text: str) -> dict[str, str]:
+    """Return the values in ``text`` by label: ``read_block(write_block(fields))`` gives ``fields`` back.
+
+    Whatever else a person wrote there is left out; of a label that stands there twice the first value counts.
+    """
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(_INDENT):
+            lines.append(line.removeprefix(_INDENT))
+            continue
+        label, colon, value = line.partition(": ")
+        lines = [value]
+        if colon:
+            found.setdefault(label, lines)
+    return {label: "\n".join(lines) for label, lines in found.items()}
+
+
+def identity_text(identity: Identity) -> str:
+    """Return the identity block as readable text: dates as 31-01-2026, lists one entry a line."""
+    return write_block((field.label, _words(identity, field)) for field in IDENTITY_FIELDS)
+
+
+def identity_words(text: str) -> dict[str, str]:
+    """Return the fields of ``Identity`` that ``identity_text`` wrote into ``text``, in words, by their names."""
+    found = read_block(text)
+    return {field.name: found[field.label] for field in IDENTITY_FIELDS if field.label in found}
+
+
+def _words(identity: Identity, field: IdentityField) -> str:
+    value = getattr(identity, field.name)
+    match field.kind:
+        case FieldKind.TEXT:
+            return str(value)
+        case FieldKind.DATE:
+            return str(value.strftime(_DAY)) if value else ""
+        case FieldKind.LIST:
+            return "\n".join(value)

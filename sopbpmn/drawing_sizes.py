@@ -1,0 +1,18 @@
+"""Sizes in pixels for which the layout makes room and to which the drawing then keeps: those of bpmn-js.
+
+So a diagram looks the same here and in an editor. What only one of the two deals with stands there.
+"""
+
+from __future__ import annotations
+
+TASK_FONT = 12
+"""Size of the words in boxes and in the headers of pools and lanes."""
+LABEL_FONT = 11
+"""Size of the names outside shapes: of events, gateways and flows."""
+LABEL_WIDTH = 90
+"""Width at which those names break."""
+TEXT_PADDING = 7
+"""Least room between a border and the words within; bpmn-js keeps 5, the rest allows for other fonts."""
+HEADER = 30
+"""Depth of the header of a pool or lane: room for ``HEADER_LINES``."""
+HEADER_LINES = 2

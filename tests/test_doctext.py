@@ -1,0 +1,56 @@
+"""Documentation of BPMN files: what is written is read back, and a person's own words do no harm."""
+
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopbpmn.doctext import identity_text, identity_words, read_block, write_block
+from sopbpmn.model import IDENTITY_FIELDS, Identity
+
+_blanks = st.sampled_from(["", " ", "  ", "\n", "\n\n", "\n  ", ": ", "Unit: ", "\t"])
+values = st.lists(_blanks | st.text(max_size=5)).map("".join)
+labels = st.text(alphabet="abc :/", max_size=6).filter(lambda label: ": " not in label and not label.startswith(" "))
+
+
+@given(st.dictionaries(labels, values))
+def test_what_is_written_is_read_back(fields: dict[str, str]) -> None:
+    kept = {label: value.strip() for label, value in fields.items() if value.strip()}
+    assert read_block(write_block(fields.items())) == kept
+
+
+@given(st.text(alphabet="ab: \n"))
+def test_any_text_can_be_read(text: str) -> None:
+    for label, value in read_block(text).items():
+        assert f"{label}: {value.split(chr(10))[0]}" in text.split("\n")
+
+
+def test_other_words_are_left_out_and_the_first_of_two_values_counts() -> None:
+    text = "Catatan bebas\n  menjorok\nUnit: Dinas\n  Pangan\n\n  lepas\nUnit: Badan\n  lain\nKeterkaitan:"
+    assert read_block(text) == {"Unit": "Dinas\nPangan"}
+
+
+def test_the_identity_block_is_read_back_by_field() -> None:
+    identity = Identity(
+        number="1/2024",
+        name="Surat Masuk",
+        created=datetime.date(2024, 1, 31),
+        related=("SOP Kearsipan", "SOP Surat Keluar"),
+        warnings=("Unit: tidak dikenal",),
+    )
+    assert identity_text(identity).split("\n")[0] == "Nomor SOP: 1/2024"
+    assert identity_words(identity_text(identity)) == {
+        "number": "1/2024",
+        "name": "Surat Masuk",
+        "created": "31-01-2024",
+        "related": "SOP Kearsipan\nSOP Surat Keluar",
+        "warnings": "Unit: tidak dikenal",
+    }
+    assert identity_words(identity_text(Identity())) == {}
+
+
+def test_labels_are_told_apart() -> None:
+    assert len({field.label for field in IDENTITY_FIELDS}) == len(IDENTITY_FIELDS)
+    assert {field.label for field in IDENTITY_FIELDS} >= {"Nomor SOP", "Peralatan/perlengkapan", "Tanggal pembuatan"}
