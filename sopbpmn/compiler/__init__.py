@@ -19,6 +19,7 @@ from sopbpmn.compiler.texts import (
     announcement,
     capsule_works,
     mention,
+    mention_words,
     question_of,
     referred_sop,
     sop_key,
@@ -30,6 +31,7 @@ from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
 from sopbpmn.whitespace import one_line
+from sopbpmn.words import message
 
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""
@@ -230,7 +232,7 @@ class _Writer:
         if self.chooses(node):
             self.choice(node, last, lane)
         elif node.id in self.regions:
-            self.tell("parallel-or-choice", node, ("choice", "salah satu saja (OR)"))
+            self.tell("parallel-or-choice", node, "choice")
             assert last is not None  # noqa: S101  # only a decision's gateway can be its first element
             fork = self.then(last, self.add(ElementKind.PARALLEL_GATEWAY, "Fork", node, "", lane))
             for flow in leaving:
@@ -285,7 +287,7 @@ class _Writer:
     def row_name(self, node: Node) -> str:
         step = self.sop.step_by_id.get(node.step or "")
         words = one_line(step.activity if step else node.label)
-        return words or f"{mention(self.sop, node)} (tanpa uraian)".capitalize()
+        return words or f"{mention_words(self.sop, node)} (tanpa uraian)".capitalize()
 
     def given_lane(self, node: Node) -> str:
         return self.lane_ids[node.lane] if node.lane is not None else self.unknown_lane
@@ -293,7 +295,7 @@ class _Writer:
     def choice(self, node: Node, last: FlowNode | None, lane: str) -> None:
         """Write the gateways that take one of the ways after ``node``."""
         leaving = self.graph.leaving[node.id]
-        places = [mention(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
+        places = [mention_words(self.sop, self.graph.by_id[flow.target]) for flow in leaving]
         names, made_up = name_branches([flow.label for flow in leaving], places)
         self.tell_of_choice(node, ", ".join(f"“{name}”" for name in names), made_up=made_up)
         drawn = node.kind is NodeKind.DECISION
@@ -319,7 +321,7 @@ class _Writer:
     def tell_of_choice(self, node: Node, names: str, *, made_up: bool) -> None:
         """Report what the document leaves open about the choice after ``node``, the heaviest only."""
         if self.forks(node):
-            self.tell("parallel-not-possible", node, ("parallel", "semua sekaligus (AND)"))
+            self.tell("parallel-not-possible", node, "parallel")
         elif made_up:
             self.tell("branch-unnamed", node, names=names)
         elif node.id in self.sop.node_by_id and node.kind not in (NodeKind.DECISION, NodeKind.START):
@@ -354,8 +356,9 @@ class _Writer:
             self.connect(exit_, gateway.id)
         return _Exit(node.id, gateway.id)
 
-    def tell(self, code: str, node: Node, alternative: tuple[str, str] | None = None, **values: str) -> None:
-        alternatives = (Alternative("reading", *alternative),) if alternative else ()
+    def tell(self, code: str, node: Node, reading: str = "", **values: str) -> None:
+        """Report ``code`` on ``node``; ``reading`` ("choice", "parallel") is another way to take it."""
+        alternatives = (Alternative("reading", reading, message(f"reading-{reading}")),) if reading else ()
         named = mention(self.sop, node)
         self.findings.append(finding(code, node.id, node.evidence.source, alternatives, step=named, **values))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sopbpmn import graphs
-from sopbpmn.compiler.texts import capsule_works, mention
+from sopbpmn.compiler.texts import capsule_works, mention, mention_words
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
@@ -135,7 +135,7 @@ class _Maker:
         ask = replace(
             self.node(NodeKind.TASK, "titik_mulai", None, "Tentukan titik mulai", "several-starts"), lane=None
         )
-        names = {node.id: mention(self.sop, node) for node in self.nodes}
+        names = {node.id: mention_words(self.sop, node) for node in self.nodes}
         entries: list[tuple[str, str, Flow | None]] = [(flow.target, flow.label, flow) for flow in ways]
         entries += [(flow.target, flow.label, flow) for flow in self.flows if flow.source in idle]
         entries += [(node.id, "", None) for node in (*(x for x in others if x.id in working), *lost)]

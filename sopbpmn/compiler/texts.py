@@ -9,6 +9,7 @@ from sopbpmn.doctext import write_block
 from sopbpmn.indonesian import REFERS, any_of
 from sopbpmn.model import Node, NodeKind, Sop, Step
 from sopbpmn.whitespace import one_line
+from sopbpmn.words import Message, message, text_of
 
 WHERE_TO = "Lanjut ke mana?"
 """The question of a choice for which the document has no words."""
@@ -47,13 +48,18 @@ def sop_key(name: str) -> str:
     return " ".join(re.findall(r"\w+", re.sub(r"\bSOP\b", " ", name, flags=re.IGNORECASE).casefold()))
 
 
-def mention(sop: Sop, node: Node) -> str:
+def mention(sop: Sop, node: Node) -> str | Message:
     """Return the words by which a reader finds ``node``: its row's number, else its own words, else its id."""
     step = sop.step_by_id.get(node.step or "")
     if step and step.number:
-        return f"langkah {step.number}"
+        return message("step-number", number=step.number)
     words = one_line(node.label or (step.activity if step else ""))
     return f"“{words}”" if words else node.id
+
+
+def mention_words(sop: Sop, node: Node) -> str:
+    """Return ``mention`` as it stands in a process, whose language is Indonesian."""
+    return text_of(mention(sop, node), "id")
 
 
 def question_of(sop: Sop, node: Node) -> str:

@@ -14,6 +14,7 @@ from sopbpmn.draw.theme import State
 from sopbpmn.drawing_sizes import HEADER, HEADER_LINES, LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 from sopbpmn.errors import BpmnError
 from sopbpmn.process import UNKNOWN_LANE
+from sopbpmn.words import message, say
 
 _SMALLEST_FONT = 8
 """Down to which words in a foreign diagram shrink to fit; ours fit as they are."""
@@ -91,9 +92,8 @@ def _description(file: BpmnFile, language: str) -> str:
     lanes = [element.name for element in file.tagged("lane") if element.name]
     tasks = sum(1 for element in file.elements if element.tag in _TASKS)
     decisions = sum(1 for element in file.tagged("exclusiveGateway") if element.parts.count("outgoing") > 1)
-    if language == "en":
-        return f"Executors: {', '.join(lanes) or 'none'}. Activities: {tasks}. Decisions: {decisions}."
-    return f"Pelaksana: {', '.join(lanes) or 'tidak ada'}. Kegiatan: {tasks}. Keputusan: {decisions}."
+    names = ", ".join(lanes) or message("nobody")
+    return say("diagram-described", language, lanes=names, tasks=tasks, decisions=decisions)
 
 
 class _Painter:

@@ -177,5 +177,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{words}” bukan tanggal; tulis seperti 2026-01-31.",
         "“{words}” is no date; write it like 2026-01-31.",
     ),
+    # --- words within findings ---
+    "step-number": ("langkah {number}", "step {number}"),
+    "reading-choice": ("salah satu saja (OR)", "one of them only (OR)"),
+    "reading-parallel": ("semua sekaligus (AND)", "all at once (AND)"),
 }
 """Everything else that is said here: Indonesian, English."""

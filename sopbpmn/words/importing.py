@@ -225,5 +225,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Graphviz tidak dapat menggambar peta. Saring SOP-nya atau periksa pemasangan dot.",
         "Graphviz can't draw the map. Filter the SOPs or check the installation of dot.",
     ),
+    # --- the drawing ---
+    "diagram-described": (
+        "Pelaksana: {lanes}. Kegiatan: {tasks}. Keputusan: {decisions}.",
+        "Executors: {lanes}. Activities: {tasks}. Decisions: {decisions}.",
+    ),
+    "nobody": ("tidak ada", "none"),
 }
 """Everything else that is said here: Indonesian, English."""
