@@ -7,7 +7,8 @@ shows a traceback but a defect of ours, and that only when ``SOPBPMN_DEBUG`` ask
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from gettext import gettext
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,14 +21,16 @@ from sopbpmn.words import LANGUAGES, SENTENCES, say
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-_CHOSEN, _USERS = "sopbpmn.chosen-language", "sopbpmn.user-language"
+_USERS = "sopbpmn.user-language"
+_VARIABLE = "SOPBPMN_LANG"
+_asked: ContextVar[str] = ContextVar("asked", default="")
+"""The language that the call asks for; empty for none."""
 
 
 def language() -> str:
     """Return the language of this command."""
-    meta = click.get_current_context().meta
-    chosen = meta.get(_CHOSEN) or meta.get(_USERS) or LANGUAGES[0]
-    return str(chosen)
+    context = click.get_current_context(silent=True)
+    return _asked.get() or (context.meta.get(_USERS, "") if context is not None else "") or LANGUAGES[0]
 
 
 def use_language_of(user: str) -> None:
@@ -47,19 +50,17 @@ def tell(code: str, /, *, err: bool = False, **values: object) -> None:
 
 def language_option(command: C) -> C:
     """Add ``--lang`` to a command."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), envvar=_VARIABLE, expose_value=False, help="help-lang")(
+        command
+    )
 
-    def remember(context: click.Context, _: click.Parameter, value: str | None) -> None:
-        context.meta[_CHOSEN] = value
 
-    return click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        envvar="SOPBPMN_LANG",
-        is_eager=True,
-        expose_value=False,
-        callback=remember,
-        help="help-lang",
-    )(command)
+def _asked_for(arguments: Sequence[str]) -> str:
+    """Return the language that a call asks for; looked for before parsing, which may fail and has to say so."""
+    words = [*arguments, ""]
+    after = (words[i + 1] for i, word in enumerate(arguments) if word == "--lang")
+    joined = (word.removeprefix("--lang=") for word in arguments if word.startswith("--lang="))
+    return next((word for word in (*after, *joined, os.environ.get(_VARIABLE, "")) if word in LANGUAGES), "")
 
 
 class ExistingPath(click.Path):
@@ -101,6 +102,15 @@ class _Said(click.ClickException):
 class Command(click.Command):
     """A command whose help is kept in the catalogue."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of a call, in the language that it asks for."""
+        chosen = _asked_for(args)
+        if chosen or parent is None:
+            _asked.set(chosen)
+        return super().make_context(info_name, args, parent, **extra)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{_said('usage')} ")
@@ -115,7 +125,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         with formatter.section(_said("options")):
             formatter.write_dl([(names, _option_help(help_)) for names, help_ in records])
 
@@ -135,6 +146,18 @@ class Group(Command, click.Group):
         super().format_options(ctx, formatter)
         with formatter.section(_said("commands")):
             formatter.write_dl([(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that ``args`` begin with.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(spoken("no-such-command", name=args[0]), ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; whatever it raises on purpose becomes one sentence.

@@ -87,6 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error": ("Kesalahan: {sentence}", "Error: {sentence}"),
     "path-missing": ("“{path}” tidak ada.", "“{path}” doesn't exist."),
     "path-is-folder": ("“{path}” adalah folder; berikan sebuah berkas.", "“{path}” is a folder; give a file."),
+    "no-such-command": ("Perintah {name} tidak dikenal.", "There is no command {name}."),
     "no-such-option": ("Opsi {name} tidak dikenal.", "There is no option {name}."),
     "missing-parameter": ("{name} harus diberikan.", "{name} is missing."),
     "bad-parameter": ("{name}: {reason}", "{name}: {reason}"),
