@@ -46,8 +46,8 @@ translations: .venv/.installed  ## bring the catalogue in line with the words on
 	$(BIN)/pybabel -q update -i var/messages.pot -d webui/translations -N --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -d webui/translations
 
-docs: .venv/.installed  ## write docs/findings.md from the catalogue of findings
-	$(BIN)/python docs/make_findings.py
+docs: .venv/.installed  ## write docs/findings.md and docs/evidence.md from the catalogue
+	$(BIN)/python docs/make.py
 
 samples: .venv/.installed  ## write the invented sample documents of tests/samples again
 	$(BIN)/python tests/samples/generate.py

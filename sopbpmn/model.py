@@ -61,7 +61,12 @@ class Evidence:
     confidence: Confidence
     source: Source | None = None
     rule: str = ""
-    """Name of the rule, kebab-case, for everything that is not ``STATED``."""
+    """Name of the rule, kebab-case, for everything that is not ``STATED``; see ``sopbpmn.words.evidence``."""
+
+    def words(self, language: str = "id") -> str:
+        """Return how sure it is and by which rule, in ``language``: "disimpulkan: urutan baris"."""
+        sure = say(f"confidence-{self.confidence.value}", language)
+        return f"{sure}: {say(f'rule-{self.rule}', language)}" if self.rule else sure
 
 
 STATED = Evidence(Confidence.STATED)

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import converters
 from sopbpmn import errors, words
 from sopbpmn.diagnostics import Severity
 from sopbpmn.words import FINDINGS, SENTENCES, Message, listed, message
+from sopbpmn.words.evidence import RULES
 
 ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "tests" / "samples"
 FILES = sorted(
     file
     for room in ("sopbpmn", "converters", "webui")
@@ -131,12 +134,45 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 
 def test_the_documentation_lists_the_catalogue() -> None:
-    spec = importlib.util.spec_from_file_location("make_findings", ROOT / "docs" / "make_findings.py")
+    spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.TARGET.read_text(encoding="utf-8") == module.render(), "run `make docs`"
+    assert len(module.PAGES) == 2
+    for name, render in module.PAGES.items():
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == render(), "run `make docs`"
+
+
+def test_every_rule_of_the_evidence_is_documented() -> None:
+    """What is named as a rule in the code is in the catalogue, and the other way round."""
+    named, said = set(), set()
+    for file, tree in TREES.items():
+        if "words" in file.parts:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant):
+                said.add(node.value)
+            if isinstance(node, ast.Call):
+                rules = [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
+                rules += node.args[2:3] if _called(node) == "Evidence" else []
+                named |= {x.value for x in rules if isinstance(x, ast.Constant) and x.value}
+    assert len(named) > 20
+    assert named <= RULES.keys()
+    assert RULES.keys() <= said
+
+
+@pytest.mark.parametrize(
+    "sample",
+    sorted(file for file in SAMPLES.iterdir() if file.suffix in converters.READERS),
+    ids=lambda path: path.name,
+)
+def test_every_reading_can_say_why(sample: Path) -> None:
+    for reading in converters.read(sample):
+        sop = reading.sop
+        evidence = [x.evidence for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for x in group]
+        for seen in (*evidence, *(found for _, found in sop.identity.evidence)):
+            assert seen.words("id") != seen.words("en")
 
 
 def test_a_message_within_a_message_is_said_in_the_same_language() -> None:

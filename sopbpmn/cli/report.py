@@ -62,7 +62,7 @@ def describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator
             if node
         ]
         label = f" --{flow.label}--> " if flow.label else " --> "
-        yield f"  {label.join(ends)} ({flow.evidence.confidence.value})"
+        yield f"  {label.join(ends)} ({flow.evidence.words(language)})"
     if findings:
         yield f"{say('found', language)}: {count(findings, language)}"
         for line in finding_lines(findings, language):
