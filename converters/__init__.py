@@ -1,4 +1,4 @@
-"""Documents in and out: SOP documents of any layout to ``Sop`` values, and back."""
+"""Documents in: SOP documents of any layout to ``Sop`` values."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""sopbpmn: from an Indonesian SOP-AP document to a running, watched BPMN process, and back."""
+"""sopbpmn: from an Indonesian SOP-AP document to a running, watched BPMN process."""
