@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
+export SOPBPMN_SEEDS ?= $(abspath $(SEEDS))
 
 .PHONY: run test lint vendor bench soak bpmn docs samples clean
 
