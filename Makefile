@@ -4,7 +4,7 @@ BIN := .venv/bin
 SEEDS ?= ../shared/seeds
 export SOPBPMN_SEEDS ?= $(abspath $(SEEDS))
 
-.PHONY: run test lint vendor bench soak bpmn docs samples clean
+.PHONY: run test lint vendor bench soak mutants bpmn docs samples clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -55,6 +55,9 @@ bench: .venv/.installed
 
 soak: .venv/.installed  ## the crowd and crash tests in full, on SQLite and PostgreSQL
 	$(BIN)/python -m tests.soak.running
+
+mutants: .venv/.installed  ## put small faults into the code and see whether a test notices; MUTANTS="--help" tells more
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 samples: .venv/.installed
 	$(BIN)/python tests/samples/generate.py
