@@ -301,7 +301,7 @@ class _Reader:
         collections = [c for c in loop if local_name(c) in ("loopDataInputRef", "loopDataOutputRef")]
         if local_name(loop) != "multiInstanceLoopCharacteristics" or collections or not cardinality:
             raise BpmnError(f"Pengulangan pada {identity} tidak dapat dijalankan: hanya multi-instance dengan jumlah.")
-        if cardinality.isdigit():
+        if cardinality.isascii() and cardinality.isdigit():
             if int(cardinality[:9]) > MAX_CARDINALITY or len(cardinality) > 9:
                 raise BpmnError(f"Jumlah pengulangan pada {identity} lebih dari {MAX_CARDINALITY}.")
         elif not cardinality.isidentifier():
