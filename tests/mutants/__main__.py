@@ -100,8 +100,9 @@ def _try(
         print(result.output, f"{result.job.stages[0][0]}: {result.outcome}", sep="\n", file=sys.stderr)
     if failing:
         return None
+    paces = {name: seconds for result in intact.values() for name, seconds in result.paces.items()}
     jobs = [
-        Job(way, mutant, tuple(LEAST + FACTOR * sum(intact[file].cpu for file in stage) for stage in way))
+        Job(way, mutant, tuple(LEAST + FACTOR * sum(intact[file].cpu for file in stage) for stage in way), paces)
         for _, mutant, way in ways
     ]
     room_of = {mutant.id: name for name, mutant, _ in ways}

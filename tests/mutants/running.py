@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import gc
 import importlib
+import json
 import os
 import resource
 import shutil
@@ -18,7 +19,7 @@ import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -56,6 +57,8 @@ class Job:
     mutant: Mutant | None = None
     limits: tuple[float, ...] = ()
     """For each stage the most CPU time, in seconds; four times as much may pass on the clock."""
+    paces: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """How long tests take, in seconds: the quick ones of a stage go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Result:
     """The failing test; empty if there is none."""
     cpu: float
     """Seconds."""
-    output: str
+    paces: Mapping[str, float] = field(repr=False)
+    """How long each test took, in seconds."""
+    output: str = field(repr=False)
 
 
 def warm_up() -> None:
@@ -133,7 +138,15 @@ def _result(job: Job, folder: Path, status: int, cpu: float) -> Result:
     else:
         outcome = Outcome.SURVIVED if code == pytest.ExitCode.OK else Outcome.BROKEN
     failed = [line.split(" ")[1] for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    return Result(job, outcome, failed[0] if failed else "", cpu, output)
+    paces = folder / "paces"
+    return Result(
+        job,
+        outcome,
+        failed[0] if failed else "",
+        cpu,
+        json.loads(paces.read_text("utf-8")) if paces.exists() else {},
+        output,
+    )
 
 
 def _fork(job: Job, folder: Path) -> int:
@@ -176,15 +189,34 @@ def _run_stages(job: Job, folder: Path) -> int:
     options = [f"--rootdir={ROOT}", f"--basetemp={folder / 'tmp'}", f"-m={_NOT_HERE}", "-xq", "--tb=short"]
     options += ["--assert=plain", *(f"-p no:{plugin}" for plugin in ("cacheprovider", "xdist", "pytest_cov"))]
     code: int = pytest.ExitCode.OK
+    order = _Order(job.paces)
     for number, files in enumerate(job.stages):
         if job.limits:
             _limit(job.limits[number])
-        code = pytest.main([*options, *files])
+        code = pytest.main([*options, *files], plugins=[order])
         if code == pytest.ExitCode.NO_TESTS_COLLECTED:  # all of them need what isn't here
             code = pytest.ExitCode.OK
         if code != pytest.ExitCode.OK:
             break
+    (folder / "paces").write_text(json.dumps(order.taken), "utf-8")
     return code
+
+
+class _Order:
+    """A plugin of pytest: runs quick tests first and notes how long each takes."""
+
+    STEP = 0.2
+    """Tests whose times differ by less, in seconds, stay in the order of their file."""
+
+    def __init__(self, paces: Mapping[str, float]) -> None:
+        self.paces = paces
+        self.taken: dict[str, float] = {}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self.paces.get(item.nodeid, 0) // self.STEP)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.taken[report.nodeid] = self.taken.get(report.nodeid, 0) + report.duration
 
 
 def _limit(seconds: float) -> None:
