@@ -37,7 +37,7 @@ ROOMS: Mapping[str, Room] = {
     ),
     "compiler": Room(
         "sopbpmn.compiler",
-        ("tests/test_compiler*.py",),
+        ("tests/compiler/test_*.py", "tests/test_compiler.py"),
         ("tests/test_soundness.py", *_WHOLE_WAY, "tests/test_importer.py", "tests/test_l*.py"),
     ),
     "meaning": Room(
@@ -47,6 +47,7 @@ ROOMS: Mapping[str, Room] = {
     ),
 }
 _NEAREST: Mapping[str, tuple[str, ...]] = {
+    "sopbpmn.compiler": ("tests/compiler/test_process.py",),
     "sopbpmn.engine.graph": ("tests/engine/test_run.py", "tests/engine/test_security.py"),
     "sopbpmn.engine.snapshot": ("tests/engine/test_run.py",),
     "sopbpmn.engine.specs": ("tests/engine/test_run.py",),

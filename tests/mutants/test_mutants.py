@@ -170,7 +170,8 @@ def test_every_module_has_tests_that_are_there_each_once(name: str) -> None:
 def test_the_nearest_tests_come_first() -> None:
     assert stages(ROOMS["engine"], "sopbpmn.engine.questions")[0] == ("tests/engine/test_questions.py",)
     assert stages(ROOMS["service"], "sopbpmn.service.actors")[0] == ("tests/service/test_rights.py",)
-    assert stages(ROOMS["compiler"], "sopbpmn.compiler.texts")[0][0] == "tests/test_compiler.py"
+    assert stages(ROOMS["compiler"], "sopbpmn.compiler.texts")[0] == ("tests/compiler/test_texts.py",)
+    assert stages(ROOMS["engine"], "sopbpmn.engine.snapshot")[0] == ("tests/engine/test_run.py",)
 
 
 def test_equivalents_have_reasons() -> None:
