@@ -54,7 +54,8 @@ def test_follows_the_token_game(block: Block, data: st.DataObject) -> None:
         state = complete(state, task, answer)
         again = Run.load(definition, run.dump())
         assert again.dump() == run.dump()
-        run = again
+        if data.draw(st.booleans()):  # one object may do several steps as well
+            run = again
 
 
 @settings(max_examples=100, deadline=None)

@@ -156,6 +156,32 @@ def test_a_join_in_a_loop_beside_an_open_branch_takes_one_token_of_each() -> Non
     assert do(run, "c").ended
 
 
+def test_a_join_takes_one_token_of_each_branch_each_time() -> None:
+    """Both branches are done twice: whatever comes first, what follows is done twice as well."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        node("exclusiveGateway", "to_a"),
+        node("exclusiveGateway", "to_b"),
+        *(node("userTask", name) for name in ("a", "b", "last")),
+        node("parallelGateway", "join"),
+        node("endEvent", "e"),
+        chain("s", "fork", "to_a", "a", "join", "last", "e"),
+        chain("fork", "to_b", "b", "join"),
+        flow("fork", "to_a", identity="more_a"),
+        flow("fork", "to_b", identity="more_b"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert open_ids(run) == ["a", "a", "b", "b"]
+    run = do(do(run, "a"), "a")
+    assert open_ids(run) == ["b", "b"]
+    run = do(run, "b")
+    assert open_ids(run) == ["b", "last"]
+    run = do(run, "b")
+    assert open_ids(run) == ["last", "last"]
+    assert do(do(run, "last"), "last").ended
+
+
 def test_ids_of_the_engines_own_tasks_are_usable() -> None:
     names = ["Start", "End", "Root", "P.EndJoin", "StartEventSplit", "Start.BoundaryEventSplit"]
     tasks = [node("userTask", name) for name in names]
@@ -350,6 +376,24 @@ def test_instances_end_early_when_the_completion_condition_holds() -> None:
     run = do(Run.start(Definition.read(bpmn)), "m", cukup=False)
     assert len(run.open_tasks) == 4
     assert do(run, "m", cukup="ya").ended
+
+
+@pytest.mark.parametrize("sequential", [False, True])
+def test_instances_go_on_after_a_restart(sequential: bool) -> None:
+    """Another process reads the definition anew: nothing may hang on what the first one's specs went through."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "m", several("3", sequential=sequential)),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "m", "b", "e"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    seen = []
+    while not run.ended:
+        seen.append(run.open_tasks[0].element.id)
+        run = do(Run.load(Definition.read(bpmn), run.dump()), seen[-1])
+    assert seen == ["m", "m", "m", "b"]
 
 
 def test_a_sub_process_of_several_instances() -> None:
