@@ -33,7 +33,7 @@ from tests.mutants.rooms import Stages
 OURS = ("sopbpmn", "converters", "webui", "tests")
 MEMORY = 4 << 30
 """Most memory of one process, in bytes; a fault that asks for more fails."""
-_NOT_HERE = "not browser and not postgresql and not libreoffice"
+_QUICK = "not browser and not postgresql and not libreoffice"
 """Tests with a real browser, server or office suite would take most of the time and add little."""
 
 
@@ -186,7 +186,7 @@ def _run_stages(job: Job, folder: Path) -> int:
     hypothesis.settings.load_profile("mutants")
     if job.mutant is not None:
         import_with(job.mutant)
-    options = [f"--rootdir={ROOT}", f"--basetemp={folder / 'tmp'}", f"-m={_NOT_HERE}", "-xq", "--tb=short"]
+    options = [f"--rootdir={ROOT}", f"--basetemp={folder / 'tmp'}", f"-m={_QUICK}", "-xq", "--tb=short"]
     options += ["--assert=plain", *(f"-p no:{plugin}" for plugin in ("cacheprovider", "xdist", "pytest_cov"))]
     code: int = pytest.ExitCode.OK
     order = _Order(job.paces)

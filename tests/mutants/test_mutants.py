@@ -12,6 +12,7 @@ import pytest
 
 from sopbpmn import capsules
 from sopbpmn.model import Duration, NodeKind
+from tests.mutants.__main__ import main
 from tests.mutants.loading import ROOT, faulty_copy, file_of, mutants_of
 from tests.mutants.operators import Mutant, mutants, mutated
 from tests.mutants.rooms import ROOMS, all_mutants, equivalents, modules, sample, stages
@@ -187,24 +188,45 @@ def test_a_faulty_copy_leaves_the_module_as_it_is() -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
+from tests.mutants.__main__ import main
 from tests.mutants.loading import mutants_of
 from tests.mutants.running import Job, run
 
-tests = (("tests/test_capsules.py",), ("tests/test_xml.py",))
-wanted = {found.id: found for module in ("sopbpmn.capsules", "sopbpmn.xml") for found in mutants_of(module)}
-jobs = [Job(tests), *(Job(tests, wanted[name]) for name in sys.argv[2:])]
+capsules, regions = (("tests/test_capsules.py",), ("tests/test_xml.py",)), (("tests/compiler/test_regions.py",),)
+modules = ("sopbpmn.capsules", "sopbpmn.xml", "sopbpmn.compiler.regions")
+faults = {found.id: found for module in modules for found in mutants_of(module)}
+first, second, endless = (faults[name] for name in sys.argv[2:])
+jobs = [Job(capsules), Job(capsules, first), Job(capsules, second), Job(regions, endless, (1.0,))]
 for result in run(jobs, Path(sys.argv[1]), 2):
     print(result.job.mutant and result.job.mutant.id, result.outcome, result.noticed_by.partition("::")[0])
 """
+NOTICED = ("sopbpmn.capsules:announces:return:1", "sopbpmn.xml:parse:return:1")
+ENDLESS = "sopbpmn.compiler.regions:_meet:compare:2"
 
 
 def test_a_fault_is_noticed_by_the_first_test_that_sees_it(tmp_path: Path) -> None:
-    faults = ["sopbpmn.capsules:announces:return:1", "sopbpmn.xml:parse:return:1"]
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path), *faults], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", SCRIPT, str(tmp_path), *NOTICED, ENDLESS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert set(done.stdout.splitlines()) == {
         "None survived ",
-        f"{faults[0]} killed tests/test_capsules.py",
-        f"{faults[1]} killed tests/test_xml.py",
+        f"{NOTICED[0]} killed tests/test_capsules.py",
+        f"{NOTICED[1]} killed tests/test_xml.py",
+        f"{ENDLESS} hung ",
     }
+    assert not any(tmp_path.iterdir())
+
+
+def test_the_command_lists_a_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list", "--room", "compiler", "--room", "engine", "--count", "5", "--seed", "7"]) == 0
+    listed = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+    assert [line.split(":")[0].split(".")[1] for line in listed] == ["engine"] * 3 + ["compiler"] * 2
+    assert listed[3:] == [mutant.id for mutant in sample(all_mutants(ROOMS["compiler"]), 2, 7)]
+    assert main(["--list", "--only", listed[0]]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == listed[0]
+    assert main(["--only", "no:such:mutant:1"]) == 1
+    assert "no:such:mutant:1" in capsys.readouterr().err
