@@ -131,12 +131,14 @@ def test_a_decision_of_its_own_keeps_a_loop_from_turning_by_itself() -> None:
         assert run.ended is ended
 
 
-def test_a_loop_within_a_sub_process_is_found() -> None:
+@pytest.mark.parametrize("way", ["m1 f1", "m1 f1 b"])
+def test_a_loop_within_a_sub_process_is_found(way: str) -> None:
     inner = scope(
         *(node("exclusiveGateway", "m1"), node("parallelGateway", "f1"), flow("f1", "m1")),
+        *([node("userTask", "b")] if "b" in way else []),
         start="s1",
         end="e1",
-        way="m1 f1",
+        way=way,
     )
     bpmn = file(scope(node("userTask", "a"), node("subProcess", "x", inner), start="s", end="e", way="a x"))
     with pytest.raises(BpmnError, match="putaran"):
@@ -259,3 +261,32 @@ def test_processes_that_call_one_another_run_down_to_the_innermost() -> None:
     run = Run.load(run.definition, run.dump())
     run.complete(item.id)
     assert run.ended
+
+
+@pytest.mark.parametrize(
+    ("wait", "way"),
+    [
+        (node("intermediateCatchEvent", "x", MESSAGE), "x"),
+        (node("intermediateCatchEvent", "x", timer("P1D")), "x"),
+        (node("callActivity", "x", calledElement="Q"), "x"),
+        (node("userTask", "b") + node("boundaryEvent", "x", MESSAGE, attachedToRef="b") + chain("b", "e"), "b"),
+        (node("userTask", "b") + node("boundaryEvent", "x", timer("P1D"), attachedToRef="b") + chain("b", "e"), "b"),
+    ],
+    ids=["message", "timer", "call", "message at a task", "timer at a task"],
+)
+def test_what_is_waited_for_does_not_count_as_a_way_that_nobody_interrupts(wait: str, way: str) -> None:
+    for over in (0, 1):
+        longest, names = in_a_row("n", MAX_AUTOMATIC - 1 + over)
+        parts = (
+            node("startEvent", "s"),
+            wait,
+            longest,
+            node("endEvent", "e"),
+            chain("s", way),
+            chain("x", *names, "e"),
+        )
+        if not over:
+            Definition.read(file(*parts))
+            continue
+        with pytest.raises(BpmnError, match=str(MAX_AUTOMATIC)):
+            Definition.read(file(*parts))

@@ -149,9 +149,10 @@ INNER = node("startEvent", "s1") + node("userTask", "b") + node("endEvent", "e1"
         (node("boundaryEvent", "x", timer("P1D"), attachedToRef="a") + chain("a", "x", "e"), "x"),
         (node("boundaryEvent", "x", attachedToRef="a") + flow("x", "e"), "x"),
         (node("callActivity", "x") + chain("a", "x", "e"), "x"),
-        (node("subProcess", "x", "", triggeredByEvent="true"), "x"),
+        (node("subProcess", "x", INNER, triggeredByEvent="true") + chain("a", "x", "e"), "x"),
         (node("userTask", "x", isForCompensation="true") + chain("a", "x", "e"), "x"),
         (node("subProcess", "x", node("userTask", "b")) + chain("a", "x", "e"), "x"),
+        (node("scriptTask", "x"), "x"),
     ],
     ids=[
         "to nowhere",
@@ -174,6 +175,7 @@ INNER = node("startEvent", "s1") + node("userTask", "b") + node("endEvent", "e1"
         "an event sub-process",
         "a compensation",
         "a sub-process without a start",
+        "a script beside the flow",
     ],
 )
 def test_broken_flows_are_refused_by_name(parts: str, named: str) -> None:

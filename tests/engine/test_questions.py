@@ -226,7 +226,8 @@ def test_yes_and_no_in_both_languages(answer: object, value: bool) -> None:
 @pytest.mark.parametrize(
     ("condition", "answer"),
     [("x > 3", bad) for bad in ("nan", "inf", "-inf", "1e999", "tiga", "1.000,5", "--1", "٣x", [1], {"a": 1})]
-    + [("x and 1 < 2", bad) for bad in ("mungkin", "2", "", "y a")],
+    + [("x and 1 < 2", bad) for bad in ("mungkin", "2", "", "y a")]
+    + [("x == 'A'", bad) for bad in ("", None, [], ())],
 )
 def test_values_that_are_none_are_refused(condition: str, answer: object) -> None:
     with pytest.raises(AnswerMissingError) as error:
@@ -265,7 +266,9 @@ def test_an_answer_takes_its_own_branch_whatever_the_conditions(conditions: tupl
 def test_unusual_conditions_are_tried_out_up_to_a_number_of_names() -> None:
     names = [f"x{number}" for number in range(MAX_TRIED_NAMES + 1)]
     few, many = (deciding(" or ".join(some), default="rest") for some in (names[:-1], names))
-    assert [after(few, g=answer.id) for answer in questions(few)[0].answers] == [["t0"], ["t1"]]
+    one, none = questions(few)[0].answers
+    assert [after(few, g=answer.id) for answer in (one, none)] == [["t0"], ["t1"]]
+    assert [[name for name, yes in answer.values if yes] for answer in (one, none)] == [["x0"], []]  # as few as will do
     with pytest.raises(BpmnError, match="g"):
         Definition.read(many)
 
