@@ -119,6 +119,16 @@ def test_five_hundred_passes_leave_a_state_no_larger_than_the_first() -> None:
     assert do(do(run, "check", complete="ya"), "sign").ended
 
 
+def test_one_object_keeps_no_history_either() -> None:
+    run = Run.start(Definition.read(REVIEW))
+    sizes = set()
+    for _ in range(20):
+        run.complete(run.open_tasks[0].id, {"complete": "tidak"})
+        run.complete(run.open_tasks[0].id)
+        sizes.add(len(run.workflow.tasks))
+    assert len(sizes) == 1
+
+
 def test_a_chain_of_four_hundred_tasks_completes() -> None:
     names = [f"t{number}" for number in range(400)]
     tasks = [node("userTask", name) for name in names]
@@ -398,6 +408,7 @@ def test_several_instances_as_many_as_were_asked_for(sequential: bool) -> None:
     run = do(Run.start(definition), "a", jumlah_pemeriksa=3)
     seen = []
     while open_ids(run) != ["b"]:
+        assert len(run.open_tasks) == (1 if sequential else 3 - len(seen))
         seen.append(run.open_tasks[0].instance)
         run = do(run, "m")
     assert seen == [1, 2, 3]
@@ -574,6 +585,39 @@ def test_a_token_can_be_moved_back_and_forth() -> None:
     assert open_ids(run) == ["check"]
     run.move(run.open_tasks[0].id, "sign")
     assert do(run, "sign").ended
+
+
+def test_a_token_can_be_moved_before_a_decision() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("intermediateThrowEvent", "sent"),
+        node("exclusiveGateway", "g", default="g_e"),
+        node("endEvent", "e"),
+        chain("s", "a", "sent", "g", "e"),
+        flow("g", "a", "lagi", name="Lagi"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    run.move(run.open_tasks[0].id, "g")
+    assert [(item.element.id, item.element.kind) for item in run.open_tasks] == [("g", "exclusiveGateway")]
+    assert open_ids(do(run, "g", g="Lagi")) == ["a"]
+
+
+def test_one_of_several_instances_cannot_be_moved() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "m", several("2")),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "m", "b", "e"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    before = run.dump()
+    with pytest.raises(BpmnError):
+        run.move(run.open_tasks[0].id, "b")
+    with pytest.raises(TaskGoneError):
+        run.move("0" * 32, "b")
+    assert (run.dump(), open_ids(run)) == (before, ["m", "m"])
 
 
 def test_a_token_moves_away_from_a_task_with_a_boundary_event() -> None:
