@@ -43,9 +43,9 @@ def test_names(labels: list[str], places: list[str], names: list[str], made_up: 
     assert name_branches(labels, places) == (names, made_up)
 
 
-def shown(names: list[str], question: str = "", *, else_last: bool = False) -> list[str]:
+def shown(names: list[str], question: str = "", **more: bool) -> list[str]:
     """Return the condition of each branch; "default" for the default one."""
-    found = branches(names, question, Variables(), else_last=else_last)
+    found = branches(names, question, Variables(), **more)
     assert [branch.name for branch in found] == names
     assert all(branch.is_default is not bool(branch.condition) for branch in found)
     return [branch.condition or "default" for branch in found]

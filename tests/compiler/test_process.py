@@ -9,7 +9,7 @@ import pytest
 
 from sopbpmn.compiler import MAX_EXITS, compile_sop
 from sopbpmn.model import Confidence, Duration, Evidence, Flow, Identity, Lane, Node, NodeKind, Sop, Source, Step
-from sopbpmn.process import ElementKind, ProcessLane, Standard
+from sopbpmn.process import UNKNOWN_LANE, ElementKind, ProcessLane, Standard
 from tests.compiler.drawing import choice, drawn, end, flows_of, nodes_of, start, task, told
 
 DAY = Duration("1 hari", "P1D", "P1D")
@@ -44,11 +44,11 @@ def test_the_process_lanes_and_identity() -> None:
         effective=datetime.date(2024, 12, 1),
         approved_by="Kepala Dinas",
         legal_basis=("UU 1/2000", "PP 2/2001"),
-        qualifications=("S1",),
-        related=("SOP Arsip",),
-        equipment=("Komputer",),
-        warnings=("Terlambat",),
-        records=("Buku",),
+        qualifications=("S1", "D3"),
+        related=("SOP Arsip", "SOP Surat"),
+        equipment=("Komputer", "Meja"),
+        warnings=("Terlambat", "Hilang"),
+        records=("Buku", "Berkas"),
     )
     lanes = (Lane("l1", "Staf\n Umum"), Lane("l2", " "))
     sop = Sop("izin-usaha-2", identity, lanes, (), (Node("t", NodeKind.TASK, lane="l1", label="T"),), ())
@@ -67,13 +67,19 @@ def test_the_process_lanes_and_identity() -> None:
         "Dasar hukum: UU 1/2000",
         "  PP 2/2001",
         "Kualifikasi pelaksana: S1",
+        "  D3",
         "Keterkaitan: SOP Arsip",
+        "  SOP Surat",
         "Peralatan/perlengkapan: Komputer",
+        "  Meja",
         "Peringatan: Terlambat",
+        "  Hilang",
         "Pencatatan dan pendataan: Buku",
+        "  Berkas",
     ]
     nameless = compile_sop(Sop("tanpa-nama", Identity(), (), (), (Node("t", NodeKind.TASK),), ())).process
     assert (nameless.name, nameless.documentation) == ("tanpa-nama", "")
+    assert nameless.lanes == (ProcessLane("Lane_belum_ditentukan", UNKNOWN_LANE),)
 
 
 def test_a_row_stands_with_the_element_that_does_its_work() -> None:

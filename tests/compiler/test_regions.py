@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from sopbpmn.compiler import compile_sop
-from sopbpmn.compiler.regions import MAX_REGION, Region, find_regions
+from sopbpmn.compiler.regions import MAX_LOOKS, MAX_REGION, Region, find_regions
 from sopbpmn.compiler.repair import repair
 from sopbpmn.model import Sop
 from sopbpmn.process import ElementKind
@@ -18,7 +18,10 @@ TASKS = tuple(task(name) for name in "tuvwxyz")
 
 
 def regions(arrows: str, *candidates: str) -> list[Region]:
-    graph, _ = repair(drawn(start(), *TASKS, choice("d", "Ada?"), end(), end("e2"), arrows=arrows))
+    nodes = (start(), *TASKS, end(), end("e2"))
+    used = arrows.replace(",", " ").split()
+    graph, findings = repair(drawn(*(node for node in nodes if node.id in used), arrows=arrows))
+    assert findings == []
     return find_regions(graph, candidates)
 
 
@@ -171,3 +174,21 @@ def wide(number: int) -> Sop:
 def test_very_large_regions_are_offered_as_a_choice(number: int, parallel: bool) -> None:
     graph, _ = repair(wide(number))
     assert bool(find_regions(graph, ["t"])) is parallel
+
+
+def test_the_work_for_all_regions_together_has_a_bound() -> None:
+    """Splits within splits: the outer ones are looked at first, until so many nodes were seen; the rest are choices."""
+    levels = 500
+    tasks = [task(f"{name}{level}") for level in range(levels) for name in "abj"]
+    arrows = ["s a0", "j0 e"]
+    for level in range(levels):
+        inner = f"a{level + 1}" if level + 1 < levels else f"b{level}x"
+        arrows += [f"a{level} {inner}", f"a{level} b{level}", f"b{level} j{level}"]
+        arrows += [f"j{level + 1} j{level}" if level + 1 < levels else f"{inner} j{level}"]
+    sop = drawn(start(), *tasks, task(f"b{levels - 1}x"), end(), arrows=",".join(arrows))
+    graph, findings = repair(sop)
+    assert findings == []
+    found = find_regions(graph, [f"a{level}" for level in range(levels)])
+    looked_at = sum(region.size for region in found)
+    assert MAX_LOOKS <= looked_at < MAX_LOOKS + MAX_REGION
+    assert [region.split for region in found] == [f"a{level}" for level in reversed(range(len(found)))]

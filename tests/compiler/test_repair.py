@@ -178,8 +178,9 @@ def test_an_endless_loop_can_be_left_at_its_last_step() -> None:
     """Where something leads nowhere that is the end; only then is a way out made up, and named."""
     graph, _ = repair(drawn(start(), task("t"), task("u"), arrows="s t,t u,u t"))
     assert arrows(graph) == ["s t", "t u", "u t", "u selesai Selesai*"]
-    sop = drawn(start(), task("t"), task("u"), task("v"), arrows="s t,t u Ya,t v Tidak,u t")
-    assert arrows(repair(sop)[0])[4:] == ["v selesai*"]
+    for order in ("tuv", "vtu"):
+        sop = drawn(start(), *(task(name) for name in order), arrows="s t,t u Ya,t v Tidak,u t")
+        assert arrows(repair(sop)[0])[4:] == ["v selesai*"]
 
 
 def test_ids_of_what_is_added_are_new() -> None:
