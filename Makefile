@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= ../shared/seeds
+export SOPBPMN_SEEDS ?= $(abspath $(SEEDS))
 
-.PHONY: help run test lint vendor dist translations docs samples bpmn bench soak clean
+.PHONY: help run test lint vendor dist translations docs samples bpmn bench soak mutants clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -64,6 +65,9 @@ bench: .venv/.installed  ## measure what things cost, the tables of docs/benchma
 
 soak: .venv/.installed  ## the crowd and crash tests in full, on SQLite and PostgreSQL
 	$(BIN)/python -m tests.soak.running
+
+mutants: .venv/.installed  ## put small faults into the code and see whether a test notices; MUTANTS="--help" tells more
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 clean:  ## remove all that was set up or built
 	rm -rf .venv var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis webui/node_modules webui/static/vendor

@@ -12,14 +12,15 @@ from sopbpmn.engine import Definition, Run
 from sopbpmn.model import NodeKind, Sop
 from sopbpmn.process import UNKNOWN_LANE, ElementKind
 from sopbpmn.sop_to_bpmn import to_bpmn
+from tests.seeds import SEEDS
 from tests.walk import Walk, walks
 
 SAMPLES = sorted(file for file in (Path(__file__).parent / "samples").iterdir() if file.suffix not in (".py", ".pyc"))
-SEEDS = sorted((Path(__file__).parents[2] / "shared" / "seeds").glob("*.txt"))
+DOCUMENTS = sorted(SEEDS.glob("*.txt"))
 
 
 def _sops() -> list[Sop]:
-    return [reading.sop for file in [*SAMPLES, *SEEDS] if file.is_file() for reading in converters.read(file)]
+    return [reading.sop for file in [*SAMPLES, *DOCUMENTS] if file.is_file() for reading in converters.read(file)]
 
 
 @pytest.mark.parametrize("sop", _sops(), ids=lambda sop: sop.key)

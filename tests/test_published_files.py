@@ -17,11 +17,12 @@ from sopbpmn.sop_to_bpmn import to_bpmn
 from sopbpmn.soundness import check
 from tests.browser import chromium, import_warnings, open_viewer
 from tests.referees import bpmnlint
+from tests.seeds import SEEDS
 from tests.test_layout import check_laws
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "bpmn").glob("*.bpmn"))
-SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
+DOCUMENTS = sorted(SEEDS.glob("*.txt"))
 
 every_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
@@ -55,9 +56,9 @@ def test_every_node_stands_in_one_lane_and_nothing_overlaps(file):
     check_laws(process, diagram)
 
 
-@pytest.mark.skipif(not SEEDS, reason="the source documents aren't beside this checkout")
+@pytest.mark.skipif(not DOCUMENTS, reason="the source documents aren't beside this checkout")
 def test_they_are_what_the_converter_writes_today():
-    written = {reading.sop.key: to_bpmn(reading.sop).data for seed in SEEDS for reading in converters.read(seed)}
+    written = {reading.sop.key: to_bpmn(reading.sop).data for seed in DOCUMENTS for reading in converters.read(seed)}
     assert written.keys() == {file.stem for file in FILES}
     assert [file.stem for file in FILES if file.read_bytes() != written[file.stem]] == [], "run `make bpmn`"
 

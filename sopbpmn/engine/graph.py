@@ -293,7 +293,7 @@ class _Reader:
         collections = [c for c in loop if local_name(c) in ("loopDataInputRef", "loopDataOutputRef")]
         if local_name(loop) != "multiInstanceLoopCharacteristics" or collections or not cardinality:
             raise BpmnError("bpmn-loop", element=identity)
-        if cardinality.isdigit():
+        if cardinality.isascii() and cardinality.isdigit():
             if int(cardinality[:9]) > MAX_CARDINALITY or len(cardinality) > 9:
                 raise BpmnError("bpmn-cardinality-limit", element=identity, count=MAX_CARDINALITY)
         elif not cardinality.isidentifier():

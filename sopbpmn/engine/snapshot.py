@@ -112,11 +112,7 @@ def _dump_scope(workflow: Any) -> dict[str, Any]:
                 if len(ahead) != 1:
                     break
                 lowest = ahead[0]
-            if lowest is child:
-                below.append((child, index, task.data))
-            else:
-                before = tasks[lowest._parent]
-                below.append((lowest, emit(before, index, task.data), before.data))
+            below.append((child if lowest is child else tasks[lowest._parent], index, task.data))
         stack.extend(reversed(below))
     scope: dict[str, Any] = {"t": rows}
     if workflow.data:

@@ -1,15 +1,15 @@
 """Glued words: split where the document proves it, and nowhere else."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.texts.glued_words import Vocabulary
+from tests.seeds import SEEDS
 
-SEED = Path(__file__).parents[3] / "shared" / "seeds" / "004_75ed8eb02a175991.txt"
+SEED = SEEDS / "004_75ed8eb02a175991.txt"
 
 GLUED = """
 Laporan kepada Kepala Dinas. Surat keputusan dikirim ke RPPSA oleh PEKSOS. Proses pelayanan anak dan keluarga.

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,9 @@ from converters.meaning.executors import labels_on_rows
 from converters.texts import pdf_transcript
 from sopbpmn.model import NodeKind
 from tests.converters import truth_004 as truth
+from tests.seeds import SEEDS
 
-SEED = Path(__file__).parents[3] / "shared" / "seeds" / "004_75ed8eb02a175991.txt"
+SEED = SEEDS / "004_75ed8eb02a175991.txt"
 needs_seed = pytest.mark.skipif(not SEED.exists(), reason="the seed documents aren't here")
 
 SOPS = [line.split("|") for line in truth.SOPS.strip().splitlines()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ import converters
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Confidence, Identity, Node, NodeKind, Sop
 from tests.converters.truth_seeds import SEED_000, SEED_001, SEED_002, Truth
+from tests.seeds import SEEDS
 
-SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents aren't here")
 
 CASES = [("000_de0b003fb98fd637.txt", SEED_000), ("001_b117f41b8d77e5c9.txt", SEED_001)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopbpmn.engine import Definition, Run
+from sopbpmn.engine import Definition, Run, snapshot
 from tests.engine.blocks import Block, State, blocks, complete, enter, open_tasks, to_bpmn
 from tests.engine.stock import StockRun
 
@@ -53,8 +53,9 @@ def test_follows_the_token_game(block: Block, data: st.DataObject) -> None:
         run.complete(item.id, answers_for(task, answer, branches))
         state = complete(state, task, answer)
         again = Run.load(definition, run.dump())
-        assert again.dump() == run.dump()
-        run = again
+        assert snapshot.dump(again.workflow) == run.dump()
+        if data.draw(st.booleans()):  # one object may do several steps as well
+            run = again
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
+from SpiffWorkflow.exceptions import SpiffWorkflowException
+from SpiffWorkflow.task import Task as SpiffTask
 
 from sopbpmn.engine import Definition, QuestionKind, Run
 from sopbpmn.errors import AnswerMissingError, BpmnError, StuckError, TaskGoneError
-from tests.engine.blocks import Fork, Loop, Task, to_bpmn
+from tests.engine.blocks import Fork, Loop, Sequence, Task, to_bpmn
 from tests.engine.bpmn import chain, file, flow, lanes, node, several, timer
 from tests.engine.stock import StockRun
 
@@ -69,14 +73,21 @@ def test_an_earlier_answer_never_decides_a_later_pass() -> None:
 @pytest.mark.parametrize("answer", ["mungkin", ["is_complete", "incomplete"], 7, {"a": 1}, "", None])
 def test_other_answers_than_the_offered_are_refused(answer: object) -> None:
     run = Run.start(Definition.read(REVIEW))
-    with pytest.raises(AnswerMissingError):
+    with pytest.raises(AnswerMissingError) as error:
         run.complete(run.open_tasks[0].id, {"complete": answer})  # type: ignore[dict-item]
+    assert error.value.asked == "complete"
+
+
+def test_what_could_have_been_answered_is_told() -> None:
+    run = Run.start(Definition.read(REVIEW))
+    with pytest.raises(AnswerMissingError, match="Ya, Tidak"):
+        run.complete(run.open_tasks[0].id, {"complete": "mungkin"})
 
 
 def test_an_answer_to_no_question_is_refused() -> None:
     run = do(Run.start(Definition.read(REVIEW)), "check", complete="tidak")
-    with pytest.raises(AnswerMissingError, match="lengkap"):
-        run.complete(run.open_tasks[0].id, {"lengkap": True})
+    with pytest.raises(AnswerMissingError, match="lengkap, rapi"):
+        run.complete(run.open_tasks[0].id, {"rapi": False, "lengkap": True})
 
 
 def test_a_task_is_completed_once() -> None:
@@ -87,6 +98,17 @@ def test_a_task_is_completed_once() -> None:
         run.complete(item.id, {"complete": "ya"})
 
 
+def test_waking_a_case_for_which_nothing_is_due_changes_nothing() -> None:
+    """Not even where one branch is further on than another: its history would tell that something happened."""
+    run = do(Run.start(Definition.read(to_bpmn(Fork("F", (Task("a"), Sequence((Task("b"), Task("c")))))))), "b")
+    before = [item.id for item in run.open_tasks]
+    for _ in range(3):
+        run = Run.load(run.definition, run.dump())
+        assert not run.wake()
+        assert [item.id for item in run.open_tasks] == before
+    assert open_ids(do(run, "a")) == ["c"]
+
+
 def test_five_hundred_passes_leave_a_state_no_larger_than_the_first() -> None:
     run = Run.start(Definition.read(REVIEW))
     sizes = set()
@@ -95,6 +117,16 @@ def test_five_hundred_passes_leave_a_state_no_larger_than_the_first() -> None:
         sizes.add(len(run.dump()))
     assert len(sizes) == 1
     assert do(do(run, "check", complete="ya"), "sign").ended
+
+
+def test_one_object_keeps_no_history_either() -> None:
+    run = Run.start(Definition.read(REVIEW))
+    sizes = set()
+    for _ in range(20):
+        run.complete(run.open_tasks[0].id, {"complete": "tidak"})
+        run.complete(run.open_tasks[0].id)
+        sizes.add(len(run.workflow.tasks))
+    assert len(sizes) == 1
 
 
 def test_a_chain_of_four_hundred_tasks_completes() -> None:
@@ -154,6 +186,32 @@ def test_a_join_in_a_loop_beside_an_open_branch_takes_one_token_of_each() -> Non
     run = do(do(do(run, "a"), "b"), "d", more="Cukup")
     assert open_ids(run) == ["c"]
     assert do(run, "c").ended
+
+
+def test_a_join_takes_one_token_of_each_branch_each_time() -> None:
+    """Both branches are done twice: whatever comes first, what follows is done twice as well."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        node("exclusiveGateway", "to_a"),
+        node("exclusiveGateway", "to_b"),
+        *(node("userTask", name) for name in ("a", "b", "last")),
+        node("parallelGateway", "join"),
+        node("endEvent", "e"),
+        chain("s", "fork", "to_a", "a", "join", "last", "e"),
+        chain("fork", "to_b", "b", "join"),
+        flow("fork", "to_a", identity="more_a"),
+        flow("fork", "to_b", identity="more_b"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert open_ids(run) == ["a", "a", "b", "b"]
+    run = do(do(run, "a"), "a")
+    assert open_ids(run) == ["b", "b"]
+    run = do(run, "b")
+    assert open_ids(run) == ["b", "last"]
+    run = do(run, "b")
+    assert open_ids(run) == ["last", "last"]
+    assert do(do(run, "last"), "last").ended
 
 
 def test_ids_of_the_engines_own_tasks_are_usable() -> None:
@@ -286,6 +344,25 @@ def test_an_inclusive_gateway_takes_the_chosen_branches_and_waits_for_them() -> 
     assert open_ids(do(run, "x")) == ["last"]
 
 
+def test_an_inclusive_gateway_waits_for_a_branch_that_has_only_just_begun() -> None:
+    """The first branch of the split leads straight to it, when nothing of the second one is there yet."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        node("userTask", "b"),
+        node("inclusiveGateway", "j"),
+        node("userTask", "last"),
+        node("endEvent", "e"),
+        chain("s", "fork", "j", "last", "e"),
+        chain("fork", "b", "j"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    assert open_ids(run) == ["b"]
+    run = do(run, "b")
+    assert open_ids(run) == ["last"]
+    assert do(run, "last").ended
+
+
 def called() -> Definition:
     return Definition.read(
         file(node("startEvent", "s"), node("userTask", "x"), node("endEvent", "e"), chain("s", "x", "e"), process="Q")
@@ -331,6 +408,7 @@ def test_several_instances_as_many_as_were_asked_for(sequential: bool) -> None:
     run = do(Run.start(definition), "a", jumlah_pemeriksa=3)
     seen = []
     while open_ids(run) != ["b"]:
+        assert len(run.open_tasks) == (1 if sequential else 3 - len(seen))
         seen.append(run.open_tasks[0].instance)
         run = do(run, "m")
     assert seen == [1, 2, 3]
@@ -350,6 +428,24 @@ def test_instances_end_early_when_the_completion_condition_holds() -> None:
     run = do(Run.start(Definition.read(bpmn)), "m", cukup=False)
     assert len(run.open_tasks) == 4
     assert do(run, "m", cukup="ya").ended
+
+
+@pytest.mark.parametrize("sequential", [False, True])
+def test_instances_go_on_after_a_restart(sequential: bool) -> None:
+    """Another process reads the definition anew: nothing may hang on what the first one's specs went through."""
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "m", several("3", sequential=sequential)),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "m", "b", "e"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    seen = []
+    while not run.ended:
+        seen.append(run.open_tasks[0].element.id)
+        run = do(Run.load(Definition.read(bpmn), run.dump()), seen[-1])
+    assert seen == ["m", "m", "m", "b"]
 
 
 def test_a_sub_process_of_several_instances() -> None:
@@ -412,6 +508,19 @@ def test_a_timer_whose_time_has_come_fires(text: str) -> None:
     assert open_ids(run) == ["late"]
 
 
+def test_a_timer_fires_when_its_time_has_come_in_the_meantime() -> None:
+    soon = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=0.4)
+    run = Run.start(with_boundary(timer(soon.isoformat(), "timeDate"), interrupting=False))
+    assert (open_ids(run), [waiting.due for waiting in run.waiting]) == (["a"], [soon])
+    assert not run.wake()
+    time.sleep(0.5)
+    assert run.wake()
+    assert open_ids(run) == ["a", "late"]
+    assert not run.wake()
+    missed = Run.load(run.definition, Run.start(run.definition).dump())
+    assert open_ids(do(missed, "a")) == ["late", "next"]  # whatever is done next, what is due happens, too
+
+
 def test_a_timer_whose_time_has_not_come_waits() -> None:
     run = Run.start(with_boundary(timer("P30D"), interrupting=True))
     assert run.waiting[0].due is not None
@@ -432,6 +541,22 @@ def test_an_intermediate_message_and_a_thrown_one() -> None:
     run = Run.start(Definition.read(bpmn))
     assert open_ids(run) == []
     run.receive("masuk")
+    assert do(run, "a").ended
+
+
+def test_an_end_that_sends_a_message_ends_its_own_branch_only() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("parallelGateway", "fork"),
+        node("userTask", "a"),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        node("endEvent", "sent", MESSAGE),
+        chain("s", "fork", "a", "e"),
+        chain("fork", "b", "sent"),
+    )
+    run = do(Run.start(Definition.read(bpmn)), "b")
+    assert open_ids(run) == ["a"]
     assert do(run, "a").ended
 
 
@@ -462,12 +587,89 @@ def test_a_token_can_be_moved_back_and_forth() -> None:
     assert do(run, "sign").ended
 
 
+def test_a_token_can_be_moved_before_a_decision() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("intermediateThrowEvent", "sent"),
+        node("exclusiveGateway", "g", default="g_e"),
+        node("endEvent", "e"),
+        chain("s", "a", "sent", "g", "e"),
+        flow("g", "a", "lagi", name="Lagi"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    run.move(run.open_tasks[0].id, "g")
+    assert [(item.element.id, item.element.kind) for item in run.open_tasks] == [("g", "exclusiveGateway")]
+    assert open_ids(do(run, "g", g="Lagi")) == ["a"]
+
+
+def test_one_of_several_instances_cannot_be_moved() -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "m", several("2")),
+        node("userTask", "b"),
+        node("endEvent", "e"),
+        chain("s", "m", "b", "e"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    before = run.dump()
+    with pytest.raises(BpmnError):
+        run.move(run.open_tasks[0].id, "b")
+    with pytest.raises(TaskGoneError):
+        run.move("0" * 32, "b")
+    assert (run.dump(), open_ids(run)) == (before, ["m", "m"])
+
+
 def test_a_token_moves_away_from_a_task_with_a_boundary_event() -> None:
     run = Run.start(with_boundary(MESSAGE, interrupting=True))
     run.move(run.open_tasks[0].id, "next")
     assert (open_ids(run), run.waiting) == (["next"], ())
     run.move(run.open_tasks[0].id, "a")
     assert (open_ids(run), len(run.waiting)) == (["a"], 1)
+
+
+@pytest.mark.parametrize("kind", ["exclusiveGateway", "inclusiveGateway"])
+def test_an_answer_that_no_branch_is_for_is_refused_by_the_gateway(kind: str) -> None:
+    bpmn = file(
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node(kind, "gate"),
+        node("endEvent", "e"),
+        chain("s", "a", "gate"),
+        flow("gate", "e", "jumlah < 3", identity="few"),
+        flow("gate", "e", "jumlah > 3", identity="many"),
+    )
+    run = Run.start(Definition.read(bpmn))
+    before = run.dump()
+    with pytest.raises(BpmnError, match="gate"):
+        run.complete(run.open_tasks[0].id, {"jumlah": 3})
+    assert (run.dump(), open_ids(run)) == (before, ["a"])
+    assert do(run, "a", jumlah=4).ended
+
+
+def test_an_error_of_spiffworkflow_is_one_of_ours_and_leaves_the_case_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = Run.start(Definition.read(REVIEW))
+    before = run.dump()
+    for error in (SpiffWorkflowException("broken"), RecursionError()):
+        with monkeypatch.context() as patch:
+            patch.setattr(SpiffTask, "run", fails_with(error))
+            with pytest.raises(StuckError):
+                run.complete(run.open_tasks[0].id, {"complete": "Ya"})
+        assert (run.dump(), open_ids(run)) == (before, ["check"])
+    with monkeypatch.context() as patch:
+        patch.setattr(SpiffTask, "run", fails_with(KeyError("a defect of ours")))
+        with pytest.raises(KeyError):
+            run.complete(run.open_tasks[0].id, {"complete": "Ya"})
+    assert (run.dump(), open_ids(run)) == (before, ["check"])
+
+
+def fails_with(error: Exception) -> Callable[[object], None]:
+    def run(self: object) -> None:
+        raise error
+
+    return run
 
 
 def test_a_dead_end_is_refused_and_leaves_the_case_as_it_was() -> None:
@@ -511,6 +713,60 @@ def test_a_snapshot_of_another_definition_is_refused() -> None:
     for text in (state, "", "{}", "[]", '{"v":2}', '{"v":1,"t":[[null,-1,"Start",64]]}'):
         with pytest.raises(BpmnError):
             Run.load(other, text)
+
+
+ALL_KINDS = file(
+    node("startEvent", "s"),
+    node("userTask", "a"),
+    node("parallelGateway", "fork"),
+    node(
+        "subProcess",
+        "sub",
+        node("startEvent", "s1")
+        + node("userTask", "x")
+        + node("userTask", "y")
+        + node("endEvent", "e1")
+        + chain("s1", "x", "y", "e1"),
+    ),
+    node("userTask", "m", several("jumlah", sequential=True)),
+    node("userTask", "b"),
+    node("boundaryEvent", "late", '<messageEventDefinition messageRef="m1"/>', attachedToRef="b"),
+    node("parallelGateway", "join"),
+    node("endEvent", "e"),
+    node("endEvent", "e2"),
+    chain("s", "a", "fork", "sub", "join", "e"),
+    chain("fork", "m", "join"),
+    chain("fork", "b", "join"),
+    chain("late", "e2"),
+    extra='<message id="m1" name="Pembatalan"/>',
+)
+KEPT = """
+{"v":1,"t":[[null,-1,"Start",64,{}],[null,0,"a-",64,{"jumlah":3}],[null,1,"fork-",64,{}],
+["932bff6be3b04521b934191d23af865a",2,"sub-",32,{}],
+["d60d2e841eee48a09d62846a35cc15ad",2,"m-",32,{},
+{"i":{"merged":["71a2cec7-e309-4993-9487-af7394249fd7"],"cardinality":3,"current":2}}],
+["d08be4886d0c45e9b690e5503da43772",4,"m-1",16,{},{"i":{"item":1},"g":1}],
+[null,2,"b.BoundaryEventSplit",64,{}],["eb3db0fce6a44add85dc5dfa94a234ad",6,"b-",16,{}],
+["3263fd3f65cd420fbf6ed40a50f581bb",6,"late-",8,{}]],
+"p":{"932bff6be3b04521b934191d23af865a":{"s":"P/sub",
+"t":[[null,-1,"Start",64,{"jumlah":3}],[null,0,"x-",64,{}],["1676855822374d5c9c8eaab040944f8f",1,"y-",16,{}]]}}}
+"""
+"""Kept by the first version: after a, one of the three instances of m, and x."""
+
+
+def test_cases_kept_by_an_earlier_version_go_on() -> None:
+    run = Run.load(Definition.read(ALL_KINDS), KEPT.replace("\n", ""))
+    assert [(item.element.id, item.instance) for item in run.open_tasks] == [("m", 2), ("b", None), ("y", None)]
+    assert [waiting.message for waiting in run.waiting] == ["Pembatalan"]
+    assert run.open_tasks[2].id == "1676855822374d5c9c8eaab040944f8f"
+    cancelled = Run.load(run.definition, KEPT)
+    cancelled.receive("Pembatalan")
+    assert open_ids(cancelled) == ["m", "y"]
+    for name in ("m", "y", "b", "m"):
+        run = do(run, name)
+    assert run.ended
+    with pytest.raises(BpmnError):
+        Run.load(run.definition, KEPT.replace('"v":1', '"v":2'))
 
 
 def test_the_hash_tells_files_and_what_they_call_apart() -> None:

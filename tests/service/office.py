@@ -121,6 +121,7 @@ def open_office(url: str) -> Office:
         "analyst": ({Role.ANALYST}, set()),
         "administrator": ({Role.ADMINISTRATOR}, set()),
         "nobody": (set(), set()),
+        "former": (set(), {"Staf"}),
     }
     with store.write() as connection:  # without the slow hashing of passwords
         for number, (login, (roles, member_of)) in enumerate(people.items(), start=100):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 
 import pytest
 
@@ -14,13 +16,17 @@ from sopbpmn.model import Identity, Node, NodeKind, Sop
 from sopbpmn.officehours import OfficeHours
 from sopbpmn.service import RIGHTS, Actor, Tab
 from sopbpmn.service.actors import Role
-from sopbpmn.store import Store
 from sopbpmn.tables import metadata
+from tests.engine.bpmn import chain, file, node
+from tests.mutants.loading import faulty_copy, mutants_of
+from tests.mutants.operators import Mutant
+from tests.mutants.rooms import ROOMS, modules
 from tests.service.office import FORK, REVIEW, Office
 
-USERS = ("staff", "clerk", "head", "stranger", "coordinator", "analyst", "administrator", "nobody")
+USERS = ("nobody", "former", "staff", "clerk", "head", "stranger", "coordinator", "analyst", "administrator")
 
-EVERYBODY = frozenset(USERS) - {"nobody"}
+EVERYBODY = frozenset(USERS) - {"nobody", "former"}
+"""Whoever has a role. ``former`` is Staf still, but has none any more."""
 WORKERS = frozenset({"staff", "clerk", "head", "stranger", "coordinator"})
 STAFF = frozenset({"staff", "clerk", "coordinator"})
 """The executor of the task at hand, and the coordinator."""
@@ -30,13 +36,22 @@ ADMINISTRATOR = frozenset({"administrator"})
 
 _names = itertools.count(1)
 SOP = Sop("uji", Identity(name="Uji"), (), (), (Node("n1", NodeKind.TASK, label="Bekerja"),), ())
+WAITS = file(
+    node("startEvent", "s"),
+    node("intermediateCatchEvent", "wait", '<messageEventDefinition messageRef="m"/>'),
+    node("endEvent", "e"),
+    chain("s", "wait", "e"),
+    extra='<message id="m" name="balasan"/>',
+    process="balasan",
+)
 
 
 class Scene:
-    """A case whose first task is free, and one that was claimed by ``staff``, with something of everything."""
+    """A case whose first task is free, with something of everything."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, user: str) -> None:
         self.office, self.store = office, office.store
+        self.actor: Actor = getattr(office, user)
         self.case = office.start()
         self.task = office.open(self.case)["check"]
         self.attachment = service.attach(self.store, office.staff, self.case, "a.txt", b"x")
@@ -44,143 +59,158 @@ class Scene:
         self.lane = service.list_lanes(self.store, office.coordinator)[0].id
         self.executor = service.list_executors(self.store, office.coordinator)[0].id
         self.user = office.ids["head"]
+        self.made = 0
+        """Id of what the row needs besides."""
+
+    def another(self) -> int:
+        """Return the id of someone else than the actor and ``user``."""
+        return next(user for user in self.office.ids.values() if user not in (self.actor.id, self.user))
+
+    def absence(self, user: int, delegate: int, actor: Actor | None = None) -> int:
+        start = self.office.clock.now
+        end = start + datetime.timedelta(days=1)
+        return service.add_absence(self.store, actor or self.office.administrator, user, delegate, start, end)
+
+    def own_absence(self) -> int:
+        start = self.office.clock.now
+        end = start + datetime.timedelta(days=1)
+        return service.add_own_absence(self.store, self.actor, self.another(), start, end)
+
+    def kept(self) -> int:
+        """Publish a version that keeps its document and its SOP."""
+        file, analyst = FORK.replace(b'"rapat"', b'"arsip"'), self.office.analyst
+        return service.publish(self.store, analyst, file, source_name="arsip.txt", source=b"SOP", sop=SOP).info.id
+
+    def suspended(self) -> None:
+        service.suspend(self.store, self.office.coordinator, self.case, "alasan")
+
+    def waiting(self) -> int:
+        """Start a case that waits for the message "balasan"."""
+        version = service.publish(self.store, self.office.analyst, WAITS).info.id
+        return service.start_case(self.store, self.office.staff, version, "Menunggu")
+
+    def own_password(self) -> None:
+        """The test's users have no password, so the old one is wrong: who gets that far was allowed."""
+        with suppress(LoginError):
+            service.change_own_password(self.store, self.actor, "salah", "kata-sandi-baru")
+
+    def unclaim(self) -> None:
+        """Who may, takes the task first; anybody else can give back a free one as little."""
+        with suppress(ForbiddenError, NotYourLaneError):
+            service.claim(self.store, self.actor, self.task)
+        service.unclaim(self.store, self.actor, self.task)
 
 
-Verb = Callable[[Scene, Actor], object]
+@dataclass(frozen=True)
+class Row:
+    """What ``act`` does, and who may. Anybody else is told that their roles don't allow it."""
 
-VERBS: dict[str, tuple[Verb, frozenset[str]]] = {
-    "list_definitions": (lambda s, a: service.list_definitions(s.store, a), EVERYBODY),
-    "get_definition": (lambda s, a: service.get_definition(s.store, a, s.office.review), EVERYBODY),
-    "definition_source": (lambda s, a: not_kept(s, a, service.definition_source), EVERYBODY),
-    "definition_sop": (lambda s, a: not_kept(s, a, service.definition_sop), EVERYBODY),
-    "check": (lambda s, a: service.check(s.store, a, REVIEW), ANALYST),
-    "publish": (lambda s, a: service.publish(s.store, a, FORK.replace(b"Rapat", b"Rapat besar")), ANALYST),
-    "retire": (lambda s, a: service.retire(s.store, a, s.office.fork), ANALYST),
-    "reinstate": (lambda s, a: service.reinstate(s.store, a, s.office.fork), ANALYST),
-    "start_case": (lambda s, a: service.start_case(s.store, a, s.office.review, "Judul"), WORKERS),
-    "inbox": (lambda s, a: service.inbox(s.store, a), WORKERS),
-    "inbox of all": (lambda s, a: service.inbox(s.store, a, Tab.ALL), COORDINATOR),
-    "counts": (lambda s, a: service.counts(s.store, a), WORKERS),
-    "get_task": (lambda s, a: service.get_task(s.store, a, s.task), STAFF),
-    "claim": (lambda s, a: service.claim(s.store, a, s.task), STAFF),
-    "unclaim": (lambda s, a: (service.claim(s.store, a, s.task), service.unclaim(s.store, a, s.task)), STAFF),
-    "save_draft": (lambda s, a: service.save_draft(s.store, a, s.task, {}), STAFF),
-    "complete": (lambda s, a: service.complete(s.store, a, s.task, {"complete": "Ya"}), STAFF),
-    "get_case": (lambda s, a: service.get_case(s.store, a, s.case), STAFF),
-    "list_cases": (lambda s, a: service.list_cases(s.store, a), WORKERS),
-    "history": (lambda s, a: service.history(s.store, a, s.case), STAFF),
-    "comment": (lambda s, a: service.comment(s.store, a, s.case, "Catatan"), STAFF),
-    "attach": (lambda s, a: service.attach(s.store, a, s.case, "b.txt", b"y"), STAFF),
-    "get_attachment": (lambda s, a: service.get_attachment(s.store, a, s.attachment), STAFF),
-    "assign": (lambda s, a: service.assign(s.store, a, s.task, s.user), COORDINATOR),
-    "reassign": (lambda s, a: service.reassign(s.store, a, [s.task], s.user), COORDINATOR),
-    "assign_executor": (lambda s, a: service.assign_executor(s.store, a, s.task, s.executor), COORDINATOR),
-    "suspend": (lambda s, a: service.suspend(s.store, a, s.case, "alasan"), COORDINATOR),
-    "resume": (lambda s, a: suspended(s, lambda: service.resume(s.store, a, s.case)), COORDINATOR),
-    "cancel": (lambda s, a: service.cancel(s.store, a, s.case, "alasan"), COORDINATOR),
-    "move_token": (lambda s, a: service.move_token(s.store, a, s.task, "sign", "alasan"), COORDINATOR),
-    "retry": (lambda s, a: service.retry(s.store, a, s.case), COORDINATOR),
-    "receive_message": (lambda s, a: message(s, a), COORDINATOR),
-    "list_colleagues": (lambda s, a: service.list_colleagues(s.store, a), COORDINATOR),
-    "monitor": (
-        lambda s, a: (
-            service.sop_figures(s.store, a),
-            service.lane_figures(s.store, a),
-            service.element_figures(s.store, a, s.office.review),
-        ),
-        COORDINATOR | ANALYST,
+    act: Callable[[Scene], object]
+    may: frozenset[str]
+    elsewhere: type[ServiceError] | None = None
+    """What workers of other executors are told, whose roles would allow it."""
+    first: Callable[[Scene], int | None] | None = None
+    """Sets the scene: what it returns is ``made``."""
+
+
+ROWS: dict[str, Row] = {
+    "list_definitions": Row(lambda s: service.list_definitions(s.store, s.actor), EVERYBODY),
+    "get_definition": Row(lambda s: service.get_definition(s.store, s.actor, s.office.review), EVERYBODY),
+    "definition_source": Row(
+        lambda s: service.definition_source(s.store, s.actor, s.made), EVERYBODY, first=Scene.kept
     ),
-    "save_sop": (lambda s, a: service.save_sop(s.store, a, SOP), ANALYST),
-    "get_sop": (lambda s, a: service.get_sop(s.store, a, s.sop), ANALYST),
-    "list_sops": (lambda s, a: service.list_sops(s.store, a), ANALYST),
-    "delete_sop": (lambda s, a: service.delete_sop(s.store, a, s.sop), ANALYST),
-    "list_users": (lambda s, a: service.list_users(s.store, a), ADMINISTRATOR),
-    "add_user": (
-        lambda s, a: service.add_user(s.store, a, f"baru{next(_names)}", "Baru", "kata-sandi-baru"),
-        ADMINISTRATOR,
+    "definition_sop": Row(lambda s: service.definition_sop(s.store, s.actor, s.made), EVERYBODY, first=Scene.kept),
+    "check": Row(lambda s: service.check(s.store, s.actor, REVIEW), ANALYST),
+    "publish": Row(lambda s: service.publish(s.store, s.actor, FORK.replace(b"Rapat", b"Rapat besar")), ANALYST),
+    "retire": Row(lambda s: service.retire(s.store, s.actor, s.office.fork), ANALYST),
+    "reinstate": Row(lambda s: service.reinstate(s.store, s.actor, s.office.fork), ANALYST),
+    "start_case": Row(lambda s: service.start_case(s.store, s.actor, s.office.review, "Judul"), WORKERS),
+    "inbox": Row(lambda s: service.inbox(s.store, s.actor), WORKERS),
+    "inbox of all": Row(lambda s: service.inbox(s.store, s.actor, Tab.ALL), COORDINATOR),
+    "counts": Row(lambda s: service.counts(s.store, s.actor), WORKERS),
+    "get_task": Row(lambda s: service.get_task(s.store, s.actor, s.task), STAFF, NotFoundError),
+    "claim": Row(lambda s: service.claim(s.store, s.actor, s.task), STAFF, NotYourLaneError),
+    "unclaim": Row(Scene.unclaim, STAFF, NotYourLaneError),
+    "save_draft": Row(lambda s: service.save_draft(s.store, s.actor, s.task, {}), STAFF, NotYourLaneError),
+    "complete": Row(lambda s: service.complete(s.store, s.actor, s.task, {"complete": "Ya"}), STAFF, NotYourLaneError),
+    "get_case": Row(lambda s: service.get_case(s.store, s.actor, s.case), STAFF, NotFoundError),
+    "list_cases": Row(lambda s: service.list_cases(s.store, s.actor), WORKERS),
+    "history": Row(lambda s: service.history(s.store, s.actor, s.case), STAFF, NotFoundError),
+    "comment": Row(lambda s: service.comment(s.store, s.actor, s.case, "Catatan"), STAFF, NotFoundError),
+    "attach": Row(lambda s: service.attach(s.store, s.actor, s.case, "b.txt", b"y"), STAFF, NotFoundError),
+    "get_attachment": Row(lambda s: service.get_attachment(s.store, s.actor, s.attachment), STAFF, NotFoundError),
+    "assign": Row(lambda s: service.assign(s.store, s.actor, s.task, s.user), COORDINATOR),
+    "reassign": Row(lambda s: service.reassign(s.store, s.actor, [s.task], s.user), COORDINATOR),
+    "assign_executor": Row(lambda s: service.assign_executor(s.store, s.actor, s.task, s.executor), COORDINATOR),
+    "suspend": Row(lambda s: service.suspend(s.store, s.actor, s.case, "alasan"), COORDINATOR),
+    "resume": Row(lambda s: service.resume(s.store, s.actor, s.case), COORDINATOR, first=Scene.suspended),
+    "cancel": Row(lambda s: service.cancel(s.store, s.actor, s.case, "alasan"), COORDINATOR),
+    "move_token": Row(lambda s: service.move_token(s.store, s.actor, s.task, "sign", "alasan"), COORDINATOR),
+    "retry": Row(lambda s: service.retry(s.store, s.actor, s.case), COORDINATOR),
+    "receive_message": Row(
+        lambda s: service.receive_message(s.store, s.actor, s.made, "balasan"), COORDINATOR, first=Scene.waiting
     ),
-    "change_user": (lambda s, a: service.change_user(s.store, a, s.user, name="Nama Baru"), ADMINISTRATOR),
-    "list_executors": (lambda s, a: service.list_executors(s.store, a), EVERYBODY),
-    "save_executor": (lambda s, a: service.save_executor(s.store, a, f"Seksi {next(_names)}"), ADMINISTRATOR),
-    "list_lanes": (lambda s, a: service.list_lanes(s.store, a), COORDINATOR | ANALYST | ADMINISTRATOR),
-    "map_lane": (lambda s, a: service.map_lane(s.store, a, s.lane, s.executor), COORDINATOR | ADMINISTRATOR),
-    "add_absence": (lambda s, a: absence(s, a), COORDINATOR | ADMINISTRATOR),
-    "list_absences": (lambda s, a: service.list_absences(s.store, a), COORDINATOR | ADMINISTRATOR),
-    "end_absence": (
-        lambda s, a: service.end_absence(s.store, a, absence(s, s.office.administrator)),
+    "list_colleagues": Row(lambda s: service.list_colleagues(s.store, s.actor), COORDINATOR),
+    "sop_figures": Row(lambda s: service.sop_figures(s.store, s.actor), COORDINATOR | ANALYST),
+    "lane_figures": Row(lambda s: service.lane_figures(s.store, s.actor), COORDINATOR | ANALYST),
+    "element_figures": Row(lambda s: service.element_figures(s.store, s.actor, s.office.review), COORDINATOR | ANALYST),
+    "save_sop": Row(lambda s: service.save_sop(s.store, s.actor, SOP), ANALYST),
+    "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
+    "list_sops": Row(lambda s: service.list_sops(s.store, s.actor), ANALYST),
+    "delete_sop": Row(lambda s: service.delete_sop(s.store, s.actor, s.sop), ANALYST),
+    "list_users": Row(lambda s: service.list_users(s.store, s.actor), ADMINISTRATOR),
+    "add_user": Row(
+        lambda s: service.add_user(s.store, s.actor, f"baru{next(_names)}", "Baru", "kata-sandi-baru"), ADMINISTRATOR
+    ),
+    "change_user": Row(lambda s: service.change_user(s.store, s.actor, s.user, name="Nama Baru"), ADMINISTRATOR),
+    "list_executors": Row(lambda s: service.list_executors(s.store, s.actor), EVERYBODY),
+    "save_executor": Row(lambda s: service.save_executor(s.store, s.actor, f"Seksi {next(_names)}"), ADMINISTRATOR),
+    "list_lanes": Row(lambda s: service.list_lanes(s.store, s.actor), COORDINATOR | ANALYST | ADMINISTRATOR),
+    "map_lane": Row(lambda s: service.map_lane(s.store, s.actor, s.lane, s.executor), COORDINATOR | ADMINISTRATOR),
+    "add_absence": Row(lambda s: s.absence(s.user, s.another(), s.actor), COORDINATOR | ADMINISTRATOR),
+    "list_absences": Row(lambda s: service.list_absences(s.store, s.actor), COORDINATOR | ADMINISTRATOR),
+    "end_absence": Row(
+        lambda s: service.end_absence(s.store, s.actor, s.made),
         COORDINATOR | ADMINISTRATOR,
+        first=lambda s: s.absence(s.user, s.another()),
     ),
-    "add_own_absence": (lambda s, a: own_absence(s, a), WORKERS),
-    "list_own_absences": (lambda s, a: service.list_own_absences(s.store, a), WORKERS),
-    "end_own_absence": (lambda s, a: service.end_own_absence(s.store, a, own_absence(s, a)), WORKERS),
-    "list_delegates": (lambda s, a: service.list_delegates(s.store, a), WORKERS),
-    "office_hours": (lambda s, a: service.office_hours(s.store, a), EVERYBODY),
-    "set_office_hours": (lambda s, a: service.set_office_hours(s.store, a, OfficeHours()), ADMINISTRATOR),
-    "change_own_password": (lambda s, a: own_password(s, a), EVERYBODY),
-    "change_own_language": (lambda s, a: service.change_own_language(s.store, a, "en"), EVERYBODY),
+    "add_own_absence": Row(Scene.own_absence, WORKERS),
+    "list_own_absences": Row(lambda s: service.list_own_absences(s.store, s.actor), WORKERS),
+    "end_own_absence": Row(
+        lambda s: service.end_own_absence(s.store, s.actor, s.made),
+        WORKERS,
+        first=lambda s: s.absence(s.actor.id, s.another()),
+    ),
+    "list_delegates": Row(lambda s: service.list_delegates(s.store, s.actor), WORKERS),
+    "office_hours": Row(lambda s: service.office_hours(s.store, s.actor), EVERYBODY),
+    "set_office_hours": Row(lambda s: service.set_office_hours(s.store, s.actor, OfficeHours()), ADMINISTRATOR),
+    "change_own_password": Row(Scene.own_password, EVERYBODY),
+    "change_own_language": Row(lambda s: service.change_own_language(s.store, s.actor, "en"), EVERYBODY),
 }
+"""By the name of the verb; what follows it tells several rows of one verb apart."""
 
 
-def not_kept(scene: Scene, actor: Actor, verb: Callable[[Store, Actor, int], object]) -> None:
-    """The version has neither document nor SOP: who gets that far was allowed."""
-    if not actor.roles:
-        verb(scene.store, actor, scene.office.review)
-        return
-    with pytest.raises(NotFoundError):
-        verb(scene.store, actor, scene.office.review)
+def play(office: Office, row: Row, user: str) -> None:
+    """Let ``user`` try what the row is about, and see that it goes as the row says."""
+    scene = Scene(office, user)
+    if row.first is not None:
+        scene.made = row.first(scene) or 0
+    if user in row.may:
+        row.act(scene)
+    else:
+        before = digest(scene)
+        with pytest.raises(ServiceError) as refusal:
+            row.act(scene)
+        told = row.elsewhere if row.elsewhere and user in WORKERS else ForbiddenError
+        assert type(refusal.value) is told, user
+        assert digest(scene) == before, user
+    service.reinstate(scene.store, office.analyst, office.fork)
 
 
-def message(scene: Scene, actor: Actor) -> None:
-    """The case waits for no message: who gets that far was allowed."""
-    if not actor.coordinates:
-        service.receive_message(scene.store, actor, scene.case, "x")
-        return
-    with pytest.raises(NotFoundError, match="tidak sedang menunggu"):
-        service.receive_message(scene.store, actor, scene.case, "x")
-
-
-def own_password(scene: Scene, actor: Actor) -> None:
-    """The test's users have no password, so the old one is wrong: who gets that far was allowed."""
-    try:
-        service.change_own_password(scene.store, actor, "salah", "kata-sandi-baru")
-    except LoginError:
-        return
-
-
-def suspended(scene: Scene, action: Callable[[], object]) -> None:
-    service.suspend(scene.store, scene.office.coordinator, scene.case, "alasan")
-    action()
-
-
-def absence(scene: Scene, actor: Actor) -> int:
-    start = scene.office.clock.now
-    ids = scene.office.ids
-    return service.add_absence(scene.store, actor, ids["clerk"], ids["head"], start, start + datetime.timedelta(days=1))
-
-
-def own_absence(scene: Scene, actor: Actor) -> int:
-    start = scene.office.clock.now
-    other = next(user for user in scene.office.ids.values() if user != actor.id)
-    return service.add_own_absence(scene.store, actor, other, start, start + datetime.timedelta(days=1))
-
-
-REFUSALS = (ForbiddenError, NotYourLaneError, NotFoundError)
-
-
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", ROWS)
 def test_who_may_and_who_may_not(small_office: Office, verb: str) -> None:
-    action, allowed = VERBS[verb]
     for user in USERS:
-        scene, actor = Scene(small_office), getattr(small_office, user)
-        if user in allowed:
-            action(scene, actor)
-        else:
-            before = digest(scene)
-            with pytest.raises(REFUSALS):
-                action(scene, actor)
-            if verb not in ("resume", "end_absence"):  # there another user sets the scene first
-                assert digest(scene) == before, user
-        service.reinstate(scene.store, small_office.analyst, small_office.fork)
+        play(small_office, ROWS[verb], user)
 
 
 def digest(scene: Scene) -> object:
@@ -189,8 +219,37 @@ def digest(scene: Scene) -> object:
         return [sorted(map(repr, connection.execute(table.select()))) for table in metadata.sorted_tables]
 
 
-def test_every_verb_of_the_service_is_in_the_matrix() -> None:
-    assert set(RIGHTS) == {verb for verb in VERBS if verb != "inbox of all"}
+REQUIRES = [
+    mutant
+    for module in modules(ROOMS["service"])
+    for mutant in mutants_of(module)
+    if mutant.operator == "drop" and mutant.before.startswith("require(")
+]
+"""The mutants that don't ask for a right: each leaves out one ``require(actor, "...")``."""
+
+
+@pytest.mark.parametrize("mutant", REQUIRES, ids=lambda mutant: mutant.id)
+def test_where_a_right_is_not_asked_for_a_row_notices(
+    small_office: Office, monkeypatch: pytest.MonkeyPatch, mutant: Mutant
+) -> None:
+    monkeypatch.setattr(service, mutant.function, getattr(faulty_copy(mutant), mutant.function))
+    rows = [row for name, row in ROWS.items() if name.split()[0] == mutant.function]
+    assert any(not goes_as_it_says(small_office, row) for row in rows)
+
+
+def goes_as_it_says(office: Office, row: Row) -> bool:
+    try:
+        for user in USERS:
+            if user not in row.may:
+                play(office, row, user)
+    except (AssertionError, pytest.fail.Exception):
+        return False
+    return True
+
+
+def test_every_right_is_asked_for_and_every_verb_is_in_the_table() -> None:
+    assert {mutant.before.split("'")[1] for mutant in REQUIRES} == set(RIGHTS)
+    assert {mutant.function for mutant in REQUIRES} == {name.split()[0] for name in ROWS}
 
 
 def test_a_worker_sees_a_case_only_while_it_concerns_them(small_office: Office) -> None:
