@@ -70,53 +70,60 @@ def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node])
 def _repair(builder: FlowBuilder) -> None:
     """Join what no arrow joins, by the order of the rows: a node without a way out, a node without a way in."""
     rows = [here for here in builder.procedure.rows if here.nodes]
-    leaving = Counter(flow.source for flow in builder.flows)
-    entering = Counter(flow.target for flow in builder.flows)
-
-    def join(source: Node, target: Node, here: ProcedureRow) -> None:
-        evidence = Evidence(Confidence.INFERRED, here.row.source, "row-order")
-        flow = builder.link(source, target, evidence)
-        if flow is None:
-            return
-        leaving[source.id] += 1
-        entering[target.id] += 1
-        builder.findings.append(
-            finding(
-                "flow-repaired",
-                about=flow.id,
-                source=here.row.source,
-                source_step=builder.text(source),
-                target_step=builder.text(target),
-            )
-        )
-
-    for index, here in enumerate(rows):
+    gaps = _Gaps(builder)
+    for here, below in zip(rows, (*rows[1:], None), strict=True):
         if not here.row.shapes and here.step is not None:
             builder.findings.append(
                 finding("row-without-shape", about=here.nodes[0].id, source=here.row.source, step=here.name)
             )
-        later = rows[index + 1].nodes if index + 1 < len(rows) else []
         for position, node in enumerate(here.nodes):
-            if node.kind is NodeKind.END or leaving[node.id]:
-                continue
-            following = [*here.nodes[position + 1 :], *later]
-            unmet = [other for other in following if other.kind is not NodeKind.START and not entering[other.id]]
-            target = next(iter(unmet), None) or next((n for n in following if n.kind is not NodeKind.START), None)
-            if target is not None:
-                join(node, target, here)
-    for index, here in enumerate(rows):
+            gaps.lead_out(node, [*here.nodes[position + 1 :], *(below.nodes if below is not None else [])], here)
+    for here, above in zip(rows, (None, *rows[:-1]), strict=True):
         for position, node in enumerate(here.nodes):
-            if node.kind is NodeKind.START or entering[node.id]:
-                continue
-            before = [*reversed(here.nodes[:position]), *reversed(rows[index - 1].nodes if index else [])]
-            source = next((n for n in before if _may_lead_on(n, leaving)), None)
-            if source is not None:
-                join(source, node, here)
+            gaps.lead_in(node, [*reversed(here.nodes[:position]), *reversed(above.nodes if above else [])], here)
 
 
-def _may_lead_on(node: Node, leaving: Counter[str]) -> bool:
-    """Tell whether a missing arrow may come from ``node``: a decision with one exit, never a task that has one."""
-    return node.kind is NodeKind.DECISION and leaving[node.id] < 2
+class _Gaps:
+    """The ways that a drawing lacks, closed one after the other; each is reported."""
+
+    def __init__(self, builder: FlowBuilder) -> None:
+        self._builder = builder
+        self._leaving = Counter(flow.source for flow in builder.flows)
+        self._entering = Counter(flow.target for flow in builder.flows)
+
+    def lead_out(self, node: Node, following: Sequence[Node], here: ProcedureRow) -> None:
+        """Lead a node that nothing leaves to the next one that nothing enters, else to the next one."""
+        if node.kind is NodeKind.END or self._leaving[node.id]:
+            return
+        possible = [other for other in following if other.kind is not NodeKind.START]
+        unmet = (other for other in possible if not self._entering[other.id])
+        target = next(unmet, None) or next(iter(possible), None)
+        if target is not None:
+            self._join(node, target, here)
+
+    def lead_in(self, node: Node, before: Sequence[Node], here: ProcedureRow) -> None:
+        """Lead to a node that nothing enters from a decision before it that has an exit to spare; never from a task."""
+        if node.kind is NodeKind.START or self._entering[node.id]:
+            return
+        source = next((n for n in before if n.kind is NodeKind.DECISION and self._leaving[n.id] < 2), None)
+        if source is not None:
+            self._join(source, node, here)
+
+    def _join(self, source: Node, target: Node, here: ProcedureRow) -> None:
+        flow = self._builder.link(source, target, Evidence(Confidence.INFERRED, here.row.source, "row-order"))
+        if flow is None:
+            return
+        self._leaving[source.id] += 1
+        self._entering[target.id] += 1
+        self._builder.findings.append(
+            finding(
+                "flow-repaired",
+                about=flow.id,
+                source=here.row.source,
+                source_step=self._builder.text(source),
+                target_step=self._builder.text(target),
+            )
+        )
 
 
 def _ends(builder: FlowBuilder) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from converters.grid import Arrow, Cell, Grid, Symbol, SymbolKind
 from converters.meaning import Reading, interpret
-from sopbpmn.model import Confidence, NodeKind, Source
+from sopbpmn.diagnostics import Finding
+from sopbpmn.model import Confidence, Flow, NodeKind, Source
 
 HEADER = ("No", "Kegiatan", "Kasubag", "Staf", "Kelengkapan", "Waktu", "Output", "Ket")
 KASUBAG, STAF = 2, 3
@@ -18,6 +21,7 @@ def drawn(
     symbols: Sequence[tuple[SymbolKind, int, int | tuple[int, ...]]],
     arrows: Sequence[tuple[int | None, int | None, str]],
     notes: Sequence[str] = (),
+    sure: Confidence = Confidence.STATED,
 ) -> Reading:
     """Read a page: symbols as (kind, row from 1, columns), arrows as (index of symbol, index of symbol, label)."""
 
@@ -34,7 +38,7 @@ def drawn(
         for i, (kind, row, columns) in enumerate(symbols)
     ]
     lines = [
-        Arrow(f"a{i}", None if a is None else f"s{a}", None if b is None else f"s{b}", source(1, 0), label)
+        Arrow(f"a{i}", None if a is None else f"s{a}", None if b is None else f"s{b}", source(1, 0), label, sure)
         for i, (a, b, label) in enumerate(arrows)
     ]
     (reading,) = interpret([Grid("sop.pdf", tuple(cells), tuple(shapes), tuple(lines), page=1)], "sop.pdf")
@@ -189,3 +193,190 @@ def test_a_continued_table_keeps_its_rows_and_arrows_over_the_page() -> None:
     assert [s.number for s in reading.sop.steps] == ["1", "2"]
     assert [(n.kind, n.lane) for n in reading.sop.nodes] == [(NodeKind.START, "l2"), (NodeKind.END, "l1")]
     assert flows(reading) == {("s1_start", "s2_end", "")}
+
+
+def finding_of(reading: Reading, code: str) -> Finding:
+    (found,) = [f for f in reading.findings if f.code == code]
+    return found
+
+
+def flow(reading: Reading, source: str, target: str) -> Flow:
+    (found,) = [f for f in reading.sop.flows if (f.source, f.target) == (source, target)]
+    return found
+
+
+CHAIN = [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)]
+
+
+@pytest.mark.parametrize(
+    ("arrow", "about"),
+    [
+        ((1, None, "Ya"), "s2_task"),
+        ((None, 1, "Ya"), "s2_task"),
+        ((2, 1, "Ya"), "s3_end"),
+        ((1, 1, "Ya"), "s2_task"),
+    ],
+)
+def test_an_arrow_that_cannot_be_is_told_where_it_was_drawn(
+    arrow: tuple[int | None, int | None, str], about: str
+) -> None:
+    reading = drawn(ROWS, CHAIN, [(0, 1, ""), (1, 2, ""), arrow])
+    told = finding_of(reading, "arrow-dropped")
+    assert (told.about, dict(told.values)) == (about, {"label": "Ya"})
+    assert told.source is not None
+    assert flows(reading) == {("s1_start", "s2_task", ""), ("s2_task", "s3_end", "")}
+
+
+def test_an_arrow_into_a_bare_start_is_told() -> None:
+    reading = drawn(("", *ROWS[1:]), CHAIN, [(0, 1, ""), (1, 2, ""), (1, 0, "")])
+    told = finding_of(reading, "arrow-dropped")
+    assert (told.about, dict(told.values)) == ("s2_task", {"label": "-"})
+
+
+def test_an_arrow_that_was_recognised_says_so() -> None:
+    reading = drawn(ROWS, CHAIN, [(0, 1, ""), (1, 2, "")], sure=Confidence.INFERRED)
+    assert {(f.evidence.confidence, f.evidence.rule) for f in reading.sop.flows} == {
+        (Confidence.INFERRED, "arrow-recognised")
+    }
+
+
+def test_the_task_of_a_start_that_is_returned_to_is_led_to_by_a_rule() -> None:
+    reading = drawn(ROWS, [(T, 1, STAF), (D, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, 0, "Tidak"), (1, 2, "Ya")])
+    into = flow(reading, "s1_start", "s1_task")
+    assert (into.evidence.confidence, into.evidence.rule) == (Confidence.INFERRED, "activity-beside-capsule")
+    assert flow(reading, "s1_task", "s2_decision").evidence.confidence is Confidence.STATED
+
+
+def test_a_box_without_an_arrow_out_leads_to_the_next_one_that_nothing_enters() -> None:
+    reading = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (P, 2, KASUBAG), (P, 3, KASUBAG), (P, 3, STAF), (T, 4, STAF)],
+        [(0, 1, ""), (2, 3, ""), (3, 4, "")],
+    )
+    repaired = flow(reading, "s2_task", "s3_task")
+    assert (repaired.evidence.confidence, repaired.evidence.rule) == (Confidence.INFERRED, "row-order")
+    told = finding_of(reading, "flow-repaired")
+    assert told.about == repaired.id
+    assert dict(told.values) == {"source_step": "2. Memeriksa konsep", "target_step": "3. Mengirim surat"}
+
+
+def test_where_all_that_follows_is_entered_the_next_one_is_led_to() -> None:
+    reading = drawn(
+        ROWS,
+        [(T, 1, STAF), (P, 2, KASUBAG), (P, 2, STAF), (T, 3, STAF)],
+        [(0, 1, ""), (1, 3, ""), (0, 2, "")],
+    )
+    assert flow(reading, "s2_task2", "s3_end").evidence.rule == "row-order"
+
+
+def test_a_box_that_nothing_enters_is_led_to_from_a_decision_with_an_exit_to_spare() -> None:
+    reading = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (D, 2, KASUBAG), (P, 3, STAF), (T, 4, STAF)],
+        [(0, 1, ""), (1, 3, "Ya"), (2, 3, "")],
+    )
+    assert flow(reading, "s2_decision", "s3_task").evidence.rule == "row-order"
+    assert "node-unreachable" not in codes(reading)
+
+
+def test_a_decision_with_two_exits_and_a_task_with_one_get_no_further_ones() -> None:
+    decided = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (D, 2, KASUBAG), (P, 3, STAF), (T, 4, STAF)],
+        [(0, 1, ""), (1, 3, "Ya"), (1, 0, "Tidak"), (2, 3, "")],
+    )
+    assert ("s2_decision", "s3_task", "") not in flows(decided)
+    assert finding_of(decided, "node-unreachable").about == "s3_task"
+    passed = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (P, 2, KASUBAG), (P, 3, STAF), (T, 4, STAF)],
+        [(0, 1, ""), (1, 3, ""), (2, 3, "")],
+    )
+    assert finding_of(passed, "node-unreachable").about == "s3_task"
+
+
+def test_a_last_box_without_an_end_is_led_to_an_assumed_one() -> None:
+    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (P, 3, STAF)], [(0, 1, ""), (1, 2, "")])
+    (end,) = [node for node in reading.sop.nodes if node.kind is NodeKind.END]
+    last = flow(reading, "s3_task", end.id)
+    assert (last.evidence.confidence, last.evidence.rule) == (Confidence.ASSUMED, "no-end-drawn")
+    assert finding_of(reading, "end-missing").about == end.id
+
+
+def test_a_capsule_is_a_start_or_an_end_by_its_arrows_where_no_word_says_it() -> None:
+    reading = drawn(ROWS, [(P, 1, STAF), (T, 2, KASUBAG), (T, 3, STAF)], [(1, 0, ""), (0, 2, "")])
+    assert [(node.kind, node.step) for node in reading.sop.nodes] == [
+        (NodeKind.TASK, "s1"),
+        (NodeKind.START, "s2"),
+        (NodeKind.END, "s3"),
+    ]
+
+
+SENT_BACK = ["", "Jika salah maka dikembalikan ke Staf"]
+
+
+def test_words_that_send_back_where_no_arrow_does_are_told_with_the_row_before() -> None:
+    reading = drawn(ROWS, CHAIN, [(0, 1, ""), (1, 2, "")], SENT_BACK)
+    told = finding_of(reading, "return-not-drawn")
+    assert told.about == "s2_task"
+    assert dict(told.values) == {"step": "2", "words": "dikembalikan ke Staf"}
+    assert [a.value for a in told.alternatives] == []
+    longer = drawn(
+        ("Mencatat", *ROWS),
+        [(T, 1, STAF), (P, 2, STAF), (P, 3, KASUBAG), (T, 4, STAF)],
+        [(0, 1, ""), (1, 2, ""), (2, 3, "")],
+        ["", "", "Jika salah maka dikembalikan ke Staf"],
+    )
+    assert [a.value for a in finding_of(longer, "return-not-drawn").alternatives] == ["s2_task"]
+
+
+@pytest.mark.parametrize("row", [2, 3])
+def test_words_that_send_back_agree_with_an_arrow_from_their_row_or_the_next(row: int) -> None:
+    shapes = [(T, 1, STAF), (P, 2, STAF), (P, 3, KASUBAG), (T, 4, STAF)]
+    back = (row - 1, 1, "") if row == 3 else (2, 1, "")
+    notes = ["", "Jika salah maka dikembalikan ke Staf"] if row == 3 else ["", "", "Jika salah maka diperbaiki"]
+    reading = drawn(("Mencatat", *ROWS), shapes, [(0, 1, ""), (1, 2, ""), (2, 3, ""), back], notes)
+    assert "return-not-drawn" not in codes(reading)
+
+
+def test_a_condition_names_the_diamond_of_its_row() -> None:
+    reading = drawn(
+        ROWS,
+        [(T, 1, STAF), (P, 2, KASUBAG), (D, 2, KASUBAG), (T, 3, STAF)],
+        [(0, 1, ""), (1, 2, ""), (2, 3, "Ya"), (2, 1, "Tidak")],
+        SENT_BACK,
+    )
+    assert reading.sop.node_by_id["s2_decision"].label == "Salah?"
+    assert "condition-not-drawn" not in codes(reading)
+    alone = drawn(
+        ROWS, [(T, 1, STAF), (D, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, 2, "Ya"), (1, 0, "Tidak")], SENT_BACK
+    )
+    assert alone.sop.node_by_id["s2_decision"].label == ""
+
+
+@pytest.mark.parametrize("diamond", [1, 3])
+def test_a_condition_beside_a_diamond_on_the_next_row_is_not_told(diamond: int) -> None:
+    shapes = {
+        1: [(T, 1, STAF), (D, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)],
+        3: [(T, 1, STAF), (P, 2, KASUBAG), (D, 3, KASUBAG), (T, 3, STAF)],
+    }[diamond]
+    arrows = [(0, 1, ""), (1, 2, "Ya" if diamond == 1 else ""), (2, 3, "" if diamond == 1 else "Ya")]
+    assert "condition-not-drawn" not in codes(drawn(ROWS, shapes, arrows, SENT_BACK))
+
+
+def test_a_second_start_is_told_at_the_second_one() -> None:
+    reading = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, KASUBAG), (T, 4, STAF)],
+        [(0, 1, ""), (1, 3, ""), (2, 3, "")],
+    )
+    told = finding_of(reading, "several-starts")
+    assert (told.about, dict(told.values)) == ("s3_start", {"count": "2"})
+
+
+def test_a_decision_with_too_few_or_unnamed_exits_is_told_with_its_row() -> None:
+    shapes = [(T, 1, STAF), (D, 2, KASUBAG), (T, 3, STAF)]
+    few = finding_of(drawn(ROWS, shapes, [(0, 1, ""), (1, 2, "Ya")]), "decision-few-exits")
+    assert (few.about, dict(few.values)) == ("s2_decision", {"step": "2"})
+    named = drawn(ROWS, shapes, [(0, 1, ""), (1, 2, "Ya"), (1, 0, "Tidak")])
+    assert not {"decision-few-exits", "decision-unlabelled"} & set(codes(named))
