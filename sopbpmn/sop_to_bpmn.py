@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopbpmn.bpmnxml import write
@@ -23,8 +24,11 @@ class Converted:
     """What compiling had to decide."""
 
 
-def to_bpmn(sop: Sop, *, horizontal: bool = False) -> Converted:
-    """Return ``sop`` as a laid-out BPMN 2.0 file; lanes are columns unless ``horizontal``."""
-    compilation = compile_sop(sop)
+def to_bpmn(sop: Sop, *, horizontal: bool = False, known: Mapping[str, str] | None = None) -> Converted:
+    """Return ``sop`` as a laid-out BPMN 2.0 file; lanes are columns unless ``horizontal``.
+
+    ``known`` maps names of other SOPs to ids of their processes: a row "Lihat SOP ..." that names one calls it.
+    """
+    compilation = compile_sop(sop, known)
     diagram = layout(compilation.process, horizontal=horizontal)
     return Converted(compilation.process, write(compilation.process, diagram), compilation.findings)

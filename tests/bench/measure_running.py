@@ -316,12 +316,12 @@ def actions(stores: list[Store], numbers: tuple[int, int]) -> dict[str, Callable
     for store in stores:
         cursor = None
         for _ in range(min(99, numbers[0] // 50 - 1)):
-            cursor = service.inbox(store, everybody, Tab.CLAIMABLE, cursor=cursor).cursor
+            cursor = service.list_tasks(store, everybody, Tab.CLAIMABLE, cursor=cursor).cursor
         late[id(store)] = cursor
     return {
-        "first inbox page, 5 lanes": lambda store: service.inbox(store, person, Tab.CLAIMABLE),
-        "first inbox page, 200 lanes": lambda store: service.inbox(store, everybody, Tab.CLAIMABLE),
-        "inbox page 100, 200 lanes": lambda store: service.inbox(
+        "first inbox page, 5 lanes": lambda store: service.list_tasks(store, person, Tab.CLAIMABLE),
+        "first inbox page, 200 lanes": lambda store: service.list_tasks(store, everybody, Tab.CLAIMABLE),
+        "inbox page 100, 200 lanes": lambda store: service.list_tasks(
             store, everybody, Tab.CLAIMABLE, cursor=late[id(store)]
         ),
         "counts, each up to 1,000, 200 lanes": lambda store: service.counts(store, everybody),

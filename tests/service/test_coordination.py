@@ -26,9 +26,9 @@ def test_work_is_given_to_a_person_and_taken_back(office: Office) -> None:
     case = office.start()
     task = office.open(case)["check"]
     service.assign(office.store, office.coordinator, task, office.ids["head"], note="cuti")
-    assert [row.id for row in service.inbox(office.store, office.head, Tab.MINE).rows] == [task]
+    assert [row.id for row in service.list_tasks(office.store, office.head, Tab.MINE).rows] == [task]
     service.assign(office.store, office.coordinator, task, None)
-    assert service.inbox(office.store, office.head, Tab.MINE).rows == ()
+    assert service.list_tasks(office.store, office.head, Tab.MINE).rows == ()
     assert office.events(case) == ["started", "assigned", "unassigned"]
     with pytest.raises(NotFoundError):
         service.assign(office.store, office.coordinator, task, office.ids["analyst"])
@@ -40,7 +40,7 @@ def test_many_tasks_at_once_and_done_ones_passed_over(office: Office) -> None:
     service.complete(office.store, office.staff, tasks[0], {"complete": "Ya"})
     given = service.reassign(office.store, office.coordinator, [*tasks, 999_999], office.ids["clerk"])
     assert given == 4
-    assert {row.id for row in service.inbox(office.store, office.clerk, Tab.MINE).rows} == set(tasks[1:])
+    assert {row.id for row in service.list_tasks(office.store, office.clerk, Tab.MINE).rows} == set(tasks[1:])
     with pytest.raises(InvalidInputError):
         service.reassign(office.store, office.coordinator, range(1_001), office.ids["clerk"])
 
@@ -88,12 +88,14 @@ def test_the_work_of_an_unknown_executor_comes_to_the_coordinator(office: Office
     definition = service.publish(office.store, office.analyst, bpmn).info.id
     case = service.start_case(office.store, office.staff, definition, "Surat")
     task = office.open(case)["a"]
-    assert [row.lane for row in service.inbox(office.store, office.coordinator, Tab.CLAIMABLE).rows] == [UNKNOWN_LANE]
+    assert [row.lane for row in service.list_tasks(office.store, office.coordinator, Tab.CLAIMABLE).rows] == [
+        UNKNOWN_LANE
+    ]
     with pytest.raises(NotYourLaneError):
         service.claim(office.store, office.staff, task)
     staff = next(e.id for e in service.list_executors(office.store, office.coordinator) if e.name == "Staf")
     service.assign_executor(office.store, office.coordinator, task, staff)
-    assert [row.lane for row in service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows] == ["Staf"]
+    assert [row.lane for row in service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows] == ["Staf"]
     service.complete(office.store, office.staff, task)
     assert office.events(case) == ["started", "executor", "completed"]
 
@@ -103,7 +105,7 @@ def test_mapping_a_lane_moves_its_open_work_of_all_sops(office: Office) -> None:
     lane = next(x for x in service.list_lanes(office.store, office.coordinator) if x.name == "Staf")
     head = next(e.id for e in service.list_executors(office.store, office.coordinator) if e.name == "Kepala")
     service.map_lane(office.store, office.administrator, lane.id, head)
-    assert service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows == ()
+    assert service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows == ()
     service.complete(office.store, office.head, office.open(case)["check"], {"complete": "Ya"})
 
 
@@ -114,7 +116,7 @@ def test_overdue_work_goes_to_the_superior_too(office: Office) -> None:
     office.clock.forward(hours=2)
     assert service.tick(office.store).escalated == 1
     assert service.tick(office.store).escalated == 0
-    (row,) = service.inbox(office.store, office.head, Tab.ESCALATED).rows
+    (row,) = service.list_tasks(office.store, office.head, Tab.ESCALATED).rows
     assert (row.id, row.due_state, row.escalated) == (task, DueState.OVERDUE, True)
     service.claim(office.store, office.head, task)
     service.complete(office.store, office.head, task, {"complete": "Ya"})
@@ -134,9 +136,9 @@ def test_an_absent_persons_work_goes_to_the_delegate(office: Office) -> None:
         now + datetime.timedelta(days=3),
         "sakit",
     )
-    assert [row.id for row in service.inbox(office.store, office.stranger, Tab.MINE).rows] == [task]
+    assert [row.id for row in service.list_tasks(office.store, office.stranger, Tab.MINE).rows] == [task]
     office.clock.forward(days=4)
-    assert service.inbox(office.store, office.stranger, Tab.MINE).rows == ()
+    assert service.list_tasks(office.store, office.stranger, Tab.MINE).rows == ()
     office.clock.now = now
     service.complete(office.store, office.stranger, task, {"complete": "Ya"})
 
@@ -192,7 +194,8 @@ def test_a_message_wakes_the_case_that_waits_for_it(office: Office) -> None:
     )
     definition = service.publish(office.store, office.analyst, bpmn).info.id
     case = service.start_case(office.store, office.staff, definition, "Pesan")
-    assert service.get_case(office.store, office.staff, case).waiting == ("c",)
+    (waiting,) = service.get_case(office.store, office.staff, case).waiting
+    assert (waiting.element, waiting.name, waiting.message) == ("c", "Surat balasan", "Surat balasan")
     with pytest.raises(NotFoundError):
         service.receive_message(office.store, office.coordinator, case, "lain")
     service.receive_message(office.store, office.coordinator, case, "Surat balasan")

@@ -58,8 +58,8 @@ VERBS: dict[str, tuple[Verb, frozenset[str]]] = {
     "retire": (lambda s, a: service.retire(s.store, a, s.office.fork), ANALYST),
     "reinstate": (lambda s, a: service.reinstate(s.store, a, s.office.fork), ANALYST),
     "start_case": (lambda s, a: service.start_case(s.store, a, s.office.review, "Judul"), WORKERS),
-    "inbox": (lambda s, a: service.inbox(s.store, a), WORKERS),
-    "inbox of all": (lambda s, a: service.inbox(s.store, a, Tab.ALL), COORDINATOR),
+    "list_tasks": (lambda s, a: service.list_tasks(s.store, a), WORKERS),
+    "list_tasks of all": (lambda s, a: service.list_tasks(s.store, a, Tab.ALL), COORDINATOR),
     "counts": (lambda s, a: service.counts(s.store, a), WORKERS),
     "get_task": (lambda s, a: service.get_task(s.store, a, s.task), STAFF),
     "claim": (lambda s, a: service.claim(s.store, a, s.task), STAFF),
@@ -190,7 +190,7 @@ def digest(scene: Scene) -> object:
 
 
 def test_every_verb_of_the_service_is_in_the_matrix() -> None:
-    assert set(RIGHTS) == {verb for verb in VERBS if verb != "inbox of all"}
+    assert set(RIGHTS) == {verb for verb in VERBS if verb != "list_tasks of all"}
 
 
 def test_a_worker_sees_a_case_only_while_it_concerns_them(small_office: Office) -> None:
