@@ -21,6 +21,7 @@ from sopbpmn.model import Sop
 from sopbpmn.process import UNKNOWN_LANE, Standard
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.values import clean, folded
+from sopbpmn.sop_to_bpmn import callable_by_name
 from sopbpmn.sopjson import from_json, to_json
 from sopbpmn.store import Store, from_ms, insert_row
 from sopbpmn.tables import definition_calls, definitions, executors, lanes, users
@@ -293,10 +294,9 @@ def definition_sop(store: Store, actor: Actor, definition_id: int) -> Sop:
 
 def known_sops(connection: Connection) -> dict[str, str]:
     """Return the process ids of the SOPs in force by their names: what an SOP can call."""
-    rows = connection.execute(
-        select(definitions.c.name, definitions.c.process_id).where(definitions.c.active).order_by(definitions.c.id)
-    )
-    return {row.name: row.process_id for row in rows}
+    in_force = select(definitions.c.name, definitions.c.process_id).where(definitions.c.active)
+    rows = connection.execute(in_force.order_by(definitions.c.id))
+    return callable_by_name((row.name, row.process_id) for row in rows)
 
 
 def ready_definition(store: Store, connection: Connection, definition_id: int) -> ReadyDefinition:
