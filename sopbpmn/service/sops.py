@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,8 +50,6 @@ class SopDraft:
     info: SopInfo
     sop: Sop
     findings: tuple[Finding, ...]
-    fingerprint: str
-    """Changes with the SOP and the findings as they are kept, evidence included."""
     has_source: bool
     """Whether the document it was read from is kept."""
     today: datetime.date
@@ -217,7 +214,6 @@ def _draft(store: Store, connection: Connection, draft_id: int) -> SopDraft:
         _info(row),
         from_json(json.loads(row.sop)),
         findings_from_json(json.loads(row.findings)),
-        hashlib.sha256(f"{row.sop}\n{row.findings}".encode()).hexdigest(),
         bool(row.has_source),
         read_office_hours(connection).day(store.clock()),
         known_sops(connection),
