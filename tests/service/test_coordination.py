@@ -19,6 +19,7 @@ from sopbpmn.errors import (
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.service import DueState, Role, Tab
 from tests.engine.bpmn import chain, file, lanes, node, timer
+from tests.refusals import refused
 from tests.service.office import Office
 
 
@@ -196,10 +197,67 @@ def test_a_message_wakes_the_case_that_waits_for_it(office: Office) -> None:
     case = service.start_case(office.store, office.staff, definition, "Pesan")
     (waiting,) = service.get_case(office.store, office.staff, case).waiting
     assert (waiting.element, waiting.name, waiting.message) == ("c", "Surat balasan", "Surat balasan")
-    with pytest.raises(NotFoundError):
+    with refused(NotFoundError, "waits for: Surat balasan"):
         service.receive_message(office.store, office.coordinator, case, "lain")
     service.receive_message(office.store, office.coordinator, case, "Surat balasan")
     assert set(office.open(case)) == {"a"}
+    assert service.get_case(office.store, office.staff, case).waiting == ()
+    with refused(NotFoundError, "waits for: -"):
+        service.receive_message(office.store, office.coordinator, case, "Surat balasan")
+
+
+def test_a_message_is_known_by_its_event_s_name_too(office: Office) -> None:
+    bpmn = file(
+        lanes(Staf="a late"),
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("boundaryEvent", "b", '<messageEventDefinition messageRef="m"/>', name="Dicabut", attachedToRef="a"),
+        node("boundaryEvent", "t", timer("P3D"), name="Tiga hari", attachedToRef="a", cancelActivity="false"),
+        node("userTask", "late"),
+        node("endEvent", "e"),
+        node("endEvent", "e2"),
+        node("endEvent", "e3"),
+        chain("s", "a", "e"),
+        chain("b", "e2"),
+        chain("t", "late", "e3"),
+        process="tunggu",
+        extra='<message id="m" name="Surat pencabutan"/>',
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    case = service.start_case(office.store, office.staff, definition, "Menunggu")
+    timed, message = sorted(service.get_case(office.store, office.staff, case).waiting, key=lambda w: w.message)
+    assert (message.element, message.name, message.message, message.due) == ("b", "Dicabut", "Surat pencabutan", None)
+    assert (timed.name, timed.message) == ("Tiga hari", "")
+    assert timed.due is not None
+    assert timed.due > datetime.datetime.now(datetime.UTC)
+    service.receive_message(office.store, office.coordinator, case, "Dicabut")
+    detail = service.get_case(office.store, office.coordinator, case)
+    assert detail.row.state is service.CaseState.ENDED
+    last = service.history(office.store, office.coordinator, case)[-1]
+    assert (last.kind, last.detail) == (service.EventKind.MESSAGE, "Surat pencabutan")
+
+
+def test_what_a_called_sop_waits_for_is_told_by_name(office: Office) -> None:
+    called = file(
+        node("startEvent", "s"),
+        node("intermediateCatchEvent", "c", '<messageEventDefinition messageRef="m"/>', name="Balasan tiba"),
+        node("endEvent", "e"),
+        chain("s", "c", "e"),
+        process="balasan",
+        extra='<message id="m" name="Balasan"/>',
+    )
+    service.publish(office.store, office.analyst, called)
+    caller = file(
+        node("startEvent", "s"),
+        node("callActivity", "call", calledElement="balasan", name="Menunggu balasan"),
+        node("endEvent", "e"),
+        chain("s", "call", "e"),
+        process="induk",
+    )
+    definition = service.publish(office.store, office.analyst, caller).info.id
+    case = service.start_case(office.store, office.staff, definition, "Panggil")
+    (waiting,) = service.get_case(office.store, office.staff, case).waiting
+    assert (waiting.element, waiting.name, waiting.message) == ("c", "Balasan tiba", "Balasan")
 
 
 def test_the_last_administrator_stays(small_office: Office) -> None:

@@ -277,6 +277,12 @@ def test_an_edited_diagram_is_checked_and_becomes_the_next_version(client: Login
     assert base64.b64decode(data[1]) == edited
     page = rini.post("/sop/terbitkan", data={"data": data[1], "number": "1"}, follow_redirects=True)
     assert "Versi 2" in words(page)
+    for published in (
+        "versi 2 [^·]+· Rini Uji",
+        "Versi 2 berlaku [^·]+· Rini Uji",
+        "Versi 1 dicabut [^·]+· Kepala Tata",
+    ):
+        assert re.search(published, words(page)), published
     assert "Mengarsipkan dan melaporkan cuti" in words(page)
     old = rini.get(f"/sop/{office.leave}")
     assert "dicabut" in words(old)
