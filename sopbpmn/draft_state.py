@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import SopbpmnError
@@ -18,7 +19,7 @@ _ASKS_BRANCHING = {"parallel-or-choice", "parallel-not-possible", "choice-not-dr
 """Findings that ask what several arrows leaving one symbol mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftState:
     """An SOP under review, and everything that is to be said about it now."""
 
@@ -32,7 +33,7 @@ class DraftState:
     problem: Message | None = None
     """Why it can't be compiled."""
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All of them, heaviest first, each once."""
         order = list(Severity)

@@ -17,16 +17,16 @@ from webui.i18n import language
 
 
 def of_file(
-    file: bytes | BpmnFile, states: Mapping[str, draw.State] | None = None, counts: Mapping[str, int] | None = None
+    file: bytes | BpmnFile | None,
+    states: Mapping[str, draw.State] | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> Markup:
-    """Return the drawing of a BPMN file, to stand in a page; every text in it is escaped by ``draw``."""
-    return Markup(draw.svg(file, states, counts, language=language()))  # noqa: S704
+    """Return the drawing of a BPMN file, to stand in a page; empty when there is none, or nothing is drawn in it.
 
-
-def plain(file: bytes | BpmnFile | None) -> Markup:
-    """Return the drawing of a BPMN file; empty when there is none, or it can't be drawn."""
+    Every text in it is escaped by ``draw``.
+    """
     try:
-        return of_file(file) if file is not None else Markup("")
+        return Markup(draw.svg(file, states, counts, language=language()) if file is not None else "")  # noqa: S704
     except SopbpmnError:
         return Markup("")
 

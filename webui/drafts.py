@@ -8,6 +8,7 @@ import json
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -34,6 +35,8 @@ MAX_KEPT_SOURCE = 20_000_000
 """Bytes of source documents kept for one upload, all its drafts together."""
 MAX_REMEMBERED = 32
 """States of drafts that the application remembers; one has about 100 kB."""
+KINDS = {NodeKind.START: _l("Mulai"), NodeKind.DECISION: _l("Keputusan"), NodeKind.END: _l("Selesai")}
+"""What nodes are called that aren't known by their words alone."""
 
 
 @blueprint.record_once
@@ -46,8 +49,7 @@ def node_name(node: Node, sop: Sop) -> str:
     """Return how a node is called in a list of targets: its row's number and words, or what it is."""
     words = sop.activity_of(node)
     step = sop.step_by_id[node.step].number if node.step is not None else ""
-    kinds = {NodeKind.END: _("Selesai"), NodeKind.DECISION: _("Keputusan"), NodeKind.START: _("Mulai")}
-    kind = f"[{kinds[node.kind]}] " if node.kind in kinds else ""
+    kind = f"[{KINDS[node.kind]}] " if node.kind in KINDS else ""
     return f"{step}. {kind}{words}" if step else f"{kind}{words}".strip() or node.id
 
 
@@ -172,7 +174,7 @@ def _state(found: SopDraft, choices: tuple[Choice, ...] = ()) -> tuple[DraftStat
 
     def make() -> tuple[DraftState, Markup]:
         state = draft_state(sop, reading, today=found.today, known=found.known)
-        return state, diagrams.plain(state.bpmn)
+        return state, diagrams.of_file(state.bpmn)
 
     # Equal SOPs may differ in their evidence, so what is compared is everything that would be kept of them.
     kept = json.dumps([to_json(sop), findings_to_json(reading)])

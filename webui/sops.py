@@ -56,7 +56,7 @@ def sop(definition_id: int) -> str:
         view=view if view in ("tabel", "diagram", "bpmn") else "tabel",
         table=soptable.of_file(detail.bpmn),
         about=process.documentation if process is not None else "",
-        diagram=diagrams.plain(detail.bpmn) if view == "diagram" else "",
+        diagram=diagrams.of_file(detail.bpmn) if view == "diagram" else "",
         source=detail.file.decode("utf-8", "replace") if view == "bpmn" else "",
     )
 
@@ -125,7 +125,7 @@ def check_page(data: bytes) -> str | tuple[str, int]:
         checked=checked,
         data=base64.b64encode(data).decode(),
         number=request.form.get("number", ""),
-        diagram=diagrams.plain(checked.bpmn),
+        diagram=diagrams.of_file(checked.bpmn),
     )
     return page, 200 if checked.definition is not None else 422
 

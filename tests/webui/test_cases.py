@@ -178,6 +178,25 @@ def test_a_message_is_told_from_our_own_pages_only(app: Flask, client: Login, of
     assert service.get_case(office.store, office.actor("dewi"), case).waiting
 
 
+def test_a_case_of_an_sop_without_a_drawing_can_be_worked_on(client: Login, office: Office) -> None:
+    bpmn = file(
+        lanes(Pegawai="a"),
+        node("startEvent", "s"),
+        node("userTask", "a", name="Mencatat surat"),
+        node("endEvent", "e"),
+        chain("s", "a", "e"),
+        process="polos",
+    )
+    version = service.publish(office.store, office.actor("rini"), bpmn).info.id
+    case = service.start_case(office.store, office.actor("budi"), version, "Tanpa gambar")
+    task = office.open_task(case).id
+    for login, path in (("budi", f"/tugas/{task}"), ("dewi", f"/kasus/{case}"), ("dewi", f"/pemantauan/sop/{version}")):
+        page = client(login).get(path)
+        assert page.status_code == 200, path
+        assert "tidak memuat gambar" in words(page), path
+    assert client("budi").post(f"/tugas/{task}", data={"key": "k" * 32}).status_code == 302
+
+
 def test_lists_of_cases_are_narrowed_by_state_and_words(client: Login, office: Office) -> None:
     case = office.start("Cuti melahirkan")
     office.start("Cuti sakit")
