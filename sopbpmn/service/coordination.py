@@ -10,10 +10,12 @@ from sqlalchemy import Connection, or_, select, update
 
 from sopbpmn.errors import (
     AlreadyDoneError,
+    BpmnError,
+    ExpressionError,
     InvalidInputError,
     NotFoundError,
     NotOpenError,
-    SopbpmnError,
+    StuckError,
     TaskGoneError,
 )
 from sopbpmn.service.actors import Actor, Role, require
@@ -266,7 +268,7 @@ def _wake(store: Store, case_id: int) -> bool:
                 return False
             case.change(EventKind.WOKEN, None, run=run)
             return True
-    except SopbpmnError as error:
+    except (BpmnError, ExpressionError, StuckError) as error:
         with store.write() as connection:
             keep_problem(connection, case_id, error.said)
         return False

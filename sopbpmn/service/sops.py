@@ -135,10 +135,10 @@ def draft_source(store: Store, actor: Actor, draft_id: int) -> tuple[str, bytes]
     """
     require(actor, "get_sop")
     with store.read() as connection:
-        info, source = _source(connection, draft_id)
+        name, source = _row(connection, draft_id).source_name, _source(connection, draft_id)
     if source is None:
         raise NotFoundError("no-source")
-    return info.source_name, source
+    return name, source
 
 
 def publish_draft(
@@ -162,24 +162,21 @@ def publish_draft(
     require(actor, "publish")
     with store.write() as connection:
         draft = _draft(store, connection, draft_id)
-        if draft.info.version != version:
-            raise StaleVersionError("draft-changed")
+        source = _source(connection, draft_id)
+        _delete(connection, sop_drafts.c.id == draft_id, sop_drafts.c.version == version)  # holds it, too
         state = draft_state(apply(draft.sop, choices), draft.findings, today=draft.today, known=draft.known)
         if state.errors or state.bpmn is None:
             raise PublishRefusedError("draft-undecided", findings=state.findings)
-        info, source = _source(connection, draft_id)
-        identity = state.sop.identity
         published, ready = publish_file(
             store,
             connection,
             actor,
             state.bpmn,
-            number=identity.number,
-            source_name=info.source_name,
+            number=state.sop.identity.number,
+            source_name=draft.info.source_name,
             source=source,
             sop=state.sop,
         )
-        _delete(connection, draft_id)
     remember(store, published.info.id, ready)
     return published
 
@@ -200,12 +197,18 @@ def delete_sop(store: Store, actor: Actor, draft_id: int) -> None:
     """
     require(actor, "delete_sop")
     with store.write() as connection:
-        _delete(connection, draft_id)
+        _row(connection, draft_id)
+        _delete(connection, sop_drafts.c.id == draft_id)
 
 
-def _delete(connection: Connection, draft_id: int) -> None:
-    if not connection.execute(delete(sop_drafts).where(sop_drafts.c.id == draft_id)).rowcount:
-        raise NotFoundError("no-draft")
+def _delete(connection: Connection, *conditions: ColumnElement[bool]) -> None:
+    """Delete the draft that meets ``conditions``.
+
+    Raises:
+        StaleVersionError: there is none any more.
+    """
+    if not connection.execute(delete(sop_drafts).where(*conditions)).rowcount:
+        raise StaleVersionError("draft-changed")
 
 
 def _draft(store: Store, connection: Connection, draft_id: int) -> SopDraft:
@@ -220,9 +223,8 @@ def _draft(store: Store, connection: Connection, draft_id: int) -> SopDraft:
     )
 
 
-def _source(connection: Connection, draft_id: int) -> tuple[SopInfo, bytes | None]:
-    row = _row(connection, draft_id, sop_drafts.c.source)
-    return _info(row), row.source
+def _source(connection: Connection, draft_id: int) -> bytes | None:
+    return connection.scalar(select(sop_drafts.c.source).where(sop_drafts.c.id == draft_id))
 
 
 def _row(connection: Connection, draft_id: int, *more: ColumnElement[Any]) -> Any:

@@ -14,6 +14,7 @@ from sopbpmn.errors import (
     NotFoundError,
     NotOpenError,
     NotYourLaneError,
+    StoreError,
     StuckError,
 )
 from sopbpmn.process import UNKNOWN_LANE
@@ -179,6 +180,36 @@ def test_timers_fire_by_the_clock(office: Office) -> None:
     case = service.start_case(office.store, office.staff, definition, "Menunggu")
     office.clock.forward(minutes=1)
     service.tick(office.store)
+    assert set(office.open(case)) == {"late"}
+
+
+def test_a_case_is_not_blamed_for_a_busy_database(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    bpmn = file(
+        lanes(Staf="a late"),
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("boundaryEvent", "b", timer("PT0S"), attachedToRef="a"),
+        node("userTask", "late"),
+        node("endEvent", "e"),
+        node("endEvent", "e2"),
+        chain("s", "a", "e"),
+        chain("b", "late", "e2"),
+        process="tunda",
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    office.clock.now = datetime.datetime.now(datetime.UTC)
+    case = service.start_case(office.store, office.staff, definition, "Menunggu")
+    office.clock.forward(minutes=1)
+
+    def busy(*_: object) -> None:
+        raise StoreError("database-busy", detail="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "wake", busy)
+        with pytest.raises(StoreError):
+            service.tick(office.store)
+    assert service.list_cases(office.store, office.coordinator, with_error=True).rows == ()
+    assert service.tick(office.store).woken == 1
     assert set(office.open(case)) == {"late"}
 
 
