@@ -42,7 +42,6 @@ class Element:
     documentation: str = ""
     condition: str = ""
     """The condition of a sequence flow, as written."""
-    condition_language: str = ""
     text: str = ""
     """The words of a text annotation."""
     lane: str = ""
@@ -90,7 +89,6 @@ class DrawnShape:
     label: Box | None = None
     horizontal: bool | None = None
     expanded: bool | None = None
-    marker_visible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +107,6 @@ class BpmnFile:
     elements: tuple[Element, ...]
     shapes: tuple[DrawnShape, ...]
     edges: tuple[DrawnEdge, ...]
-    target_namespace: str = ""
-    exporter: str = ""
     by_id: dict[str, Element] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -139,7 +135,11 @@ def parse(data: bytes, limits: xml.Limits = xml.DEFAULT_LIMITS) -> BpmnFile:
         UnsafeXmlError: it is no XML, or XML that isn't accepted from outside.
         BpmnError: it is no BPMN 2.0, an id is used twice, or a coordinate is no usable number.
     """
-    root = xml.parse(data, limits)
+    return of(xml.parse(data, limits))
+
+
+def of(root: etree._Element) -> BpmnFile:
+    """Return what is in a file that was parsed already, as it is now; see ``parse``."""
     if root.tag != qn("bpmn:definitions"):
         raise BpmnError("bpmn-root", element=xml.local_name(root))
     lanes = _lane_of_node(root)
@@ -156,8 +156,6 @@ def parse(data: bytes, limits: xml.Limits = xml.DEFAULT_LIMITS) -> BpmnFile:
         elements=tuple(elements.values()),
         shapes=tuple(_shape(node) for node in drawn if node.tag == qn("bpmndi:BPMNShape")),
         edges=tuple(_edge(node) for node in drawn if node.tag == qn("bpmndi:BPMNEdge")),
-        target_namespace=root.get("targetNamespace", ""),
-        exporter=root.get("exporter", ""),
     )
 
 
@@ -205,7 +203,6 @@ def _element(node: etree._Element, parent: str, lanes: dict[str, str]) -> Elemen
         parts=tuple(xml.local_name(child) for child in node if xml.namespace(child) == _BPMN),
         documentation="\n\n".join(child.text or "" for child in node.findall(qn("bpmn:documentation"))),
         condition=(condition.text or "") if condition is not None else "",
-        condition_language=condition.get("language", "") if condition is not None else "",
         text=_child_text(node, "bpmn:text"),
         lane=lanes.get(identifier, ""),
         standard=None if standard is None else _standard(standard, identifier),
@@ -267,7 +264,6 @@ def _shape(node: etree._Element) -> DrawnShape:
         label=_label(node, element),
         horizontal=_flag(node, "isHorizontal"),
         expanded=_flag(node, "isExpanded"),
-        marker_visible=bool(_flag(node, "isMarkerVisible")),
     )
 
 

@@ -364,6 +364,11 @@ def validate(data: bytes) -> list[Message]:
         root = xml.parse(data)
     except UnsafeXmlError as error:
         return [error.said]
+    return complaints(root)
+
+
+def complaints(root: etree._Element) -> list[Message]:
+    """Return what ``validate`` finds, of a file that was parsed already."""
     schema = _schema()
     if schema.validate(root):
         return []

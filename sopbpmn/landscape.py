@@ -90,8 +90,13 @@ def shared_executors(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(keys) for _, (name, keys) in sorted(taking.items()) if len(keys) > 1}
 
 
-def source(entries: Sequence[Entry], *, executors: bool = False) -> str:
-    """Return the map in Graphviz's language: references as arrows, unresolved ones dashed; shared executors if asked.
+def source(entries: Sequence[Entry], known: Sequence[Relation], *, executors: bool = False) -> str:
+    """Return the map in Graphviz's language; shared executors if asked.
+
+    Args:
+        entries: the SOPs.
+        known: their ``relations``: arrows, dashed where they are unresolved.
+        executors: whether to show the executors that several of them share.
 
     Raises:
         BpmnError: there are more than ``MAX_ENTRIES`` SOPs.
@@ -104,7 +109,6 @@ def source(entries: Sequence[Entry], *, executors: bool = False) -> str:
     graph.attr("node", fontname=_FONT, fontsize="12", margin="0.14,0.09", penwidth="1.2")
     graph.attr("edge", color=_LINE, arrowsize="0.7", fontname=_FONT)
     ids = {entry.key: f"sop{number}" for number, entry in enumerate(entries)}
-    known = relations(entries)
     shared = shared_executors(entries) if executors else {}
     tied = {relation.source for relation in known} | {r.target for r in known if r.target}
     tied |= {key for keys in shared.values() for key in keys}
@@ -130,8 +134,10 @@ def source(entries: Sequence[Entry], *, executors: bool = False) -> str:
     return str(graph.source)
 
 
-def svg(entries: Sequence[Entry], *, executors: bool = False) -> str:
+def svg(entries: Sequence[Entry], known: Sequence[Relation], *, executors: bool = False) -> str:
     """Return the map as an SVG element without scripts, styles or a document type, fit to stand in a page.
+
+    It shows what ``source`` says.
 
     Raises:
         BpmnError: there are too many SOPs, or Graphviz can't draw them in time.
@@ -140,7 +146,7 @@ def svg(entries: Sequence[Entry], *, executors: bool = False) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - our own graph, on stdin
             [command, "-Kdot", "-Tsvg"],
-            input=source(entries, executors=executors).encode(),
+            input=source(entries, known, executors=executors).encode(),
             capture_output=True,
             timeout=TIMEOUT,
             check=True,

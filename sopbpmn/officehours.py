@@ -42,6 +42,10 @@ class OfficeHours:
         except (ValueError, OSError, ZoneInfoNotFoundError):
             raise InvalidInputError("office-timezone-unknown", name=self.timezone[:60]) from None
 
+    def day(self, moment: datetime.datetime) -> datetime.date:
+        """Return the date that it is in the office at ``moment``."""
+        return moment.astimezone(ZoneInfo(self.timezone)).date()
+
     def is_open_on(self, day: datetime.date) -> bool:
         """Tell whether the office works on ``day``."""
         if day.weekday() not in self.weekdays or day in self.closed:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sopbpmn.bpmnxml import write
 from sopbpmn.compiler import compile_sop
+from sopbpmn.compiler.texts import sop_key
 from sopbpmn.diagnostics import Finding
+from sopbpmn.errors import SopbpmnError
 from sopbpmn.layout import layout
 from sopbpmn.model import Sop
 from sopbpmn.process import Process
@@ -23,8 +26,32 @@ class Converted:
     """What compiling had to decide."""
 
 
-def to_bpmn(sop: Sop, *, horizontal: bool = False) -> Converted:
-    """Return ``sop`` as a laid-out BPMN 2.0 file; lanes are columns unless ``horizontal``."""
-    compilation = compile_sop(sop)
+def to_bpmn(sop: Sop, *, horizontal: bool = False, known: Mapping[str, str] | None = None) -> Converted:
+    """Return ``sop`` as a laid-out BPMN 2.0 file; lanes are columns unless ``horizontal``.
+
+    ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names another one calls it.
+    """
+    own = sop_key(sop.identity.name)
+    others = {name: process for name, process in (known or {}).items() if sop_key(name) != own}
+    compilation = compile_sop(sop, others)
     diagram = layout(compilation.process, horizontal=horizontal)
     return Converted(compilation.process, write(compilation.process, diagram), compilation.findings)
+
+
+def processes_of(sops: Iterable[Sop]) -> dict[str, str]:
+    """Return the ids of the processes that ``sops`` become, by their names: what each of them can call."""
+    found = []
+    for sop in sops:
+        try:
+            found.append((sop.identity.name, compile_sop(sop).process.id))
+        except SopbpmnError:
+            continue  # whoever converts it is told
+    return callable_by_name(found)
+
+
+def callable_by_name(processes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the process ids by name of (name, process id); a name that means several of them is left out."""
+    meant: dict[str, dict[str, str]] = {}
+    for name, process in processes:
+        meant.setdefault(sop_key(name), {})[process] = name
+    return {name: process for ids in meant.values() if len(ids) == 1 for process, name in ids.items()}

@@ -185,7 +185,7 @@ tasks = Table(
     Index("ix_tasks_done", "done_by", "done", "id"),
     Index("ix_tasks_element", "definition_id", "element"),
 )
-"""The inbox and its past. ``outcome`` is empty while open, then "done", "cancelled" or "moved".
+"""The inbox and its past. ``outcome`` holds a ``TaskOutcome``: empty while open.
 
 ``free_lane`` is the lane while the task is open and free, ``holder`` who has it while it is open: so the indexes of the
 inbox hold nothing else and answer alone, without a look at the rows.
@@ -196,9 +196,8 @@ task_answers = Table(
     metadata,
     Column("task_id", ForeignKey("tasks.id"), primary_key=True),
     Column("answers", Text, nullable=False),
-    Column("final", Boolean, nullable=False),
 )
-"""Form contents: drafts until ``final``."""
+"""Form contents: drafts until the task is done."""
 
 events = Table(
     "events",
@@ -255,7 +254,6 @@ sop_drafts = Table(
     Column("findings", Text, nullable=False),
     Column("source_name", String(300), nullable=False, default=""),
     Column("source", LargeBinary),
-    Column("bpmn", LargeBinary),
     Column("version", Integer, nullable=False),
     Column("changed", BigInteger, nullable=False),
     Column("changed_by", ForeignKey("users.id"), nullable=False),

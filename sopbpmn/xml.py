@@ -71,8 +71,7 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     Raises:
         UnsafeXmlError: ``data`` is no well-formed XML, brings a DTD, or goes beyond ``limits``.
     """
-    if len(data) > limits.size:
-        raise UnsafeXmlError("xml-too-large", limit=limits.size // 1_000_000)
+    check_size(data, limits)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -88,11 +87,18 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
         raise UnsafeXmlError("xml-broken", detail=error) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeXmlError("xml-dtd")
-    _check_extent(root, limits)
+    check_extent(root, limits)
     return root
 
 
-def _check_extent(root: etree._Element, limits: Limits) -> None:
+def check_size(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ``UnsafeXmlError`` for a document of more bytes than are accepted."""
+    if len(data) > limits.size:
+        raise UnsafeXmlError("xml-too-large", limit=limits.size // 1_000_000)
+
+
+def check_extent(root: etree._Element, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise ``UnsafeXmlError`` for a tree of more elements, or deeper ones, than are accepted."""
     depth = count = 0
     events: Iterator[tuple[str, etree._Element]] = etree.iterwalk(root, events=("start", "end"))
     for event, _ in events:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from sopbpmn import bpmnfile
 from sopbpmn.cli import main
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -71,6 +72,28 @@ def test_no_file_of_the_same_run_is_written_over(run, tmp_path):
         sources[-1].write_text(f"Nama SOP,{name}\n\n{table}")
     run("convert", *sources, "-o", tmp_path / "out")
     assert len([*(tmp_path / "out").iterdir()]) == 3
+
+
+def test_sops_converted_together_call_each_other(run, tmp_path):
+    letter = (SAMPLES / "pengajuan-cuti.txt").read_text(encoding="utf-8")
+    assert "Mengarsipkan surat izin cuti" in letter
+    referring = tmp_path / "cuti.txt"
+    referring.write_text(letter.replace("Mengarsipkan surat izin cuti", "Lihat SOP Peminjaman Kendaraan Dinas"))
+    run("convert", referring, ONE, "-o", tmp_path / "both")
+    both = {path.name: bpmnfile.parse(path.read_bytes()) for path in (tmp_path / "both").iterdir()}
+    (name,) = (name for name, file in both.items() if file.tagged("callActivity"))
+    (call,) = both[name].tagged("callActivity")
+    (called,) = (process.id for other in both if other != name for process in both[other].tagged("process"))
+    assert call.get("calledElement") == called
+    run("convert", referring, "-o", tmp_path / "alone")
+    alone = bpmnfile.parse((tmp_path / "alone" / name).read_bytes())
+    assert alone.tagged("callActivity") == ()
+    assert "Lihat SOP Peminjaman Kendaraan Dinas" in {task.name for task in alone.tagged("userTask")}
+
+
+def test_check_knows_the_day(run):
+    """The sample took effect in 2024, more than a year ago."""
+    assert "sop-review-overdue" in run("check", SAMPLES / "pengajuan-cuti.txt").stdout
 
 
 def test_orientation_turns_the_pool(run, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from sopbpmn.cli import main
+from tests.engine.bpmn import chain, file, lanes, node
 from tests.service.office import PASSWORD, REVIEW
 
 
@@ -53,6 +54,32 @@ def test_a_case_on_the_command_line(shell: Shell) -> None:
         ["Budi", "completed", "Memeriksa berkas", "Ya", "ok"],
         ["Ani", "completed", "Menandatangani", "", ""],
     ]
+
+
+def test_a_message_is_told_to_the_case_that_waits_for_it(shell: Shell) -> None:
+    waits = file(
+        lanes(Staf="a"),
+        node("startEvent", "s"),
+        node("intermediateCatchEvent", "c", '<messageEventDefinition messageRef="m"/>'),
+        node("userTask", "a", name="Mencatat balasan"),
+        node("endEvent", "e"),
+        chain("s", "c", "a", "e"),
+        process="pesan",
+        extra='<message id="m" name="Surat balasan"/>',
+    )
+    (shell.folder / "pesan.bpmn").write_bytes(waits)
+    shell("publish", str(shell.folder / "pesan.bpmn"))
+    case = shell("start", "pesan", "Menunggu").strip()
+    assert "Yang ditunggu: Surat balasan" in shell("message", case, "Telepon")
+    assert "It waits for: Surat balasan" in shell("message", case, "Telepon", "--lang", "en")
+    assert shell("message", case, "Surat balasan") == "1\tStaf\tMencatat balasan\n"
+    assert "message\t\tSurat balasan" in shell("cases", "--history", case)
+
+
+def test_only_the_states_there_are_can_be_asked_for(shell: Shell) -> None:
+    assert "pilih salah satu: active, suspended, ended, cancelled" in shell("cases", "--state", "selesai")
+    assert "pilih salah satu: mine, claimable" in shell("tasks", "--tab", "punyaku")
+    assert "[active|suspended|ended|cancelled]" in shell("cases", "--help")
 
 
 def test_mistakes_are_told(shell: Shell) -> None:

@@ -71,6 +71,7 @@ def test_a_plain_file_runs() -> None:
         ('<userTask id="u"', '<transaction id="u"', ("import-element-refused", "u")),
         ('name="Memeriksa berkas"', "", ("import-task-unnamed", "t")),
         ('name="Ya"', "", ("import-branch-unnamed", "yes")),
+        (' name="Lengkap?"', "", ("import-gateway-unnamed", "g")),
         (
             '<endEvent id="e"/>',
             '<endEvent id="e"><errorEventDefinition id="x"/></endEvent>',
@@ -138,6 +139,27 @@ def test_lanes_come_from_the_drawing_when_the_list_was_lost() -> None:
     assert codes(imported(GOOD, "")) == {("import-no-lane", "t"), ("import-no-lane", "u")}
 
 
+def test_a_gateway_that_only_joins_needs_no_question() -> None:
+    joined = GOOD.replace('sourceRef="s" targetRef="t"/>', 'sourceRef="s" targetRef="m"/><exclusiveGateway id="m"/>')
+    joined = joined.replace('sourceRef="g" targetRef="t"/>', 'sourceRef="g" targetRef="m"/>')
+    assert imported(joined + '<sequenceFlow id="f4" sourceRef="m" targetRef="t"/>').findings == ()
+
+
+def test_a_lane_in_which_nothing_stands_is_told_unless_others_lie_in_it() -> None:
+    inner = LANES.replace("</laneSet>", '<lane id="x" name="Sekretaris"/></laneSet>')
+    assert codes(imported(GOOD, inner)) == {("import-lane-empty", "x")}
+    children = inner.replace("laneSet", "childLaneSet")
+    nested = f'<laneSet id="o"><lane id="unit" name="Dinas">{children}</lane></laneSet>'
+    assert codes(imported(GOOD, nested)) == {("import-lane-empty", "x")}
+
+
+def test_a_copy_that_could_not_be_parsed_again_is_refused() -> None:
+    """Written anew, each > takes four bytes."""
+    words = f'<documentation id="doc">{">" * 6_000_000}</documentation>'
+    with pytest.raises(UnsafeXmlError):
+        imported(words + GOOD)
+
+
 def test_no_start_drawn() -> None:
     body = '<userTask id="t" name="A"/><userTask id="u" name="B"/><sequenceFlow sourceRef="t" targetRef="u" id="f"/>'
     result = imported(body)
@@ -175,8 +197,13 @@ def test_hostile_files_are_refused() -> None:
 @settings(deadline=None, max_examples=40)
 @given(sops(max_nodes=15) | structured_sops())
 def test_our_own_files_have_no_errors(sop: Sop) -> None:
-    result = import_bpmn(to_bpmn(sop).data)
-    assert {x.code for x in result.findings} <= {"import-lane-unknown"}
+    converted = to_bpmn(sop)
+    result = import_bpmn(converted.data)
+    used = {node.lane for node in converted.process.nodes}
+    assert {x.about for x in result.findings if x.code == "import-lane-empty"} == {
+        lane.id for lane in converted.process.lanes if lane.id not in used
+    }
+    assert {x.code for x in result.findings} <= {"import-lane-unknown", "import-lane-empty"}
     assert all(x.severity is not Severity.ERROR for x in result.findings)
     assert check(compile_sop(sop).process) == ()
     definition = Definition.read(result.normalised)

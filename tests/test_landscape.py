@@ -48,7 +48,7 @@ def either_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.usefixtures("either_engine")
 def test_every_sop_is_drawn_once_as_a_link() -> None:
-    root = etree.fromstring(svg(OFFICE, executors=True))
+    root = etree.fromstring(svg(OFFICE, relations(OFFICE), executors=True))
     links = [a for a in root.iter("{*}a") if a.get("{http://www.w3.org/1999/xlink}href")]
     assert [a.get("{http://www.w3.org/1999/xlink}href") for a in links] == ["/sop/1"]
     texts = [" ".join(t.text or "" for t in g.iter("{*}text")) for g in root.iter("{*}g") if g.get("class") == "node"]
@@ -62,7 +62,8 @@ def test_every_sop_is_drawn_once_as_a_link() -> None:
     "words", ["<b>x</b>", '"><script>alert(1)</script>', "a\\nb\\", "<<table>>", "\x00\x1b ]>", ""]
 )
 def test_no_text_becomes_markup(words: str) -> None:
-    drawn = svg((Entry("a", words, related=(words,), executors=(words,)), Entry("b", "B", executors=(words,))))
+    entries = (Entry("a", words, related=(words,), executors=(words,)), Entry("b", "B", executors=(words,)))
+    drawn = svg(entries, relations(entries))
     tags = {etree.QName(e).localname for e in etree.fromstring(drawn).iter() if isinstance(e.tag, str)}
     assert tags <= {"svg", "g", "a", "title", "polygon", "path", "text", "ellipse"}
     assert not re.search(r"\bstyle=|<style|<!DOCTYPE", drawn)
@@ -70,4 +71,4 @@ def test_no_text_becomes_markup(words: str) -> None:
 
 def test_too_many_sops_are_refused() -> None:
     with pytest.raises(BpmnError, match="1000"):
-        landscape.source([Entry(f"s{n}", "S") for n in range(1001)])
+        landscape.source([Entry(f"s{n}", "S") for n in range(1001)], ())

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from sopbpmn.compiler import compile_sop
-from sopbpmn.lint import PROCESS_RULES, SET_RULES, SOP_RULES, lint_process, lint_set, lint_sop
+from sopbpmn.lint import SET_RULES, SOP_RULES, lint_set, lint_sop
 from sopbpmn.model import Duration, Flow, Identity, Lane, Node, NodeKind, Sop, Step
-from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane
 from sopbpmn.words import FINDINGS
 from tests.strategies import sops
 
@@ -141,36 +138,6 @@ def test_sets() -> None:
     ]
 
 
-def rename(kind: ElementKind) -> Callable[[Process], Process]:
-    def change(process: Process) -> Process:
-        nodes = tuple(replace(node, name="") if node.kind is kind else node for node in process.nodes)
-        return replace(process, nodes=nodes)
-
-    return change
-
-
-@pytest.mark.parametrize(
-    ("code", "change"),
-    [
-        ("process-task-unnamed", rename(ElementKind.USER_TASK)),
-        ("process-gateway-unnamed", rename(ElementKind.EXCLUSIVE_GATEWAY)),
-        ("process-lane-unknown", lambda p: replace(p, lanes=(replace(p.lanes[0], name=UNKNOWN_LANE), *p.lanes[1:]))),
-        ("process-lane-empty", lambda p: replace(p, lanes=(*p.lanes, ProcessLane("x", "Sekretaris")))),
-    ],
-)
-def test_process_rules(code: str, change: Callable[[Process], Process]) -> None:
-    nodes = (*GOOD.nodes, Node("n9", NodeKind.DECISION, "s3", "b", "Setuju?"))
-    flows = (*GOOD.flows[:3], Flow("f7", "n3", "n9"), Flow("f8", "n9", "n4", "Ya"), Flow("f9", "n9", "n1", "Tidak"))
-    process = compile_sop(replace(GOOD, nodes=nodes, flows=flows)).process
-    assert lint_process(process) == ()
-    assert {finding.code for finding in lint_process(change(process))} == {code}
-
-
-def test_a_merge_needs_no_question() -> None:
-    nodes = (FlowNode("g", ElementKind.EXCLUSIVE_GATEWAY, "", "l"),)
-    assert lint_process(Process("p", "P", (ProcessLane("l", "Staf"),), nodes, ())) == ()
-
-
 @settings(deadline=None, max_examples=50)
 @given(sops(max_nodes=10))
 def test_any_sop_can_be_linted(sop: Sop) -> None:
@@ -181,7 +148,7 @@ def test_any_sop_can_be_linted(sop: Sop) -> None:
 
 def test_the_document_lists_the_rules_in_order() -> None:
     text = (Path(__file__).parent.parent / "docs" / "lint.md").read_text()
-    rules = [rule.__name__.replace("_", "-") for rule in (*SOP_RULES, *SET_RULES, *PROCESS_RULES)]
+    rules = [rule.__name__.replace("_", "-") for rule in (*SOP_RULES, *SET_RULES)]
     found = re.findall(r"^## (\S+)\n\n\*(\w+)\.\*(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert [code for code, _, _ in found if code != "sop-review-overdue"] == rules
     for code, severity, body in found:

@@ -25,23 +25,13 @@ def submodules(package: ModuleType) -> Iterator[str]:
 
 
 NAMES = [name for package in PACKAGES for name in submodules(package)]
-HIDDEN = {
-    "sopbpmn.service.inbox": "the function inbox hides it",
-}
-"""Known, and to be renamed."""
 
 
 def test_all_packages_are_looked_at() -> None:
     assert {"sopbpmn.compiler.repair", "converters.pdf.scan", "webui.app", "sopbpmn.service.inbox"} <= set(NAMES)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=HIDDEN[name])) if name in HIDDEN else name
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_attribute_of_a_package_hides_its_submodule(name: str) -> None:
     module = importlib.import_module(name)
     package, _, own = name.rpartition(".")

@@ -8,11 +8,9 @@ from datetime import timedelta
 from flask import Flask, request
 from flask_babel import lazy_gettext as _l
 
+from sopbpmn.service.cases import MAX_ATTACHMENT
 from sopbpmn.store import Store
-from webui import access, admin, auth, cases, errors, i18n, monitoring, security, sops, tasks
-
-MAX_UPLOAD = 25_000_000
-"""Largest request, in bytes."""
+from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, security, sops, tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,14 @@ class Page:
 
 
 PAGES = (
-    Page("tasks.inbox", _l("Tugas"), "inbox", "inbox"),
+    Page("tasks.inbox", _l("Tugas"), "inbox", "list_tasks"),
     Page("cases.index", _l("Kasus"), "case", "list_cases"),
     Page("sops.catalogue", _l("SOP"), "sop", "list_definitions"),
     Page("monitoring.overview", _l("Pemantauan"), "chart", "monitor"),
     Page("admin.users", _l("Pengguna"), "users", "list_users"),
 )
+
+sops.blueprint.register_blueprint(drafts.blueprint)  # its pages belong to the menu's SOPs
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:
@@ -55,7 +55,7 @@ def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = 
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=secure_cookies,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        MAX_CONTENT_LENGTH=MAX_UPLOAD,
+        MAX_CONTENT_LENGTH=security.MAX_UPLOAD,
         MAX_FORM_MEMORY_SIZE=4_000_000,
         MAX_FORM_PARTS=20_000,
         WTF_CSRF_TIME_LIMIT=None,
@@ -68,7 +68,8 @@ def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = 
         part.init(app)
     for module in (auth, tasks, cases, sops, monitoring, admin):
         app.register_blueprint(module.blueprint)
-    app.jinja_env.globals.update(here=_here, navigation=_navigation)
+    limits = {"upload": security.MAX_UPLOAD // 1_000_000, "attachment": MAX_ATTACHMENT // 1_000_000}
+    app.jinja_env.globals.update(here=_here, navigation=_navigation, megabytes=limits)
     return app
 
 

@@ -8,58 +8,39 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError
+from sopbpmn.service import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.actors import require
 from webui import diagrams
 from webui.access import actor, store
+from webui.query import choice
 
 blueprint = Blueprint("cases", __name__)
 
-STATES = {
-    "active": _l("Berjalan"),
-    "suspended": _l("Ditangguhkan"),
-    "ended": _l("Selesai"),
-    "cancelled": _l("Dibatalkan"),
-}
-EVENTS = {
-    "started": _l("memulai kasus"),
-    "completed": _l("menyelesaikan"),
-    "assigned": _l("menyerahkan tugas kepada"),
-    "unassigned": _l("mengembalikan tugas ke daftar"),
-    "executor": _l("menetapkan pelaksana"),
-    "suspended": _l("menangguhkan kasus"),
-    "resumed": _l("melanjutkan kasus"),
-    "cancelled": _l("membatalkan kasus"),
-    "moved": _l("memindahkan kasus ke langkah"),
-    "retried": _l("mencoba lagi"),
-    "woken": _l("waktu tunggu berakhir"),
-    "message": _l("menerima pesan"),
-    "escalated": _l("tugas diteruskan ke atasan"),
-    "comment": _l("menulis komentar"),
-    "attachment": _l("melampirkan berkas"),
-}
+STATE_BADGES = {CaseState.ACTIVE: "brand", CaseState.ENDED: "good"}
+"""The colours of the states; the others are warnings."""
 
 
 @blueprint.app_context_processor
 def _names() -> dict[str, object]:
-    return {"case_states": STATES, "event_names": EVENTS}
+    enums = {"CaseState": CaseState, "EventKind": EventKind, "TaskOutcome": TaskOutcome}
+    return {**enums, "state_badges": STATE_BADGES}
 
 
 @blueprint.get("/kasus")
 def index() -> str:
     """List the cases."""
-    state = request.args.get("state", "active")
+    state = choice(CaseState, "state", CaseState.ACTIVE)
     search = request.args.get("q", "")[:200]
     process = request.args.get("sop", "")
     cursor = request.args.get("cursor")
     page = service.list_cases(
         store(),
         actor(),
-        state=state if state in STATES else None,
+        state=state,
         process_id=process or None,
         search=search,
         with_error=bool(request.args.get("error")),
@@ -111,7 +92,16 @@ def start() -> Response | tuple[str, int]:
 @blueprint.get("/kasus/<int:case_id>")
 def case(case_id: int) -> str:
     """Show a case."""
-    return _case_page(case_id)
+    who = actor()
+    view = service.view_case(store(), who, case_id)
+    return render_template(
+        "cases/case.html",
+        case=view.case,
+        row=view.case.row,
+        history=view.history,
+        diagram=diagrams.of_case(view),
+        steps=view.sop.definition.work() if who.may("move_token") else (),
+    )
 
 
 @blueprint.post("/kasus/<int:case_id>/komentar")
@@ -175,6 +165,14 @@ def retry(case_id: int) -> Response:
     return redirect(url_for(".case", case_id=case_id))
 
 
+@blueprint.post("/kasus/<int:case_id>/pesan")
+def receive_message(case_id: int) -> Response:
+    """Tell a case that a message it waits for has come."""
+    service.receive_message(store(), actor(), case_id, request.form.get("message", ""))
+    flash(_("Pesan diterima. Kasus berlanjut."), "success")
+    return redirect(url_for(".case", case_id=case_id))
+
+
 @blueprint.post("/tugas/<int:task_id>/serahkan")
 def assign(task_id: int) -> Response:
     """Give a task to a person."""
@@ -217,17 +215,4 @@ def _new_page(definition: int | None, problem: InvalidInputError | None = None) 
         problem=problem,
         typed=request.form,
         key=request.form.get("key") or secrets.token_hex(16),
-    )
-
-
-def _case_page(case_id: int) -> str:
-    who = actor()
-    found = service.get_case(store(), who, case_id)
-    return render_template(
-        "cases/case.html",
-        case=found,
-        row=found.row,
-        history=service.history(store(), who, case_id),
-        diagram=diagrams.of_case(store(), who, found),
-        steps=diagrams.steps(store(), who, found.row.definition_id) if who.may("move_token") else (),
     )

@@ -7,30 +7,33 @@ from collections.abc import Collection, Iterator, Mapping
 
 from markupsafe import Markup
 
-from sopbpmn import draw, service
-from sopbpmn.engine import Definition, Element
+from sopbpmn import draw
+from sopbpmn.bpmnfile import BpmnFile
+from sopbpmn.engine import Definition
 from sopbpmn.engine.graph import Graph
-from sopbpmn.service import Actor, CaseDetail, DueState
-from sopbpmn.store import Store
+from sopbpmn.errors import SopbpmnError
+from sopbpmn.service import CaseDetail, CaseView, DueState, TaskOutcome
 from webui.i18n import language
 
 
 def of_file(
-    data: bytes, states: Mapping[str, draw.State] | None = None, counts: Mapping[str, int] | None = None
+    file: bytes | BpmnFile | None,
+    states: Mapping[str, draw.State] | None = None,
+    counts: Mapping[str, int] | None = None,
 ) -> Markup:
-    """Return the drawing of a BPMN file, to stand in a page; every text in it is escaped by ``draw``."""
-    return Markup(draw.svg(data, states, counts, language=language()))  # noqa: S704
+    """Return the drawing of a BPMN file, to stand in a page; empty when there is none, or nothing is drawn in it.
+
+    Every text in it is escaped by ``draw``.
+    """
+    try:
+        return Markup(draw.svg(file, states, counts, language=language()) if file is not None else "")  # noqa: S704
+    except SopbpmnError:
+        return Markup("")
 
 
-def of_case(store: Store, actor: Actor, case: CaseDetail) -> Markup:
+def of_case(view: CaseView) -> Markup:
     """Return the diagram of a case's SOP with the way it took, and where it is."""
-    detail = service.get_definition(store, actor, case.row.definition_id)
-    return of_file(detail.file, case_states(detail.definition, case))
-
-
-def steps(store: Store, actor: Actor, definition_id: int) -> tuple[Element, ...]:
-    """Return the steps to which a case of this SOP can be moved."""
-    return service.get_definition(store, actor, definition_id).definition.work()
+    return of_file(view.sop.bpmn, case_states(view.sop.definition, view.case))
 
 
 def case_states(definition: Definition, case: CaseDetail) -> dict[str, draw.State]:
@@ -38,11 +41,14 @@ def case_states(definition: Definition, case: CaseDetail) -> dict[str, draw.Stat
 
     A task that arose in the moment another was completed followed it: both carry the time of that one transaction.
     """
-    done = [task for task in case.done_tasks if task.outcome == "done"]
+    done = [task for task in case.done_tasks if task.outcome is TaskOutcome.DONE]
     states = {task.element: draw.State.DONE for task in done}
     for task in case.open_tasks:
         states[task.element] = draw.State.OVERDUE if task.due_state is DueState.OVERDUE else draw.State.CURRENT
     graph = definition.graph
+    for event in case.waiting:
+        if event.element in graph.nodes and not graph.nodes[event.element].attached_to:
+            states[event.element] = draw.State.CURRENT
     visited = set(states)
     begun = {task.created: set[str]() for task in (*case.done_tasks, *case.open_tasks)}
     for task in (*case.done_tasks, *case.open_tasks):

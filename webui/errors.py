@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from sopbpmn import errors
 from webui import access
 from webui.i18n import language
+from webui.security import MAX_UPLOAD
 
 log = logging.getLogger("sopbpmn.webui")
 
@@ -83,12 +84,17 @@ def _http(error: HTTPException) -> tuple[str, int]:
     if status == 401:
         hint = _("Sesi Anda berakhir. Masuk kembali di tab lain, lalu kirim sekali lagi dari sini.")
         return _page(_("Anda perlu masuk lagi"), hint, status)
+    limit = MAX_UPLOAD // 1_000_000
+    too_large = _("Paling besar %(limit)s MB. Perkecil berkas itu, lalu kirim lagi.", limit=limit)
     texts = {
         400: (_("Permintaan tidak dapat dibaca"), _("Kembali, lalu coba lagi.")),
         403: (_("Anda tidak berhak melihat ini"), _("Mintalah hak kepada administrator bila Anda memerlukannya.")),
         404: (_("Halaman tidak ditemukan"), _("Alamatnya mungkin salah, atau isinya sudah dipindahkan.")),
         405: (_("Halaman ini tidak dapat dibuka langsung"), _("Kembali, lalu pakai tombol di halaman itu.")),
-        413: (_("Berkas terlalu besar"), _("Paling besar 25 MB. Perkecil berkas itu, lalu kirim lagi.")),
+        413: (
+            _("Berkas terlalu besar"),
+            too_large,
+        ),
     }
     title, hint = texts.get(status, (_("Terjadi kesalahan"), _("Coba lagi sebentar lagi.")))
     return _page(title, hint, status)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
 
-from sopbpmn import bpmnfile, doctext, draw, landscape, service
+from sopbpmn import doctext, draw, landscape, service
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.service import DefinitionInfo
 from sopbpmn.service.actors import require
@@ -50,7 +50,7 @@ def sop(definition_id: int) -> str:
     return render_template(
         "monitoring/sop.html",
         info=detail.info,
-        diagram=diagrams.of_file(detail.file, states, counts),
+        diagram=diagrams.of_file(detail.bpmn, states, counts),
         rows=[(names[name], found) for name, found in figures.items() if name in names],
         overall=next((f for f in service.sop_figures(store(), who) if f.process_id == detail.info.process_id), None),
     )
@@ -68,7 +68,7 @@ def show_map() -> str:
     names = {entry.key: entry for entry in entries}
     return render_template(
         "monitoring/landscape.html",
-        drawing=Markup(landscape.svg(entries, executors=executors)) if entries else "",  # noqa: S704
+        drawing=Markup(landscape.svg(entries, relations, executors=executors)) if entries else "",  # noqa: S704
         executors=executors,
         entries=names,
         unresolved=_unresolved(relations, names),
@@ -88,8 +88,7 @@ def _unresolved(
 
 def _entry(info: DefinitionInfo, late: set[str]) -> landscape.Entry:
     detail = service.get_definition(store(), actor(), info.id)
-    file = bpmnfile.parse(detail.file)
-    about = next((e.documentation for e in file.tagged("process") if e.id == info.process_id), "")
+    about = next((e.documentation for e in detail.bpmn.tagged("process") if e.id == info.process_id), "")
     return landscape.Entry(
         info.process_id,
         info.name,

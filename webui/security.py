@@ -11,6 +11,9 @@ from flask_wtf.csrf import CSRFProtect
 
 csrf = CSRFProtect()
 
+MAX_UPLOAD = 25_000_000
+"""Largest request, in bytes."""
+
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",

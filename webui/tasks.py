@@ -6,8 +6,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -22,8 +21,7 @@ from sopbpmn.service import Count, Counts, DueState, Filters, Sort, Tab, TaskPag
 from webui import diagrams
 from webui.access import actor, store
 from webui.i18n import language
-
-E = TypeVar("E", bound=StrEnum)
+from webui.query import choice
 
 blueprint = Blueprint("tasks", __name__)
 
@@ -41,6 +39,8 @@ DUE_STATES = {
     DueState.NONE: _l("Tanpa tenggat"),
 }
 SORTS = {Sort.DUE: _l("Tenggat terdekat"), Sort.NEWEST: _l("Terbaru masuk")}
+MAX_PICKED = 200
+"""Most tasks of one bulk action."""
 NOTE = ""
 """Where a draft keeps the note: no question has an empty id."""
 
@@ -49,24 +49,24 @@ NOTE = ""
 def home() -> Response:
     """Lead to where the user's work is: tasks, users for an administrator alone, else the SOPs."""
     who = actor()
-    page = ".inbox" if who.may("inbox") else "admin.users" if who.may("list_users") else "sops.catalogue"
+    page = ".inbox" if who.may("list_tasks") else "admin.users" if who.may("list_users") else "sops.catalogue"
     return redirect(url_for(page))
 
 
-@blueprint.get("/tugas", endpoint="inbox")
-def inbox_page() -> Response:
+@blueprint.get("/tugas")
+def inbox() -> Response:
     """Show a page of the inbox; only the list when the page refreshes itself."""
     who = actor()
-    tab = _choice(Tab, "tab") or Tab.MINE
+    tab = choice(Tab, "tab") or Tab.MINE
     filters = Filters(
         process_id=request.args.get("sop") or None,
         lane_id=request.args.get("lane", type=int),
-        due_state=_choice(DueState, "due"),
+        due_state=choice(DueState, "due"),
         search=request.args.get("q", "")[:200],
     )
-    sort = _choice(Sort, "sort") or Sort.DUE
+    sort = choice(Sort, "sort") or Sort.DUE
     cursor = request.args.get("cursor")
-    page = service.inbox(store(), who, tab, filters, sort=sort, cursor=cursor)
+    page = service.list_tasks(store(), who, tab, filters, sort=sort, cursor=cursor)
     numbers = service.counts(store(), who)
     here: dict[str, Any] = {name: value for name, value in request.args.items() if name != "cursor" and value}
     values = {
@@ -152,51 +152,65 @@ def complete(task_id: int) -> str | Response | tuple[str, int]:
 
 @blueprint.post("/tugas/banyak")
 def bulk() -> Response:
-    """Claim or reassign the picked tasks; what can't be done is said one by one."""
-    who = actor()
-    picked = request.form.getlist("task", type=int)[:200]
-    to = request.form.get("user", type=int) if request.form.get("do") == "reassign" else None
-    if request.form.get("do") == "reassign" and to is None:
+    """Claim or reassign the picked tasks."""
+    picked = request.form.getlist("task", type=int)[:MAX_PICKED]
+    here = request.form.get("tab", "mine")
+    if request.form.get("do") != "reassign":
+        _claim_all(picked)
+        return redirect(url_for(".inbox", tab="mine"))
+    to = request.form.get("user", type=int)
+    if to is None:
         flash(_("Pilih dulu kepada siapa tugas dialihkan."), "error")
-        return redirect(url_for(".inbox", tab=request.form.get("tab", "mine")))
+    else:
+        _reassign_all(picked, to)
+    return redirect(url_for(".inbox", tab=here))
+
+
+def _claim_all(picked: Sequence[int]) -> None:
+    """Claim what can be claimed; the rest is told one by one."""
     done = 0
     for task_id in picked:
         try:
-            if to is None:
-                service.claim(store(), who, task_id)
-            else:
-                service.assign(store(), who, task_id, to)
+            service.claim(store(), actor(), task_id)
             done += 1
         except ServiceError as error:
             flash(error.message(language()), "error")
     if done:
-        text = (
-            ngettext("%(num)s tugas diambil.", "%(num)s tugas diambil.", done)
-            if to is None
-            else ngettext("%(num)s tugas dialihkan.", "%(num)s tugas dialihkan.", done)
+        flash(ngettext("%(num)s tugas diambil.", "%(num)s tugas diambil.", done), "success")
+
+
+def _reassign_all(picked: Sequence[int], to: int) -> None:
+    """Give the tasks to a person in one go; what is done already, or held, is passed over."""
+    given = service.reassign(store(), actor(), picked, to)
+    if given:
+        flash(ngettext("%(num)s tugas dialihkan.", "%(num)s tugas dialihkan.", given), "success")
+    if passed := len(set(picked)) - given:
+        words = ngettext(
+            "%(num)s tugas dilewati: sudah selesai, ditarik, atau kasusnya ditangguhkan.",
+            "%(num)s tugas dilewati: sudah selesai, ditarik, atau kasusnya ditangguhkan.",
+            passed,
         )
-        flash(text, "success")
-    return redirect(url_for(".inbox", tab="mine" if to is None else request.form.get("tab", "mine")))
+        flash(words, "error")
 
 
 def _task_page(task_id: int, problem: ServiceError | None = None, answers: dict[str, object] | None = None) -> str:
     who = actor()
-    detail = service.get_task(store(), who, task_id)
-    case = service.get_case(store(), who, detail.row.case_id)
+    view = service.view_task(store(), who, task_id)
+    detail = view.task
     given = answers if answers is not None else dict(detail.answers)
     return render_template(
         "tasks/task.html",
         detail=detail,
         task=detail.row,
-        case=case,
-        history=service.history(store(), who, detail.row.case_id),
+        case=view.case.case,
+        history=view.case.history,
         answers=given,
         note=given.get(NOTE, ""),
         problem=problem,
         note_missing=isinstance(problem, NoteMissingError),
         returns=any(answer.back for question in detail.questions for answer in question.answers),
         key=secrets.token_hex(16),
-        diagram=diagrams.of_case(store(), who, case),
+        diagram=diagrams.of_case(view.case),
         colleagues=service.list_colleagues(store(), who) if who.may("assign") else (),
         executors=service.list_executors(store(), who) if who.may("assign_executor") else (),
         kinds=QuestionKind,
@@ -219,14 +233,6 @@ def _fingerprint(page: TaskPage, numbers: Counts) -> str:
     """Return what changes when the list would look different; times in words count by the five minutes."""
     shown = (page, numbers, language(), int(time.time() / 300))
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
-
-
-def _choice(kind: type[E], name: str) -> E | None:
-    """Return the value of a query parameter as one of ``kind``; ``None`` when it is none of them."""
-    try:
-        return kind(request.args.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _shows(tab: Tab, numbers: Counts) -> bool:

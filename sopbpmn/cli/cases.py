@@ -1,4 +1,4 @@
-"""The commands for running cases: ``publish start tasks complete cases users db``.
+"""The commands for running cases: ``publish start tasks complete cases message users db``.
 
 Whoever can open the database may act as any user: name one with ``--as`` (or ``SOPBPMN_USER``).
 """
@@ -13,11 +13,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sopbpmn.cli.options import database_option
-from sopbpmn.cli.speech import Command, ExistingPath, Group, language, language_option, spoken, tell, use_language_of
+from sopbpmn.cli.speech import (
+    Command,
+    ExistingPath,
+    Group,
+    OneOf,
+    language,
+    language_option,
+    spoken,
+    tell,
+    use_language_of,
+)
 from sopbpmn.errors import InvalidInputError, LoginError, NotFoundError
 
 if TYPE_CHECKING:
-    from sopbpmn.service import Actor
+    from sopbpmn.service import Actor, CaseState, Role, Tab
     from sopbpmn.store import Store
 
 _as = click.option("--as", "login", envvar="SOPBPMN_USER", required=True, help="help-as")
@@ -89,23 +99,17 @@ def start(database: str, login: str, sop: str, title: str, applicant: str, refer
 
 
 @_command("tasks")
-@click.option(
-    "--tab",
-    type=click.Choice(["mine", "claimable", "escalated", "done", "all"]),
-    default="claimable",
-    show_default=True,
-    help="help-tab",
-)
+@click.option("--tab", type=OneOf("Tab"), default="claimable", show_default=True, help="help-tab")
 @click.option("--search", default="", help="help-search")
 @click.option("--limit", default=50, show_default=True, help="help-limit")
 @click.option("--after", "cursor", default=None, help="help-after")
-def tasks(database: str, login: str, tab: str, search: str, limit: int, cursor: str | None) -> None:
+def tasks(database: str, login: str, tab: Tab, search: str, limit: int, cursor: str | None) -> None:
     """List tasks, those due first."""
     from sopbpmn import service
 
     with _acting(database, login) as (store, actor):
         filters = service.Filters(search=search)
-        page = service.inbox(store, actor, service.Tab(tab), filters, cursor=cursor, limit=limit)
+        page = service.list_tasks(store, actor, tab, filters, cursor=cursor, limit=limit)
         for row in page.rows:
             due = row.due.isoformat(" ", "minutes") if row.due else "-"
             click.echo(f"{row.id}\t{due}\t{row.lane}\t{row.name}\t{row.title}\t{row.user_name or '-'}")
@@ -144,12 +148,10 @@ def complete(database: str, login: str, task: int, answers: tuple[str, ...], not
 
 
 @_command("cases")
-@click.option(
-    "--state", type=click.Choice(["active", "suspended", "ended", "cancelled"]), default=None, help="help-state"
-)
+@click.option("--state", type=OneOf("CaseState"), default=None, help="help-state")
 @click.option("--search", default="", help="help-search")
 @click.option("--history", "case", type=int, default=None, help="help-history")
-def cases(database: str, login: str, state: str | None, search: str, case: int | None) -> None:
+def cases(database: str, login: str, state: CaseState | None, search: str, case: int | None) -> None:
     """List cases, latest first, or show what happened to one."""
     from sopbpmn import service
 
@@ -163,6 +165,22 @@ def cases(database: str, login: str, state: str | None, search: str, case: int |
             click.echo(f"{row.id}\t{row.state}\t{row.sop} v{row.sop_version}\t{row.title}\t{row.applicant}")
 
 
+@_command("message")
+@click.argument("case", type=int)
+@click.argument("name")
+def message(database: str, login: str, case: int, name: str) -> None:
+    """Tell a case that a message has come; what it waits for is named when it isn't this one."""
+    from sopbpmn import service
+
+    with _acting(database, login) as (store, actor):
+        service.receive_message(store, actor, case, name)
+        detail = service.get_case(store, actor, case)
+        if detail.row.state is service.CaseState.ENDED:
+            tell("case-is-ended")
+        for task in detail.open_tasks:
+            click.echo(f"{task.id}\t{task.lane}\t{task.name}")
+
+
 @click.group("users", cls=Group, help="help-users")
 def users() -> None:
     """Keep the users."""
@@ -174,13 +192,7 @@ def users() -> None:
 @click.option("--as", "login", envvar="SOPBPMN_USER", default=None, help="help-as-administrator")
 @click.argument("new_login")
 @click.argument("name")
-@click.option(
-    "--role",
-    "roles",
-    multiple=True,
-    type=click.Choice(["worker", "coordinator", "analyst", "administrator"]),
-    help="help-role",
-)
+@click.option("--role", "roles", multiple=True, type=OneOf("Role"), help="help-role")
 @click.option("--executor", "executors", multiple=True, help="help-executor")
 @click.password_option(envvar="SOPBPMN_NEW_PASSWORD", help="help-password")
 def add_user(
@@ -188,7 +200,7 @@ def add_user(
     login: str | None,
     new_login: str,
     name: str,
-    roles: tuple[str, ...],
+    roles: tuple[Role, ...],
     executors: tuple[str, ...],
     password: str,
 ) -> None:
@@ -210,7 +222,7 @@ def add_user(
             new_login,
             name,
             password,
-            roles=[service.Role(role) for role in roles or ("worker",)],
+            roles=roles or (service.Role.WORKER,),
             executors=[known[e.casefold()] for e in executors],
         )
         click.echo(user_id)
@@ -270,4 +282,4 @@ def tick(database: str) -> None:
     tell("ticked", woken=done.woken, escalated=done.escalated, failed=done.failed)
 
 
-COMMANDS: tuple[click.Command, ...] = (publish, start, tasks, complete, cases, users, db)
+COMMANDS: tuple[click.Command, ...] = (publish, start, tasks, complete, cases, message, users, db)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,13 +48,17 @@ _BPMN_SUFFIXES = (".bpmn", ".bpmn20", ".xml")
 def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orientation: str) -> None:
     """Write one BPMN file per SOP of ``sources``; exit with 1 when something was refused."""
     folder.mkdir(parents=True, exist_ok=True)
+    from sopbpmn.sop_to_bpmn import processes_of
+
     taken: set[str] = set()
     refused = 0
-    for result in _read_all(_with_progress(list(files_of(sources)))):
+    results = list(_read_all(_with_progress(list(files_of(sources)))))
+    known = processes_of(result.sop for result in results if not isinstance(result, DocumentRefusedError))
+    for result in results:
         try:
             if isinstance(result, DocumentRefusedError):
                 raise result
-            click.echo(_write_bpmn(result, folder, taken, horizontal=orientation == "horizontal"))
+            click.echo(_write_bpmn(result, folder, taken, known, horizontal=orientation == "horizontal"))
         except DocumentRefusedError as error:
             refused += 1
             _tell_refusal(error)
@@ -62,8 +67,10 @@ def convert(ctx: click.Context, sources: tuple[Path, ...], folder: Path, orienta
         ctx.exit(EXIT_REFUSED)
 
 
-def _write_bpmn(reading: Reading, folder: Path, taken: set[str], *, horizontal: bool) -> str:
+def _write_bpmn(reading: Reading, folder: Path, taken: set[str], known: Mapping[str, str], *, horizontal: bool) -> str:
     """Write the BPMN file of one SOP under a name not in ``taken``; return the line that tells of it.
+
+    ``known`` are the processes that it can call.
 
     Raises:
         DocumentRefusedError: it can't be compiled.
@@ -72,7 +79,7 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], *, horizontal: 
 
     sop = reading.sop
     try:
-        converted = to_bpmn(sop, horizontal=horizontal)
+        converted = to_bpmn(sop, horizontal=horizontal, known=known)
     except SopbpmnError as error:
         raise DocumentRefusedError(sop.key, error.said) from error
     names = itertools.chain([sop.key], (f"{sop.key}-{number}" for number in itertools.count(2)))
@@ -216,6 +223,7 @@ def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...]
     from sopbpmn.sop_to_bpmn import to_bpmn
 
     sops: list[Sop] = []
+    today = datetime.date.today()
     for file in files:
         try:
             if file.suffix.lower() in _BPMN_SUFFIXES:
@@ -225,7 +233,7 @@ def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...]
                 sops.append(reading.sop)
                 yield (
                     f"{file.name} [{reading.sop.key}]",
-                    reading.findings + to_bpmn(reading.sop).findings + lint_sop(reading.sop),
+                    reading.findings + to_bpmn(reading.sop).findings + lint_sop(reading.sop, today),
                 )
         except DocumentRefusedError as error:
             yield file.name, error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from enum import StrEnum
 from gettext import gettext
 from pathlib import Path
 from typing import Any, TypeVar
@@ -82,6 +83,39 @@ class ExistingPath(click.Path):
         if not path.exists():
             raise click.BadParameter(spoken("path-missing", path=value), ctx, param)
         return path
+
+
+class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
+    """A member of an enum of the service, given by its value. The service is loaded when one is needed."""
+
+    name = "one of"
+
+    def __init__(self, enum: str) -> None:
+        self._enum = enum
+
+    def members(self) -> type[StrEnum]:
+        """Return the enum."""
+        from sopbpmn import service
+
+        found: type[StrEnum] = getattr(service, self._enum)
+        return found
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the values, as a help text shows them."""
+        del param, ctx
+        return f"[{'|'.join(self.members())}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the member with this value.
+
+        Raises:
+            BadParameter: there is none.
+        """
+        try:
+            return self.members()(value)
+        except ValueError:
+            known = ", ".join(self.members())
+            raise click.BadParameter(spoken("not-one-of", value=value, known=known), ctx, param) from None
 
 
 class _Said(click.ClickException):

@@ -40,7 +40,6 @@ ICON = Style("none", LINE, 1.1)
 ICON_FILLED = Style(LINE, LINE, 1.1)
 
 FLOW = Style("none", LINE, 1.5)
-FLOW_HEAD = Style(LINE, LINE, 1)
 MESSAGE_FLOW = Style("none", LINE, 1.5, (8, 5))
 OPEN_HEAD = Style(PAPER, LINE, 1.3)
 ASSOCIATION = Style("none", LINE, 1.3, (1.5, 4))

@@ -6,6 +6,6 @@ but the closed grammar of ``expressions.py``.
 """
 
 from sopbpmn.engine.definition import Answer, Definition, Element, Question, QuestionKind
-from sopbpmn.engine.run import Run, WorkItem
+from sopbpmn.engine.run import Run, Waiting, WorkItem
 
-__all__ = ["Answer", "Definition", "Element", "Question", "QuestionKind", "Run", "WorkItem"]
+__all__ = ["Answer", "Definition", "Element", "Question", "QuestionKind", "Run", "Waiting", "WorkItem"]

@@ -53,6 +53,8 @@ class Definition:
     """Ids of the processes it calls, whether they are there or not, in document order."""
     elements: Mapping[str, Element] = field(repr=False)
     """The work items by process (and sub-processes), a slash and the name of their spec; called ones included."""
+    events: Mapping[str, Node] = field(repr=False)
+    """The events that a case may wait for, by the same names; called ones included."""
     specs: Mapping[str, Any] = field(repr=False)
     """SpiffWorkflow's specs by name; the first is the process itself."""
 
@@ -81,22 +83,27 @@ class Definition:
         calls = tuple(dict.fromkeys(node.called for node in graph.everything() if node.called))
         known = {name: called[name] for name in calls if name in called and name != graph.id}
         elements: dict[str, Element] = {}
+        events: dict[str, Node] = {}
         alone: set[str] = set()
         for scope, prefix in _scopes(graph, graph.id):
             asked, lone = asked_with(scope)
             alone |= lone.keys()
             for node in scope.nodes.values():
                 _add_elements(elements, prefix, node, asked.get(node.id, ()), lone.get(node.id, ()), known)
+                if node.timer is not None or node.message:
+                    events[f"{prefix}/{spec_name(node.id)}"] = node
         specs = build(graph, alone, known)
         for definition in known.values():
             for name, spec in definition.specs.items():
                 specs.setdefault(name, spec)
             elements = {**definition.elements, **elements}
+            events = {**definition.events, **events}
         _check_automatic(graph, alone, known)
         digest = hashlib.sha256(data)
         for name, definition in sorted(known.items()):
             digest.update(f"\n{name} {definition.hash}".encode())
-        return Definition(graph.id, graph.name or graph.id, digest.hexdigest(), graph, calls, elements, specs)
+        name = graph.name or graph.id
+        return Definition(graph.id, name, digest.hexdigest(), graph, calls, elements, events, specs)
 
     @property
     def spec(self) -> Any:

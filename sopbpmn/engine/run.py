@@ -43,11 +43,16 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An event the case waits for: a timer (``due``, UTC) or a message (its name)."""
+    """An event the case waits for: a timer or a message."""
 
     element: str
+    """Id of the BPMN element."""
+    name: str
+    """How people know the event: its own name, else the message's, else its id."""
     message: str = ""
+    """Name of the message; empty for a timer."""
     due: datetime.datetime | None = None
+    """When the timer fires, in UTC; ``None`` for a message."""
 
 
 class Run:
@@ -115,12 +120,10 @@ class Run:
         """The timers and messages that the case waits for."""
         found = []
         for task in self.workflow.event_manager.tasks.values():
-            definition = task.task_spec.event_definition
-            name = task.task_spec.name[:-1]
-            if isinstance(definition, TimerEventDefinition):
-                found.append(Waiting(name, due=_due(task)))
-            elif isinstance(definition, MessageEventDefinition):
-                found.append(Waiting(name, message=definition.name))
+            node = self.definition.events.get(f"{task.workflow.spec.name}/{task.task_spec.name}")
+            if node is not None:
+                due = None if node.timer is None else _due(task)
+                found.append(Waiting(node.id, node.name or node.message or node.id, node.message, due))
         return tuple(found)
 
     @property

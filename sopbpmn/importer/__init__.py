@@ -6,12 +6,13 @@ kind of another engine), each with a finding. What can't run is an error, what i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from sopbpmn import bpmnfile, xml
-from sopbpmn.bpmnxml import validate
+from sopbpmn.bpmnfile import BpmnFile
+from sopbpmn.bpmnxml import complaints
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.importer.checks import check_file
 from sopbpmn.importer.normalise import main_process, make_runnable
@@ -22,7 +23,7 @@ MAX_SCHEMA_FINDINGS = 5
 """Most complaints of the XML schema that are shown; one mistake often causes many."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Imported:
     """A foreign file, understood as far as it can be run."""
 
@@ -31,6 +32,10 @@ class Imported:
     name: str
     normalised: bytes
     """The copy to execute: without drawing and foreign extensions; the original's ids."""
+    tree: etree._Element = field(repr=False, compare=False)
+    """The same copy, parsed."""
+    original: BpmnFile = field(repr=False)
+    """What is in the file, before anything was changed."""
     findings: tuple[Finding, ...]
 
     @property
@@ -43,27 +48,33 @@ def import_bpmn(data: bytes) -> Imported:
     """Return what the BPMN file ``data`` comes to, with findings whose ``about`` is an element's id.
 
     Raises:
-        UnsafeXmlError: it is no XML that is accepted from outside.
+        UnsafeXmlError: it is no XML that is accepted from outside, or its copy would be none.
         BpmnError: it is no BPMN 2.0 file, an id is used twice, or a coordinate is no number.
     """
     root = xml.parse(data)
-    original = bpmnfile.parse(data)
-    findings = [finding("import-schema", detail=complaint) for complaint in validate(data)[:MAX_SCHEMA_FINDINGS]]
+    original = bpmnfile.of(root)
+    findings = [finding("import-schema", detail=complaint) for complaint in complaints(root)[:MAX_SCHEMA_FINDINGS]]
     process, problems = main_process(root)
     # Flows have ids too, up to two for each node; lanes are few.
     if len(original.tagged("lane")) > MAX_NODES // 10 or len(original.elements) > 3 * MAX_NODES:
         process, problems = None, [finding("import-too-big", count=MAX_NODES)]
     if process is None:
-        return Imported("", "", etree.tostring(root, encoding="UTF-8", xml_declaration=True), (*findings, *problems))
+        return Imported("", "", _file(root), root, original, (*findings, *problems))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
     findings += make_runnable(root, process, original)
-    copy = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-    file = bpmnfile.parse(copy)
+    copy = _file(root)
+    xml.check_size(copy)  # so that it can be parsed again when it is to run
+    xml.check_extent(root)
+    file = bpmnfile.of(root)
     name = str(process.get("id"))
     findings += check_file(file, file.by_id[name])
     words = one_line(_pool_name(file, name)) or name
-    return Imported(name, words, copy, tuple(dict.fromkeys(findings)))
+    return Imported(name, words, copy, root, original, tuple(dict.fromkeys(findings)))
+
+
+def _file(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 def _pool_name(file: bpmnfile.BpmnFile, process: str) -> str:

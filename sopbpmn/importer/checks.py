@@ -117,7 +117,9 @@ class _Scope:
             yield finding("import-implicit-split", node.id, name=_words(node))
 
     def choice(self, node: Element, leaving: Sequence[Element]) -> Iterator[Finding]:
-        """Check the branches of a gateway: conditions that can be read, and of which exactly one holds."""
+        """Check a choice and its branches: words, conditions that can be read, and of which exactly one holds."""
+        if not node.name.strip():
+            yield finding("import-gateway-unnamed", node.id, id=node.id)
         conditions: list[expressions.Expression] = []
         open_ = []
         readable = True
@@ -182,8 +184,17 @@ def _exactly_one(
 
 
 def _lanes(file: BpmnFile, process: Element) -> Iterator[Finding]:
-    """Find work whose executor isn't told."""
-    for node in file.children(process.id):
+    """Find lanes in which nothing stands, and work whose executor isn't told."""
+    inside = file.children(process.id)
+    used = {node.lane for node in inside}
+    drawn = [element for element in inside if element.tag == "lane"]
+    while drawn:
+        element = drawn.pop(0)
+        inner = [other for other in file.children(element.id) if other.tag == "lane"]
+        if not inner and element.id not in used:
+            yield finding("import-lane-empty", element.id, lane=_words(element))
+        drawn += inner
+    for node in inside:
         if node.tag not in ACTIVITIES:
             continue
         lane = file.by_id[node.lane].name.strip() if node.lane in file.by_id else ""

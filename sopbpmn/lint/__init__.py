@@ -1,4 +1,4 @@
-"""What can be said about an SOP or a process beyond reading and running it: one function a rule, one file a subject.
+"""What can be said about an SOP beyond reading and running it: one function a rule, one file a subject.
 
 A rule's function is named like its code (``step_number_repeated`` finds ``step-number-repeated``); ``docs/lint.md``
 explains each with an example. What reading or compiling reports already is not repeated here.
@@ -10,9 +10,8 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 
 from sopbpmn.diagnostics import Finding
-from sopbpmn.lint import identity, lanes, processes, sets, steps
+from sopbpmn.lint import identity, lanes, sets, steps
 from sopbpmn.model import Sop
-from sopbpmn.process import Process
 
 SOP_RULES: tuple[Callable[[Sop], Iterator[Finding]], ...] = (
     identity.sop_number_missing,
@@ -34,12 +33,6 @@ SOP_RULES: tuple[Callable[[Sop], Iterator[Finding]], ...] = (
     lanes.lane_order,
 )
 SET_RULES: tuple[Callable[[Sequence[Sop]], Iterator[Finding]], ...] = (sets.set_number_twice, sets.set_name_twice)
-PROCESS_RULES: tuple[Callable[[Process], Iterator[Finding]], ...] = (
-    processes.process_task_unnamed,
-    processes.process_gateway_unnamed,
-    processes.process_lane_unknown,
-    processes.process_lane_empty,
-)
 
 
 def lint_sop(sop: Sop, today: datetime.date | None = None) -> tuple[Finding, ...]:
@@ -53,8 +46,3 @@ def lint_sop(sop: Sop, today: datetime.date | None = None) -> tuple[Finding, ...
 def lint_set(sops: Sequence[Sop]) -> tuple[Finding, ...]:
     """Return what can be found only by looking at several SOPs together; ``about`` is the key of an SOP."""
     return tuple(finding for rule in SET_RULES for finding in rule(sops))
-
-
-def lint_process(process: Process) -> tuple[Finding, ...]:
-    """Return what the rules find in ``process``, which may have been edited by hand."""
-    return tuple(finding for rule in PROCESS_RULES for finding in rule(process))

@@ -10,6 +10,7 @@ from sopbpmn.service.cases import (
     CaseDetail,
     CasePage,
     CaseRow,
+    CaseView,
     Comment,
     Event,
     attach,
@@ -19,9 +20,10 @@ from sopbpmn.service.cases import (
     history,
     list_cases,
     start_case,
+    view_case,
 )
 from sopbpmn.service.coordination import (
-    Ticked,
+    ClockResult,
     assign,
     assign_executor,
     cancel,
@@ -38,6 +40,7 @@ from sopbpmn.service.definitions import (
     DefinitionDetail,
     DefinitionInfo,
     Published,
+    ReadyDefinition,
     check,
     definition_sop,
     definition_source,
@@ -47,7 +50,7 @@ from sopbpmn.service.definitions import (
     reinstate,
     retire,
 )
-from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, inbox
+from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
 from sopbpmn.service.monitoring import (
     ElementFigures,
     LaneFigures,
@@ -83,8 +86,28 @@ from sopbpmn.service.people import (
     save_executor,
 )
 from sopbpmn.service.settings import office_hours, set_office_hours
-from sopbpmn.service.sops import SopDraft, SopInfo, delete_sop, get_sop, list_sops, save_sop
-from sopbpmn.service.tasks import Completed, TaskDetail, claim, complete, get_task, save_draft, unclaim
+from sopbpmn.service.sops import (
+    SopDraft,
+    SopInfo,
+    delete_sop,
+    draft_source,
+    get_sop,
+    list_sops,
+    publish_draft,
+    save_sop,
+)
+from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
+from sopbpmn.service.tasks import (
+    Completed,
+    TaskDetail,
+    TaskView,
+    claim,
+    complete,
+    get_task,
+    save_draft,
+    unclaim,
+    view_task,
+)
 
 __all__ = [
     "RIGHTS",
@@ -94,7 +117,10 @@ __all__ = [
     "CaseDetail",
     "CasePage",
     "CaseRow",
+    "CaseState",
+    "CaseView",
     "Checked",
+    "ClockResult",
     "Comment",
     "Completed",
     "Count",
@@ -104,11 +130,13 @@ __all__ = [
     "DueState",
     "ElementFigures",
     "Event",
+    "EventKind",
     "Executor",
     "Filters",
     "Lane",
     "LaneFigures",
     "Published",
+    "ReadyDefinition",
     "Role",
     "SopDraft",
     "SopFigures",
@@ -116,9 +144,10 @@ __all__ = [
     "Sort",
     "Tab",
     "TaskDetail",
+    "TaskOutcome",
     "TaskPage",
     "TaskRow",
-    "Ticked",
+    "TaskView",
     "User",
     "add_absence",
     "add_own_absence",
@@ -138,6 +167,7 @@ __all__ = [
     "definition_sop",
     "definition_source",
     "delete_sop",
+    "draft_source",
     "element_figures",
     "end_absence",
     "end_own_absence",
@@ -149,7 +179,6 @@ __all__ = [
     "get_sop",
     "get_task",
     "history",
-    "inbox",
     "lane_figures",
     "list_absences",
     "list_cases",
@@ -160,6 +189,7 @@ __all__ = [
     "list_lanes",
     "list_own_absences",
     "list_sops",
+    "list_tasks",
     "list_users",
     "load_actor",
     "log_in",
@@ -167,6 +197,7 @@ __all__ = [
     "move_token",
     "office_hours",
     "publish",
+    "publish_draft",
     "reassign",
     "receive_message",
     "reinstate",
@@ -182,4 +213,6 @@ __all__ = [
     "suspend",
     "tick",
     "unclaim",
+    "view_case",
+    "view_task",
 ]

@@ -48,7 +48,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "definition_source": _ALL,
     "definition_sop": _ALL,
     "start_case": _WORK,
-    "inbox": _WORK,
+    "list_tasks": _WORK,
     "counts": _WORK,
     "get_task": _WORK,
     "claim": _WORK,

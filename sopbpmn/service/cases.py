@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
-from sopbpmn.engine import Run
+from sopbpmn.engine import Run, Waiting
 from sopbpmn.errors import InvalidInputError, NotFoundError
+from sopbpmn.officehours import OfficeHours
 from sopbpmn.service.actors import Actor, concerns, require
-from sopbpmn.service.definitions import Loaded, load_definition
+from sopbpmn.service.case_change import add_event, lock_case, no_case, open_items, problem_of, wake_of
+from sopbpmn.service.definitions import ReadyDefinition, ready_definition
 from sopbpmn.service.filetypes import media_type_of
 from sopbpmn.service.inbox import DueState, TaskRow, due_state, search_condition, task_rows
 from sopbpmn.service.settings import read_office_hours
-from sopbpmn.service.stepping import ACTIVE, ENDED, add_event, lock, no_case, open_items, problem_of, wake_of
+from sopbpmn.service.states import CaseState, EventKind
 from sopbpmn.service.values import check_key, clean, clean_lines, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
 from sopbpmn.tables import NO_DUE, attachments, cases, comments, definitions, events, tasks, users
@@ -41,8 +43,7 @@ class CaseRow:
     title: str
     applicant: str
     reference: str
-    state: str
-    """active, suspended, ended or cancelled."""
+    state: CaseState
     started: datetime.datetime
     started_by: str
     ended: datetime.datetime | None
@@ -61,9 +62,7 @@ class Event:
     user_id: int | None
     """``None``: the office itself (a timer, an escalation)."""
     user_name: str
-    kind: str
-    """started, completed, assigned, unassigned, executor, suspended, resumed, cancelled, moved, retried, woken,
-    message, escalated, comment or attachment."""
+    kind: EventKind
     task_id: int | None
     task_name: str
     element: str
@@ -101,11 +100,21 @@ class CaseDetail:
     row: CaseRow
     open_tasks: tuple[TaskRow, ...]
     done_tasks: tuple[TaskRow, ...]
-    waiting: tuple[str, ...]
-    """Ids of the events (timers, messages) it waits for."""
+    waiting: tuple[Waiting, ...]
+    """The events (timers, messages) it waits for; none unless it is active."""
     comments: tuple[Comment, ...]
     attachments: tuple[Attachment, ...]
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case, all that happened to it, and the version of the SOP that it follows."""
+
+    case: CaseDetail
+    history: tuple[Event, ...]
+    """Oldest first."""
+    sop: ReadyDefinition
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,34 +160,35 @@ def start_case(
         if key is not None:
             before = connection.execute(select(events).where(events.c.key == key)).one_or_none()
             if before is not None:
-                if (before.user_id, before.kind) != (actor.id, "started"):
+                if (before.user_id, before.kind) != (actor.id, EventKind.STARTED):
                     raise InvalidInputError("key-used")
                 return int(before.case_id)
         row = connection.execute(select(definitions.c.active).where(definitions.c.id == definition_id)).one_or_none()
         if row is None or not row.active:
             raise NotFoundError("no-sop-in-force")
-        loaded = load_definition(store, connection, definition_id)
+        ready = ready_definition(store, connection, definition_id)
+        hours = read_office_hours(connection)
         at = store.ms()
-        run = Run.start(loaded.definition)
+        run = Run.start(ready.definition)
         values = {
             "definition_id": definition_id,
             "title": title,
             "applicant": applicant,
             "reference": reference,
             "folded": folded(f"{title}\n{applicant}\n{reference}"),
-            "state": ENDED if run.ended else ACTIVE,
+            "state": CaseState.ENDED if run.ended else CaseState.ACTIVE,
             "error": "",
             "version": 1,
             "snapshot": run.dump(),
             "started": at,
             "started_by": actor.id,
             "ended": at if run.ended else None,
-            "due": _case_due(connection, loaded, at),
+            "due": _case_due(ready, hours, at),
             "wake": wake_of(run),
         }
         case_id = insert_row(connection, cases, **values)
-        open_items(connection, case_id, definition_id, loaded, at, run.open_tasks)
-        add_event(connection, case_id, 1, at, "started", actor.id, key=key)
+        open_items(connection, case_id, definition_id, ready, at, run.open_tasks, hours)
+        add_event(connection, case_id, 1, at, EventKind.STARTED, actor.id, key=key)
         return case_id
 
 
@@ -186,7 +196,7 @@ def list_cases(
     store: Store,
     actor: Actor,
     *,
-    state: str | None = None,
+    state: CaseState | None = None,
     process_id: str | None = None,
     search: str = "",
     with_error: bool = False,
@@ -227,28 +237,19 @@ def get_case(store: Store, actor: Actor, case_id: int) -> CaseDetail:
     require(actor, "get_case")
     with store.read() as connection:
         need_visible(connection, actor, case_id)
-        now = store.ms()
-        row = connection.execute(
-            _ROWS.add_columns(cases.c.version, cases.c.snapshot).where(cases.c.id == case_id)
-        ).one()
-        loaded = load_definition(store, connection, row.definition_id)
-        waiting = Run.load(loaded.definition, row.snapshot).waiting if row.state == ACTIVE else ()
-        here = tasks.c.case_id == case_id
-        remarks = connection.execute(
-            select(comments, users.c.name)
-            .join(users, users.c.id == comments.c.user_id)
-            .where(comments.c.case_id == case_id)
-            .order_by(comments.c.id)
-        )
-        return CaseDetail(
-            _row(row, now),
-            task_rows(connection, here & tasks.c.done.is_(None), now),
-            task_rows(connection, here & tasks.c.done.is_not(None), now, order=(tasks.c.done, tasks.c.id)),
-            tuple(event.element for event in waiting),
-            tuple(Comment(r.id, from_ms(r.at), r.name, r.text) for r in remarks),
-            _attachments(connection, case_id),
-            row.version,
-        )
+        return _detail(store, connection, case_id)[0]
+
+
+def view_case(store: Store, actor: Actor, case_id: int) -> CaseView:
+    """Return all that the page of a case shows.
+
+    Raises:
+        NotFoundError: no such case, or the actor may not see it.
+    """
+    require(actor, "get_case")
+    with store.read() as connection:
+        need_visible(connection, actor, case_id)
+        return case_view(store, connection, case_id)
 
 
 def history(store: Store, actor: Actor, case_id: int) -> tuple[Event, ...]:
@@ -260,28 +261,64 @@ def history(store: Store, actor: Actor, case_id: int) -> tuple[Event, ...]:
     require(actor, "history")
     with store.read() as connection:
         need_visible(connection, actor, case_id)
-        rows = connection.execute(
-            select(events, users.c.name.label("user_name"), tasks.c.name.label("task_name"), tasks.c.element)
-            .outerjoin(users, users.c.id == events.c.user_id)
-            .outerjoin(tasks, tasks.c.id == events.c.task_id)
-            .where(events.c.case_id == case_id)
-            .order_by(events.c.version)
+        return _history(connection, case_id)
+
+
+def case_view(store: Store, connection: Connection, case_id: int) -> CaseView:
+    """Return what ``view_case`` shows, within a transaction; whether the actor may see it was asked before."""
+    case, ready = _detail(store, connection, case_id)
+    return CaseView(case, _history(connection, case_id), ready)
+
+
+def _detail(store: Store, connection: Connection, case_id: int) -> tuple[CaseDetail, ReadyDefinition]:
+    now = store.ms()
+    row = connection.execute(_ROWS.add_columns(cases.c.version, cases.c.snapshot).where(cases.c.id == case_id)).one()
+    ready = ready_definition(store, connection, row.definition_id)
+    is_active = row.state == CaseState.ACTIVE
+    waiting = Run.load(ready.definition, row.snapshot).waiting if is_active else ()
+    open_first = (tasks.c.done.is_not(None), tasks.c.done, tasks.c.id)
+    found = task_rows(connection, tasks.c.case_id == case_id, now, order=open_first)
+    remarks = connection.execute(
+        select(comments, users.c.name)
+        .join(users, users.c.id == comments.c.user_id)
+        .where(comments.c.case_id == case_id)
+        .order_by(comments.c.id)
+    )
+    detail = CaseDetail(
+        _row(row, now),
+        tuple(task for task in found if task.open),
+        tuple(task for task in found if not task.open),
+        waiting,
+        tuple(Comment(r.id, from_ms(r.at), r.name, r.text) for r in remarks),
+        _attachments(connection, case_id),
+        row.version,
+    )
+    return detail, ready
+
+
+def _history(connection: Connection, case_id: int) -> tuple[Event, ...]:
+    rows = connection.execute(
+        select(events, users.c.name.label("user_name"), tasks.c.name.label("task_name"), tasks.c.element)
+        .outerjoin(users, users.c.id == events.c.user_id)
+        .outerjoin(tasks, tasks.c.id == events.c.task_id)
+        .where(events.c.case_id == case_id)
+        .order_by(events.c.version)
+    )
+    return tuple(
+        Event(
+            r.version,
+            from_ms(r.at),
+            r.user_id,
+            r.user_name or "",
+            EventKind(r.kind),
+            r.task_id,
+            r.task_name or "",
+            r.element or "",
+            r.detail,
+            r.note,
         )
-        return tuple(
-            Event(
-                r.version,
-                from_ms(r.at),
-                r.user_id,
-                r.user_name or "",
-                r.kind,
-                r.task_id,
-                r.task_name or "",
-                r.element or "",
-                r.detail,
-                r.note,
-            )
-            for r in rows
-        )
+        for r in rows
+    )
 
 
 def comment(store: Store, actor: Actor, case_id: int, text: str) -> int:
@@ -295,11 +332,10 @@ def comment(store: Store, actor: Actor, case_id: int, text: str) -> int:
     words = clean_lines(text, "field-comment", MAX_COMMENT)
     with store.write() as connection:
         need_visible(connection, actor, case_id)
-        case = lock(store, connection, case_id)
+        case = lock_case(store, connection, case_id)
         values = {"case_id": case_id, "at": case.at, "user_id": actor.id, "text": words}
         comment_id = insert_row(connection, comments, **values)
-        case.touch()
-        case.record("comment", actor.id)
+        case.change(EventKind.COMMENT, actor.id)
         return comment_id
 
 
@@ -318,7 +354,7 @@ def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes) 
     media_type = media_type_of(name, content)
     with store.write() as connection:
         need_visible(connection, actor, case_id)
-        case = lock(store, connection, case_id)
+        case = lock_case(store, connection, case_id)
         size = func.coalesce(func.sum(attachments.c.size), 0)
         query = select(size.label("size"), func.count().label("files")).where(attachments.c.case_id == case_id)
         now = connection.execute(query).one()
@@ -328,8 +364,7 @@ def attach(store: Store, actor: Actor, case_id: int, name: str, content: bytes) 
             raise InvalidInputError("attachments-large", limit=MAX_CASE_ATTACHMENTS // 1_000_000)
         values = {"case_id": case_id, "at": case.at, "user_id": actor.id, "name": name, "media_type": media_type}
         result = insert_row(connection, attachments, **values, size=len(content), content=content)
-        case.touch()
-        case.record("attachment", actor.id, detail=name)
+        case.change(EventKind.ATTACHMENT, actor.id, detail=name)
         return result
 
 
@@ -395,7 +430,7 @@ def _row(row: Any, now: int) -> CaseRow:
         row.title,
         row.applicant,
         row.reference,
-        row.state,
+        CaseState(row.state),
         from_ms(row.started),
         row.starter,
         None if row.ended is None else from_ms(row.ended),
@@ -423,11 +458,9 @@ def _attachments(connection: Connection, case_id: int) -> tuple[Attachment, ...]
     return tuple(Attachment(r.id, from_ms(r.at), r.user_name, r.name, r.media_type, r.size) for r in rows)
 
 
-def _case_due(connection: Connection, loaded: Loaded, at: int) -> int:
+def _case_due(ready: ReadyDefinition, hours: OfficeHours, at: int) -> int:
     """Return when the whole case is due: all its SOP's steps, one after the other."""
-    own = loaded.definition.id
-    durations = [s.duration for (process, _), s in loaded.standards.items() if process == own and s.duration.iso_max]
-    if not durations:
-        return NO_DUE
-    moment = read_office_hours(connection).due_after(from_ms(at), durations)
+    own = ready.definition.id
+    durations = [s.duration for (process, _), s in ready.standards.items() if process == own and s.duration.iso_max]
+    moment = hours.due_after(from_ms(at), durations)
     return NO_DUE if moment is None else to_ms(moment)

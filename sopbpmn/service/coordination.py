@@ -10,25 +10,29 @@ from sqlalchemy import Connection, or_, select, update
 
 from sopbpmn.errors import (
     AlreadyDoneError,
+    BpmnError,
+    ExpressionError,
     InvalidInputError,
     NotFoundError,
     NotOpenError,
-    SopbpmnError,
+    StuckError,
     TaskGoneError,
 )
 from sopbpmn.service.actors import Actor, Role, require
+from sopbpmn.service.case_change import CaseColumns, LockedCase, keep_problem, lock_case
 from sopbpmn.service.people import find_executor
-from sopbpmn.service.stepping import ACTIVE, CANCELLED, SUSPENDED, Locked, kept_problem, lock
+from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.values import clean_lines
 from sopbpmn.store import Store, insert_row
 from sopbpmn.tables import cases, executors, lanes, tasks, user_roles, users
+from sopbpmn.words import listed
 
 MAX_REASON = 4_000
 MAX_BULK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
+class ClockResult:
     """What the clock brought about."""
 
     woken: int
@@ -98,8 +102,7 @@ def assign_executor(store: Store, actor: Actor, task_id: int, executor: int, *, 
             values = {"name": name.name, "folded": name.folded, "executor_id": executor}
             lane = insert_row(connection, lanes, **values)
         connection.execute(update(tasks).where(tasks.c.id == row.id).values(lane_id=lane, user_id=None, claimed=None))
-        case.touch()
-        case.record("executor", actor.id, task_id=task_id, detail=name.name, note=note)
+        case.change(EventKind.EXECUTOR, actor.id, task_id=task_id, detail=name.name, note=note)
 
 
 def suspend(store: Store, actor: Actor, case_id: int, reason: str) -> None:
@@ -113,11 +116,10 @@ def suspend(store: Store, actor: Actor, case_id: int, reason: str) -> None:
     require(actor, "suspend")
     reason = _reason(reason)
     with store.write() as connection:
-        case = lock(store, connection, case_id)
+        case = lock_case(store, connection, case_id)
         case.need_open()
-        case.touch(state=SUSPENDED)
         _set_suspended(connection, case_id, True)
-        case.record("suspended", actor.id, note=reason)
+        case.change(EventKind.SUSPENDED, actor.id, note=reason, state=CaseState.SUSPENDED)
 
 
 def resume(store: Store, actor: Actor, case_id: int, *, note: str = "") -> None:
@@ -130,12 +132,11 @@ def resume(store: Store, actor: Actor, case_id: int, *, note: str = "") -> None:
     require(actor, "resume")
     note = _reason(note, required=False)
     with store.write() as connection:
-        case = lock(store, connection, case_id)
-        if case.state != SUSPENDED:
+        case = lock_case(store, connection, case_id)
+        if case.state is not CaseState.SUSPENDED:
             raise NotOpenError("case-not-suspended")
-        case.touch(state=ACTIVE)
         _set_suspended(connection, case_id, False)
-        case.record("resumed", actor.id, note=note)
+        case.change(EventKind.RESUMED, actor.id, note=note, state=CaseState.ACTIVE)
 
 
 def cancel(store: Store, actor: Actor, case_id: int, reason: str) -> None:
@@ -149,16 +150,16 @@ def cancel(store: Store, actor: Actor, case_id: int, reason: str) -> None:
     require(actor, "cancel")
     reason = _reason(reason)
     with store.write() as connection:
-        case = lock(store, connection, case_id)
-        if case.state != SUSPENDED:
+        case = lock_case(store, connection, case_id)
+        if case.state is not CaseState.SUSPENDED:
             case.need_open()
-        case.touch(state=CANCELLED, ended=case.at, wake=None, error="")
         connection.execute(
             update(tasks)
             .where(tasks.c.case_id == case_id, tasks.c.done.is_(None))
-            .values(done=case.at, outcome="cancelled", suspended=False)
+            .values(done=case.at, outcome=TaskOutcome.CANCELLED, suspended=False)
         )
-        case.record("cancelled", actor.id, note=reason)
+        ended = CaseColumns(state=CaseState.CANCELLED, ended=case.at, wake=None, error="")
+        case.change(EventKind.CANCELLED, actor.id, note=reason, **ended)
 
 
 def move_token(store: Store, actor: Actor, task_id: int, element: str, reason: str) -> None:
@@ -181,10 +182,9 @@ def move_token(store: Store, actor: Actor, task_id: int, element: str, reason: s
             run.move(row.item, element)
         except TaskGoneError:
             raise _done() from None
-        values = {"done": case.at, "outcome": "moved"}
+        values = {"done": case.at, "outcome": TaskOutcome.MOVED}
         connection.execute(update(tasks).where(tasks.c.id == task_id, tasks.c.done.is_(None)).values(**values))
-        case.save(run)
-        case.record("moved", actor.id, task_id=task_id, detail=element, note=reason)
+        case.change(EventKind.MOVED, actor.id, run=run, task_id=task_id, detail=element, note=reason)
 
 
 def retry(store: Store, actor: Actor, case_id: int) -> None:
@@ -197,16 +197,15 @@ def retry(store: Store, actor: Actor, case_id: int) -> None:
     """
     require(actor, "retry")
     with store.write() as connection:
-        case = lock(store, connection, case_id)
+        case = lock_case(store, connection, case_id)
         case.need_open()
         run = case.run()
         run.wake()
-        case.save(run)
-        case.record("retried", actor.id)
+        case.change(EventKind.RETRIED, actor.id, run=run)
 
 
 def receive_message(store: Store, actor: Actor, case_id: int, message: str) -> None:
-    """Tell a case that a message it waits for has come.
+    """Tell a case that a message it waits for has come: the message's name, or that of the event that waits for it.
 
     Raises:
         NotFoundError: no such case, or it doesn't wait for this message.
@@ -215,25 +214,27 @@ def receive_message(store: Store, actor: Actor, case_id: int, message: str) -> N
     """
     require(actor, "receive_message")
     with store.write() as connection:
-        case = lock(store, connection, case_id)
+        case = lock_case(store, connection, case_id)
         case.need_open()
         run = case.run()
-        try:
-            run.receive(message)
-        except TaskGoneError:
-            raise NotFoundError("message-not-awaited", name=message) from None
-        case.save(run)
-        case.record("message", actor.id, detail=message[:1_000])
+        awaited = [event for event in run.waiting if event.message]
+        named = [event.message for event in awaited if message == event.message]
+        named += [event.message for event in awaited if message == event.name]
+        if not named:
+            names = listed(dict.fromkeys(event.message for event in awaited)) or "-"
+            raise NotFoundError("no-such-message-awaited", name=message[:200], awaited=names)
+        run.receive(named[0])
+        case.change(EventKind.MESSAGE, actor.id, run=run, detail=named[0][:1_000])
 
 
-def tick(store: Store, *, limit: int = 1_000) -> Ticked:
+def tick(store: Store, *, limit: int = 1_000) -> ClockResult:
     """Do what is due by the clock: fire timers, escalate overdue tasks to the superior executor. Run it every minute.
 
     Each case is a transaction of its own. A case that can't go on gets its error noted and is left for the coordinator.
     """
     with store.read() as connection:
         now = store.ms()
-        due = select(cases.c.id).where(cases.c.wake <= now, cases.c.state == ACTIVE, cases.c.error == "")
+        due = select(cases.c.id).where(cases.c.wake <= now, cases.c.state == CaseState.ACTIVE, cases.c.error == "")
         waiting = connection.scalars(due.order_by(cases.c.wake).limit(limit)).all()
         late = connection.execute(
             select(tasks.c.id, tasks.c.case_id, executors.c.superior_id)
@@ -253,41 +254,39 @@ def tick(store: Store, *, limit: int = 1_000) -> Ticked:
     escalated = sum(_escalate(store, row) for row in late)
     with store.read() as connection:
         failed = len(connection.scalars(select(cases.c.id).where(cases.c.id.in_(waiting), cases.c.error != "")).all())
-    return Ticked(woken, escalated, failed)
+    return ClockResult(woken, escalated, failed)
 
 
 def _wake(store: Store, case_id: int) -> bool:
     try:
         with store.write() as connection:
-            case = lock(store, connection, case_id)
-            if case.state != ACTIVE:
+            case = lock_case(store, connection, case_id)
+            if case.state is not CaseState.ACTIVE:
                 return False
             run = case.run()
             if not run.wake():
                 return False
-            case.save(run)
-            case.record("woken", None)
+            case.change(EventKind.WOKEN, None, run=run)
             return True
-    except SopbpmnError as error:
+    except (BpmnError, ExpressionError, StuckError) as error:
         with store.write() as connection:
-            connection.execute(update(cases).where(cases.c.id == case_id).values(error=kept_problem(error.said)))
+            keep_problem(connection, case_id, error.said)
         return False
 
 
 def _escalate(store: Store, late: Any) -> bool:
     with store.write() as connection:
-        case = lock(store, connection, late.case_id)
+        case = lock_case(store, connection, late.case_id)
         changed = connection.execute(
             update(tasks)
             .where(tasks.c.id == late.id, tasks.c.done.is_(None), tasks.c.escalated_to.is_(None))
             .values(escalated_to=late.superior_id)
         )
-        if changed.rowcount != 1 or case.state != ACTIVE:
+        if changed.rowcount != 1 or case.state is not CaseState.ACTIVE:
             connection.rollback()
             return False
         name = connection.scalar(select(executors.c.name).where(executors.c.id == late.superior_id))
-        case.touch()
-        case.record("escalated", None, task_id=late.id, detail=name or "")
+        case.change(EventKind.ESCALATED, None, task_id=late.id, detail=name or "")
         return True
 
 
@@ -299,17 +298,16 @@ def _assign(
         return
     claimed = None if user_id is None else case.at
     connection.execute(update(tasks).where(tasks.c.id == task_id).values(user_id=user_id, claimed=claimed))
-    case.touch()
-    kind = "unassigned" if user_id is None else "assigned"
-    case.record(kind, actor.id, task_id=task_id, detail=name, note=note)
+    kind = EventKind.UNASSIGNED if user_id is None else EventKind.ASSIGNED
+    case.change(kind, actor.id, task_id=task_id, detail=name, note=note)
 
 
-def _open_task(store: Store, connection: Connection, task_id: int) -> tuple[Locked, Any]:
+def _open_task(store: Store, connection: Connection, task_id: int) -> tuple[LockedCase, Any]:
     """Return the locked case and the task as it is now that the case is locked."""
     case_id = connection.scalar(select(tasks.c.case_id).where(tasks.c.id == task_id))
     if case_id is None:
         raise NotFoundError("no-task")
-    case = lock(store, connection, case_id)
+    case = lock_case(store, connection, case_id)
     query = select(tasks.c.id, tasks.c.item, tasks.c.user_id, tasks.c.done).where(tasks.c.id == task_id)
     row = connection.execute(query if store.sqlite else query.with_for_update()).one()
     if row.done is not None:

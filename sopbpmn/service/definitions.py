@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,17 +12,19 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, func, insert, select, update
 
 from sopbpmn import bpmnfile, xml
+from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.engine import Definition
 from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, UnsafeXmlError
-from sopbpmn.importer import import_bpmn
+from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
 from sopbpmn.process import UNKNOWN_LANE, Standard
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.values import clean, folded
+from sopbpmn.sop_to_bpmn import callable_by_name
 from sopbpmn.sopjson import from_json, to_json
 from sopbpmn.store import Store, from_ms, insert_row
-from sopbpmn.tables import definition_calls, definitions, executors, lanes
+from sopbpmn.tables import definition_calls, definitions, executors, lanes, users
 from sopbpmn.words import Message, message
 
 
@@ -39,6 +41,8 @@ class DefinitionInfo:
     active: bool
     """In force (berlaku): new cases start from it. Otherwise withdrawn (dicabut)."""
     published: datetime.datetime
+    published_by: str
+    """Name of the analyst who published it."""
     source_name: str
     """Name of the SOP document it was made from; empty for none."""
     has_source: bool
@@ -52,6 +56,8 @@ class DefinitionDetail:
 
     info: DefinitionInfo
     file: bytes
+    bpmn: BpmnFile
+    """What is in the file."""
     definition: Definition
     standards: Mapping[tuple[str, str], Standard]
     """The mutu baku by (process id, element id)."""
@@ -67,6 +73,8 @@ class Checked:
     findings: tuple[Finding, ...]
     problem: Message | None = None
     """Why it can't run; ``None`` when it can."""
+    bpmn: BpmnFile | None = None
+    """What is in the file; ``None`` when it is no BPMN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +86,28 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A definition ready to run, with what the service needs at each step."""
+class ReadyDefinition:
+    """A published version ready to run, with what the service needs of it at each step."""
 
     definition: Definition
+    bpmn: BpmnFile
+    """What is in the file, as the analyst left it."""
     standards: Mapping[tuple[str, str], Standard]
+    """The mutu baku by (process id, element id); those of called processes included."""
     lanes: Mapping[str, int]
     """Ids of the lanes by the names in the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What publishing keeps beside the file: the copy that runs, its name, the versions its calls are bound to."""
+class _Runnable:
+    """A file that can be published: its copy that runs, and the versions that its calls are bound to."""
 
-    running: bytes
-    name: str
+    imported: Imported
+    definition: Definition
     calls: Mapping[str, int]
 
 
-_loaded: WeakKeyDictionary[Store, dict[int, Loaded]] = WeakKeyDictionary()
+_ready: WeakKeyDictionary[Store, dict[int, ReadyDefinition]] = WeakKeyDictionary()
 
 
 def check(store: Store, actor: Actor, data: bytes) -> Checked:
@@ -136,41 +147,74 @@ def publish(
     """
     require(actor, "publish")
     with store.write() as connection:
-        checked, prepared = _check(store, connection, data)
-        definition = checked.definition
-        if definition is None or prepared is None:
-            raise PublishRefusedError(checked.problem or message("process-unclear"), findings=checked.findings)
-        latest = connection.execute(
-            select(*_INFO, definitions.c.hash)
-            .where(definitions.c.process_id == definition.id)
-            .order_by(definitions.c.version.desc())
-            .limit(1)
-        ).one_or_none()
-        if latest is not None and latest.hash == definition.hash and latest.active:
-            return Published(_info(latest), checked.findings)
-        _retire(connection, definition.id)
-        values = {
-            "process_id": definition.id,
-            "version": 1 if latest is None else latest.version + 1,
-            "name": prepared.name[:500],
-            "number": clean(number, "field-sop-number", 200, required=False),
-            "hash": definition.hash,
-            "file": data,
-            "running": prepared.running,
-            "active": True,
-            "published": store.ms(),
-            "published_by": actor.id,
-            "source_name": clean(source_name, "field-file-name", 300, required=False),
-            "source": source,
-            "sop": None if sop is None else json.dumps(to_json(sop), ensure_ascii=False),
-        }
-        definition_id = insert_row(connection, definitions, **values)
-        for process_id, called_id in prepared.calls.items():
-            connection.execute(
-                insert(definition_calls).values(definition_id=definition_id, process_id=process_id, called_id=called_id)
-            )
-        _keep_lanes(connection, definition)
-        return Published(_info(_one(connection, definition_id)), checked.findings)
+        published, ready = publish_file(
+            store, connection, actor, data, number=number, source_name=source_name, source=source, sop=sop
+        )
+    remember(store, published.info.id, ready)
+    return published
+
+
+def publish_file(
+    store: Store,
+    connection: Connection,
+    actor: Actor,
+    data: bytes,
+    *,
+    number: str = "",
+    source_name: str = "",
+    source: bytes | None = None,
+    sop: Sop | None = None,
+) -> tuple[Published, ReadyDefinition]:
+    """Publish ``data`` within a transaction; see ``publish``. Once that is committed, ``remember`` the definition.
+
+    Raises:
+        PublishRefusedError: the file can't be run.
+    """
+    checked, runnable = _check(store, connection, data)
+    if runnable is None:
+        raise PublishRefusedError(checked.problem or message("process-unclear"), findings=checked.findings)
+    definition = runnable.definition
+    latest = connection.execute(
+        _INFO.add_columns(definitions.c.hash)
+        .where(definitions.c.process_id == definition.id)
+        .order_by(definitions.c.version.desc())
+        .limit(1)
+    ).one_or_none()
+    if latest is not None and latest.hash == definition.hash and latest.active:
+        return Published(_info(latest), checked.findings), ready_definition(store, connection, latest.id)
+    _retire(connection, definition.id)
+    values = {
+        "process_id": definition.id,
+        "version": 1 if latest is None else latest.version + 1,
+        "name": runnable.imported.name[:500],
+        "number": clean(number, "field-sop-number", 200, required=False),
+        "hash": definition.hash,
+        "file": data,
+        "running": runnable.imported.normalised,
+        "active": True,
+        "published": store.ms(),
+        "published_by": actor.id,
+        "source_name": clean(source_name, "field-file-name", 300, required=False),
+        "source": source,
+        "sop": None if sop is None else json.dumps(to_json(sop), ensure_ascii=False),
+    }
+    definition_id = insert_row(connection, definitions, **values)
+    for process_id, called_id in runnable.calls.items():
+        connection.execute(
+            insert(definition_calls).values(definition_id=definition_id, process_id=process_id, called_id=called_id)
+        )
+    _keep_lanes(connection, definition)
+    called = [ready_definition(store, connection, called_id) for called_id in runnable.calls.values()]
+    ready = _make_ready(connection, definition, runnable.imported.original, called)
+    return Published(_info(_one(connection, definition_id)), checked.findings), ready
+
+
+def remember(store: Store, definition_id: int, ready: ReadyDefinition) -> None:
+    """Keep a definition that was published, so that its first case needn't make it ready again.
+
+    Only after its transaction was committed: the id of one that wasn't may be given to another version.
+    """
+    _ready.setdefault(store, {})[definition_id] = ready
 
 
 def retire(store: Store, actor: Actor, definition_id: int) -> None:
@@ -193,8 +237,7 @@ def reinstate(store: Store, actor: Actor, definition_id: int) -> None:
 def list_definitions(store: Store, actor: Actor, *, all_versions: bool = False) -> tuple[DefinitionInfo, ...]:
     """Return the published SOPs by name: those in force, or all versions (newest first within a process)."""
     require(actor, "list_definitions")
-    query = select(*_INFO).order_by(func.lower(definitions.c.name), definitions.c.process_id)
-    query = query.order_by(definitions.c.version.desc())
+    query = _INFO.order_by(func.lower(definitions.c.name), definitions.c.process_id, definitions.c.version.desc())
     if not all_versions:
         query = query.where(definitions.c.active)
     with store.read() as connection:
@@ -211,11 +254,12 @@ def get_definition(store: Store, actor: Actor, definition_id: int) -> Definition
     with store.read() as connection:
         info = _info(_one(connection, definition_id))
         file = connection.execute(select(definitions.c.file).where(definitions.c.id == definition_id)).one().file
-        loaded = load_definition(store, connection, definition_id)
+        ready = ready_definition(store, connection, definition_id)
         rows = connection.execute(
-            select(*_INFO).where(definitions.c.process_id == info.process_id).order_by(definitions.c.version.desc())
+            _INFO.where(definitions.c.process_id == info.process_id).order_by(definitions.c.version.desc())
         )
-        return DefinitionDetail(info, file, loaded.definition, loaded.standards, tuple(map(_info, rows)))
+        versions = tuple(map(_info, rows))
+        return DefinitionDetail(info, file, ready.bpmn, ready.definition, ready.standards, versions)
 
 
 def definition_source(store: Store, actor: Actor, definition_id: int) -> tuple[str, bytes]:
@@ -248,9 +292,16 @@ def definition_sop(store: Store, actor: Actor, definition_id: int) -> Sop:
     return from_json(json.loads(row.sop))
 
 
-def load_definition(store: Store, connection: Connection, definition_id: int) -> Loaded:
-    """Return a published version ready to run; read once per process and store."""
-    memory = _loaded.setdefault(store, {})
+def known_sops(connection: Connection) -> dict[str, str]:
+    """Return the process ids of the SOPs in force by their names: what an SOP can call."""
+    in_force = select(definitions.c.name, definitions.c.process_id).where(definitions.c.active)
+    rows = connection.execute(in_force.order_by(definitions.c.id))
+    return callable_by_name((row.name, row.process_id) for row in rows)
+
+
+def ready_definition(store: Store, connection: Connection, definition_id: int) -> ReadyDefinition:
+    """Return a published version ready to run; made once per process and store."""
+    memory = _ready.setdefault(store, {})
     if definition_id not in memory:
         row = connection.execute(
             select(definitions.c.process_id, definitions.c.file, definitions.c.running).where(
@@ -262,21 +313,26 @@ def load_definition(store: Store, connection: Connection, definition_id: int) ->
                 definition_calls.c.definition_id == definition_id
             )
         ).all()
-        called = {name: load_definition(store, connection, called_id) for name, called_id in calls}
-        root = xml.parse(row.running)
-        bound = {name: loaded.definition for name, loaded in called.items()}
-        definition = Definition.of(root, row.file, bound, row.process_id)
-        standards: dict[tuple[str, str], Standard] = {}
-        for loaded in called.values():
-            standards |= loaded.standards
-        standards |= _standards(row.file, definition.id)
-        names = {lane_name(name) for name in definition.lanes()}
-        known = connection.execute(
-            select(lanes.c.folded, lanes.c.id).where(lanes.c.folded.in_([folded(name) for name in names]))
-        ).all()
-        by_folded = {row.folded: row.id for row in known}
-        memory[definition_id] = Loaded(definition, standards, {name: by_folded[folded(name)] for name in names})
+        called = {name: ready_definition(store, connection, called_id) for name, called_id in calls}
+        bound = {name: ready.definition for name, ready in called.items()}
+        definition = Definition.of(xml.parse(row.running), row.file, bound, row.process_id)
+        memory[definition_id] = _make_ready(connection, definition, bpmnfile.parse(row.file), called.values())
     return memory[definition_id]
+
+
+def _make_ready(
+    connection: Connection, definition: Definition, bpmn: BpmnFile, called: Iterable[ReadyDefinition]
+) -> ReadyDefinition:
+    standards: dict[tuple[str, str], Standard] = {}
+    for other in called:
+        standards |= other.standards
+    standards |= {(definition.id, x.id): x.standard for x in bpmn.elements if x.standard is not None}
+    names = {lane_name(name) for name in definition.lanes()}
+    known = connection.execute(
+        select(lanes.c.folded, lanes.c.id).where(lanes.c.folded.in_([folded(name) for name in names]))
+    ).all()
+    by_folded = {row.folded: row.id for row in known}
+    return ReadyDefinition(definition, bpmn, standards, {name: by_folded[folded(name)] for name in names})
 
 
 def lane_name(name: str) -> str:
@@ -284,7 +340,7 @@ def lane_name(name: str) -> str:
     return name[:300] or UNKNOWN_LANE
 
 
-_INFO = (
+_INFO = select(
     definitions.c.id,
     definitions.c.process_id,
     definitions.c.version,
@@ -292,10 +348,11 @@ _INFO = (
     definitions.c.number,
     definitions.c.active,
     definitions.c.published,
+    users.c.name.label("publisher"),
     definitions.c.source_name,
     definitions.c.source.is_not(None).label("has_source"),
     definitions.c.sop.is_not(None).label("has_sop"),
-)
+).join(users, users.c.id == definitions.c.published_by)
 
 
 def _info(row: Any) -> DefinitionInfo:
@@ -307,6 +364,7 @@ def _info(row: Any) -> DefinitionInfo:
         row.number,
         row.active,
         from_ms(row.published),
+        row.publisher,
         row.source_name,
         bool(row.has_source),
         bool(row.has_sop),
@@ -314,7 +372,7 @@ def _info(row: Any) -> DefinitionInfo:
 
 
 def _one(connection: Connection, definition_id: int) -> Any:
-    row = connection.execute(select(*_INFO).where(definitions.c.id == definition_id)).one_or_none()
+    row = connection.execute(_INFO.where(definitions.c.id == definition_id)).one_or_none()
     if row is None:
         raise NotFoundError("no-sop")
     return row
@@ -326,42 +384,39 @@ def _retire(connection: Connection, process_id: str) -> None:
     )
 
 
-def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, _Prepared | None]:
+def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, _Runnable | None]:
     """Return the check of ``data`` and what publishing needs of it; ``None`` when it can't run."""
     try:
         imported = import_bpmn(data)
     except (BpmnError, UnsafeXmlError) as error:
         return Checked(None, (), error.said), None
+    bpmn = imported.original
     if not imported.can_run:
         first = next((f for f in imported.findings if f.severity is Severity.ERROR), None)
-        return Checked(None, imported.findings, first.said if first is not None else message("process-unclear")), None
+        problem = first.said if first is not None else message("process-unclear")
+        return Checked(None, imported.findings, problem, bpmn), None
+    names = {str(call.get("calledElement")) for call in imported.tree.iter(xml.qn("bpmn:callActivity"))}
+    rows = connection.execute(
+        select(definitions.c.process_id, definitions.c.id).where(
+            definitions.c.process_id.in_(sorted(names)), definitions.c.active
+        )
+    ).all()
+    called = {name: ready_definition(store, connection, called_id).definition for name, called_id in rows}
     try:
-        root = xml.parse(imported.normalised)
-        names = {str(call.get("calledElement")) for call in root.iter(xml.qn("bpmn:callActivity"))}
-        rows = connection.execute(
-            select(definitions.c.process_id, definitions.c.id).where(
-                definitions.c.process_id.in_(sorted(names)), definitions.c.active
-            )
-        ).all()
-        called = {name: load_definition(store, connection, called_id).definition for name, called_id in rows}
-        definition = Definition.of(root, data, called, imported.process_id)
-    except (BpmnError, UnsafeXmlError) as error:
-        return Checked(None, imported.findings, error.said), None
+        definition = Definition.of(imported.tree, data, called, imported.process_id)
+    except BpmnError as error:
+        return Checked(None, imported.findings, error.said, bpmn), None
     calls = {name: called_id for name, called_id in rows if name in definition.calls and name != definition.id}
     missing = [name for name in definition.calls if name not in calls]
     doubts = [finding("call-unpublished", about, name=name) for name, about in _callers(definition, missing)]
-    return Checked(definition, (*imported.findings, *doubts)), _Prepared(imported.normalised, imported.name, calls)
+    findings = (*imported.findings, *doubts)
+    return Checked(definition, findings, bpmn=bpmn), _Runnable(imported, definition, calls)
 
 
 def _callers(definition: Definition, missing: Collection[str]) -> Iterator[tuple[str, str]]:
     for node in definition.graph.everything():
         if node.called in missing:
             yield node.called, node.id
-
-
-def _standards(file: bytes, process_id: str) -> dict[tuple[str, str], Standard]:
-    elements = bpmnfile.parse(file).elements
-    return {(process_id, element.id): element.standard for element in elements if element.standard is not None}
 
 
 def _keep_lanes(connection: Connection, definition: Definition) -> None:
@@ -373,6 +428,5 @@ def _keep_lanes(connection: Connection, definition: Definition) -> None:
             continue
         executor = connection.scalar(select(executors.c.id).where(executors.c.folded == key))
         if executor is None and name != UNKNOWN_LANE:
-            result = insert_row(connection, executors, name=name, folded=key)
-            executor = result
+            executor = insert_row(connection, executors, name=name, folded=key)
         connection.execute(insert(lanes).values(name=name, folded=key, executor_id=executor))

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, lite
 
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.states import TaskOutcome
 from sopbpmn.service.values import folded
 from sopbpmn.store import Store, from_ms
 from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks, users
@@ -85,13 +86,14 @@ class TaskRow:
     user_id: int | None
     """Who has it; ``None`` when it is free."""
     user_name: str
+    claimed: datetime.datetime | None
+    """Since when they have it."""
     instance: int | None
     """Which instance of a multi-instance activity, from 1."""
     suspended: bool
     escalated: bool
     done: datetime.datetime | None
-    outcome: str
-    """Empty while open; then "done", "cancelled" (no longer needed) or "moved"."""
+    outcome: TaskOutcome
 
     @property
     def open(self) -> bool:
@@ -143,7 +145,7 @@ class Counts:
 NO_FILTERS = Filters()
 
 
-def inbox(
+def list_tasks(
     store: Store,
     actor: Actor,
     tab: Tab = Tab.MINE,
@@ -168,7 +170,7 @@ def inbox(
         ForbiddenError: ``Tab.ALL`` for anyone but a coordinator.
         InvalidInputError: the cursor isn't one.
     """
-    require(actor, "inbox")
+    require(actor, "list_tasks")
     if tab is Tab.ALL:
         require(actor, "assign")
     limit = max(1, min(limit, 200))
@@ -265,11 +267,12 @@ def task_rows(
             due_state(row.created, row.due, now if row.done is None else row.done),
             row.user_id,
             row.user_name or "",
+            None if row.claimed is None else from_ms(row.claimed),
             row.instance,
             row.suspended,
             row.escalated_to is not None,
             None if row.done is None else from_ms(row.done),
-            row.outcome,
+            TaskOutcome(row.outcome),
         )
         for row in connection.execute(query)
     )

@@ -9,7 +9,7 @@ from statistics import median
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from sopbpmn.service.actors import Actor, require
-from sopbpmn.service.stepping import ACTIVE, CANCELLED, ENDED, SUSPENDED
+from sopbpmn.service.states import CaseState, TaskOutcome
 from sopbpmn.store import Store
 from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks
 
@@ -72,12 +72,12 @@ def sop_figures(store: Store, actor: Actor) -> tuple[SopFigures, ...]:
         rows = connection.execute(
             select(
                 definitions.c.process_id,
-                _number(cases.c.state == ACTIVE).label("active"),
-                _number((cases.c.state == ACTIVE) & (cases.c.due < now)).label("overdue"),
-                _number(cases.c.state == SUSPENDED).label("suspended"),
-                _number(cases.c.state == ENDED).label("ended"),
-                _number(cases.c.state == CANCELLED).label("cancelled"),
-                _number((cases.c.state == ACTIVE) & (cases.c.error != "")).label("failing"),
+                _number(cases.c.state == CaseState.ACTIVE).label("active"),
+                _number((cases.c.state == CaseState.ACTIVE) & (cases.c.due < now)).label("overdue"),
+                _number(cases.c.state == CaseState.SUSPENDED).label("suspended"),
+                _number(cases.c.state == CaseState.ENDED).label("ended"),
+                _number(cases.c.state == CaseState.CANCELLED).label("cancelled"),
+                _number((cases.c.state == CaseState.ACTIVE) & (cases.c.error != "")).label("failing"),
             )
             .join(cases, cases.c.definition_id == definitions.c.id)
             .group_by(definitions.c.process_id)
@@ -88,7 +88,7 @@ def sop_figures(store: Store, actor: Actor) -> tuple[SopFigures, ...]:
             times = connection.execute(
                 select(cases.c.started, cases.c.ended, cases.c.due)
                 .join(definitions, definitions.c.id == cases.c.definition_id)
-                .where(definitions.c.process_id == process_id, cases.c.state == ENDED)
+                .where(definitions.c.process_id == process_id, cases.c.state == CaseState.ENDED)
                 .order_by(cases.c.id.desc())
                 .limit(SAMPLE)
             ).all()
@@ -127,7 +127,7 @@ def lane_figures(store: Store, actor: Actor) -> tuple[LaneFigures, ...]:
                 _number(is_open).label("open"),
                 _number(is_open & tasks.c.user_id.is_(None)).label("free"),
                 _number(is_open & (tasks.c.due < now)).label("overdue"),
-                _number(tasks.c.outcome == "done").label("finished"),
+                _number(tasks.c.outcome == TaskOutcome.DONE).label("finished"),
             )
             .outerjoin(tasks, tasks.c.lane_id == lanes.c.id)
             .group_by(lanes.c.id, lanes.c.name)
@@ -148,7 +148,7 @@ def element_figures(store: Store, actor: Actor, definition_id: int) -> Mapping[s
                 tasks.c.element,
                 _number(tasks.c.done.is_(None)).label("open"),
                 _number(tasks.c.done.is_(None) & (tasks.c.due < store.ms())).label("overdue"),
-                _number(tasks.c.outcome == "done").label("finished"),
+                _number(tasks.c.outcome == TaskOutcome.DONE).label("finished"),
             )
             .where(tasks.c.definition_id == definition_id)
             .group_by(tasks.c.element)
@@ -163,7 +163,7 @@ def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def _lane_medians(connection: Connection, lane_id: int) -> tuple[float | None, float | None]:
     rows = connection.execute(
         select(tasks.c.created, tasks.c.done, tasks.c.due)
-        .where(tasks.c.lane_id == lane_id, tasks.c.outcome == "done")
+        .where(tasks.c.lane_id == lane_id, tasks.c.outcome == TaskOutcome.DONE)
         .order_by(tasks.c.id.desc())
         .limit(SAMPLE)
     ).all()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sopbpmn.engine import Question, Run
 from sopbpmn.engine.questions import Answers, sends_back
@@ -24,13 +24,14 @@ from sopbpmn.errors import (
 )
 from sopbpmn.process import Standard
 from sopbpmn.service.actors import Actor, concerns, require
-from sopbpmn.service.definitions import load_definition
+from sopbpmn.service.case_change import LockedCase, keep_problem, lock_case
+from sopbpmn.service.cases import CaseView, case_view
+from sopbpmn.service.definitions import ReadyDefinition, ready_definition
 from sopbpmn.service.inbox import TaskRow, task_rows
-from sopbpmn.service.stepping import Locked, kept_problem, lock, save_answers
+from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.values import check_key, clean_lines
 from sopbpmn.store import Store
-from sopbpmn.tables import cases, events, task_answers, tasks, users
-from sopbpmn.words import Message
+from sopbpmn.tables import events, task_answers, tasks, users
 
 MAX_ANSWERS = 100_000
 """Longest answers of one task, as JSON, in characters."""
@@ -52,6 +53,14 @@ class TaskDetail:
     """Whether the actor can complete it now."""
     claimable: bool
     """Whether the actor can claim it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task, and the case that it belongs to."""
+
+    task: TaskDetail
+    case: CaseView
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ _CLAIM = (
 _CLOSE = (
     update(tasks)
     .where(tasks.c.id == bindparam("task"), tasks.c.done.is_(None))
-    .values(done=bindparam("at"), done_by=bindparam("user"), user_id=bindparam("owner"), outcome="done")
+    .values(done=bindparam("at"), done_by=bindparam("user"), user_id=bindparam("owner"), outcome=TaskOutcome.DONE)
 )
 
 
@@ -103,25 +112,26 @@ def get_task(store: Store, actor: Actor, task_id: int) -> TaskDetail:
     """
     require(actor, "get_task")
     with store.read() as connection:
-        rows = task_rows(connection, tasks.c.id == task_id, store.ms(), limit=1)
-        if not rows or not (actor.coordinates or _touches(connection, actor, task_id)):
-            raise _no_task()
-        row = rows[0]
-        loaded = load_definition(store, connection, row.definition_id)
-        process, _, element_id = row.element.rpartition("/")
-        process = process or loaded.definition.id
-        element = next(e for e in loaded.definition.elements.values() if (e.process, e.id) == (process, element_id))
-        kept = connection.execute(select(task_answers.c.answers).where(task_answers.c.task_id == task_id)).one_or_none()
-        reachable = actor.coordinates or row.lane_id in actor.lanes or _escalated(connection, actor, task_id)
-        return TaskDetail(
-            row,
-            element.questions,
-            element.documentation,
-            loaded.standards.get((process, element_id)),
-            json.loads(kept.answers) if kept is not None else {},
-            mine=row.open and not row.suspended and row.user_id in {actor.id, *actor.stands_for},
-            claimable=row.open and not row.suspended and row.user_id is None and reachable,
-        )
+        found = _concerned(connection, actor, task_id)
+        (row,) = task_rows(connection, tasks.c.id == task_id, store.ms())
+        return _detail(connection, actor, row, found, ready_definition(store, connection, row.definition_id))
+
+
+def view_task(store: Store, actor: Actor, task_id: int) -> TaskView:
+    """Return all that the page of a task shows.
+
+    Raises:
+        NotFoundError: no such task, or it isn't the actor's business.
+    """
+    require(actor, "get_task")
+    with store.read() as connection:
+        found = _concerned(connection, actor, task_id)
+        view = case_view(store, connection, found.case_id)
+        shown = (*view.case.open_tasks, *view.case.done_tasks)
+        row = next((row for row in shown if row.id == task_id), None)
+        if row is None:  # one of very many that are done
+            (row,) = task_rows(connection, tasks.c.id == task_id, store.ms())
+        return TaskView(_detail(connection, actor, row, found, view.sop), view)
 
 
 def claim(store: Store, actor: Actor, task_id: int) -> None:
@@ -181,7 +191,7 @@ def save_draft(store: Store, actor: Actor, task_id: int, answers: Mapping[str, o
         row = _find(connection, task_id)
         _need_open(row)
         _need_mine(connection, actor, row)
-        save_answers(connection, task_id, dict(answers), final=False)
+        _keep_answers(connection, task_id, answers)
 
 
 def complete(
@@ -224,7 +234,8 @@ def complete(
         with store.write() as connection:
             return _complete(store, connection, actor, task_id, answers, note, key)
     except StuckError as error:
-        _note_error(store, task_id, error.said)
+        with store.write() as connection:
+            keep_problem(connection, _find(connection, task_id).case_id, error.said)
         raise
 
 
@@ -232,11 +243,11 @@ def _complete(
     store: Store, connection: Connection, actor: Actor, task_id: int, answers: Answers, note: str, key: str | None
 ) -> Completed:
     row = _find(connection, task_id)
-    case = lock(store, connection, row.case_id)
+    case = lock_case(store, connection, row.case_id)
     if key is not None:
         before = connection.execute(select(events).where(events.c.key == key)).one_or_none()
         if before is not None:
-            if (before.task_id, before.user_id, before.kind) != (task_id, actor.id, "completed"):
+            if (before.task_id, before.user_id, before.kind) != (task_id, actor.id, EventKind.COMPLETED):
                 raise InvalidInputError("key-used")
             return _result(connection, actor, case)
     if not store.sqlite:
@@ -257,11 +268,10 @@ def _complete(
     )
     if closed.rowcount != 1:
         raise _already_done(row)
-    case.save(run)
     if answers:
-        save_answers(connection, task_id, dict(answers), final=True)
+        _keep_answers(connection, task_id, answers)
     detail = "; ".join(answer for _, answer in said)[:1_000]
-    case.record("completed", actor.id, task_id=task_id, detail=detail, note=note, key=key)
+    case.change(EventKind.COMPLETED, actor.id, run=run, task_id=task_id, detail=detail, note=note, key=key)
     return _result(connection, actor, case)
 
 
@@ -274,20 +284,40 @@ def _need_note(run: Run, item: str, answers: Answers, note: str) -> None:
         raise NoteMissingError("note-missing")
 
 
-def _result(connection: Connection, actor: Actor, case: Locked) -> Completed:
+def _result(connection: Connection, actor: Actor, case: LockedCase) -> Completed:
     open_rows = connection.execute(
         select(tasks.c.id, tasks.c.lane_id, tasks.c.user_id)
         .where(tasks.c.case_id == case.id, tasks.c.done.is_(None))
         .order_by(tasks.c.id)
     ).all()
     mine = [r.id for r in open_rows if r.user_id == actor.id or (r.user_id is None and r.lane_id in actor.lanes)]
-    return Completed(case.id, case.state == "ended", tuple(mine))
+    return Completed(case.id, case.state is CaseState.ENDED, tuple(mine))
 
 
-def _note_error(store: Store, task_id: int, problem: Message) -> None:
-    with store.write() as connection:
-        case_id = select(tasks.c.case_id).where(tasks.c.id == task_id).scalar_subquery()
-        connection.execute(update(cases).where(cases.c.id == case_id).values(error=kept_problem(problem)))
+def _detail(connection: Connection, actor: Actor, row: TaskRow, found: Any, ready: ReadyDefinition) -> TaskDetail:
+    """Return the task as its form shows it; ``row`` and ``found`` are the same task."""
+    process, _, element_id = row.element.rpartition("/")
+    process = process or ready.definition.id
+    element = next(e for e in ready.definition.elements.values() if (e.process, e.id) == (process, element_id))
+    kept = connection.scalar(select(task_answers.c.answers).where(task_answers.c.task_id == row.id))
+    workable = row.open and not row.suspended
+    return TaskDetail(
+        row,
+        element.questions,
+        element.documentation,
+        ready.standards.get((process, element_id)),
+        json.loads(kept) if kept is not None else {},
+        mine=workable and row.user_id in {actor.id, *actor.stands_for},
+        claimable=workable and row.user_id is None and _reaches(actor, found),
+    )
+
+
+def _keep_answers(connection: Connection, task_id: int, answers: Mapping[str, object]) -> None:
+    """Keep a task's answers, in place of those of a draft."""
+    text = json.dumps(dict(answers), separators=(",", ":"))  # ASCII: any character can be kept anywhere
+    here = task_answers.c.task_id == task_id
+    if not connection.execute(update(task_answers).where(here).values(answers=text)).rowcount:
+        connection.execute(insert(task_answers), {"task_id": task_id, "answers": text})
 
 
 def _find(connection: Connection, task_id: int) -> Any:
@@ -305,8 +335,13 @@ def _need_open(row: Any) -> None:
 
 
 def _need_lane(actor: Actor, row: Any) -> None:
-    if not (actor.coordinates or row.lane_id in actor.lanes or row.escalated_to in actor.executors):
+    if not _reaches(actor, row):
         raise NotYourLaneError("not-your-lane", task=row.name)
+
+
+def _reaches(actor: Actor, row: Any) -> bool:
+    """Tell whether the actor may take the task while it is free."""
+    return actor.coordinates or row.lane_id in actor.lanes or row.escalated_to in actor.executors
 
 
 def _need_mine(connection: Connection, actor: Actor, row: Any) -> None:
@@ -317,13 +352,13 @@ def _need_mine(connection: Connection, actor: Actor, row: Any) -> None:
         raise _taken(connection, row)
 
 
-def _touches(connection: Connection, actor: Actor, task_id: int) -> bool:
+def _concerned(connection: Connection, actor: Actor, task_id: int) -> Any:
+    """Return the task; as if it weren't there when it isn't the actor's business."""
+    row = _find(connection, task_id)
     query = select(tasks.c.id).where(tasks.c.id == task_id, concerns(actor))
-    return connection.execute(query).one_or_none() is not None
-
-
-def _escalated(connection: Connection, actor: Actor, task_id: int) -> bool:
-    return connection.scalar(select(tasks.c.escalated_to).where(tasks.c.id == task_id)) in actor.executors
+    if not actor.coordinates and connection.execute(query).one_or_none() is None:
+        raise _no_task()
+    return row
 
 
 def _taken(connection: Connection, row: Any) -> AlreadyTakenError:
@@ -332,9 +367,8 @@ def _taken(connection: Connection, row: Any) -> AlreadyTakenError:
 
 
 def _already_done(row: Any) -> AlreadyDoneError:
-    if row.outcome in ("cancelled", "moved"):
-        return AlreadyDoneError("task-withdrawn")
-    return AlreadyDoneError("task-completed")
+    withdrawn = row.outcome in (TaskOutcome.CANCELLED, TaskOutcome.MOVED)
+    return AlreadyDoneError("task-withdrawn" if withdrawn else "task-completed")
 
 
 def _no_task() -> NotFoundError:

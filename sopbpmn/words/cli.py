@@ -88,6 +88,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "path-missing": ("“{path}” tidak ada.", "“{path}” doesn't exist."),
     "path-is-folder": ("“{path}” adalah folder; berikan sebuah berkas.", "“{path}” is a folder; give a file."),
     "no-such-command": ("Perintah {name} tidak dikenal.", "There is no command {name}."),
+    "not-one-of": (
+        "“{value}” tidak dikenal; pilih salah satu: {known}.",
+        "There is no “{value}”; choose one of: {known}.",
+    ),
     "no-such-option": ("Opsi {name} tidak dikenal.", "There is no option {name}."),
     "missing-parameter": ("{name} harus diberikan.", "{name} is missing."),
     "bad-parameter": ("{name}: {reason}", "{name}: {reason}"),
@@ -187,6 +191,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help-state": ("Hanya kasus dalam keadaan ini.", "Only cases in this state."),
     "help-history": ("Tampilkan riwayat kasus ini.", "Show the history of this case instead."),
+    "help-message": (
+        "Beri tahu kasus CASE bahwa pesan NAME yang ditunggunya sudah datang.",
+        "Tell CASE that the message NAME, for which it waits, has come.",
+    ),
     "help-users": ("Kelola pengguna.", "Keep the users."),
     "help-users-add": (
         "Tambah pengguna. Yang pertama menjadi administrator dengan semua peran.",

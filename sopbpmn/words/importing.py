@@ -98,6 +98,11 @@ FINDINGS: dict[str, Entry] = {
         "Di “{name}” cabang {branches} tidak bersyarat; orang yang mengerjakan tugas sebelumnya memilih cabangnya.",
         "At “{name}” the branches {branches} have no condition; the person who does the task before chooses.",
     ),
+    "import-gateway-unnamed": Entry(
+        "warning",
+        "Gerbang pilihan {id} tidak bernama. Tulis pertanyaan yang dijawab di sini.",
+        "The choice {id} has no name. Write the question that is answered here.",
+    ),
     "import-branch-unnamed": Entry(
         "warning",
         "Panah {name} dari pilihan “{gateway}” tidak bernama. Tulis jawabannya, misalnya “Ya”.",
@@ -123,6 +128,11 @@ FINDINGS: dict[str, Entry] = {
         "warning",
         "“{name}” tidak berada di lajur mana pun; tugasnya masuk ke koordinator.",
         "“{name}” stands in no lane; its task goes to the coordinator.",
+    ),
+    "import-lane-empty": Entry(
+        "info",
+        "Lajur “{lane}” kosong.",
+        "The lane “{lane}” is empty.",
     ),
     "import-lane-unknown": Entry(
         "warning",

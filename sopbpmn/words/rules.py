@@ -106,26 +106,6 @@ FINDINGS: dict[str, Entry] = {
         "Nama SOP “{name}” dipakai lebih dari satu SOP: {keys}.",
         "The SOP name “{name}” is used by several SOPs: {keys}.",
     ),
-    "process-task-unnamed": Entry(
-        "error",
-        "Tugas {id} tidak bernama. Tulis apa yang harus dikerjakan.",
-        "The task {id} has no name. Write what is to be done.",
-    ),
-    "process-gateway-unnamed": Entry(
-        "warning",
-        "Gerbang pilihan {id} tidak bernama. Tulis pertanyaan yang dijawab di sini.",
-        "The choice {id} has no name. Write the question that is answered here.",
-    ),
-    "process-lane-unknown": Entry(
-        "warning",
-        "{count} tugas belum mempunyai pelaksana (lajur “Belum ditentukan”).",
-        "{count} tasks have no executor yet (lane “Belum ditentukan”).",
-    ),
-    "process-lane-empty": Entry(
-        "info",
-        "Lajur “{lane}” kosong.",
-        "The lane “{lane}” is empty.",
-    ),
 }
 """Findings: weight and sentence."""
 

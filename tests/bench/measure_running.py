@@ -146,6 +146,30 @@ def stock_json() -> None:
     row("engine: full JSON of SpiffWorkflow against a snapshot, 100 steps", f"{whole:.0f}", "at least 10", detail)
 
 
+# --- publishing -------------------------------------------------------------------------------------------------------
+
+
+def publishing(system: str, url: str) -> None:
+    """Measure publishing a file against checking it, and the first case of a version against the second."""
+    office = open_office(url)
+    numbers = iter(range(10_000))
+    steps = ten_tasks()
+    checked, published, first, second = [], [], [], []
+    for _ in range(40):
+        data = steps.replace(b'id="t0"', f'id="t0" name="Langkah {next(numbers)}"'.encode())
+        checked.append(timed(lambda: service.check(office.store, office.root, data)))
+        version: list[int] = []
+        published.append(timed(lambda: version.append(service.publish(office.store, office.root, data).info.id)))
+        for times in (first, second):
+            times.append(timed(lambda: service.start_case(office.store, office.root, version[0], "Kasus")))
+    office.store.close()
+    check, publish, one, two = (statistics.median(times[5:]) * 1000 for times in (checked, published, first, second))
+    detail = f"{publish:.2f} ms against {check:.2f} ms, 10 tasks"
+    row(f"{system}: publishing a file against checking it", f"{publish / check:.1f}", "", detail)
+    detail = f"{one:.2f} ms against {two:.2f} ms"
+    row(f"{system}: first case of a version against the second", f"{one / two:.2f}", "1.5", detail)
+
+
 # --- completions through the service ----------------------------------------------------------------------------------
 
 
@@ -231,8 +255,8 @@ class PlainRows:
         )
         if self.count % 2:
             cursor.execute(
-                f"INSERT INTO task_answers (task_id, answers, final) VALUES ({mark}, {mark}, {mark})",
-                (new, '{"complete":"Tidak"}', True),
+                f"INSERT INTO task_answers (task_id, answers) VALUES ({mark}, {mark})",
+                (new, '{"complete":"Tidak"}'),
             )
         self.driver.commit()
         self.task = new
@@ -316,12 +340,12 @@ def actions(stores: list[Store], numbers: tuple[int, int]) -> dict[str, Callable
     for store in stores:
         cursor = None
         for _ in range(min(99, numbers[0] // 50 - 1)):
-            cursor = service.inbox(store, everybody, Tab.CLAIMABLE, cursor=cursor).cursor
+            cursor = service.list_tasks(store, everybody, Tab.CLAIMABLE, cursor=cursor).cursor
         late[id(store)] = cursor
     return {
-        "first inbox page, 5 lanes": lambda store: service.inbox(store, person, Tab.CLAIMABLE),
-        "first inbox page, 200 lanes": lambda store: service.inbox(store, everybody, Tab.CLAIMABLE),
-        "inbox page 100, 200 lanes": lambda store: service.inbox(
+        "first inbox page, 5 lanes": lambda store: service.list_tasks(store, person, Tab.CLAIMABLE),
+        "first inbox page, 200 lanes": lambda store: service.list_tasks(store, everybody, Tab.CLAIMABLE),
+        "inbox page 100, 200 lanes": lambda store: service.list_tasks(
             store, everybody, Tab.CLAIMABLE, cursor=late[id(store)]
         ),
         "counts, each up to 1,000, 200 lanes": lambda store: service.counts(store, everybody),
@@ -347,6 +371,8 @@ def main() -> None:
     print("| measured | result | bound | detail |\n|---|---|---|---|")
     engine()
     for system in ("SQLite", "PostgreSQL") if arguments.system is None else (arguments.system,):
+        with databases(system) as url:
+            publishing(system, url)
         with databases(system) as url:
             completions(system, url, arguments.completions)
         with databases(system) as few, databases(system) as many:

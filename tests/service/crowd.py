@@ -96,7 +96,7 @@ def _work_off(pipe: Connection, url: str, user_id: int) -> None:
     outcome, store, choice = Outcome(), Store(url), random.Random(user_id)
     actor = service.load_actor(store, user_id)
     try:
-        while rows := list(service.inbox(store, actor, Tab.CLAIMABLE, limit=40).rows):
+        while rows := list(service.list_tasks(store, actor, Tab.CLAIMABLE, limit=40).rows):
             choice.shuffle(rows)
             for row in rows:
                 began = time.perf_counter()
@@ -208,13 +208,13 @@ def _work_forever(pipe: Connection, url: str, user_id: int, round_: int) -> None
     store, choice = Store(url), random.Random(round_)
     actor = service.load_actor(store, user_id)
     while True:
-        for row in service.inbox(store, actor, Tab.CLAIMABLE, Filters(process_id="izin")).rows:
+        for row in service.list_tasks(store, actor, Tab.CLAIMABLE, Filters(process_id="izin")).rows:
             if choice.random() < 0.5:
                 service.claim(store, actor, row.id)
             answers = {"complete": "Tidak"} if row.element == "check" else {}
             service.complete(store, actor, row.id, answers)
             pipe.send(row.id)
-        for row in service.inbox(store, actor, Tab.MINE).rows:  # claimed before the last process died
+        for row in service.list_tasks(store, actor, Tab.MINE).rows:  # claimed before the last process died
             answers = {"complete": "Tidak"} if row.element == "check" else {}
             service.complete(store, actor, row.id, answers)
             pipe.send(row.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -132,19 +133,22 @@ def test_a_draft_comes_back_as_it_was_saved(office: Office) -> None:
     )
     saved = service.save_sop(office.store, office.analyst, SOP, doubts, source_name="a.pdf", source=b"isi")
     draft = service.get_sop(office.store, office.analyst, saved.id)
-    assert (draft.info, draft.sop, draft.findings, draft.source, draft.bpmn) == (saved, SOP, doubts, b"isi", None)
+    assert (draft.info, draft.sop, draft.findings, draft.has_source) == (saved, SOP, doubts, True)
+    assert service.draft_source(office.store, office.analyst, saved.id) == ("a.pdf", b"isi")
     assert (saved.errors, saved.warnings, saved.version) == (1, 0, 1)
     assert service.list_sops(office.store, office.analyst) == (saved,)
 
 
 def test_a_draft_that_someone_else_changed_is_not_overwritten(office: Office) -> None:
     saved = service.save_sop(office.store, office.analyst, SOP, source_name="a.pdf", source=b"isi")
-    second = service.save_sop(office.store, office.root, SOP, draft_id=saved.id, version=1, bpmn=b"<x/>")
+    changed = dataclasses.replace(SOP, identity=Identity(name="Uji lagi"))
+    second = service.save_sop(office.store, office.root, changed, draft_id=saved.id, version=1)
     assert second.version == 2
     with pytest.raises(StaleVersionError):
         service.save_sop(office.store, office.analyst, SOP, draft_id=saved.id, version=1)
     draft = service.get_sop(office.store, office.analyst, saved.id)
-    assert (draft.info.source_name, draft.source, draft.bpmn) == ("a.pdf", b"isi", b"<x/>")
+    assert (draft.info.source_name, draft.sop) == ("a.pdf", changed)
+    assert service.draft_source(office.store, office.analyst, saved.id) == ("a.pdf", b"isi")
     service.delete_sop(office.store, office.analyst, saved.id)
     for attempt in (service.get_sop, service.delete_sop):
         with pytest.raises(NotFoundError):

@@ -14,11 +14,13 @@ from sopbpmn.errors import (
     NotFoundError,
     NotOpenError,
     NotYourLaneError,
+    StoreError,
     StuckError,
 )
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.service import DueState, Role, Tab
 from tests.engine.bpmn import chain, file, lanes, node, timer
+from tests.refusals import refused
 from tests.service.office import Office
 
 
@@ -26,9 +28,9 @@ def test_work_is_given_to_a_person_and_taken_back(office: Office) -> None:
     case = office.start()
     task = office.open(case)["check"]
     service.assign(office.store, office.coordinator, task, office.ids["head"], note="cuti")
-    assert [row.id for row in service.inbox(office.store, office.head, Tab.MINE).rows] == [task]
+    assert [row.id for row in service.list_tasks(office.store, office.head, Tab.MINE).rows] == [task]
     service.assign(office.store, office.coordinator, task, None)
-    assert service.inbox(office.store, office.head, Tab.MINE).rows == ()
+    assert service.list_tasks(office.store, office.head, Tab.MINE).rows == ()
     assert office.events(case) == ["started", "assigned", "unassigned"]
     with pytest.raises(NotFoundError):
         service.assign(office.store, office.coordinator, task, office.ids["analyst"])
@@ -40,7 +42,7 @@ def test_many_tasks_at_once_and_done_ones_passed_over(office: Office) -> None:
     service.complete(office.store, office.staff, tasks[0], {"complete": "Ya"})
     given = service.reassign(office.store, office.coordinator, [*tasks, 999_999], office.ids["clerk"])
     assert given == 4
-    assert {row.id for row in service.inbox(office.store, office.clerk, Tab.MINE).rows} == set(tasks[1:])
+    assert {row.id for row in service.list_tasks(office.store, office.clerk, Tab.MINE).rows} == set(tasks[1:])
     with pytest.raises(InvalidInputError):
         service.reassign(office.store, office.coordinator, range(1_001), office.ids["clerk"])
 
@@ -88,12 +90,14 @@ def test_the_work_of_an_unknown_executor_comes_to_the_coordinator(office: Office
     definition = service.publish(office.store, office.analyst, bpmn).info.id
     case = service.start_case(office.store, office.staff, definition, "Surat")
     task = office.open(case)["a"]
-    assert [row.lane for row in service.inbox(office.store, office.coordinator, Tab.CLAIMABLE).rows] == [UNKNOWN_LANE]
+    assert [row.lane for row in service.list_tasks(office.store, office.coordinator, Tab.CLAIMABLE).rows] == [
+        UNKNOWN_LANE
+    ]
     with pytest.raises(NotYourLaneError):
         service.claim(office.store, office.staff, task)
     staff = next(e.id for e in service.list_executors(office.store, office.coordinator) if e.name == "Staf")
     service.assign_executor(office.store, office.coordinator, task, staff)
-    assert [row.lane for row in service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows] == ["Staf"]
+    assert [row.lane for row in service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows] == ["Staf"]
     service.complete(office.store, office.staff, task)
     assert office.events(case) == ["started", "executor", "completed"]
 
@@ -103,7 +107,7 @@ def test_mapping_a_lane_moves_its_open_work_of_all_sops(office: Office) -> None:
     lane = next(x for x in service.list_lanes(office.store, office.coordinator) if x.name == "Staf")
     head = next(e.id for e in service.list_executors(office.store, office.coordinator) if e.name == "Kepala")
     service.map_lane(office.store, office.administrator, lane.id, head)
-    assert service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows == ()
+    assert service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows == ()
     service.complete(office.store, office.head, office.open(case)["check"], {"complete": "Ya"})
 
 
@@ -114,7 +118,7 @@ def test_overdue_work_goes_to_the_superior_too(office: Office) -> None:
     office.clock.forward(hours=2)
     assert service.tick(office.store).escalated == 1
     assert service.tick(office.store).escalated == 0
-    (row,) = service.inbox(office.store, office.head, Tab.ESCALATED).rows
+    (row,) = service.list_tasks(office.store, office.head, Tab.ESCALATED).rows
     assert (row.id, row.due_state, row.escalated) == (task, DueState.OVERDUE, True)
     service.claim(office.store, office.head, task)
     service.complete(office.store, office.head, task, {"complete": "Ya"})
@@ -134,9 +138,9 @@ def test_an_absent_persons_work_goes_to_the_delegate(office: Office) -> None:
         now + datetime.timedelta(days=3),
         "sakit",
     )
-    assert [row.id for row in service.inbox(office.store, office.stranger, Tab.MINE).rows] == [task]
+    assert [row.id for row in service.list_tasks(office.store, office.stranger, Tab.MINE).rows] == [task]
     office.clock.forward(days=4)
-    assert service.inbox(office.store, office.stranger, Tab.MINE).rows == ()
+    assert service.list_tasks(office.store, office.stranger, Tab.MINE).rows == ()
     office.clock.now = now
     service.complete(office.store, office.stranger, task, {"complete": "Ya"})
 
@@ -179,6 +183,32 @@ def test_timers_fire_by_the_clock(office: Office) -> None:
     assert set(office.open(case)) == {"late"}
 
 
+def test_a_case_is_not_blamed_for_a_busy_database(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    bpmn = file(
+        lanes(Staf="a"),
+        node("startEvent", "s"),
+        node("intermediateCatchEvent", "t", timer("P3D")),
+        node("userTask", "a"),
+        node("endEvent", "e"),
+        chain("s", "t", "a", "e"),
+        process="tunda",
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    service.start_case(office.store, office.staff, definition, "Menunggu")
+    office.clock.now = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=4)
+    errors = iter([StoreError("database-busy", detail="x"), StuckError("case-stuck")])
+
+    def fail(*_: object) -> None:
+        raise next(errors)
+
+    monkeypatch.setattr(Run, "wake", fail)
+    with pytest.raises(StoreError):
+        service.tick(office.store)
+    assert service.list_cases(office.store, office.coordinator, with_error=True).rows == ()
+    assert service.tick(office.store).failed == 1
+    assert len(service.list_cases(office.store, office.coordinator, with_error=True).rows) == 1
+
+
 def test_a_message_wakes_the_case_that_waits_for_it(office: Office) -> None:
     bpmn = file(
         lanes(Staf="a"),
@@ -192,11 +222,69 @@ def test_a_message_wakes_the_case_that_waits_for_it(office: Office) -> None:
     )
     definition = service.publish(office.store, office.analyst, bpmn).info.id
     case = service.start_case(office.store, office.staff, definition, "Pesan")
-    assert service.get_case(office.store, office.staff, case).waiting == ("c",)
-    with pytest.raises(NotFoundError):
+    (waiting,) = service.get_case(office.store, office.staff, case).waiting
+    assert (waiting.element, waiting.name, waiting.message) == ("c", "Surat balasan", "Surat balasan")
+    with refused(NotFoundError, "waits for: Surat balasan"):
         service.receive_message(office.store, office.coordinator, case, "lain")
     service.receive_message(office.store, office.coordinator, case, "Surat balasan")
     assert set(office.open(case)) == {"a"}
+    assert service.get_case(office.store, office.staff, case).waiting == ()
+    with refused(NotFoundError, "waits for: -"):
+        service.receive_message(office.store, office.coordinator, case, "Surat balasan")
+
+
+def test_a_message_is_known_by_its_event_s_name_too(office: Office) -> None:
+    bpmn = file(
+        lanes(Staf="a late"),
+        node("startEvent", "s"),
+        node("userTask", "a"),
+        node("boundaryEvent", "b", '<messageEventDefinition messageRef="m"/>', name="Dicabut", attachedToRef="a"),
+        node("boundaryEvent", "t", timer("P3D"), name="Tiga hari", attachedToRef="a", cancelActivity="false"),
+        node("userTask", "late"),
+        node("endEvent", "e"),
+        node("endEvent", "e2"),
+        node("endEvent", "e3"),
+        chain("s", "a", "e"),
+        chain("b", "e2"),
+        chain("t", "late", "e3"),
+        process="tunggu",
+        extra='<message id="m" name="Surat pencabutan"/>',
+    )
+    definition = service.publish(office.store, office.analyst, bpmn).info.id
+    case = service.start_case(office.store, office.staff, definition, "Menunggu")
+    timed, message = sorted(service.get_case(office.store, office.staff, case).waiting, key=lambda w: w.message)
+    assert (message.element, message.name, message.message, message.due) == ("b", "Dicabut", "Surat pencabutan", None)
+    assert (timed.name, timed.message) == ("Tiga hari", "")
+    assert timed.due is not None
+    assert timed.due > datetime.datetime.now(datetime.UTC)
+    service.receive_message(office.store, office.coordinator, case, "Dicabut")
+    detail = service.get_case(office.store, office.coordinator, case)
+    assert detail.row.state is service.CaseState.ENDED
+    last = service.history(office.store, office.coordinator, case)[-1]
+    assert (last.kind, last.detail) == (service.EventKind.MESSAGE, "Surat pencabutan")
+
+
+def test_what_a_called_sop_waits_for_is_told_by_name(office: Office) -> None:
+    called = file(
+        node("startEvent", "s"),
+        node("intermediateCatchEvent", "c", '<messageEventDefinition messageRef="m"/>', name="Balasan tiba"),
+        node("endEvent", "e"),
+        chain("s", "c", "e"),
+        process="balasan",
+        extra='<message id="m" name="Balasan"/>',
+    )
+    service.publish(office.store, office.analyst, called)
+    caller = file(
+        node("startEvent", "s"),
+        node("callActivity", "call", calledElement="balasan", name="Menunggu balasan"),
+        node("endEvent", "e"),
+        chain("s", "call", "e"),
+        process="induk",
+    )
+    definition = service.publish(office.store, office.analyst, caller).info.id
+    case = service.start_case(office.store, office.staff, definition, "Panggil")
+    (waiting,) = service.get_case(office.store, office.staff, case).waiting
+    assert (waiting.element, waiting.name, waiting.message) == ("c", "Balasan tiba", "Balasan")
 
 
 def test_the_last_administrator_stays(small_office: Office) -> None:

@@ -17,7 +17,7 @@ from tests.service.office import Office
 
 
 def titles(office: Office, who: str, tab: Tab, filters: Filters = Filters(), **more: object) -> list[str]:  # noqa: B008
-    return [row.title for row in service.inbox(office.store, getattr(office, who), tab, filters, **more).rows]  # type: ignore[arg-type]
+    return [row.title for row in service.list_tasks(office.store, getattr(office, who), tab, filters, **more).rows]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("sort", Sort)
@@ -33,9 +33,9 @@ def test_pages_hold_every_task_once_in_order(office: Office, tab: Tab, sort: Sor
             service.complete(office.store, office.staff, office.open(case)["check"], {"complete": "Tidak"})
     who = office.coordinator if tab is Tab.ALL else office.staff
     if tab is Tab.MINE:
-        rows = service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows
+        rows = service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows
         service.reassign(office.store, office.coordinator, [row.id for row in rows], office.ids["staff"])
-    whole = service.inbox(office.store, who, tab, sort=sort)
+    whole = service.list_tasks(office.store, who, tab, sort=sort)
     expected = [row.id for row in whole.rows]
     assert len(expected) == len(set(expected)) == (6 if tab is Tab.DONE else 13)
     if tab is Tab.DONE:
@@ -46,7 +46,7 @@ def test_pages_hold_every_task_once_in_order(office: Office, tab: Tab, sort: Sor
         assert [r.due for r in whole.rows] == sorted(r.due for r in whole.rows if r.due)
     found, cursor = [], None
     for _ in range(20):
-        page = service.inbox(office.store, who, tab, sort=sort, cursor=cursor, limit=4)
+        page = service.list_tasks(office.store, who, tab, sort=sort, cursor=cursor, limit=4)
         assert len(page.rows) <= 4
         found += [row.id for row in page.rows]
         cursor = page.cursor
@@ -65,7 +65,7 @@ def test_filters_narrow(office: Office) -> None:
     assert titles(office, "staff", claimable, Filters(search="ani 7/2025")) == ["Izin toko roti"]
     assert titles(office, "staff", claimable, Filters(search="100%")) == ["Izin bengkel 100%"]
     assert titles(office, "staff", claimable, Filters(search="_")) == []
-    staff_lane = service.inbox(office.store, office.staff, claimable).rows[0].lane_id
+    staff_lane = service.list_tasks(office.store, office.staff, claimable).rows[0].lane_id
     assert len(titles(office, "staff", claimable, Filters(lane_id=staff_lane))) == 4
     assert titles(office, "head", claimable, Filters(lane_id=staff_lane)) == []
     for state, number in ((DueState.ON_TIME, 2), (DueState.NONE, 2), (DueState.SOON, 0), (DueState.OVERDUE, 0)):
@@ -80,16 +80,16 @@ def test_the_shown_state_is_the_filtered_one(office: Office) -> None:
     office.start()
     for minutes in (0, 44, 2, 13, 2):
         office.clock.forward(minutes=minutes)
-        (row,) = service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows
+        (row,) = service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows
         for state in DueState:
-            found = service.inbox(office.store, office.staff, Tab.CLAIMABLE, Filters(due_state=state)).rows
+            found = service.list_tasks(office.store, office.staff, Tab.CLAIMABLE, Filters(due_state=state)).rows
             assert len(found) == (state is row.due_state)
 
 
 def test_counts(office: Office) -> None:
     for number in range(3):
         office.start(f"Kasus {number}")
-    service.claim(office.store, office.staff, service.inbox(office.store, office.staff, Tab.CLAIMABLE).rows[0].id)
+    service.claim(office.store, office.staff, service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows[0].id)
     office.clock.forward(hours=3)
     service.tick(office.store)
     counts = service.counts(office.store, office.staff)
@@ -100,13 +100,13 @@ def test_counts(office: Office) -> None:
 
 def test_only_coordinators_see_everything(office: Office) -> None:
     with pytest.raises(ForbiddenError):
-        service.inbox(office.store, office.staff, Tab.ALL)
+        service.list_tasks(office.store, office.staff, Tab.ALL)
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "1", "1.2.3", "-1.2", "1.'", "9" * 19 + ".1", "١.٢"])
 def test_a_cursor_that_is_none_is_refused(small_office: Office, cursor: str) -> None:
     with pytest.raises(InvalidInputError):
-        service.inbox(small_office.store, small_office.staff, Tab.CLAIMABLE, cursor=cursor)
+        service.list_tasks(small_office.store, small_office.staff, Tab.CLAIMABLE, cursor=cursor)
 
 
 def test_a_person_without_executor_has_an_empty_inbox(small_office: Office) -> None:
@@ -134,7 +134,7 @@ def test_lanes_with_most_of_the_page_give_all_they_have(office: Office, sort: So
     found: list[int] = []
     cursor = None
     while True:
-        page = service.inbox(office.store, actor, Tab.CLAIMABLE, sort=sort, cursor=cursor, limit=45)
+        page = service.list_tasks(office.store, actor, Tab.CLAIMABLE, sort=sort, cursor=cursor, limit=45)
         found += [row.id for row in page.rows]
         if (cursor := page.cursor) is None:
             break
@@ -167,7 +167,7 @@ def test_someone_with_many_lanes_sees_every_free_task_in_order(office: Office, t
     found: list[int] = []
     cursor = None
     while True:
-        page = service.inbox(office.store, actor, Tab.CLAIMABLE, cursor=cursor)
+        page = service.list_tasks(office.store, actor, Tab.CLAIMABLE, cursor=cursor)
         found += [row.id for row in page.rows]
         if (cursor := page.cursor) is None:
             break

@@ -12,7 +12,7 @@ import pytest
 
 from sopbpmn import service
 from sopbpmn.errors import ForbiddenError, LoginError, NotFoundError, NotYourLaneError, ServiceError
-from sopbpmn.model import Identity, Node, NodeKind, Sop
+from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop
 from sopbpmn.officehours import OfficeHours
 from sopbpmn.service import RIGHTS, Actor, Tab
 from sopbpmn.service.actors import Role
@@ -35,7 +35,14 @@ ANALYST = frozenset({"analyst"})
 ADMINISTRATOR = frozenset({"administrator"})
 
 _names = itertools.count(1)
-SOP = Sop("uji", Identity(name="Uji"), (), (), (Node("n1", NodeKind.TASK, label="Bekerja"),), ())
+SOP = Sop(
+    "uji",
+    Identity(number="1/2025", name="Uji", approved_by="Kepala"),
+    (Lane("staf", "Staf"),),
+    (),
+    (Node("n0", NodeKind.START), Node("n1", NodeKind.TASK, lane="staf", label="Bekerja"), Node("n2", NodeKind.END)),
+    (Flow("f1", "n0", "n1"), Flow("f2", "n1", "n2")),
+)
 WAITS = file(
     node("startEvent", "s"),
     node("intermediateCatchEvent", "wait", '<messageEventDefinition messageRef="m"/>'),
@@ -81,6 +88,11 @@ class Scene:
         file, analyst = FORK.replace(b'"rapat"', b'"arsip"'), self.office.analyst
         return service.publish(self.store, analyst, file, source_name="arsip.txt", source=b"SOP", sop=SOP).info.id
 
+    def draft(self) -> int:
+        """Keep a draft that can be published, and its document."""
+        analyst = self.office.analyst
+        return service.save_sop(self.store, analyst, SOP, source_name="arsip.txt", source=b"SOP").id
+
     def suspended(self) -> None:
         service.suspend(self.store, self.office.coordinator, self.case, "alasan")
 
@@ -125,14 +137,16 @@ ROWS: dict[str, Row] = {
     "retire": Row(lambda s: service.retire(s.store, s.actor, s.office.fork), ANALYST),
     "reinstate": Row(lambda s: service.reinstate(s.store, s.actor, s.office.fork), ANALYST),
     "start_case": Row(lambda s: service.start_case(s.store, s.actor, s.office.review, "Judul"), WORKERS),
-    "inbox": Row(lambda s: service.inbox(s.store, s.actor), WORKERS),
-    "inbox of all": Row(lambda s: service.inbox(s.store, s.actor, Tab.ALL), COORDINATOR),
+    "list_tasks": Row(lambda s: service.list_tasks(s.store, s.actor), WORKERS),
+    "list_tasks of all": Row(lambda s: service.list_tasks(s.store, s.actor, Tab.ALL), COORDINATOR),
     "counts": Row(lambda s: service.counts(s.store, s.actor), WORKERS),
+    "view_task": Row(lambda s: service.view_task(s.store, s.actor, s.task), STAFF, NotFoundError),
     "get_task": Row(lambda s: service.get_task(s.store, s.actor, s.task), STAFF, NotFoundError),
     "claim": Row(lambda s: service.claim(s.store, s.actor, s.task), STAFF, NotYourLaneError),
     "unclaim": Row(Scene.unclaim, STAFF, NotYourLaneError),
     "save_draft": Row(lambda s: service.save_draft(s.store, s.actor, s.task, {}), STAFF, NotYourLaneError),
     "complete": Row(lambda s: service.complete(s.store, s.actor, s.task, {"complete": "Ya"}), STAFF, NotYourLaneError),
+    "view_case": Row(lambda s: service.view_case(s.store, s.actor, s.case), STAFF, NotFoundError),
     "get_case": Row(lambda s: service.get_case(s.store, s.actor, s.case), STAFF, NotFoundError),
     "list_cases": Row(lambda s: service.list_cases(s.store, s.actor), WORKERS),
     "history": Row(lambda s: service.history(s.store, s.actor, s.case), STAFF, NotFoundError),
@@ -155,6 +169,8 @@ ROWS: dict[str, Row] = {
     "lane_figures": Row(lambda s: service.lane_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "element_figures": Row(lambda s: service.element_figures(s.store, s.actor, s.office.review), COORDINATOR | ANALYST),
     "save_sop": Row(lambda s: service.save_sop(s.store, s.actor, SOP), ANALYST),
+    "publish_draft": Row(lambda s: service.publish_draft(s.store, s.actor, s.made, 1), ANALYST, first=Scene.draft),
+    "draft_source": Row(lambda s: service.draft_source(s.store, s.actor, s.made), ANALYST, first=Scene.draft),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
     "list_sops": Row(lambda s: service.list_sops(s.store, s.actor), ANALYST),
     "delete_sop": Row(lambda s: service.delete_sop(s.store, s.actor, s.sop), ANALYST),

@@ -21,7 +21,7 @@ from tests.service.office import Office
 def test_a_case_from_its_start_to_its_end(office: Office) -> None:
     store = office.store
     case = office.start("Izin toko roti", applicant="Bu Ani", reference="12/2025")
-    (row,) = service.inbox(store, office.staff, Tab.CLAIMABLE).rows
+    (row,) = service.list_tasks(store, office.staff, Tab.CLAIMABLE).rows
     assert (row.name, row.title, row.applicant, row.reference, row.sop, row.lane) == (
         "Memeriksa berkas",
         "Izin toko roti",
@@ -31,8 +31,8 @@ def test_a_case_from_its_start_to_its_end(office: Office) -> None:
         "Staf",
     )
     service.claim(store, office.staff, row.id)
-    assert [r.id for r in service.inbox(store, office.staff, Tab.MINE).rows] == [row.id]
-    assert service.inbox(store, office.clerk, Tab.CLAIMABLE).rows == ()
+    assert [r.id for r in service.list_tasks(store, office.staff, Tab.MINE).rows] == [row.id]
+    assert service.list_tasks(store, office.clerk, Tab.CLAIMABLE).rows == ()
     done = service.complete(store, office.staff, row.id, {"complete": "Ya"}, note="lengkap semua")
     assert (done.ended, done.next_tasks) == (False, ())
     assert service.complete(store, office.head, office.open(case)["sign"]).ended

@@ -9,6 +9,7 @@ import pytest
 from sopbpmn import service
 from tests.browser import chromium, from_npm
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
+from tests.webui.test_cases import waiting_case
 from webui import create_app
 from webui.access import SignedIn
 
@@ -37,7 +38,7 @@ def pages(office: Office) -> list[str]:
     values = {"case_id": case, "task_id": task, "definition_id": office.leave, "draft_id": 1, "user_id": root.id}
     found = ["/tugas?tab=claimable", "/tugas?tab=all", "/tugas?tab=done", "/tugas?q=x", f"/tugas/{first}", "/salah"]
     found += [f"/sop/{office.leave}?tampilan={view}" for view in ("diagram", "bpmn")]
-    found += ["/pemantauan/peta?pelaksana=1", "/kasus?state=ended"]
+    found += ["/pemantauan/peta?pelaksana=1", "/kasus?state=ended", f"/kasus/{waiting_case(office)}"]
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and set(rule.arguments) <= set(values):
             with app.test_request_context():

@@ -1,11 +1,17 @@
 """Cases: starting, following, talking about them, and what coordinators do."""
 
 import io
+import re
 
 import pytest
+from flask import Flask
 
-from sopbpmn import service
+from sopbpmn import service, xml
+from sopbpmn.bpmnxml import write
 from sopbpmn.draw import State
+from sopbpmn.layout import layout
+from sopbpmn.process import ElementKind, FlowNode, Process, ProcessLane, SequenceFlow
+from tests.engine.bpmn import chain, file, lanes, node
 from tests.webui.conftest import Login, Office, words
 from webui.diagrams import case_states
 
@@ -105,6 +111,90 @@ def test_a_coordinator_holds_resumes_moves_and_cancels_with_reasons(client: Logi
     assert office.open_task(case).name == last.name
     dewi.post(f"/kasus/{case}/batalkan", data={"reason": "dicabut pemohon"})
     assert "Dibatalkan" in words(dewi.get(f"/kasus/{case}"))
+
+
+def waiting_case(office: Office) -> int:
+    """Start a case that waits for the message "Surat balasan" at the event "Balasan tiba"."""
+    bpmn = file(
+        lanes(Pegawai="a"),
+        node("startEvent", "s"),
+        node("intermediateCatchEvent", "c", '<messageEventDefinition messageRef="m"/>', name="Balasan tiba"),
+        node("userTask", "a", name="Mencatat balasan"),
+        node("endEvent", "e"),
+        chain("s", "c", "a", "e"),
+        process="pesan",
+        extra='<message id="m" name="Surat balasan"/>',
+    )
+    process = Process(
+        "pesan",
+        "Menunggu balasan",
+        (ProcessLane("lane_0", "Pegawai"),),
+        (FlowNode("s", ElementKind.START_EVENT, "Mulai", "lane_0"), FlowNode("c", ElementKind.USER_TASK, "", "lane_0")),
+        (SequenceFlow("f", "s", "c"),),
+    )
+    drawing = re.search(rb"<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", write(process, layout(process)), re.DOTALL)
+    assert drawing is not None
+    spaces = "".join(f' xmlns:{name}="{xml.NAMESPACES[name]}"' for name in ("bpmndi", "dc", "di"))
+    drawn = bpmn.replace(b"</definitions>", drawing[0] + b"</definitions>").replace(
+        b"<definitions", b"<definitions" + spaces.encode(), 1
+    )
+    version = service.publish(office.store, office.actor("rini"), drawn).info.id
+    return service.start_case(office.store, office.actor("budi"), version, "Menunggu Bupati")
+
+
+def test_a_coordinator_sees_what_a_case_waits_for_and_tells_that_it_came(client: Login, office: Office) -> None:
+    case = waiting_case(office)
+    dewi = client("dewi")
+    page = dewi.get(f"/kasus/{case}")
+    for text in ("Menunggu", "Balasan tiba", "pesan: Surat balasan", "Pesan sudah datang"):
+        assert text in words(page)
+    assert 'class="bpmn-element intermediateCatchEvent current"' in page.text
+    assert 'data-confirm="Pesan “Balasan tiba” sudah datang? Kasus lalu berlanjut."' in page.text
+    assert "It waits for" not in words(dewi.post(f"/kasus/{case}/pesan", data={"message": "Surat balasan"}))
+    after = words(dewi.get(f"/kasus/{case}"))
+    assert "Mencatat balasan" in after
+    assert "menerima pesan Surat balasan" in after
+    assert "Pesan sudah datang" not in after
+    again = dewi.post(f"/kasus/{case}/pesan", data={"message": "Surat balasan"})
+    assert again.status_code == 404
+    assert "tidak sedang menunggu" in words(again)
+
+
+def test_others_see_what_it_waits_for_and_cannot_tell_it(client: Login, office: Office) -> None:
+    case = waiting_case(office)
+    budi = client("budi")
+    page = words(budi.get(f"/kasus/{case}"))
+    assert "Balasan tiba" in page
+    assert "Pesan sudah datang" not in page
+    assert budi.post(f"/kasus/{case}/pesan", data={"message": "Surat balasan"}).status_code == 403
+    assert client("agus").post(f"/kasus/{case}/pesan", data={"message": "Surat balasan"}).status_code == 403
+    assert service.get_case(office.store, office.actor("dewi"), case).waiting
+
+
+def test_a_message_is_told_from_our_own_pages_only(app: Flask, client: Login, office: Office) -> None:
+    case = waiting_case(office)
+    app.config["WTF_CSRF_ENABLED"] = True
+    assert client("dewi").post(f"/kasus/{case}/pesan", data={"message": "Surat balasan"}).status_code == 400
+    assert service.get_case(office.store, office.actor("dewi"), case).waiting
+
+
+def test_a_case_of_an_sop_without_a_drawing_can_be_worked_on(client: Login, office: Office) -> None:
+    bpmn = file(
+        lanes(Pegawai="a"),
+        node("startEvent", "s"),
+        node("userTask", "a", name="Mencatat surat"),
+        node("endEvent", "e"),
+        chain("s", "a", "e"),
+        process="polos",
+    )
+    version = service.publish(office.store, office.actor("rini"), bpmn).info.id
+    case = service.start_case(office.store, office.actor("budi"), version, "Tanpa gambar")
+    task = office.open_task(case).id
+    for login, path in (("budi", f"/tugas/{task}"), ("dewi", f"/kasus/{case}"), ("dewi", f"/pemantauan/sop/{version}")):
+        page = client(login).get(path)
+        assert page.status_code == 200, path
+        assert "tidak memuat gambar" in words(page), path
+    assert client("budi").post(f"/tugas/{task}", data={"key": "k" * 32}).status_code == 302
 
 
 def test_lists_of_cases_are_narrowed_by_state_and_words(client: Login, office: Office) -> None:

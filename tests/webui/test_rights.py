@@ -59,6 +59,7 @@ def test_foreign_things_are_as_if_they_weren_t_there(client: Login, foreign: dic
         "/kasus/{case}/lanjutkan",
         "/kasus/{case}/batalkan",
         "/kasus/{case}/coba-lagi",
+        "/kasus/{case}/pesan",
     ],
 )
 def test_foreign_things_can_t_be_changed(client: Login, office: Office, foreign: dict[str, int], path: str) -> None:

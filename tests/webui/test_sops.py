@@ -15,9 +15,10 @@ from werkzeug.test import TestResponse
 
 import converters
 from sopbpmn import review, service, sopjson
+from sopbpmn.draft_state import draft_state
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, FieldKind, Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from tests.webui.conftest import SAMPLES, Login, Office, words
-from webui import reviewform, sops
+from webui import reviewform
 
 
 def upload(client: FlaskClient, name: str, data: bytes | None = None) -> TestResponse:
@@ -78,7 +79,8 @@ def test_every_finding_is_shown_where_it_can_be_decided(client: Login, office: O
     for info in drafts:
         found = draft(office, info.id)
         page = html.unescape(words(rini.get(f"/sop/draf/{info.id}")))
-        for finding in sops.reviewed(found.sop, found.findings).findings:
+        state = draft_state(found.sop, found.findings, today=found.today, known=found.known)
+        for finding in state.findings:
             assert " ".join(finding.message().split()) in page, (info.source_name, finding.code)
 
 
@@ -288,6 +290,12 @@ def test_an_edited_diagram_is_checked_and_becomes_the_next_version(client: Login
     assert base64.b64decode(data[1]) == edited
     page = rini.post("/sop/terbitkan", data={"data": data[1], "number": "1"}, follow_redirects=True)
     assert "Versi 2" in words(page)
+    for published in (
+        "versi 2 [^·]+· Rini Uji",
+        "Versi 2 berlaku [^·]+· Rini Uji",
+        "Versi 1 dicabut [^·]+· Kepala Tata",
+    ):
+        assert re.search(published, words(page)), published
     assert "Mengarsipkan dan melaporkan cuti" in words(page)
     old = rini.get(f"/sop/{office.leave}")
     assert "dicabut" in words(old)

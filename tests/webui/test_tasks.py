@@ -172,6 +172,28 @@ def test_a_coordinator_hands_several_tasks_over_at_once(client: Login, office: O
     assert client("budi").get("/tugas").text.count('class="title"') == 2
 
 
+def test_what_is_handed_over_no_more_is_said(client: Login, office: Office) -> None:
+    picked = [office.open_task(office.start(f"Cuti {n}")).id for n in range(3)]
+    service.complete(office.store, office.actor("budi"), picked[0])
+    held = service.get_task(office.store, office.actor("dewi"), picked[1]).row.case_id
+    service.suspend(office.store, office.actor("dewi"), held, "menunggu surat")
+    form = {"task": picked, "do": "reassign", "user": office.actor("budi").id, "tab": "all"}
+    page = words(client("dewi").post("/tugas/banyak", data=form, follow_redirects=True))
+    assert "1 tugas dialihkan" in page
+    assert "2 tugas dilewati" in page
+    assert [row.id for row in service.list_tasks(office.store, office.actor("budi")).rows] == [picked[2]]
+    refused = client("budi").post("/tugas/banyak", data=form)
+    assert refused.status_code == 403
+
+
+def test_since_when_a_task_is_taken(client: Login, office: Office) -> None:
+    task = office.open_task(office.start()).id
+    assert "Diambil" not in words(client("budi").get(f"/tugas/{task}"))
+    service.claim(office.store, office.actor("budi"), task)
+    assert "· Budi Uji" in words(client("budi").get(f"/tugas/{task}")).partition("Diambil")[2]
+    assert "dikerjakan oleh Budi Uji sejak" in words(client("dewi").get(f"/tugas/{task}"))
+
+
 def test_the_list_is_sent_again_only_when_it_changed(client: Login, office: Office) -> None:
     office.start("Cuti pertama")
     budi = client("budi")

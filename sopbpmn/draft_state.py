@@ -1,0 +1,105 @@
+"""How a draft stands: what is left to decide, what should be looked at, and the file that would be published."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sopbpmn.diagnostics import Finding, Severity
+from sopbpmn.errors import SopbpmnError
+from sopbpmn.lint import lint_sop
+from sopbpmn.model import Node, NodeKind, Sop
+from sopbpmn.review import branching_is_decided, open_findings
+from sopbpmn.sop_to_bpmn import to_bpmn
+from sopbpmn.words import Message
+
+_ASKS_BRANCHING = {"parallel-or-choice", "parallel-not-possible", "choice-not-drawn", "branch-unnamed"}
+"""Findings that ask what several arrows leaving one symbol mean."""
+
+
+@dataclass(frozen=True)
+class DraftState:
+    """An SOP under review, and everything that is to be said about it now."""
+
+    sop: Sop
+    reading: tuple[Finding, ...]
+    """Open findings of the reading: kept with the draft, and settled by a reviewer's choices."""
+    live: tuple[Finding, ...]
+    """Findings about the SOP and its process as they are now."""
+    bpmn: bytes | None
+    """The file that would be published; ``None`` when the SOP can't be compiled."""
+    problem: Message | None = None
+    """Why it can't be compiled."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, heaviest first, each once."""
+        order = list(Severity)
+        unique: dict[tuple[str, str], Finding] = {}
+        for found in (*self.reading, *self.live):
+            unique.setdefault((found.code, found.message()), found)
+        return tuple(sorted(unique.values(), key=lambda f: order.index(f.severity)))
+
+    def about(self, *ids: str) -> tuple[Finding, ...]:
+        """Return the findings about any of ``ids``."""
+        return tuple(f for f in self.findings if f.about in ids)
+
+    def about_nodes(self, nodes: Sequence[Node], *ids: str) -> tuple[Finding, ...]:
+        """Return the findings about any of ``ids``, of ``nodes``, and of the arrows leaving them.
+
+        The arrows of a decision are left out: the page shows them one by one.
+        """
+        plain = {node.id for node in nodes if node.kind is not NodeKind.DECISION}
+        arrows = (flow.id for flow in self.sop.flows if flow.source in plain)
+        return self.about(*ids, *(node.id for node in nodes), *arrows)
+
+    @property
+    def general(self) -> tuple[Finding, ...]:
+        """The findings about nothing that has a place of its own on the page: about the document or its identity."""
+        sop = self.sop
+        placed = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
+        return tuple(f for f in self.findings if f.about not in placed)
+
+    def asks_branching(self, node: Node) -> Finding | None:
+        """Return the finding that asks what the several arrows leaving ``node``, no decision, mean: AND, OR, names."""
+        if node.kind is NodeKind.DECISION:
+            return None
+        return next((f for f in self.about(node.id) if f.code in _ASKS_BRANCHING), None)
+
+    def suggested_lanes(self, node: str) -> frozenset[str]:
+        """Return the ids of the lanes that findings offer for ``node``."""
+        step = self.sop.node_by_id[node].step or ""
+        return frozenset(a.value for f in self.about(node, step) for a in f.alternatives if a.kind == "lane")
+
+    @property
+    def errors(self) -> int:
+        """How many have to be decided before it can be published."""
+        return sum(f.severity is Severity.ERROR for f in self.findings) + (self.problem is not None)
+
+    @property
+    def warnings(self) -> int:
+        """How many should be looked at."""
+        return sum(f.severity is Severity.WARNING for f in self.findings)
+
+
+def draft_state(
+    sop: Sop, findings: Iterable[Finding], *, today: datetime.date, known: Mapping[str, str] | None = None
+) -> DraftState:
+    """Return how a draft stands.
+
+    Args:
+        sop: what was read, with the reviewer's choices.
+        findings: those of the reading.
+        today: the office's day, by which an evaluation may be overdue.
+        known: ids of the processes of other SOPs by their names; see ``to_bpmn``.
+    """
+    reading = open_findings(sop, findings)
+    checked = lint_sop(sop, today)
+    try:
+        converted = to_bpmn(sop, known=known)
+    except SopbpmnError as error:
+        return DraftState(sop, reading, checked, None, error.said)
+    compiled = (found for found in converted.findings if not branching_is_decided(sop, found))
+    return DraftState(sop, reading, (*checked, *compiled), converted.data)
