@@ -23,6 +23,7 @@ from sopbpmn.expressions import MAX_IDENTIFIER, parse
         (["Ya", "ya", ""], ["langkah 1", "langkah 2", "x"], ["Ya (ke langkah 1)", "ya (ke langkah 2)", "Ke x"], True),
         (["Ya", "ya", "A"], ["langkah 1", "langkah 1", "x"], ["Cabang 1", "Cabang 2", "A"], True),
         (["Ke X", "", ""], ["y", "x", "z"], ["Ke X", "Cabang 2", "Ke z"], True),
+        (["", "", "Ke X"], ["x", "z", "y"], ["Cabang 1", "Ke z", "Ke X"], True),
         (["cabang 2", "Ke X", "", ""], ["u", "v", "x", "z"], ["cabang 2", "Ke X", "Cabang 3", "Ke z"], True),
         (["cabang 2", "", "", ""], ["u", "x", "x", "z"], ["cabang 2", "Cabang 2*", "Cabang 3", "Ke z"], True),
         (
