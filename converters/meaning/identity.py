@@ -144,10 +144,11 @@ def _labels(paragraph: str) -> Iterator[tuple[str, str]]:
         yield "", text.strip(": ") if text in (":", ": ") else text
         return
     rest = lead[match.end() :]
-    bare = rest.strip(" .:*")
     colon = rest.lstrip().startswith((":", "="))
     spaced = scalar is not None and rest[:1] == " " and match.lastgroup != "unit" and len(match[0]) > 6
-    if not bare or colon or spaced:
+    if not rest.strip(" .:*"):
+        yield match.lastgroup, ""
+    elif colon or spaced:
         yield match.lastgroup, ""
         yield "", rest.strip().lstrip(":=").strip()
     else:

@@ -279,8 +279,6 @@ def _put_decision(procedure: Procedure, here: ProcedureRow, said: Condition) -> 
         decision = _decision(procedure, here, tasks[0], said, "row-is-a-condition")
         decision = replace(decision, shared_with=tasks[0].shared_with)
         here.nodes[here.nodes.index(tasks[0])] = decision
-        marks = (shape.symbol for shape in here.row.shapes if shape.symbol in procedure.node_of)
-        procedure.node_of.update(dict.fromkeys(marks, decision.id))
     else:
         task = tasks[-1] if tasks else add_task(procedure, here)
         decision = _decision(procedure, here, task, said, "words-of-condition")

@@ -115,3 +115,24 @@ def test_a_whole_sentence_of_condition_is_told_from_an_activity_with_one() -> No
 
 def test_very_long_texts_are_left_alone() -> None:
     assert conditions.condition("jika " * 10_000) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "question"),
+    [
+        ("ya", "Tidak", "Konsep disetujui?"),
+        ("iya", "Tidak", "Konsep disetujui?"),
+        ("ok", "Tidak", "Konsep disetujui?"),
+        ("Tidak", "Ya", "Konsep disetujui?"),
+        ("lengkap", "tidak lengkap", "Konsep lengkap?"),
+        ("tidak lengkap", "lengkap", "Konsep lengkap?"),
+        ("belum lengkap", "lengkap", "Konsep sudah lengkap?"),
+        ("sudah lengkap", "tidak lengkap", "Konsep sudah lengkap?"),
+        ("lengkap atau benar", "Lainnya", "Konsep lengkap?"),
+        ("ada kesalahan pada konsep", "Tidak", "Ada kesalahan pada konsep?"),
+        ("tidak ada kesalahan pada konsep", "Ya", "Ada kesalahan pada konsep?"),
+    ],
+)
+def test_the_other_answer_and_the_question(words: str, other: str, question: str) -> None:
+    assert conditions.opposite(words) == other
+    assert conditions.question_of(words, "Memeriksa konsep") == question

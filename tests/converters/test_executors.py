@@ -167,6 +167,18 @@ def test_roles_that_nothing_tells_apart_stay_open_with_their_alternatives():
     assert [row[0].alternatives for row in labelled.rows[1:4]] == [("Bag. Umum", "Bag. Data")] * 3
 
 
+def test_what_the_words_say_has_no_alternatives_and_what_is_left_over_has():
+    rows = ["A", "PEKSOS menulis surat", "Dibuat oleh PEKSOS", "Menata", "Mengirim", "Z"]
+    labelled = law(rows, "Mulai", "PEKSOS", "PEKSOS", "Bag. Umum", "Bag. Data", "Selesai")
+    told = [(row[0].evidence.rule, row[0].executor, row[0].alternatives) for row in labelled.rows[1:-1]]
+    assert told == [
+        ("subject", "PEKSOS", ()),
+        ("agent-phrase", "PEKSOS", ()),
+        ("count-law", None, ("Bag. Umum", "Bag. Data")),
+        ("count-law", None, ("Bag. Umum", "Bag. Data")),
+    ]
+
+
 def test_words_that_contradict_the_labels_stop_elimination():
     rows = ["A", "Dibuat oleh Bag. Umum", "Diperiksa oleh Bag. Umum", "Dikirim", "Z"]
     labelled = law(rows, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")

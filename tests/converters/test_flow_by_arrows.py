@@ -380,3 +380,8 @@ def test_a_decision_with_too_few_or_unnamed_exits_is_told_with_its_row() -> None
     assert (few.about, dict(few.values)) == ("s2_decision", {"step": "2"})
     named = drawn(ROWS, shapes, [(0, 1, ""), (1, 2, "Ya"), (1, 0, "Tidak")])
     assert not {"decision-few-exits", "decision-unlabelled"} & set(codes(named))
+
+
+def test_flows_are_numbered_as_they_are_found() -> None:
+    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, 2, "")])
+    assert [flow.id for flow in reading.sop.flows] == ["f1", "f2"]

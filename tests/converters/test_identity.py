@@ -53,6 +53,14 @@ def test_a_value_on_the_line_of_its_label(line: str) -> None:
     assert identity.number == "5"
 
 
+@pytest.mark.parametrize("label", ["Nomor SOP.", "Nomor SOP:", "Nomor SOP *", "Nomor SOP"])
+def test_what_stands_around_a_label_is_no_value(label: str) -> None:
+    identity, _ = block([[label, "5"]])
+    assert identity.number == "5"
+    empty, _ = block([[label]])
+    assert empty.number == ""
+
+
 def test_a_dash_is_no_value() -> None:
     identity, _ = block([["Nomor SOP", "-"], ["Nama SOP", "Cuti"]])
     assert (identity.number, identity.name) == ("", "Cuti")
