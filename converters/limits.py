@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 from sopbpmn.errors import DocumentRefusedError
-from sopbpmn.words import message
+from sopbpmn.sentences import message
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sopbpmn.words import FINDINGS
-from sopbpmn.words.evidence import RULES
+from sopbpmn.sentences import FINDINGS
+from sopbpmn.sentences.evidence import RULES
 
 FOLDER = Path(__file__).parent
 WEIGHTS = {"error": "harus diputuskan (decide)", "warning": "perlu dilihat (look)", "info": "catatan (note)"}
@@ -16,7 +16,7 @@ def findings() -> str:
     lines = [
         "# Findings",
         "",
-        "Everything the toolkit wants a person to look at, by code. Made from `sopbpmn/words/`:",
+        "Everything the toolkit wants a person to look at, by code. Made from `sopbpmn/sentences/`:",
         "don't edit it by hand.",
         "Words in braces are filled from the document.",
     ]
@@ -37,7 +37,7 @@ def evidence() -> str:
         "place), *inferred* (disimpulkan: a rule concluded it from other evidence) or *assumed* (diandaikan: a default",
         "that nobody wrote). What isn't stated names its rule: in `sopbpmn read`, in its JSON (`rule`), and in the SOP",
         "that is kept with a version.",
-        "Made from `sopbpmn/words/evidence.py`: don't edit it by hand.",
+        "Made from `sopbpmn/sentences/evidence.py`: don't edit it by hand.",
         *(line.format(what="rule") for line in HEAD),
         *(_row(rule, *sentences) for rule, sentences in RULES.items()),
     ]

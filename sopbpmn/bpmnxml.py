@@ -27,7 +27,7 @@ from sopbpmn.process import (
     SequenceFlow,
     Standard,
 )
-from sopbpmn.words import Message, message
+from sopbpmn.sentences import Message, message
 from sopbpmn.xml import qn
 
 TARGET_NAMESPACE = "urn:sopbpmn:process"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sopbpmn.indonesian import BEGINS, ENDS, any_of
+from sopbpmn.indonesian_words import BEGINS, ENDS, any_of
 from sopbpmn.model import Duration, NodeKind
 from sopbpmn.whitespace import one_line
 

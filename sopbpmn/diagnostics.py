@@ -1,6 +1,6 @@
 """Findings: what a person should look at, as values with a code, a place and what could be done instead.
 
-The sentences stand in ``sopbpmn.words``, in Indonesian and English, one per code; ``docs/findings.md`` is made of them.
+The sentences stand in ``sopbpmn.sentences``, in both languages, one a code; ``docs/findings.md`` is made of it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sopbpmn.model import Source
-from sopbpmn.words import FINDINGS, Message, say, text_of, values_of
+from sopbpmn.sentences import FINDINGS, Message, say, text_of, values_of
 
 
 class Severity(StrEnum):

@@ -12,8 +12,8 @@ from sopbpmn.errors import SopbpmnError
 from sopbpmn.lint import lint_sop
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.review import branching_is_decided, open_findings
+from sopbpmn.sentences import Message
 from sopbpmn.sop_to_bpmn import to_bpmn
-from sopbpmn.words import Message
 
 _ASKS_BRANCHING = {"parallel-or-choice", "parallel-not-possible", "choice-not-drawn", "branch-unnamed"}
 """Findings that ask what several arrows leaving one symbol mean."""

@@ -1,13 +1,13 @@
 """Every exception that the toolkit raises on purpose.
 
-Each is a code of the catalogue (``sopbpmn.words``) and the values that fill its sentence, which says what is wrong,
+Each is a code of the catalogue (``sopbpmn.sentences``) and the values that fill its sentence, which says what is wrong,
 where, and what to do; the edges (command line, web pages) show that sentence in the user's language and nothing else.
 Anything that is not a ``SopbpmnError`` is a defect of ours.
 """
 
 from __future__ import annotations
 
-from sopbpmn.words import Message, message
+from sopbpmn.sentences import Message, message
 
 
 class SopbpmnError(Exception):

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sopbpmn.errors import ExpressionError
-from sopbpmn.words import message
+from sopbpmn.sentences import message
 
 MAX_LENGTH = 10_000
 """Longest condition that is read, in characters."""

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sopbpmn.errors import InvalidSopError
-from sopbpmn.words import message, say
+from sopbpmn.sentences import message, say
 
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 
@@ -61,7 +61,7 @@ class Evidence:
     confidence: Confidence
     source: Source | None = None
     rule: str = ""
-    """Name of the rule, kebab-case, for everything that is not ``STATED``; see ``sopbpmn.words.evidence``."""
+    """Name of the rule, kebab-case, for everything that is not ``STATED``; see ``sopbpmn.sentences.evidence``."""
 
     def words(self, language: str = "id") -> str:
         """Return how sure it is and by which rule, in ``language``: "disimpulkan: urutan baris"."""

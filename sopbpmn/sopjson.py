@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sopbpmn import words
+from sopbpmn import sentences
 from sopbpmn.diagnostics import Alternative, Finding, Severity
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import (
@@ -143,9 +143,9 @@ def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "severity": found.severity.value,
             "about": found.about,
             "source": None if found.source is None else _source_to_json(found.source),
-            "values": {name: words.to_json(value) for name, value in found.values},
+            "values": {name: sentences.to_json(value) for name, value in found.values},
             "alternatives": [
-                {"kind": other.kind, "value": other.value, "text": words.to_json(other.text)}
+                {"kind": other.kind, "value": other.value, "text": sentences.to_json(other.text)}
                 for other in found.alternatives
             ],
         }
@@ -161,8 +161,8 @@ def findings_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]
             Severity(item["severity"]),
             item["about"],
             None if item["source"] is None else _source_from_json(item["source"]),
-            tuple((name, words.from_json(value)) for name, value in item["values"].items()),
-            tuple(Alternative(x["kind"], x["value"], words.from_json(x["text"])) for x in item["alternatives"]),
+            tuple((name, sentences.from_json(value)) for name, value in item["values"].items()),
+            tuple(Alternative(x["kind"], x["value"], sentences.from_json(x["text"])) for x in item["alternatives"]),
         )
         for item in data
     )

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from converters import READERS
 from sopbpmn import bpmnxml, layout
 from sopbpmn.cli import main
-from sopbpmn.words import LANGUAGES, SENTENCES, say
+from sopbpmn.sentences import LANGUAGES, SENTENCES, say
 from tests import processes
 
 SAMPLES = Path(__file__).parent / "samples"

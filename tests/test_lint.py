@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from sopbpmn.lint import SET_RULES, SOP_RULES, lint_set, lint_sop
 from sopbpmn.model import Duration, Flow, Identity, Lane, Node, NodeKind, Sop, Step
-from sopbpmn.words import FINDINGS
+from sopbpmn.sentences import FINDINGS
 from tests.strategies import sops
 
 DAY = datetime.date

@@ -8,8 +8,8 @@ from sopbpmn.cli.report import finding_json
 from sopbpmn.diagnostics import Alternative, finding
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Confidence, Duration, Evidence, Flow, Identity, Lane, Node, NodeKind, Sop, Source, Step
+from sopbpmn.sentences import message
 from sopbpmn.sopjson import findings_from_json, findings_to_json, from_json, to_json
-from sopbpmn.words import message
 
 SEEN = Evidence(
     Confidence.INFERRED, Source("sop.pdf", page=2, table=1, row=3, words="Mulai", box=(1.0, 2.0, 3.5, 4.0)), "row-order"

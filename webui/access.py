@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from sopbpmn.errors import LoginError, StoreError
 from sopbpmn.service import actors
 from sopbpmn.service.actors import Actor
+from sopbpmn.service.rights import Role
 from sopbpmn.store import Store
 from webui import i18n
 
@@ -43,7 +44,7 @@ class SignedIn:
     @property
     def role_names(self) -> str:
         """Return the names of the roles in the page's language."""
-        return ", ".join(role_name(role) for role in actors.Role if role in self.actor.roles)
+        return ", ".join(role_name(role) for role in Role if role in self.actor.roles)
 
     def may(self, verb: str) -> bool:
         """Tell whether the roles allow a verb of the service at all."""
@@ -85,9 +86,9 @@ def forget_user() -> None:
         g._login_user = AnonymousUserMixin()
 
 
-def role_name(role: actors.Role) -> str:
+def role_name(role: Role) -> str:
     """Return the name of a role in the page's language."""
-    return actors.Role(role).words(i18n.language())
+    return Role(role).words(i18n.language())
 
 
 def _load(kept: str) -> SignedIn | None:

@@ -20,8 +20,8 @@ from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, SopbpmnError
+from sopbpmn.sentences import say
 from sopbpmn.store import Store
-from sopbpmn.words import say
 from webui.app import create_app
 
 THREADS = 8

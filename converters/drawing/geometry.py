@@ -1,8 +1,8 @@
 """The plane that all drawn formats share: points, boxes, words, painted paths, shapes and lines.
 
 Coordinates are points (1/72 inch) from the upper left corner of the page; y grows downwards. The readers of the
-formats supply these values and nothing else: ``ruling`` makes tables of them, ``vectors`` finds shapes and arrow
-heads among painted paths, ``connect`` says which shapes a line joins.
+formats supply these values and nothing else: ``rules_to_tables`` makes tables of them, ``paths_to_shapes`` and
+``arrow_heads`` find the flow among painted paths, ``lines_to_arrows`` says which shapes a line joins.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ Point = tuple[float, float]
 
 LARGEST = 20_000.0
 """Coordinates beyond this (about 7 m) belong to no page: whatever lies there is left out."""
+STRIP = 2.6
+"""Filled paths thinner than this are drawn lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Painted paths -> the shapes and the lines of a flow, with the arrow heads on the lines' ends.
+"""Painted paths -> the shapes and the lines of a flow.
 
-For formats that keep only paint (PDF): kinds come from the outline, arrow heads from small filled triangles or open
-chevrons, and lines drawn as thin filled strips are reduced to their centre line. Lengths are points.
+For formats that keep only paint (PDF): kinds come from the outline, and lines drawn as thin filled strips are reduced
+to their centre line. Lengths are points.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from converters.drawing.geometry import Box, Line, Path, Point, Shape, length
+from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, lines_with_heads
+from converters.drawing.geometry import STRIP, Box, Line, Path, Point, Shape, length
 from converters.grid import SymbolKind
 from converters.limits import Clock
 
 _SMALLEST = (9.0, 6.5)
 _TALLEST = 140.0
-_STRIP = 2.6
-"""Filled paths thinner than this are strokes."""
 _MOST_CORNERS = 200
 
 
@@ -30,15 +29,6 @@ class Zone:
     rows: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    points: tuple[Point, ...]
-    center: Point
-    size: float
-    tip: Point | None
-    """The point of a chevron; for a filled head it is the corner farthest from the shaft."""
-
-
 def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Shape], list[Line]]:
     """Return the shapes and the lines painted over the lanes; shapes have no text yet.
 
@@ -46,7 +36,7 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
         DocumentRefusedError: there are more of them than any flow has.
     """
     shapes: list[Shape] = []
-    heads: list[_Head] = []
+    heads: list[ArrowHead] = []
     strokes: list[tuple[Point, ...]] = []
     reach = Box(zone.box.x0 - 4, zone.box.top - 60, zone.box.x1 + 4, zone.box.bottom + 60)
     for path in paths:
@@ -54,15 +44,15 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
             continue
         if (kind := _kind(path, zone)) is not None:
             shapes.append(Shape(kind, path.box))
-        elif (head := _head(path)) is not None:
+        elif (head := as_arrow_head(path)) is not None:
             heads.append(head)
         elif not path.closed and path.stroked:
             strokes.append(path.points)
-        elif path.closed and path.filled and path.thickness < _STRIP and max(path.box.width, path.box.height) > 3:
+        elif path.closed and path.filled and path.thickness < STRIP and max(path.box.width, path.box.height) > 3:
             strokes.append(_center_line(path))
     clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "unit-shapes")
     strokes = [s for s in _unique(strokes) if length(s) > 2.5 and not _is_rule(s, zone)]
-    return _outermost(shapes), _with_heads(strokes, heads)
+    return _outermost(shapes), lines_with_heads(strokes, heads)
 
 
 def _kind(path: Path, zone: Zone) -> SymbolKind | None:
@@ -70,7 +60,7 @@ def _kind(path: Path, zone: Zone) -> SymbolKind | None:
     box = path.box
     if box.width < _SMALLEST[0] or box.height < _SMALLEST[1] or box.height > _TALLEST:
         return None
-    if box.width > zone.box.width + 10 or path.thickness < _STRIP:
+    if box.width > zone.box.width + 10 or path.thickness < STRIP:
         return None
     kind = outline_kind(path)
     return None if kind is SymbolKind.PROCESS and _is_cell(box, zone) else kind
@@ -118,24 +108,6 @@ def _is_cell(box: Box, zone: Zone) -> bool:
     )
 
 
-def _head(path: Path) -> _Head | None:
-    """Return ``path`` as an arrow head, ``None`` if it is none."""
-    box, corners = path.box, len(path.points)
-    small, large = min(box.width, box.height), max(box.width, box.height)
-    middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
-    if path.closed and path.filled:
-        if (corners == 3 and 1.5 < large <= 14) or (4 <= corners <= 12 and small > _STRIP and large <= 9):
-            return _Head(path.points, middle, large, None)
-        return None
-    if path.closed or not path.stroked or corners != 3 or large > 11 or path.curves:
-        return None
-    a, tip, b = path.points
-    one, other = math.dist(a, tip), math.dist(tip, b)
-    if abs(one - other) < 0.25 * one + 0.5 and math.dist(a, b) < 1.6 * one:
-        return _Head(path.points, middle, large, tip)
-    return None
-
-
 def _center_line(path: Path) -> tuple[Point, ...]:
     """Return the line that the thin closed strip ``path`` is the outline of.
 
@@ -143,9 +115,9 @@ def _center_line(path: Path) -> tuple[Point, ...]:
     back, so it turns round (comes from and goes on to the same place) at the line's two ends.
     """
     box, points = path.box, path.points
-    if box.width < _STRIP:
+    if box.width < STRIP:
         return (box.center[0], box.top), (box.center[0], box.bottom)
-    if box.height < _STRIP:
+    if box.height < STRIP:
         return (box.x0, box.center[1]), (box.x1, box.center[1])
     if len(points) > _MOST_CORNERS:
         return _farthest(points[:: len(points) // 40])
@@ -221,37 +193,3 @@ def _outermost(shapes: Iterable[Shape]) -> list[Shape]:
 
 def _same(a: Box, b: Box) -> bool:
     return max(abs(a.x0 - b.x0), abs(a.top - b.top), abs(a.x1 - b.x1), abs(a.bottom - b.bottom)) < 3
-
-
-def _with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[_Head]) -> list[Line]:
-    """Return the strokes as lines, each arrow head put on the nearest end of a stroke, one head to one end."""
-    ends: list[list[Point | None]] = [[None, None] for _ in strokes]
-    pairs = sorted(
-        (math.dist(head.center, stroke[-1 if end else 0]), h, s, end)
-        for h, head in enumerate(heads)
-        for s, stroke in enumerate(strokes)
-        for end in (0, 1)
-        if math.dist(head.center, stroke[-1 if end else 0]) <= head.size * 1.3 + 1
-    )
-    used: set[int] = set()
-    for _, h, s, end in pairs:
-        if h not in used and ends[s][end] is None:
-            used.add(h)
-            ends[s][end] = _tip(heads[h], strokes[s], end)
-    for gap, h, s, end in pairs:  # several lines may end in one head
-        if gap < 4 and h in used and ends[s] == [None, None]:
-            ends[s][end] = _tip(heads[h], strokes[s], end)
-    lines = []
-    for stroke, (start, stop) in zip(strokes, ends, strict=True):
-        points = (
-            *([start] if start else [stroke[0]]),
-            *stroke[1:-1],
-            *([stop] if stop else [stroke[-1]]),
-        )
-        lines.append(Line(points, head_at_start=start is not None, head_at_end=stop is not None))
-    return lines
-
-
-def _tip(head: _Head, stroke: Sequence[Point], end: int) -> Point:
-    inner = stroke[-2] if end else stroke[1]
-    return head.tip or max(head.points, key=lambda point: math.dist(point, inner))

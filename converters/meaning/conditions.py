@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from converters.table.cell_words import one_line
-from sopbpmn.indonesian import (
+from sopbpmn.indonesian_words import (
     BACK,
     COMMON,
     CONJUNCTIONS,

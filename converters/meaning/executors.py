@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from converters.grid import Symbol
 from converters.table.cell_words import is_capsule, is_end, is_start
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian import (
+from sopbpmn.indonesian_words import (
     AGENT,
     AGENT_ENDS,
     AND_ANOTHER,

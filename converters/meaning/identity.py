@@ -13,7 +13,7 @@ from converters.meaning import lists
 from converters.meaning.dates import parse_date
 from converters.table.cell_words import one_line
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian import (
+from sopbpmn.indonesian_words import (
     ADDRESS,
     GLUED_LABELS,
     IDENTITY_LABELS,

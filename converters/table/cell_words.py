@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sopbpmn.indonesian import BROKEN_TITLES, END_WORDS, NO, START_WORDS, VERDICTS, YES, any_of
+from sopbpmn.indonesian_words import BROKEN_TITLES, END_WORDS, NO, START_WORDS, VERDICTS, YES, any_of
 from sopbpmn.whitespace import one_line as one_line
 
 _MARK = re.compile(r"[○●◯◉⚫⚪√✓✔☑✗✘✕✖×☒Xxv\*■□▪▢▭◼◻◆◇⬥⬦♦➔→oO]{1,2}|\(?[Vv✓√]\)?")

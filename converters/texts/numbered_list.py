@@ -1,7 +1,7 @@
-"""Numbered lists whose sentences name their actor: "1. Kasubag Umum menyusun konsep surat".
+"""Numbered lists whose sentences name their executor: "1. Kasubag Umum menyusun konsep surat".
 
 The words before the first verb become the row's executor, but only where the sentence clearly starts with a role or
-unit (``leading_actor``); otherwise the row keeps its whole sentence and no executor. Lines below a sentence
+unit (``leading_executor``); otherwise the row keeps its whole sentence and no executor. Lines below a sentence
 may name the other cells: "Kelengkapan: ...", "Waktu: ...", "Output: ...", "Keterangan: ...".
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from converters.grid import Cell, Grid, Role
-from converters.texts.leading_actor import leading_actor
-from sopbpmn.indonesian import ITEM_LABELS, LIST_HEADINGS, OTHER_LISTS, any_of
+from converters.texts.list_executors import leading_executor
+from sopbpmn.indonesian_words import ITEM_LABELS, LIST_HEADINGS, OTHER_LISTS, any_of
 from sopbpmn.model import Source
 
 HEADER = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
@@ -32,7 +32,7 @@ _FEWEST = 3
 
 
 def recognises(text: str) -> bool:
-    """Tell whether ``text`` is of this family: no table, and a list of three items or more, half of them with actor."""
+    """Tell whether ``text`` is of this family: no table, and a list of three items or more, half with executor."""
     return "\t" not in text and "|" not in text and _procedure(text.splitlines()) is not None
 
 
@@ -74,17 +74,17 @@ class _Item:
     def columns(self) -> dict[int, str]:
         """Return the row's texts by column."""
         found = {0: self.number, 1: self.words}
-        if actor := leading_actor(self.words):
-            found[1] = actor[1][:1].upper() + actor[1][1:]
-            found[2] = actor[0]
+        if executor := leading_executor(self.words):
+            found[1] = executor[1][:1].upper() + executor[1][1:]
+            found[2] = executor[0]
         return found | {column: " ".join(texts) for column, texts in self.cells.items()}
 
 
 def _procedure(lines: Sequence[str]) -> list[_Item] | None:
-    """Return the longest list of which half the sentences start with an actor, the identity block's lists apart."""
+    """Return the longest list of which half the sentences start with an executor, the identity block's lists apart."""
     best: list[_Item] | None = None
     for heading, items in _lists(lines):
-        acting = sum(leading_actor(item.words) is not None for item in items)
+        acting = sum(leading_executor(item.words) is not None for item in items)
         if len(items) < _FEWEST or 2 * acting < len(items) or _OTHER_LIST.search(heading):
             continue
         if best is None or len(items) > len(best):

@@ -8,8 +8,8 @@ from typing import Any
 
 from sopbpmn.diagnostics import Finding, Severity, where
 from sopbpmn.model import Sop
+from sopbpmn.sentences import say
 from sopbpmn.sopjson import findings_to_json
-from sopbpmn.words import say
 
 
 def count(findings: Iterable[Finding], language: str) -> str:

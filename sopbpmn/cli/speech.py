@@ -18,7 +18,7 @@ import click
 from click.exceptions import Exit
 
 from sopbpmn.errors import SopbpmnError
-from sopbpmn.words import LANGUAGES, SENTENCES, say
+from sopbpmn.sentences import LANGUAGES, SENTENCES, say
 
 C = TypeVar("C", bound=Callable[..., Any])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sopbpmn.engine import Definition, Question, QuestionKind, Run, WorkItem
-from sopbpmn.words import say
+from sopbpmn.sentences import say
 
 Answer = str | bool | int | float | list[str]
 

@@ -30,8 +30,8 @@ from sopbpmn.doctext import identity_text
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
+from sopbpmn.sentences import message
 from sopbpmn.whitespace import one_line
-from sopbpmn.words import message
 
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopbpmn.expressions import MAX_IDENTIFIER, identifier
-from sopbpmn.indonesian import NO, SAYS_NO, YES, any_of
+from sopbpmn.indonesian_words import NO, SAYS_NO, YES, any_of
 from sopbpmn.whitespace import one_line
 
 ELSE = "Selain itu"

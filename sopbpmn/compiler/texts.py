@@ -6,10 +6,10 @@ import re
 
 from sopbpmn.capsules import announces
 from sopbpmn.doctext import write_block
-from sopbpmn.indonesian import REFERS, any_of
+from sopbpmn.indonesian_words import REFERS, any_of
 from sopbpmn.model import Node, NodeKind, Sop, Step
+from sopbpmn.sentences import Message, message, text_of
 from sopbpmn.whitespace import one_line
-from sopbpmn.words import Message, message, text_of
 
 WHERE_TO = "Lanjut ke mana?"
 """The question of a choice for which the document has no words."""

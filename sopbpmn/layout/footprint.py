@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import product
 
 from sopbpmn import textmetrics
-from sopbpmn.drawing_sizes import LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
+from sopbpmn.diagram_sizes import LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 from sopbpmn.process import ElementKind, FlowNode
 
 _TASK_WIDTH = 180

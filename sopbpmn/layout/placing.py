@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sopbpmn import textmetrics
-from sopbpmn.drawing_sizes import HEADER, HEADER_LINES, TASK_FONT
+from sopbpmn.diagram_sizes import HEADER, HEADER_LINES, TASK_FONT
 from sopbpmn.layout.footprint import Area, Edge, Exit, Footprint, footprint
 from sopbpmn.layout.ordering import Grid
 from sopbpmn.layout.routing import Point, Side, side_of

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian import PEOPLE, any_of
+from sopbpmn.indonesian_words import PEOPLE, any_of
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop
 from sopbpmn.whitespace import one_line
 

@@ -4,7 +4,7 @@ Each verb takes the ``Store`` and the ``Actor`` first. On any error nothing was 
 user what to do (``ServiceError.message(language)``).
 """
 
-from sopbpmn.service.actors import RIGHTS, Actor, Role, load_actor
+from sopbpmn.service.actors import Actor, load_actor
 from sopbpmn.service.cases import (
     Attachment,
     CaseDetail,
@@ -85,6 +85,7 @@ from sopbpmn.service.people import (
     map_lane,
     save_executor,
 )
+from sopbpmn.service.rights import RIGHTS, Role
 from sopbpmn.service.settings import office_hours, set_office_hours
 from sopbpmn.service.sops import (
     SopDraft,

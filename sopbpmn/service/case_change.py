@@ -13,16 +13,16 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from sopbpmn import words
+from sopbpmn import sentences
 from sopbpmn.engine import Run, WorkItem
 from sopbpmn.errors import NotFoundError, NotOpenError
 from sopbpmn.officehours import OfficeHours
+from sopbpmn.sentences import Message
 from sopbpmn.service.definitions import ReadyDefinition, lane_name, ready_definition
 from sopbpmn.service.settings import read_office_hours
 from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.store import Store, from_ms, to_ms
 from sopbpmn.tables import NO_DUE, cases, events, tasks
-from sopbpmn.words import Message
 
 _CASE = select(cases.c.id, cases.c.definition_id, cases.c.state, cases.c.version, cases.c.snapshot).where(
     cases.c.id == bindparam("case")
@@ -153,13 +153,13 @@ def lock_case(store: Store, connection: Connection, case_id: int) -> LockedCase:
 
 def keep_problem(connection: Connection, case_id: int, problem: Message) -> None:
     """Note with a case why it can't go on, to be said in anybody's language; its version stays."""
-    kept = json.dumps(words.to_json(problem))
+    kept = json.dumps(sentences.to_json(problem))
     connection.execute(update(cases).where(cases.c.id == case_id).values(error=kept))
 
 
 def problem_of(kept: str) -> Message | None:
     """Return what ``keep_problem`` noted in ``cases.error``; ``None`` for a case that can go on."""
-    said = words.from_json(json.loads(kept)) if kept else None
+    said = sentences.from_json(json.loads(kept)) if kept else None
     return said if isinstance(said, Message) else None
 
 

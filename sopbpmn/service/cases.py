@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 from sopbpmn.engine import Run, Waiting
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.officehours import OfficeHours
+from sopbpmn.sentences import Message
 from sopbpmn.service.actors import Actor, concerns, require
 from sopbpmn.service.case_change import add_event, lock_case, no_case, open_items, problem_of, wake_of
 from sopbpmn.service.definitions import ReadyDefinition, ready_definition
@@ -21,7 +22,6 @@ from sopbpmn.service.states import CaseState, EventKind
 from sopbpmn.service.values import check_key, clean, clean_lines, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
 from sopbpmn.tables import NO_DUE, attachments, cases, comments, definitions, events, tasks, users
-from sopbpmn.words import Message
 
 MAX_ATTACHMENT = 20_000_000
 """Largest attachment, in bytes."""

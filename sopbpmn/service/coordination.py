@@ -18,14 +18,15 @@ from sopbpmn.errors import (
     StuckError,
     TaskGoneError,
 )
-from sopbpmn.service.actors import Actor, Role, require
+from sopbpmn.sentences import listed
+from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.case_change import CaseColumns, LockedCase, keep_problem, lock_case
 from sopbpmn.service.people import find_executor
+from sopbpmn.service.rights import Role
 from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.values import clean_lines
 from sopbpmn.store import Store, insert_row
 from sopbpmn.tables import cases, executors, lanes, tasks, user_roles, users
-from sopbpmn.words import listed
 
 MAX_REASON = 4_000
 MAX_BULK = 1_000

@@ -19,13 +19,13 @@ from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, Unsafe
 from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
 from sopbpmn.process import UNKNOWN_LANE, Standard
+from sopbpmn.sentences import Message, message
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.values import clean, folded
 from sopbpmn.sop_to_bpmn import callable_by_name
 from sopbpmn.sopjson import from_json, to_json
 from sopbpmn.store import Store, from_ms, insert_row
 from sopbpmn.tables import definition_calls, definitions, executors, lanes, users
-from sopbpmn.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)

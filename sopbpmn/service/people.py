@@ -11,11 +11,12 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from sopbpmn.errors import InvalidInputError, LoginError, NotFoundError
-from sopbpmn.service.actors import Actor, Role, actor_of, require
+from sopbpmn.sentences import LANGUAGES
+from sopbpmn.service.actors import Actor, actor_of, require
+from sopbpmn.service.rights import Role
 from sopbpmn.service.values import clean, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
 from sopbpmn.tables import absences, executors, lanes, user_executors, user_roles, users
-from sopbpmn.words import LANGUAGES
 
 MIN_PASSWORD = 10
 """Shortest password that is accepted, in characters (NIST SP 800-63B asks for at least 8)."""

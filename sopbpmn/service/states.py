@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sopbpmn.words import say
+from sopbpmn.sentences import say
 
 
 class CaseState(StrEnum):

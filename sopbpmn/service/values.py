@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sopbpmn.errors import InvalidInputError
-from sopbpmn.words import message
+from sopbpmn.sentences import message
 from sopbpmn.xml import clean as printable
 
 MAX_KEY = 64

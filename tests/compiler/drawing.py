@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sopbpmn.compiler import Compilation
 from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from sopbpmn.process import Process
-from sopbpmn.words import text_of
+from sopbpmn.sentences import text_of
 
 LANES = (Lane("staf", "Staf"), Lane("kepala", "Kepala"))
 

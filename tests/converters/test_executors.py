@@ -12,7 +12,7 @@ from converters.meaning.executors import (
     named_lanes,
     subject_lane,
 )
-from converters.texts.leading_actor import leading_actor
+from converters.texts.list_executors import leading_executor
 from sopbpmn.model import Confidence, Lane, NodeKind, Source
 
 LANES = [
@@ -118,8 +118,8 @@ def test_named_lanes_come_in_order_of_mention_and_the_longest_name_wins():
         ("", None),
     ],
 )
-def test_the_actor_of_a_sentence(sentence, split):
-    assert leading_actor(sentence) == split
+def test_the_executor_that_begins_a_sentence(sentence, split):
+    assert leading_executor(sentence) == split
 
 
 FIVE = ["Kegiatan dimulai", "Menyusun jadwal", "Menulis undangan", "Memimpin rapat", "Kegiatan selesai"]

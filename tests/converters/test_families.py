@@ -91,7 +91,7 @@ def test_tab_cells_keep_everything_but_the_inner_lanes(sop: Sop) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(sop=families.sops())
-def test_numbered_lists_name_their_actors(sop: Sop) -> None:
+def test_numbered_lists_name_their_executors(sop: Sop) -> None:
     read = one(families.numbered_list(sop), "a.txt")
     assert read.identity == sop.identity
     assert [s.activity.lower() for s in read.steps] == [s.activity.lower() for s in sop.steps]

@@ -1,4 +1,4 @@
-"""Numbered lists whose sentences name their actor."""
+"""Numbered lists whose sentences name their executor."""
 
 from converters.texts import numbered_list
 

@@ -15,7 +15,7 @@ from sopbpmn.errors import ForbiddenError, LoginError, NotFoundError, NotYourLan
 from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop
 from sopbpmn.officehours import OfficeHours
 from sopbpmn.service import RIGHTS, Actor, Tab
-from sopbpmn.service.actors import Role
+from sopbpmn.service.rights import Role
 from sopbpmn.tables import metadata
 from tests.engine.bpmn import chain, file, node
 from tests.mutants.loading import faulty_copy, mutants_of

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import converters
-from sopbpmn import errors, words
+from sopbpmn import errors, sentences
 from sopbpmn.diagnostics import Severity
-from sopbpmn.words import FINDINGS, SENTENCES, Message, listed, message
-from sopbpmn.words.evidence import RULES
+from sopbpmn.sentences import FINDINGS, SENTENCES, Message, listed, message
+from sopbpmn.sentences.evidence import RULES
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "tests" / "samples"
@@ -48,7 +48,7 @@ def _names(template: str) -> set[str]:
 def _called(call: ast.Call) -> str:
     """Return the name of the function or class that is called; methods, such as ``error.message``, are none."""
     if isinstance(call.func, ast.Attribute):
-        return call.func.attr if getattr(call.func.value, "id", "") in ("errors", "words") else ""
+        return call.func.attr if getattr(call.func.value, "id", "") in ("errors", "sentences") else ""
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
@@ -80,7 +80,7 @@ def test_every_finding_has_a_weight(code: str) -> None:
 
 
 def test_a_code_stands_once_in_the_catalogue() -> None:
-    rooms = [getattr(room, part, {}) for room in words._ROOMS for part in ("FINDINGS", "SENTENCES")]
+    rooms = [getattr(room, part, {}) for room in sentences._ROOMS for part in ("FINDINGS", "SENTENCES")]
     assert sum(map(len, rooms)) == len(SENTENCES)
 
 
@@ -117,14 +117,14 @@ def test_every_sentence_is_said_somewhere() -> None:
     said = {
         node.value
         for file, tree in TREES.items()
-        if "words" not in file.parts
+        if "sentences" not in file.parts
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     stems = tuple(
         part.value
         for file, tree in TREES.items()
-        if "words" not in file.parts
+        if "sentences" not in file.parts
         for node in ast.walk(tree)
         if isinstance(node, ast.JoinedStr)
         for part in node.values[:1]
@@ -148,7 +148,7 @@ def test_every_rule_of_the_evidence_is_documented() -> None:
     """What is named as a rule in the code is in the catalogue, and the other way round."""
     named, said = set(), set()
     for file, tree in TREES.items():
-        if "words" in file.parts:
+        if "sentences" in file.parts:
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant):
@@ -201,4 +201,4 @@ MESSAGES = st.recursive(
 
 @given(MESSAGES)
 def test_a_message_comes_back_from_json_as_it_was(value: str | Message) -> None:
-    assert words.from_json(words.to_json(value)) == value
+    assert sentences.from_json(sentences.to_json(value)) == value

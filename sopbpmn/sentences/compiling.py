@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopbpmn.words.entry import Entry
+from sopbpmn.sentences.entry import Entry
 
 FINDINGS: dict[str, Entry] = {
     # --- compiling: what the flow leaves open ---

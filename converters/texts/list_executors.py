@@ -1,14 +1,14 @@
-"""The actor with which a sentence begins: "Kasubag Umum menyusun konsep"."""
+"""The executor with which a sentence begins: "Kasubag Umum menyusun konsep"."""
 
 from __future__ import annotations
 
 import re
 
-from sopbpmn.indonesian import AUXILIARIES, JOINING, RECIPIENT, WORD, is_verb, starts_role
+from sopbpmn.indonesian_words import AUXILIARIES, JOINING, RECIPIENT, WORD, is_verb, starts_role
 
 
-def leading_actor(sentence: str) -> tuple[str, str] | None:
-    """Split "Kasubag Umum menyusun konsep" into actor and activity; ``None`` unless it clearly starts with a role.
+def leading_executor(sentence: str) -> tuple[str, str] | None:
+    """Split "Kasubag Umum menyusun konsep" into executor and activity; ``None`` unless it clearly starts with a role.
 
     The first word must be a word for a role or unit (or an acronym), an active verb must follow within six words, and
     neither a recipient's preposition nor a second role joined by "dan" may stand between ("Kasubag Umum dan

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sopbpmn.words import cli, compiling, evidence, importing, reading, rules, running, service
-from sopbpmn.words.entry import Entry
+from sopbpmn.sentences import cli, compiling, evidence, importing, reading, rules, running, service
+from sopbpmn.sentences.entry import Entry
 
 LANGUAGES = ("id", "en")
 """The languages of the catalogue, the default one first."""

@@ -1,0 +1,86 @@
+"""Painted paths -> arrow heads, and the lines with their heads on.
+
+For formats that keep only paint (PDF): a head is a small filled triangle or an open chevron near the end of a line.
+Lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from converters.drawing.geometry import STRIP, Line, Path, Point
+
+_LARGEST_TRIANGLE = 14
+"""Longest side of the box of a filled triangle."""
+_LARGEST_FILLED = 9
+"""Longest side of the box of another filled head: with a notch, or with round corners."""
+_LARGEST_CHEVRON = 11
+"""Longest side of the box of an open head."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowHead:
+    """An arrow head that isn't on a line yet."""
+
+    points: tuple[Point, ...]
+    center: Point
+    size: float
+    """Longest side of its box."""
+    tip: Point | None
+    """The point of a chevron; for a filled head it is the corner farthest from the shaft."""
+
+
+def as_arrow_head(path: Path) -> ArrowHead | None:
+    """Return ``path`` as an arrow head, ``None`` if it is none."""
+    box, corners = path.box, len(path.points)
+    small, large = min(box.width, box.height), max(box.width, box.height)
+    middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
+    if path.closed and path.filled:
+        if (corners == 3 and 1.5 < large <= _LARGEST_TRIANGLE) or (
+            4 <= corners <= 12 and small > STRIP and large <= _LARGEST_FILLED
+        ):
+            return ArrowHead(path.points, middle, large, None)
+        return None
+    if path.closed or not path.stroked or corners != 3 or large > _LARGEST_CHEVRON or path.curves:
+        return None
+    a, tip, b = path.points
+    one, other = math.dist(a, tip), math.dist(tip, b)
+    if abs(one - other) < 0.25 * one + 0.5 and math.dist(a, b) < 1.6 * one:
+        return ArrowHead(path.points, middle, large, tip)
+    return None
+
+
+def lines_with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[ArrowHead]) -> list[Line]:
+    """Return the strokes as lines, each arrow head put on the nearest end of a stroke, one head to one end."""
+    ends: list[list[Point | None]] = [[None, None] for _ in strokes]
+    pairs = sorted(
+        (math.dist(head.center, stroke[-1 if end else 0]), h, s, end)
+        for h, head in enumerate(heads)
+        for s, stroke in enumerate(strokes)
+        for end in (0, 1)
+        if math.dist(head.center, stroke[-1 if end else 0]) <= head.size * 1.3 + 1
+    )
+    used: set[int] = set()
+    for _, h, s, end in pairs:
+        if h not in used and ends[s][end] is None:
+            used.add(h)
+            ends[s][end] = _tip(heads[h], strokes[s], end)
+    for gap, h, s, end in pairs:  # several lines may end in one head
+        if gap < 4 and h in used and ends[s] == [None, None]:
+            ends[s][end] = _tip(heads[h], strokes[s], end)
+    lines = []
+    for stroke, (start, stop) in zip(strokes, ends, strict=True):
+        points = (
+            *([start] if start else [stroke[0]]),
+            *stroke[1:-1],
+            *([stop] if stop else [stroke[-1]]),
+        )
+        lines.append(Line(points, head_at_start=start is not None, head_at_end=stop is not None))
+    return lines
+
+
+def _tip(head: ArrowHead, stroke: Sequence[Point], end: int) -> Point:
+    inner = stroke[-2] if end else stroke[1]
+    return head.tip or max(head.points, key=lambda point: math.dist(point, inner))
