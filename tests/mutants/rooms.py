@@ -52,8 +52,8 @@ _NEAREST: Mapping[str, tuple[str, ...]] = {
     "sopbpmn.engine.snapshot": ("tests/engine/test_run.py",),
     "sopbpmn.engine.specs": ("tests/engine/test_run.py",),
     "sopbpmn.service.actors": ("tests/service/test_rights.py",),
-    "sopbpmn.service.stepping": ("tests/service/test_tasks.py", "tests/service/test_coordination.py"),
-    "sopbpmn.service.sops": ("tests/service/test_definitions.py",),
+    "sopbpmn.service.case_change": ("tests/service/test_tasks.py", "tests/service/test_coordination.py"),
+    "sopbpmn.service.sops": ("tests/service/test_drafts.py", "tests/service/test_cases.py"),
 }
 """The nearest tests of modules whose own test file isn't called after them."""
 
