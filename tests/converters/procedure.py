@@ -94,7 +94,15 @@ class Read:
         return {node.evidence.confidence for node in self.sop.nodes if node.kind is kind}
 
 
+def check_choices(reading: converters.Reading) -> None:
+    """Fail unless whatever the findings offer exists and has a name."""
+    known = {"lane": {lane.id for lane in reading.sop.lanes}, "target": set(reading.sop.node_by_id)}
+    for found in reading.findings:
+        assert all(choice.value in known[choice.kind] and choice.text for choice in found.alternatives), found
+
+
 def read(lanes: Sequence[str], *rows: Row) -> Read:
     """Return what is read from a table of ``rows``."""
     (reading,) = converters.read(table(lanes, rows).encode(), "sop.txt")
+    check_choices(reading)
     return Read(reading.sop, reading.findings)

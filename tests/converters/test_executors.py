@@ -179,6 +179,22 @@ def test_what_the_words_say_has_no_alternatives_and_what_is_left_over_has():
     ]
 
 
+def test_what_is_left_over_goes_with_the_row_before_when_that_uses_up_the_labels():
+    rows = ["Dibuka oleh PEKSOS", "Menulis", "Dibuat oleh Bag. Umum", "Menata", "Z"]
+    labelled = law(rows, "Mulai", "PEKSOS", "Bag. Umum", "Bag. Umum", "Selesai")
+    told = [(row[0].evidence.rule, row[0].executor, row[0].alternatives) for row in labelled.rows[1:-1]]
+    assert told == [
+        ("elimination-by-neighbour", "PEKSOS", ("Bag. Umum",)),
+        ("agent-phrase", "Bag. Umum", ()),
+        ("elimination-by-neighbour", "Bag. Umum", ("PEKSOS",)),
+    ]
+    rows[0] = "Dibuka"
+    assert executors(law(rows, "Mulai", "PEKSOS", "Bag. Umum", "Bag. Umum", "Selesai"))[1] == [None]
+    rows = ["Dibuka oleh PEKSOS", "Menulis", "Dibuat oleh Bag. Umum", "Menata", "Menyimpan", "Z"]
+    unused = law(rows, "Mulai", "PEKSOS", "PEKSOS", "Bag. Umum", "Bag. Umum", "Selesai")
+    assert executors(unused) == [["PEKSOS"], [None], ["Bag. Umum"], [None], [None], [None]]
+
+
 def test_words_that_contradict_the_labels_stop_elimination():
     rows = ["A", "Dibuat oleh Bag. Umum", "Diperiksa oleh Bag. Umum", "Dikirim", "Z"]
     labelled = law(rows, "Mulai", "Bag. Umum", "Bag. Data", "Bag. Data", "Selesai")

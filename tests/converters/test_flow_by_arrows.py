@@ -10,6 +10,7 @@ from converters.grid import Arrow, Cell, Grid, Symbol, SymbolKind
 from converters.meaning import Reading, interpret
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Confidence, Flow, NodeKind, Source
+from tests.converters.procedure import check_choices
 
 HEADER = ("No", "Kegiatan", "Kasubag", "Staf", "Kelengkapan", "Waktu", "Output", "Ket")
 KASUBAG, STAF = 2, 3
@@ -42,6 +43,7 @@ def drawn(
         for i, (a, b, label) in enumerate(arrows)
     ]
     (reading,) = interpret([Grid("sop.pdf", tuple(cells), tuple(shapes), tuple(lines), page=1)], "sop.pdf")
+    check_choices(reading)
     return reading
 
 
