@@ -139,6 +139,8 @@ def test_the_help(command: str, language: str) -> None:
     assert result.output.startswith(say("usage", language))
     assert "help-" not in result.output
     assert say("help-help", language) in result.output
+    others = {"id": ("OPTIONS", "ARGS", "default:", "required"), "en": ("OPSI", "harus diberikan", "bila tidak")}
+    assert not [word for word in others[language] if word in result.output]
 
 
 def test_every_reader_is_tried_or_shares_one_that_is() -> None:

@@ -21,6 +21,8 @@ from sopbpmn.errors import SopbpmnError
 from sopbpmn.sentences import LANGUAGES, SENTENCES, say
 
 C = TypeVar("C", bound=Callable[..., Any])
+_PLACEHOLDERS = {"[OPTIONS]": "usage-options", "COMMAND [ARGS]...": "usage-command"}
+"""Parts of click's usage lines, with the codes of their words."""
 
 _USERS = "sopbpmn.user-language"
 _VARIABLE = "SOPBPMN_LANG"
@@ -149,6 +151,10 @@ class Command(click.Command):
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), f"{_said('usage')} ")
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line."""
+        return [_said(_PLACEHOLDERS.get(piece, piece)) for piece in super().collect_usage_pieces(ctx)]
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         del ctx
@@ -159,10 +165,10 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
-        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [(option, record) for option in options if (record := option.get_help_record(ctx)) is not None]
         with formatter.section(_said("options")):
-            formatter.write_dl([(names, _option_help(help_)) for names, help_ in records])
+            formatter.write_dl([(names, _option_help(option, ctx)) for option, (names, _) in records])
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help."""
@@ -225,11 +231,14 @@ def _said(code: str) -> str:
     return spoken(code) if code in SENTENCES else code
 
 
-def _option_help(help_: str) -> str:
-    """Return the help of an option, of which click has put the default behind the code."""
-    code, bracket, default = help_.partition("  [")
-    code = "help-help" if code == gettext("Show this message and exit.") else code
-    return _said(code) + bracket + default
+def _option_help(option: click.Option, context: click.Context) -> str:
+    """Return the help of an option, with its default, or that it must be given."""
+    code = option.help or ""
+    extra = option.get_help_extra(context)
+    remarks = [spoken("option-default", value=extra["default"])] if "default" in extra else []
+    remarks += [spoken("option-required")] if "required" in extra else []
+    words = _said("help-help" if code == gettext("Show this message and exit.") else code)
+    return f"{words}  [{'; '.join(remarks)}]" if remarks else words
 
 
 def _usage_words(error: click.UsageError) -> str:

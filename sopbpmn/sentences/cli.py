@@ -97,7 +97,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad-parameter": ("{name}: {reason}", "{name}: {reason}"),
     # --- help ---
     "usage": ("Pemakaian:", "Usage:"),
+    "usage-options": ("[OPSI]", "[OPTIONS]"),
+    "usage-command": ("PERINTAH [ARGUMEN]...", "COMMAND [ARGS]..."),
     "options": ("Opsi", "Options"),
+    "option-default": ("bila tidak diberikan: {value}", "default: {value}"),
+    "option-required": ("harus diberikan", "required"),
     "commands": ("Perintah", "Commands"),
     "help-help": ("Tampilkan bantuan ini.", "Show this help."),
     "help-version": ("Tampilkan versinya.", "Show the version."),
