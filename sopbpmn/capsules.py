@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sopbpmn.indonesian_words import BEGINS, ENDS, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.capsule_words import BEGINS, ENDS
 from sopbpmn.model import Duration, NodeKind
 from sopbpmn.whitespace import one_line
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sopbpmn import isoduration
-from sopbpmn.indonesian_words import DIGITS, UNIT_SIGNS, UNITS
+from sopbpmn.indonesian.times_and_dates import DIGITS, UNIT_SIGNS, UNITS
 from sopbpmn.model import Duration
 from sopbpmn.whitespace import one_line
 

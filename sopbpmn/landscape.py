@@ -18,7 +18,7 @@ from pathlib import Path
 import graphviz
 
 from sopbpmn.errors import BpmnError
-from sopbpmn.indonesian_words import NO_RELATION
+from sopbpmn.indonesian.identity_labels import NO_RELATION
 from sopbpmn.whitespace import one_line
 from sopbpmn.xml import clean
 

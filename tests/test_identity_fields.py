@@ -11,7 +11,7 @@ import pytest
 
 from sopbpmn import lint, review
 from sopbpmn.compiler import compile_sop
-from sopbpmn.indonesian_words import IDENTITY_LABELS, IDENTITY_LIST_LABELS
+from sopbpmn.indonesian.identity_labels import IDENTITY_LABELS, IDENTITY_LIST_LABELS
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Identity, IdentityField, Node, NodeKind, Sop
 from sopbpmn.sopjson import from_json, to_json
 from webui import reviewform

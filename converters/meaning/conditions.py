@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from converters.table.cell_words import one_line
-from sopbpmn.indonesian_words import (
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.condition_words import (
     BACK,
     COMMON,
     CONJUNCTIONS,
@@ -36,9 +37,8 @@ from sopbpmn.indonesian_words import (
     SOFT_NEGATIONS,
     STOP,
     THEN,
-    any_of,
-    names_an_activity,
 )
+from sopbpmn.indonesian.verbs import names_an_activity
 
 
 class Move(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from sopbpmn.indonesian_words import MONTHS
+from sopbpmn.indonesian.times_and_dates import MONTHS
 
 _WORDS = re.compile(r"(?<!\d)(\d{1,2})\s*[-./]?\s*([a-z]{3,9})\.?\s*[-./]?\s*(\d{4})(?!\d)", re.IGNORECASE)
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s*([-./])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")

@@ -15,22 +15,21 @@ from dataclasses import dataclass, replace
 from converters.grid import Symbol
 from converters.table.cell_words import is_capsule, is_end, is_start
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import (
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.capsule_words import BOX_WORD
+from sopbpmn.indonesian.roles_and_units import (
     AGENT,
     AGENT_ENDS,
     AND_ANOTHER,
-    AUXILIARIES,
-    BOX_WORD,
     HEADS,
     JOINING,
     POLITE,
     RECIPIENT,
     TOGETHER,
     UNIT_WORDS,
-    any_of,
-    is_verb,
     words_of,
 )
+from sopbpmn.indonesian.verbs import AUXILIARIES, is_verb
 from sopbpmn.model import Confidence, Evidence, Lane, NodeKind
 
 _AGENT = re.compile(rf"{AGENT}\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)

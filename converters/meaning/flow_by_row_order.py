@@ -13,7 +13,7 @@ from converters.meaning import conditions
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import Procedure, ProcedureRow
 from sopbpmn.diagnostics import Alternative, finding
-from sopbpmn.indonesian_words import CLOSING
+from sopbpmn.indonesian.condition_words import CLOSING
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind
 
 _SIMILAR = 0.6

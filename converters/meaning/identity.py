@@ -13,14 +13,14 @@ from converters.meaning import lists
 from converters.meaning.dates import parse_date
 from converters.table.cell_words import one_line
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import (
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.identity_labels import (
     ADDRESS,
     GLUED_LABELS,
     IDENTITY_LABELS,
     IDENTITY_LIST_LABELS,
     OFFICES,
     SOP_NAMES,
-    any_of,
 )
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
 

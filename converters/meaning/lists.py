@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from converters.table.cell_words import one_line
-from sopbpmn.indonesian_words import REFERENCES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.identity_labels import REFERENCES
 
 _BULLET = re.compile(r"(?:^|\n)\s*[-•●▪·*–]\s+|(?<=[\w)])-\s(?=[A-Z])")
 _GLUED_FIRST = re.compile(r"([^\n\d]{3,80}[a-z:])(?=1[.)]\s*[A-Za-z])")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from converters.grid import Cell, Grid, Header, Role, Symbol, SymbolKind
 from converters.table.cell_words import is_answer, is_capsule, is_decision_mark, is_mark, is_start, one_line
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import SIGNATURES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.column_headings import SIGNATURES
 from sopbpmn.model import Confidence, Evidence, Source
 
 _NUMBER = re.compile(r"\(?(\d{1,4}[a-z]?|[a-zA-Z]|[IVX]{1,5})[.)]?\)?")

@@ -14,7 +14,7 @@ from converters.table.cell_words import is_end, is_start
 from sopbpmn.capsules import announces
 from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.duration import parse_duration
-from sopbpmn.indonesian_words import LANE_RECIPIENTS
+from sopbpmn.indonesian.roles_and_units import LANE_RECIPIENTS
 from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Step
 
 

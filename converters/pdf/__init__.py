@@ -25,7 +25,8 @@ from converters.pdf.rules_to_tables import (
 from converters.table.headers import find_headers
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
-from sopbpmn.indonesian_words import SIGNING_NOTES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.column_headings import SIGNING_NOTES
 from sopbpmn.model import Confidence, Source
 
 _FEW_WORDS = 3

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters.drawing.geometry import Box, Path, Word, clusters, coverage, text_of
-from sopbpmn.indonesian_words import HEADER_WORDS, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.column_headings import HEADER_WORDS
 
 _THIN = 2.6
 _NUMBER = re.compile(r"no\.?\Z", re.I)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sopbpmn.indonesian_words import BROKEN_TITLES, END_WORDS, NO, START_WORDS, VERDICTS, YES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.answers import NO, VERDICTS, YES
+from sopbpmn.indonesian.capsule_words import END_WORDS, START_WORDS
+from sopbpmn.indonesian.roles_and_units import BROKEN_TITLES
 from sopbpmn.whitespace import one_line as one_line
 
 _MARK = re.compile(r"[○●◯◉⚫⚪√✓✔☑✗✘✕✖×☒Xxv\*■□▪▢▭◼◻◆◇⬥⬦♦➔→oO]{1,2}|\(?[Vv✓√]\)?")

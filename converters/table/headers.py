@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from converters.grid import Cell, Grid, Header, LaneHead, Role
 from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
-from sopbpmn.indonesian_words import COLUMN_HEADINGS
+from sopbpmn.indonesian.column_headings import COLUMN_HEADINGS
 
 _LABELS = {Role(name): re.compile(pattern, re.IGNORECASE) for name, pattern in COLUMN_HEADINGS.items()}
 _GROUPS = (Role.EXECUTOR, Role.QUALITY)

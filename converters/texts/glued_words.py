@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from sopbpmn.indonesian_words import AFFIXES_AFTER, AFFIXES_BEFORE, COMPOUNDS
+from sopbpmn.indonesian.word_parts import AFFIXES_AFTER, AFFIXES_BEFORE, COMPOUNDS
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PAIR = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]+)\s+([^\W\d_]+))")

@@ -28,7 +28,10 @@ from converters.table.cell_words import is_capsule
 from converters.texts.glued_words import Vocabulary
 from converters.texts.trailing_times import is_time, rejoined, trailing_time
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import ACTIVITY_HEADING, BOX_WORD, CUES, PAGE_NAMES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.capsule_words import BOX_WORD
+from sopbpmn.indonesian.column_headings import ACTIVITY_HEADING, PAGE_NAMES
+from sopbpmn.indonesian.condition_words import CUES
 from sopbpmn.model import Confidence, Source
 
 HEADER = ("No", "Aktivitas", "Persyaratan/Kelengkapan", "Waktu", "Output", "Ket.")

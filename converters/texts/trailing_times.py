@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from sopbpmn.duration import parse_duration
-from sopbpmn.indonesian_words import NOT_A_TIME, UNITS, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.times_and_dates import NOT_A_TIME, UNITS
 
 _UNIT = any_of(word for words in UNITS.values() for word in words)
 _UNIT_ALONE = re.compile(_UNIT, re.IGNORECASE)

@@ -16,7 +16,8 @@ from converters.grid import Cell, Grid, Role, Symbol, SymbolKind
 from converters.table.cell_words import is_capsule
 from converters.table.headers import classify, is_group_row, is_header
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import IDENTITY_LIST_LABELS, SOP_NAMES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.identity_labels import IDENTITY_LIST_LABELS, SOP_NAMES
 from sopbpmn.model import Source
 
 _CELL_LINE = re.compile(r" ?\t[^\t]*")

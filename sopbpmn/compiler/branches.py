@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopbpmn.expressions import MAX_IDENTIFIER, identifier
-from sopbpmn.indonesian_words import NO, SAYS_NO, YES, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.answers import NO, SAYS_NO, YES
 from sopbpmn.whitespace import one_line
 
 ELSE = "Selain itu"

@@ -6,7 +6,8 @@ import re
 
 from sopbpmn.capsules import announces
 from sopbpmn.doctext import write_block
-from sopbpmn.indonesian_words import REFERS, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.identity_labels import REFERS
 from sopbpmn.model import Node, NodeKind, Sop, Step
 from sopbpmn.sentences import Message, message, text_of
 from sopbpmn.whitespace import one_line

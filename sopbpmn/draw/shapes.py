@@ -8,13 +8,13 @@ from math import hypot
 
 from sopbpmn import textmetrics
 from sopbpmn.bpmnfile import Box, BpmnFile, DrawnEdge, DrawnShape, Element
-from sopbpmn.diagram_sizes import HEADER, HEADER_LINES, LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 from sopbpmn.draw import icons, theme
 from sopbpmn.draw.display import Circle, Group, Item, Path, Picture, Point, Rect, Style, Text, polyline
 from sopbpmn.draw.theme import State
 from sopbpmn.errors import BpmnError
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.sentences import message, say
+from sopbpmn.text_sizes import HEADER, HEADER_LINES, LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 
 _SMALLEST_FONT = 8
 """Down to which words in a foreign diagram shrink to fit; ours fit as they are."""

@@ -12,8 +12,8 @@ from enum import StrEnum
 from itertools import product
 
 from sopbpmn import textmetrics
-from sopbpmn.diagram_sizes import LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 from sopbpmn.process import ElementKind, FlowNode
+from sopbpmn.text_sizes import LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 
 _TASK_WIDTH = 180
 _TASK_HEIGHT = 84

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sopbpmn import textmetrics
-from sopbpmn.diagram_sizes import HEADER, HEADER_LINES, TASK_FONT
 from sopbpmn.layout.footprint import Area, Edge, Exit, Footprint, footprint
 from sopbpmn.layout.ordering import Grid
 from sopbpmn.layout.routing import Point, Side, side_of
 from sopbpmn.layout.tracks import Channel
 from sopbpmn.process import Bounds, Diagram, FlowNode, Process
+from sopbpmn.text_sizes import HEADER, HEADER_LINES, TASK_FONT
 
 POOL_X = 160
 """Free room at the left: the palette of bpmn.io lies over it."""

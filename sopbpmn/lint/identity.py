@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import PEOPLE, any_of
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.identity_labels import PEOPLE
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop
 from sopbpmn.whitespace import one_line
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian_words import AND_THEN, CUES, PLAIN_VERBS, QUESTION_WORDS, any_of, is_verb
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.condition_words import CUES, QUESTION_WORDS
+from sopbpmn.indonesian.verbs import AND_THEN, PLAIN_VERBS, is_verb
 from sopbpmn.model import Sop, Step
 from sopbpmn.whitespace import one_line
 

@@ -1,6 +1,7 @@
-"""Sizes in pixels for which the layout makes room and to which the drawing then keeps: those of bpmn-js.
+"""Sizes of words and the room around them, in pixels: the layout makes the room, the drawing keeps to it.
 
-So a diagram looks the same here and in an editor. What only one of the two deals with stands there.
+They are those of bpmn-js, so that a diagram looks the same here and in an editor. What only one of the two deals with
+stands there.
 """
 
 from __future__ import annotations

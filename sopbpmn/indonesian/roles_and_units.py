@@ -1,0 +1,92 @@
+"""Executors: offices, roles, units, and the words around them in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sopbpmn.indonesian.condition_words import CUES, THEN
+
+WORD = re.compile(r"[^\W_]+")
+_SHORT: Mapping[str, str] = {
+    "bag": "bagian",
+    "bid": "bidang",
+    "bend": "bendahara",
+    "ka": "kepala",
+    "kabag": "kepala bagian",
+    "kabid": "kepala bidang",
+    "kadin": "kepala dinas",
+    "kadis": "kepala dinas",
+    "kasi": "kepala seksi",
+    "kasie": "kepala seksi",
+    "kasubag": "kepala sub bagian",
+    "kasubbag": "kepala sub bagian",
+    "kasubbid": "kepala sub bidang",
+    "kasubid": "kepala sub bidang",
+    "kaur": "kepala urusan",
+    "kel": "kelurahan",
+    "peg": "pegawai",
+    "ptgs": "petugas",
+    "sekdin": "sekretaris dinas",
+    "sekdis": "sekretaris dinas",
+    "sie": "seksi",
+    "staff": "staf",
+    "subag": "sub bagian",
+    "subbag": "sub bagian",
+    "subbagian": "sub bagian",
+    "subbid": "sub bidang",
+    "subbidang": "sub bidang",
+    "tu": "tata usaha",
+}
+"""Abbreviations of offices, written out."""
+UNIT_WORDS = frozenset({"bagian", "seksi", "bidang", "sub", "unit", "urusan"})
+"""Words for a unit as such; drawings and texts exchange them ("Bag. Bimbingan" for "Seksi Bimbingan")."""
+HEADS = frozenset({"kepala", "ketua", "wakil", "sekretaris", "staf", "petugas", "anggota", "koordinator", "plt", "pj"})
+"""Words that make another role of the unit that follows: "Kepala UPTD" isn't "UPTD"."""
+_ROLES = HEADS | frozenset(
+    """admin administrator ajudan analis arsiparis asisten atasan auditor badan bagian bendahara bidang bupati camat
+    dinas direktur dokter gubernur guru inspektorat inspektur kantor kasir kecamatan kelurahan loket lurah manajer
+    masyarakat operator panitia pegawai pejabat pelaksana pelamar pemohon pendamping pengadministrasi pengawas
+    pengelola pengguna pengurus penyedia perawat pimpinan pokja psikolog puskesmas resepsionis satpam seksi sopir sub
+    supervisor tenaga tim unit verifikator walikota warga""".split()
+)
+RECIPIENT = frozenset(
+    "ke kepada kpd dengan dgn dari untuk utk bagi pada oleh melalui terhadap atas tentang antar antara".split()
+)
+JOINING = frozenset({"dan", "atau", "serta", "yang"})
+POLITE = frozenset("para pihak bapak ibu saudara sdr seorang".split())
+
+
+LANE_RECIPIENTS = ("ke", "kepada", "dengan", "dari")
+"""Words before a lane's name that make it a recipient in the sentence."""
+AGENT = r"(?<!per)(?<!\bb)oleh"
+"""Before the one who acts in a passive sentence; glued to the word before it counts, in "memperoleh", "boleh" not."""
+AGENT_ENDS = (
+    *("untuk", "dengan", "guna", "kepada", "ke", "dari", "di", "pada", "melalui", "dimulai", "sebelum", "setelah"),
+    *("agar", "supaya", *CUES, *THEN, "sesuai", "berdasarkan", "selama", "lalu", "kemudian", "yang"),
+)
+"""Words before which the words after "oleh" end."""
+TOGETHER = (
+    *(r"bersama(?:-sama)?", r"berkoordinasi\s*dengan", r"berkordinasi\s*dengan", r"koordinasi\s+dengan"),
+    r"bekerja\s*sama\s+dengan",
+)
+"""Words that tell of a second party."""
+AND_ANOTHER = ("dan", "serta")
+BROKEN_TITLES = frozenset(
+    {"babinkamtibmas", "babinkatibmas", "bhabinkamtibmas", "babinsa", "bendahara", "kasubag", "kasubbag", "kabid"}
+    | {"kasi", "kepala", "kepegawaian", "keuangan", "koordinator", "masyarakat", "operator", "pelaksana", "pelayanan"}
+    | {"pemohon", "pendamping", "pengadministrasi", "penyuluh", "perencanaan", "petugas", "sekretaris", "sekretariat"}
+    | {"verifikator"}
+)
+"""Words of lane headings that narrow columns break in two; only these are put together again."""
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words in small letters, abbreviations of offices written out."""
+    for match in WORD.finditer(text):
+        yield from _SHORT.get(match[0].casefold(), match[0].casefold()).split()
+
+
+def starts_role(word: str) -> bool:
+    """Tell whether a role's or unit's name may begin with ``word``."""
+    return _SHORT.get(word, word).split()[0] in _ROLES

@@ -1,0 +1,35 @@
+"""Verbs: what tells an activity from a name."""
+
+from __future__ import annotations
+
+import re
+
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|ber|be|ter)[a-z]{3,}|di[a-z]{4,}")
+_VERBAL_NOUN = re.compile(r"pe[mn][a-z]{4,}")
+_NO_VERB = frozenset(
+    """bandara beasiswa beban bebas belanja belum benda bendahara bencana bentuk beras berencana berita berkala berkas
+    bersama bersangkutan bersih bertugas berwenang besar beserta daerah desa digital digitalisasi diklat dinamika dinas
+    dinkes direksi direktorat direktur diri dirjen disdukcapil diseminasi dishub disiplin diskominfo diskusi disnaker
+    dispendik disposisi distribusi distrik divisi media medik medis meja mekanik mendagri menengah mental menteri merek
+    mesin meteorologi meter metode metrologi terapi terkait terminal terpadu tertentu tertib teritorial""".split()
+)
+"""Words that only look like verbs."""
+PLAIN_VERBS = (
+    *("cek", "isi", "buat", "terima", "simpan", "kirim", "catat", "periksa", "lihat", "mulai", "selesai", "minta"),
+    *("serahkan", "cetak", "rapat", "paraf", r"tanda\s*tangan"),
+)
+"""Verbs without a prefix with which activities begin."""
+AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())
+"""Words that may stand between a subject and its verb."""
+AND_THEN = ("dan", "lalu", "kemudian", "serta", "selanjutnya")
+"""Words that join two activities in one sentence."""
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether ``word`` (in small letters) has a verb's prefix and isn't one of the nouns that seem to."""
+    return word not in _NO_VERB and _VERB.fullmatch(word) is not None
+
+
+def names_an_activity(word: str) -> bool:
+    """Tell whether ``word`` (in small letters) is an active verb with "me-" or a noun made of one: "pemeriksaan"."""
+    return (word.startswith("me") and is_verb(word)) or _VERBAL_NOUN.fullmatch(word) is not None
