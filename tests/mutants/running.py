@@ -131,13 +131,13 @@ def _kill_group(pid: int) -> None:
 def _result(job: Job, folder: Path, status: int, cpu: float) -> Result:
     output = (folder / "output").read_text("utf-8", errors="replace")
     code = os.waitstatus_to_exitcode(status)
+    failed = [line.split(" ")[1] for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
     if code in (-signal.SIGXCPU, -signal.SIGALRM):
         outcome = Outcome.HUNG
-    elif code in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED) or code < 0:
-        outcome = Outcome.KILLED
+    elif failed or code in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED) or code < 0:
+        outcome = Outcome.KILLED  # whatever pytest says when it ends after that
     else:
         outcome = Outcome.SURVIVED if code == pytest.ExitCode.OK else Outcome.BROKEN
-    failed = [line.split(" ")[1] for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
     paces = folder / "paces"
     return Result(
         job,
