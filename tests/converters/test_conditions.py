@@ -113,6 +113,26 @@ def test_a_whole_sentence_of_condition_is_told_from_an_activity_with_one() -> No
     assert (whole.whole, part.whole) == (True, False)
 
 
+def test_the_sentence_is_kept_without_the_stop_at_its_end() -> None:
+    found = conditions.condition(" Jika berkas salah maka dikembalikan. ")
+    assert found is not None
+    assert found.words == "Jika berkas salah maka dikembalikan"
+
+
+@pytest.mark.parametrize(
+    ("note", "labels"),
+    [
+        ("Jika belum lengkap agar dilengkapi", ["belum lengkap", "lengkap"]),
+        ("Jika lengkap semua dan sah", ["lengkap semua dan sah", "Tidak"]),
+        ("Jika salah (kurang). Jika benar (cukup)", ["salah (kurang)", "benar (cukup)"]),
+    ],
+)
+def test_where_the_words_of_a_condition_end(note: str, labels: list[str]) -> None:
+    found = conditions.condition(note)
+    assert found is not None
+    assert [branch.label for branch in found.branches] == labels
+
+
 def test_very_long_texts_are_left_alone() -> None:
     assert conditions.condition("jika " * 10_000) is None
 

@@ -207,6 +207,17 @@ def test_one_label_more_puts_two_shapes_on_the_row_that_names_two_parties():
     assert executors(labelled) == [[None], ["Bag. Umum", "PEKSOS"], ["PEKSOS"], [None]]
 
 
+def test_one_party_of_a_row_isnt_the_other_as_well():
+    rows = ["A", "Dibahas oleh Bag. Umum bersama instansi lain", "Menulis", "Menata", "Z"]
+    labelled = law(rows, "Mulai", "Bag. Umum", "Bag. Umum", "PEKSOS", "Bag. Data", "Selesai")
+    told = [[(shape.executor, shape.alternatives) for shape in row] for row in labelled.rows[1:-1]]
+    assert told == [
+        [("Bag. Umum", ()), (None, ("PEKSOS", "Bag. Data"))],
+        [(None, ("Bag. Umum", "PEKSOS", "Bag. Data"))],
+        [(None, ("Bag. Umum", "PEKSOS", "Bag. Data"))],
+    ]
+
+
 def test_a_capsules_row_has_a_lane_only_if_its_words_name_a_role():
     rows = ["Asesmen dibuka oleh PEKSOS", "Menulis laporan", "Laporan kepada PEKSOS, Selesai"]
     labelled = law(rows, "Selesai", "PEKSOS", "Mulai")

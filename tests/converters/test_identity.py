@@ -116,6 +116,16 @@ def test_lists_that_follow_several_labels_are_dealt_in_the_order_of_the_labels()
     assert set(evidence(identity).values()) == {"lists-in-label-order"}
 
 
+def test_fewer_lists_than_labels_leave_the_last_labels_empty() -> None:
+    identity, _ = block([["Dasar Hukum:\nPeringatan:"], ["1. UU 1\n2. UU 2"]])
+    assert (identity.legal_basis, identity.warnings) == (("UU 1", "UU 2"), ())
+
+
+def test_an_entry_that_goes_on_in_the_cell_below_is_one() -> None:
+    below, _ = block([["Dasar Hukum"], ["1. UU 1 tentang"], ["Pelayanan Publik"], ["2. UU 2"]])
+    assert below.legal_basis == ("UU 1 tentang Pelayanan Publik", "UU 2")
+
+
 def test_a_list_that_goes_on_in_another_cell_is_one() -> None:
     identity, _ = block(
         [["Dasar Hukum:\nPeringatan:"], ["1. UU 1\n2. UU 2"], ["3. UU 3"], ["1. Terlambat"]],

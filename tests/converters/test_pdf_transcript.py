@@ -232,6 +232,25 @@ def test_a_requirement_list_a_bare_number_and_a_time_on_the_line_are_told_from_r
     ]
 
 
+def test_the_labels_name_the_executors_and_the_words_tell_who_does_what():
+    text = page(1, "Nomor SOP 1", HEADING, "1. Menerima surat pemohon", "1 jam", "2. Dicatat oleh Staf Umum", "1 jam")
+    text = text.rstrip() + "\n\n3. Memeriksa surat\n\n1 jam\n\n4. Surat selesai\n\n0\n\n"
+    text += "\n\n".join(("Mulai", "Staf Umum", "Kasubag Umum", "Selesai")) + "\n"
+    (reading,) = converters.read(text.encode(), "x.txt")
+    names = {lane.id: lane.name for lane in reading.sop.lanes}
+    assert list(names.values()) == ["Staf Umum", "Kasubag Umum"]
+    done = [(node.kind, names.get(node.lane or "")) for node in reading.sop.nodes]
+    assert done == [
+        (NodeKind.START, None),
+        (NodeKind.TASK, "Staf Umum"),
+        (NodeKind.TASK, "Kasubag Umum"),
+        (NodeKind.END, None),
+    ]
+    start, *_, end = reading.sop.nodes
+    asked = {f.about: f.code for f in reading.findings if f.code.startswith("lane-unknown")}
+    assert asked == {start.id: "lane-unknown", end.id: "lane-unknown-capsule"}
+
+
 def test_a_page_that_belongs_to_no_table_is_reported_and_kept():
     first, _ = pdf_transcript.grids(PAGES, "x.txt")
     assert [(f.code, f.source.page) for f in first.findings if f.code == "transcript-page-unread"] == [

@@ -59,6 +59,8 @@ def test_texts_below_a_row_go_on_in_it_without_a_word() -> None:
     )
     assert found.sop.steps[0].note == "Jika perlu"
     assert "shape-below-row" not in found.codes()
+    assert [node.step for node in found.sop.nodes if node.step] == ["s1", "s1", "s2"]
+    assert found.confidence(NodeKind.END) == {Confidence.ASSUMED}
 
 
 def test_a_capsule_on_a_row_of_its_own_is_an_event_and_no_step() -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 
 import pytest
+from sqlalchemy import update
 
 from sopbpmn import service
 from sopbpmn.diagnostics import Alternative, finding
@@ -13,6 +14,7 @@ from sopbpmn.errors import InvalidInputError, NotFoundError, StaleVersionError
 from sopbpmn.model import Identity, Node, NodeKind, Sop, Source
 from sopbpmn.officehours import OfficeHours
 from sopbpmn.service import cases as limits
+from sopbpmn.tables import cases
 from tests.service.office import MONDAY, Office
 
 SOP = Sop("uji", Identity(name="Uji"), (), (), (Node("n1", NodeKind.TASK, label="Bekerja"),), ())
@@ -42,7 +44,7 @@ def test_attachments_are_limited(small_office: Office, monkeypatch: pytest.Monke
         service.attach(small_office.store, small_office.staff, case, "a.txt", b"x" * 10)
     with pytest.raises(InvalidInputError):
         service.attach(small_office.store, small_office.staff, case, "a.txt", b"x" * 10)
-    with pytest.raises(InvalidInputError):
+    with pytest.raises(InvalidInputError, match="Nama berkas"):
         service.attach(small_office.store, small_office.staff, case, "folder/", b"x")
 
 
@@ -119,6 +121,28 @@ def test_figures_tell_what_is_open_late_and_done(office: Office) -> None:
     elements = service.element_figures(office.store, office.analyst, office.review)
     assert (elements["check"].open, elements["check"].finished, elements["sign"].finished) == (1, 1, 1)
     assert office.open(second)
+
+
+def test_figures_count_each_case_in_its_state_only(office: Office) -> None:
+    def figures() -> list[tuple[int, ...]]:
+        found = service.sop_figures(office.store, office.coordinator)
+        return [(f.open, f.overdue, f.suspended, f.finished, f.cancelled, f.failing) for f in found]
+
+    assert figures() == [(0, 0, 0, 0, 0, 0)] * 2
+    for numbers in ((1, 2, 4), (8, 16, 32)):
+        for _ in range(numbers[0]):
+            office.start()
+        for _ in range(numbers[1]):
+            service.suspend(office.store, office.coordinator, office.start(), "menunggu")
+        for _ in range(numbers[2]):
+            service.cancel(office.store, office.coordinator, office.start(), "dicabut")
+    assert figures() == [(9, 0, 18, 0, 36, 0), (0,) * 6]
+    stuck = office.start()
+    with office.store.write() as connection:
+        connection.execute(update(cases).where(cases.c.id == stuck).values(error="{}"))
+    assert figures()[0] == (10, 0, 18, 0, 36, 1)
+    office.clock.forward(days=9)
+    assert figures()[0] == (10, 10, 18, 0, 36, 1)
 
 
 def test_a_draft_comes_back_as_it_was_saved(office: Office) -> None:
