@@ -12,6 +12,7 @@ from converters.office.libreoffice import convert, office_command
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence, Sop, Source
+from sopbpmn.whitespace import one_line
 
 
 def read_word(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Reading]:
@@ -51,7 +52,7 @@ def _agreed(direct: Reading, laid_out: Reading, name: str) -> Reading:
 
 def _essence(sop: Sop) -> tuple[Counter[object], Counter[object]]:
     """Return what both readings must have in common: which symbols stand where, and which arrows join them."""
-    steps = {step.id: (step.number, " ".join(step.activity.split())) for step in sop.steps}
+    steps = {step.id: (step.number, one_line(step.activity)) for step in sop.steps}
     lanes = {lane.id: lane.name for lane in sop.lanes}
     spots = {
         node.id: (node.kind, steps.get(node.step or ""), lanes.get(node.lane or ""), len(node.shared_with))

@@ -12,6 +12,7 @@ from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.service import Role, User
 from sopbpmn.service.actors import require
+from sopbpmn.whitespace import one_line
 from webui import officehours, period
 from webui.access import actor, store
 
@@ -180,7 +181,7 @@ def _executor(name: str) -> int | None:
     Raises:
         InvalidInputError: there is none.
     """
-    wanted = " ".join(name.split()).casefold()
+    wanted = one_line(name).casefold()
     if not wanted:
         return None
     for found in service.list_executors(store(), actor()):

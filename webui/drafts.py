@@ -53,8 +53,8 @@ def node_name(node: Node, sop: Sop) -> str:
     return f"{step}. {kind}{words}" if step else f"{kind}{words}".strip() or node.id
 
 
-@blueprint.app_template_global("place")
-def place(found: Finding) -> str:
+@blueprint.app_template_global("whereabouts")
+def whereabouts(found: Finding) -> str:
     """Return where in the document a finding is, in words."""
     return where(found.source, language())
 

@@ -31,6 +31,7 @@ from sopbpmn.indonesian.roles_and_units import (
 )
 from sopbpmn.indonesian.verbs import AUXILIARIES, is_verb
 from sopbpmn.model import Confidence, Evidence, Lane, NodeKind
+from sopbpmn.whitespace import one_line
 
 _AGENT = re.compile(rf"{AGENT}\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
 _AGENT_ENDS = re.compile(rf"\b{any_of(AGENT_ENDS)}\b|(?<=[a-z]{{5}})\.\s|[;:()]", re.IGNORECASE)
@@ -145,7 +146,7 @@ def labels_on_rows(activities: Sequence[str], labels: Sequence[Symbol]) -> Label
     unless the row's own words name a role. Nothing is eliminated when the words name a role more often than the
     labels do. If the counts don't fit, every row becomes one task without executor.
     """
-    texts = [" ".join(label.text.split()) for label in labels]
+    texts = [one_line(label.text) for label in labels]
     inner = [text for text in texts if not is_capsule(text)]
     roles = _distinct(text for text in inner if text.casefold() != BOX_WORD)
     starts, ends = sum(map(is_start, texts)), sum(map(is_end, texts))

@@ -16,6 +16,7 @@ from converters.meaning.rows_to_nodes import Procedure, ProcedureRow, add_task
 from sopbpmn.diagnostics import Alternative, finding
 from sopbpmn.graphs import reachable
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind
+from sopbpmn.whitespace import one_line
 
 
 def follow_arrows(procedure: Procedure, arrows: Sequence[Arrow], document: str) -> FlowBuilder:
@@ -62,7 +63,7 @@ def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node])
                 finding("arrow-dropped", about=source, source=arrow.source, label=arrow.label or "-")
             )
             continue
-        builder.link(nodes[source], nodes[target], evidence, " ".join(arrow.label.split()))
+        builder.link(nodes[source], nodes[target], evidence, one_line(arrow.label))
     for start, task in entry_of.items():
         builder.link(nodes[start], nodes[task], Evidence(Confidence.INFERRED, rule="activity-beside-capsule"))
 

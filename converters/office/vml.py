@@ -13,6 +13,7 @@ from converters.grid import SymbolKind
 from converters.limits import Clock
 from converters.office.ooxml import Drawing, child, descendants, number
 from converters.table.cell_words import is_answer
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name
 
 _DEEPEST = 12
@@ -129,7 +130,7 @@ def _add_shape(element: etree._Element, name: str, space: _Space, drawing: Drawi
     if kind_number in _LINES or element.get(f"{{{_OFFICE}}}connectortype"):
         drawing.lines.append(Line(_line_points(kind_number, box, style), *_heads(element)))
         return
-    text = " ".join("".join(e.text or "" for e in descendants(element, "t")).split())
+    text = one_line("".join(e.text or "" for e in descendants(element, "t")))
     kind = _KINDS.get(kind_number)
     bare = element.get("stroked") in ("f", "false", "0")
     if text and (kind_number == _TEXT_BOX or is_answer(text) or kind is None or bare):

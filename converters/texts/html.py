@@ -9,6 +9,7 @@ from lxml import etree
 from converters.grid import Cell, Grid
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Source
+from sopbpmn.whitespace import one_line
 
 _SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object"})
 _LINES = frozenset(
@@ -98,7 +99,7 @@ def _text(cell: etree._Element) -> str:
     """Return a cell's text: a line per block, list items with the number or bullet that a browser shows."""
     parts: list[str] = []
     _collect(cell, parts, 0)
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    lines = (one_line(line) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

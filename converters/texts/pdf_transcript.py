@@ -33,6 +33,7 @@ from sopbpmn.indonesian.capsule_words import BOX_WORD
 from sopbpmn.indonesian.column_headings import ACTIVITY_HEADING, PAGE_NAMES
 from sopbpmn.indonesian.condition_words import CUES
 from sopbpmn.model import Confidence, Source
+from sopbpmn.whitespace import one_line
 
 HEADER = ("No", "Aktivitas", "Persyaratan/Kelengkapan", "Waktu", "Output", "Ket.")
 """The columns of every grid made here. The lanes' columns are lost in this family."""
@@ -182,7 +183,7 @@ def _may_be_label(paragraph: str) -> bool:
 
 def _label_text(paragraph: str, vocabulary: Vocabulary) -> str:
     """Return a label as one line: a dot before a capital letter ends an abbreviation, "Bag.Umum" -> "Bag. Umum"."""
-    return re.sub(r"(?<=[a-z])\.(?=[A-Z])", ". ", " ".join(vocabulary.repair(paragraph).split()))
+    return re.sub(r"(?<=[a-z])\.(?=[A-Z])", ". ", one_line(vocabulary.repair(paragraph)))
 
 
 def _split_labels(
@@ -326,7 +327,7 @@ class _TranscriptTable:
         before, behind = others, list[str]()
         if times:
             before, behind = others[: times[0]], others[times[0] + 1 :]
-            time = (" ".join(others[times[0]].split()), others[times[0]])
+            time = (one_line(others[times[0]]), others[times[0]])
         else:
             for index, paragraph in enumerate(row.paragraphs):
                 if split := trailing_time(paragraph):
@@ -350,7 +351,7 @@ class _TranscriptTable:
         return cells
 
     def _clean(self, text: str) -> str:
-        return " ".join(self.vocabulary.repair(text).split())
+        return one_line(self.vocabulary.repair(text))
 
 
 def _row_start(paragraph: str) -> tuple[str, str] | None:

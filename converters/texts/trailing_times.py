@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sopbpmn.duration import parse_duration
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.times_and_dates import NOT_A_TIME, UNITS
+from sopbpmn.whitespace import one_line
 
 _UNIT = any_of(word for words in UNITS.values() for word in words)
 _UNIT_ALONE = re.compile(_UNIT, re.IGNORECASE)
@@ -36,7 +37,7 @@ def rejoined(paragraphs: Sequence[str]) -> list[str]:
 
 def is_time(paragraph: str) -> bool:
     """Tell whether a paragraph is a WAKTU cell: an amount with at most a short remark, "0" or a dash."""
-    text = " ".join(paragraph.split())
+    text = one_line(paragraph)
     if text in ("0", "-"):
         return True
     if len(text) > 60 or not re.match(r"(?:maks\w*|min\w*|paling \w+|±|\d)", text, re.IGNORECASE):
@@ -50,7 +51,7 @@ def trailing_time(paragraph: str) -> tuple[str, str] | None:
     match = _TRAILING_TIME.fullmatch(paragraph) if len(paragraph) <= _LONGEST_LINE else None
     if match is None:
         return None
-    words, time = match[1], " ".join(match[2].split())
+    words, time = match[1], one_line(match[2])
     last = words.split()[-1]
     if _PART_OF_SENTENCE.fullmatch(last) or not (last[-1].isalpha() or last[-1] in ").") or words[-1].isdigit():
         return None

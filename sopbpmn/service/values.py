@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.sentences import message
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import clean as printable
 
 MAX_KEY = 64
@@ -17,7 +18,7 @@ def clean(text: str, field: str, limit: int, *, required: bool = True) -> str:
     Raises:
         InvalidInputError: it is empty though ``required``, or longer than ``limit`` characters.
     """
-    return _checked(" ".join(printable(text).split()), field, limit, required=required)
+    return _checked(one_line(printable(text)), field, limit, required=required)
 
 
 def clean_lines(text: str, field: str, limit: int, *, required: bool = True) -> str:
@@ -28,7 +29,7 @@ def clean_lines(text: str, field: str, limit: int, *, required: bool = True) -> 
 
 def folded(text: str) -> str:
     """Return ``text`` as names are compared: case and white space don't count."""
-    return " ".join(printable(text).split()).casefold()
+    return one_line(printable(text)).casefold()
 
 
 def check_key(key: str | None) -> None:
