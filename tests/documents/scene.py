@@ -82,15 +82,18 @@ class Scene:
         y = y + 6.0 * entering * (1 if entering % 2 else -1)
         if source.row == target.row:
             return [(x, sbottom), (y, ttop)]
-        above = self.top(target.row) + 3.0 + 1.5 * (k % 4)
         if source.kind == "decision" and leaving:
-            out = self.columns[2 + source.lane + source.lanes] - 3.0 - 2.5 * (k % 4)
+            # Each on a track of its own: what two share, nobody can tell apart.
+            track = [arrow[2] for arrow in self.arrows[:k]].count("Tidak")
+            above = self.top(target.row) + 3.0 + 1.5 * track
+            out = self.columns[2 + source.lane + source.lanes] - 3.0 - 2.2 * track
             return [(sx1, sy), (out, sy), (out, above), (y, above), (y, ttop)]
         below = self.top(source.row + 1) - 3.0 - 1.5 * (k % 4)
         if target.row == source.row + 1:
             if abs(x - y) < 1:
                 return [(x, sbottom), (x, ttop)]
             return [(x, sbottom), (x, below), (y, below), (y, ttop)]
+        above = self.top(target.row) + 3.0 + 1.5 * (k % 4)
         aside = self.columns[2 + target.lane] + 3.0 + 2.5 * (k % 4)
         return [(x, sbottom), (x, below), (aside, below), (aside, above), (y, above), (y, ttop)]
 
