@@ -66,7 +66,7 @@ class Arrow:
     """Its bends in points on the page, from start to head; empty where the format has no geometry."""
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column (or a heading over several columns) is for."""
 
     NUMBER = "number"
@@ -98,7 +98,7 @@ class Header:
 
     first: int
     body: int
-    columns: Mapping[Role, tuple[int, ...]]
+    columns: Mapping[ColumnRole, tuple[int, ...]]
     lanes: tuple[LaneHead, ...] = ()
     lane_columns: tuple[int, ...] = ()
     """Every column of the lanes' part, also those that no heading claims."""

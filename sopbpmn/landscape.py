@@ -35,7 +35,7 @@ _FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SopOnMap:
     """An SOP on the map. ``related`` are the words of its Keterkaitan, ``calls`` the keys of SOPs that it calls."""
 
     key: str
@@ -58,7 +58,7 @@ class Relation:
     words: str
 
 
-def relations(entries: Sequence[Entry]) -> tuple[Relation, ...]:
+def relations(entries: Sequence[SopOnMap]) -> tuple[Relation, ...]:
     """Return what the entries refer to, in their order, each target once.
 
     A reference means the SOP whose name it is or contains (the longest such name), or whose number it contains.
@@ -81,7 +81,7 @@ def relations(entries: Sequence[Entry]) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def shared_executors(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
+def shared_executors(entries: Sequence[SopOnMap]) -> dict[str, tuple[str, ...]]:
     """Return the executors that take part in several SOPs, by name, with the keys of those SOPs."""
     taking: dict[str, tuple[str, list[str]]] = {}
     for entry in entries:
@@ -90,7 +90,7 @@ def shared_executors(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(keys) for _, (name, keys) in sorted(taking.items()) if len(keys) > 1}
 
 
-def source(entries: Sequence[Entry], known: Sequence[Relation], *, executors: bool = False) -> str:
+def source(entries: Sequence[SopOnMap], known: Sequence[Relation], *, executors: bool = False) -> str:
     """Return the map in Graphviz's language; shared executors if asked.
 
     Args:
@@ -134,7 +134,7 @@ def source(entries: Sequence[Entry], known: Sequence[Relation], *, executors: bo
     return str(graph.source)
 
 
-def svg(entries: Sequence[Entry], known: Sequence[Relation], *, executors: bool = False) -> str:
+def svg(entries: Sequence[SopOnMap], known: Sequence[Relation], *, executors: bool = False) -> str:
     """Return the map as an SVG element without scripts, styles or a document type, fit to stand in a page.
 
     It shows what ``source`` says.

@@ -7,12 +7,14 @@ from lxml import etree
 
 from sopbpmn import landscape
 from sopbpmn.errors import BpmnError
-from sopbpmn.landscape import Entry, Relation, relations, shared_executors, svg
+from sopbpmn.landscape import Relation, SopOnMap, relations, shared_executors, svg
 
 OFFICE = (
-    Entry("surat-masuk", "Pengelolaan Surat Masuk", "000.1/2024", ("Staf", "Kepala Dinas"), link="/sop/1"),
-    Entry("surat", "Pengelolaan Surat", executors=("staf",), related=("SOP Pengelolaan Surat Masuk",)),
-    Entry("arsip", "Arsip", related=("1. SOP Nomor 000.1/2024", "UU No 43 tahun 2009", "SOP Arsip"), calls=("surat",)),
+    SopOnMap("surat-masuk", "Pengelolaan Surat Masuk", "000.1/2024", ("Staf", "Kepala Dinas"), link="/sop/1"),
+    SopOnMap("surat", "Pengelolaan Surat", executors=("staf",), related=("SOP Pengelolaan Surat Masuk",)),
+    SopOnMap(
+        "arsip", "Arsip", related=("1. SOP Nomor 000.1/2024", "UU No 43 tahun 2009", "SOP Arsip"), calls=("surat",)
+    ),
 )
 
 
@@ -26,12 +28,15 @@ def test_a_reference_means_the_longest_name_it_contains_or_a_number() -> None:
 
 
 def test_denying_any_relation_is_no_reference() -> None:
-    entries = (Entry("a", "Arsip"), Entry("b", "B", related=("SOP ini tidak ada keterkaitan dengan SOP Arsip", "-")))
+    entries = (
+        SopOnMap("a", "Arsip"),
+        SopOnMap("b", "B", related=("SOP ini tidak ada keterkaitan dengan SOP Arsip", "-")),
+    )
     assert relations(entries) == (Relation("b", None, "-"),)
 
 
 def test_part_of_a_word_is_no_reference() -> None:
-    assert relations((Entry("a", "Arsip"), Entry("b", "B", related=("Pengarsipan",)))) == (
+    assert relations((SopOnMap("a", "Arsip"), SopOnMap("b", "B", related=("Pengarsipan",)))) == (
         Relation("b", None, "Pengarsipan"),
     )
 
@@ -62,7 +67,7 @@ def test_every_sop_is_drawn_once_as_a_link() -> None:
     "words", ["<b>x</b>", '"><script>alert(1)</script>', "a\\nb\\", "<<table>>", "\x00\x1b ]>", ""]
 )
 def test_no_text_becomes_markup(words: str) -> None:
-    entries = (Entry("a", words, related=(words,), executors=(words,)), Entry("b", "B", executors=(words,)))
+    entries = (SopOnMap("a", words, related=(words,), executors=(words,)), SopOnMap("b", "B", executors=(words,)))
     drawn = svg(entries, relations(entries))
     tags = {etree.QName(e).localname for e in etree.fromstring(drawn).iter() if isinstance(e.tag, str)}
     assert tags <= {"svg", "g", "a", "title", "polygon", "path", "text", "ellipse"}
@@ -71,4 +76,4 @@ def test_no_text_becomes_markup(words: str) -> None:
 
 def test_too_many_sops_are_refused() -> None:
     with pytest.raises(BpmnError, match="1000"):
-        landscape.source([Entry(f"s{n}", "S") for n in range(1001)], ())
+        landscape.source([SopOnMap(f"s{n}", "S") for n in range(1001)], ())

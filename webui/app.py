@@ -14,7 +14,7 @@ from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, 
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MenuEntry:
     """An entry of the main menu; shown to those whose roles allow the verb ``right``."""
 
     endpoint: str
@@ -29,11 +29,11 @@ class Page:
 
 
 PAGES = (
-    Page("tasks.inbox", _l("Tugas"), "inbox", "list_tasks"),
-    Page("cases.index", _l("Kasus"), "case", "list_cases"),
-    Page("sops.catalogue", _l("SOP"), "sop", "list_definitions"),
-    Page("monitoring.overview", _l("Pemantauan"), "chart", "monitor"),
-    Page("admin.users", _l("Pengguna"), "users", "list_users"),
+    MenuEntry("tasks.inbox", _l("Tugas"), "inbox", "list_tasks"),
+    MenuEntry("cases.index", _l("Kasus"), "case", "list_cases"),
+    MenuEntry("sops.catalogue", _l("SOP"), "sop", "list_definitions"),
+    MenuEntry("monitoring.overview", _l("Pemantauan"), "chart", "monitor"),
+    MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
 sops.blueprint.register_blueprint(drafts.blueprint)  # its pages belong to the menu's SOPs
@@ -79,5 +79,5 @@ def _here() -> str:
     return f"{path}?{request.query_string.decode('ascii', 'replace')}" if request.query_string else path
 
 
-def _navigation() -> list[Page]:
+def _navigation() -> list[MenuEntry]:
     return [page for page in PAGES if access.actor().may(page.right)]

@@ -76,20 +76,20 @@ def show_map() -> str:
 
 
 def _unresolved(
-    relations: Iterable[landscape.Relation], entries: Mapping[str, landscape.Entry]
-) -> list[tuple[str, list[landscape.Entry]]]:
+    relations: Iterable[landscape.Relation], entries: Mapping[str, landscape.SopOnMap]
+) -> list[tuple[str, list[landscape.SopOnMap]]]:
     """Return the references that no SOP answers to, each once with those who make it, the most frequent first."""
-    found: dict[str, list[landscape.Entry]] = {}
+    found: dict[str, list[landscape.SopOnMap]] = {}
     for relation in relations:
         if relation.target is None:
             found.setdefault(relation.words, []).append(entries[relation.source])
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
 
 
-def _entry(info: DefinitionInfo, late: set[str]) -> landscape.Entry:
+def _entry(info: DefinitionInfo, late: set[str]) -> landscape.SopOnMap:
     detail = service.get_definition(store(), actor(), info.id)
     about = next((e.documentation for e in detail.bpmn.tagged("process") if e.id == info.process_id), "")
-    return landscape.Entry(
+    return landscape.SopOnMap(
         info.process_id,
         info.name,
         info.number,

@@ -32,7 +32,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row as printed."""
 
     number: str
@@ -53,7 +53,7 @@ class SopTable:
     """The table: (id, name) of each lane, and the rows."""
 
     lanes: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     @property
     def has_unknown(self) -> bool:
@@ -64,7 +64,7 @@ class SopTable:
 def of_sop(sop: Sop) -> SopTable:
     """Return the table of a ``Sop``; activities found only in notes come last."""
     rows = [_row(step, sop.nodes_on.get(step.id, ())) for step in sop.steps]
-    rows += [Row("", sop.activity_of(node), _marks([node])) for node in sop.nodes_on.get(None, ()) if node.label]
+    rows += [TableRow("", sop.activity_of(node), _marks([node])) for node in sop.nodes_on.get(None, ()) if node.label]
     return SopTable(tuple((lane.id, lane.name) for lane in sop.lanes), tuple(rows))
 
 
@@ -86,8 +86,10 @@ def of_file(file: BpmnFile) -> SopTable:
     )
 
 
-def _row(step: Step, nodes: Sequence[Node]) -> Row:
-    return Row(step.number, step.activity, _marks(nodes), step.requirements, step.duration.text, step.output, step.note)
+def _row(step: Step, nodes: Sequence[Node]) -> TableRow:
+    return TableRow(
+        step.number, step.activity, _marks(nodes), step.requirements, step.duration.text, step.output, step.note
+    )
 
 
 def _marks(nodes: Sequence[Node]) -> tuple[Mark, ...]:
@@ -98,15 +100,15 @@ def _marks(nodes: Sequence[Node]) -> tuple[Mark, ...]:
     )
 
 
-def _file_row(elements: Sequence[Element], lanes: set[str]) -> Row:
+def _file_row(elements: Sequence[Element], lanes: set[str]) -> TableRow:
     main = next((e for e in elements if _KINDS[e.tag] is NodeKind.TASK), elements[0])
     marks = tuple(
         Mark(_KINDS[e.tag], e.lane if e.lane in lanes else "", e.confidence is Confidence.STATED) for e in elements
     )
     standard = main.standard
     if standard is None:
-        return Row("", main.name, marks)
-    return Row(
+        return TableRow("", main.name, marks)
+    return TableRow(
         standard.number,
         main.name,
         marks,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from converters.grid import Cell, Grid, Header, Role, Symbol, SymbolKind
+from converters.grid import Cell, ColumnRole, Grid, Header, Symbol, SymbolKind
 from converters.table.cell_words import is_answer, is_capsule, is_decision_mark, is_mark, is_start, one_line
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
@@ -17,7 +17,14 @@ _NUMBER = re.compile(r"\(?(\d{1,4}[a-z]?|[a-zA-Z]|[IVX]{1,5})[.)]?\)?")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\D)")
 _NOTHING = re.compile(r"[-–—.0]+")
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
-_TEXTS = (Role.ACTIVITY, Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE, Role.EXECUTOR)
+_TEXTS = (
+    ColumnRole.ACTIVITY,
+    ColumnRole.REQUIREMENTS,
+    ColumnRole.DURATION,
+    ColumnRole.OUTPUT,
+    ColumnRole.NOTE,
+    ColumnRole.EXECUTOR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def read_rows(parts: Iterable[Part]) -> TableRows:
 
 def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterator[tuple[int, int]]:
     """Yield (first, last + 1) of each row of the procedure; an activity merged over several rows makes them one."""
-    activity = set(part.header.columns.get(Role.ACTIVITY, ()))
+    activity = set(part.header.columns.get(ColumnRole.ACTIVITY, ()))
     taken = part.start
     for index in range(part.start, part.stop):
         if index < taken or (index not in part.rows and index not in symbols):
@@ -109,14 +116,14 @@ def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterat
 def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | None:
     header = part.header
     texts = {role: _text(cells, header.columns.get(role, ())) for role in _TEXTS}
-    number = _text(cells, header.columns.get(Role.NUMBER, ()))
-    activity = texts[Role.ACTIVITY]
+    number = _text(cells, header.columns.get(ColumnRole.NUMBER, ()))
+    activity = texts[ColumnRole.ACTIVITY]
     matched = _NUMBER.fullmatch(number)
     if matched:
         number = matched[1]
     elif number and not activity:
         number, activity = "", number
-    if not number and not header.columns.get(Role.NUMBER):
+    if not number and not header.columns.get(ColumnRole.NUMBER):
         leading = _LEADING_NUMBER.match(activity)
         if leading:
             number, activity = leading[1], activity[leading.end() :]
@@ -129,11 +136,11 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
     return Row(
         number,
         activity,
-        texts[Role.REQUIREMENTS],
-        texts[Role.DURATION],
-        texts[Role.OUTPUT],
-        texts[Role.NOTE],
-        texts[Role.EXECUTOR],
+        texts[ColumnRole.REQUIREMENTS],
+        texts[ColumnRole.DURATION],
+        texts[ColumnRole.OUTPUT],
+        texts[ColumnRole.NOTE],
+        texts[ColumnRole.EXECUTOR],
         header.duration_label,
         shapes,
         source,

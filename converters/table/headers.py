@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from converters.grid import Cell, Grid, Header, LaneHead, Role
+from converters.grid import Cell, ColumnRole, Grid, Header, LaneHead
 from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
 from sopbpmn.indonesian.column_headings import COLUMN_HEADINGS
 
-_LABELS = {Role(name): re.compile(pattern, re.IGNORECASE) for name, pattern in COLUMN_HEADINGS.items()}
-_GROUPS = (Role.EXECUTOR, Role.QUALITY)
-_MEASURES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
+_LABELS = {ColumnRole(name): re.compile(pattern, re.IGNORECASE) for name, pattern in COLUMN_HEADINGS.items()}
+_GROUPS = (ColumnRole.EXECUTOR, ColumnRole.QUALITY)
+_MEASURES = (ColumnRole.REQUIREMENTS, ColumnRole.DURATION, ColumnRole.OUTPUT, ColumnRole.NOTE)
 _MAX_ROWS = 4
 """Most header rows seen in real documents: heading, group, sub-group, name."""
 _MAX_LABEL = 60
 
 
-def classify(text: str) -> Role | None:
+def classify(text: str) -> ColumnRole | None:
     """Return the role that a heading names, ``None`` for any other text (such as a lane's name)."""
     label = one_line(text).strip(" .:*")
     if not label or len(label) > _MAX_LABEL:
@@ -31,7 +31,7 @@ def classify(text: str) -> Role | None:
 def is_header(texts: Sequence[str]) -> bool:
     """Tell whether a row of cells starts a procedure table's header: the activity column and one more."""
     roles = {classify(text) for text in texts if len(text) <= 2 * _MAX_LABEL} - {None}
-    return Role.ACTIVITY in roles and len(roles) > 1
+    return ColumnRole.ACTIVITY in roles and len(roles) > 1
 
 
 def is_group_row(texts: Sequence[str]) -> bool:
@@ -61,34 +61,34 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
     fixed = _fixed_columns([*rows[row], *heading])
     group = _executor_columns(heading, rows)
     lane_columns, names = _lane_columns(heading, fixed, group, width)
-    columns: dict[Role, tuple[int, ...]] = {}
+    columns: dict[ColumnRole, tuple[int, ...]] = {}
     for column in sorted(fixed.keys() - set(lane_columns)):
         columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
     if group and not names:
-        columns[Role.EXECUTOR] = tuple(c for c in group if c not in fixed) or group
+        columns[ColumnRole.EXECUTOR] = tuple(c for c in group if c not in fixed) or group
         lane_columns = ()
     if body in rows and _is_ordinals(rows[body]):
         body += 1
-    label = next((one_line(cell.text) for cell in heading if classify(cell.text) is Role.DURATION), "")
+    label = next((one_line(cell.text) for cell in heading if classify(cell.text) is ColumnRole.DURATION), "")
     return Header(first, body, columns, _lanes(names, lane_columns), lane_columns, label)
 
 
 def _end_of_heading(rows: Mapping[int, Sequence[Cell]], row: int) -> int:
     """Return the first row below a header: as far as its activity cell is merged, and then as its rows go on."""
     body = max(
-        (cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is Role.ACTIVITY), default=row + 1
+        (cell.row + cell.row_span for cell in rows[row] if classify(cell.text) is ColumnRole.ACTIVITY), default=row + 1
     )
     body = min(body, row + _MAX_ROWS)
     fixed = _fixed_columns(rows[row])
-    number_and_activity = {column for column, role in fixed.items() if role in (Role.NUMBER, Role.ACTIVITY)}
+    number_and_activity = {column for column, role in fixed.items() if role in (ColumnRole.NUMBER, ColumnRole.ACTIVITY)}
     while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], number_and_activity):
         body += 1
     return body
 
 
-def _fixed_columns(cells: Sequence[Cell]) -> dict[int, Role]:
+def _fixed_columns(cells: Sequence[Cell]) -> dict[int, ColumnRole]:
     """Return the role of each column that one of ``cells`` names by itself; the first to name a column counts."""
-    fixed: dict[int, Role] = {}
+    fixed: dict[int, ColumnRole] = {}
     for cell in cells:
         role = classify(cell.text)
         if role is not None and role not in _GROUPS:
@@ -119,7 +119,7 @@ def _is_ordinals(cells: Sequence[Cell]) -> bool:
 
 def _executor_columns(heading: Sequence[Cell], rows: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:
     """Return the columns under the executors' heading; without a span it reaches to the next heading of its row."""
-    cell = next((cell for cell in heading if classify(cell.text) is Role.EXECUTOR), None)
+    cell = next((cell for cell in heading if classify(cell.text) is ColumnRole.EXECUTOR), None)
     if cell is None:
         return ()
     if cell.column_span > 1:
@@ -130,10 +130,10 @@ def _executor_columns(heading: Sequence[Cell], rows: Mapping[int, Sequence[Cell]
 
 
 def _lane_columns(
-    heading: Sequence[Cell], fixed: Mapping[int, Role], group: tuple[int, ...], width: int
+    heading: Sequence[Cell], fixed: Mapping[int, ColumnRole], group: tuple[int, ...], width: int
 ) -> tuple[tuple[int, ...], dict[int, Cell]]:
     """Return the columns of the lanes' part and the cells that name lanes, by their first column."""
-    activity = [c for c, role in fixed.items() if role is Role.ACTIVITY]
+    activity = [c for c, role in fixed.items() if role is ColumnRole.ACTIVITY]
     left = max(activity, default=-1) + 1
     right = min((c for c, role in fixed.items() if role in _MEASURES and c >= left), default=width)
     region = [c for c in (group or range(left, right)) if c not in fixed]

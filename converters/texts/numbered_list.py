@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from converters.grid import Cell, Grid, Role
+from converters.grid import Cell, ColumnRole, Grid
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import ITEM_LABELS, LIST_HEADINGS
 from sopbpmn.indonesian.identity_labels import OTHER_LISTS
@@ -23,7 +23,15 @@ HEADER = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Kete
 """The columns of every grid made here; "Pelaksana" is one column with the executor's name."""
 
 _ITEM = re.compile(r"\s*(\d{1,3})\s*[.)]\s+(\S.*)")
-_ROLES = (Role.NUMBER, Role.ACTIVITY, Role.EXECUTOR, Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
+_ROLES = (
+    ColumnRole.NUMBER,
+    ColumnRole.ACTIVITY,
+    ColumnRole.EXECUTOR,
+    ColumnRole.REQUIREMENTS,
+    ColumnRole.DURATION,
+    ColumnRole.OUTPUT,
+    ColumnRole.NOTE,
+)
 _CELL = re.compile(
     rf"\s*[-•*]?\s*(?:{'|'.join(f'(?P<{role}>{labels})' for role, labels in ITEM_LABELS.items())})\s*:\s*(?P<words>.*)",
     re.IGNORECASE,
@@ -109,7 +117,7 @@ def _lists(lines: Sequence[str]) -> Iterator[tuple[str, list[_Item]]]:
             items.append(_Item(index, match[1], [match[2].strip()], end=index + 1))
             column = 1
         elif items and line.strip() and (cell := _CELL.fullmatch(line)):
-            column = next(_ROLES.index(Role(role)) for role in ITEM_LABELS if cell[role] is not None)
+            column = next(_ROLES.index(ColumnRole(role)) for role in ITEM_LABELS if cell[role] is not None)
             items[-1].cells.setdefault(column, []).append(cell["words"].strip())
             items[-1].end = index + 1
         elif items and line.strip() and not after_blank and line[:1].isspace():

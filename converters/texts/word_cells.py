@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from converters.grid import Cell, Grid, Role, Symbol, SymbolKind
+from converters.grid import Cell, ColumnRole, Grid, Symbol, SymbolKind
 from converters.table.cell_words import is_capsule
 from converters.table.headers import classify, is_group_row, is_header
 from sopbpmn.diagnostics import Finding, finding
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\s*(\d{1,4})\s*\.?\s*")
 _IDENTITY = re.compile(
     rf"(?:nomor|no\.?|nama) {any_of(SOP_NAMES)}|{IDENTITY_LIST_LABELS['legal_basis']}", re.IGNORECASE
 )
-_MEASURES = (Role.REQUIREMENTS, Role.DURATION, Role.OUTPUT, Role.NOTE)
+_MEASURES = (ColumnRole.REQUIREMENTS, ColumnRole.DURATION, ColumnRole.OUTPUT, ColumnRole.NOTE)
 
 
 def recognises(text: str) -> bool:
@@ -149,9 +149,9 @@ def _measure(header: Sequence[_TextRow]) -> _Measures:
     widest = max(header, key=lambda row: len(row.cells)).texts()
     everything = [text for row in header for text in row.texts()]
     roles = [classify(text) for text in widest]
-    lanes = 1 + max((i for i, role in enumerate(roles) if role is Role.ACTIVITY), default=-1)
+    lanes = 1 + max((i for i, role in enumerate(roles) if role is ColumnRole.ACTIVITY), default=-1)
     if not lanes:
-        lanes = len({classify(text) for text in everything} & {Role.NUMBER, Role.ACTIVITY})
+        lanes = len({classify(text) for text in everything} & {ColumnRole.NUMBER, ColumnRole.ACTIVITY})
     measures = next((i for i, role in enumerate(roles) if i >= lanes and role in _MEASURES), len(widest))
     return _Measures(len(widest), lanes, measures)
 
@@ -248,15 +248,15 @@ def _header_cells(row: _TextRow, index: int, shape: _Measures, document: str) ->
         yield from _plain(row, index, document)
         return
     beyond = len(texts) - 1
-    group = next((i for i, text in enumerate(texts) if classify(text) is Role.EXECUTOR), 0)
+    group = next((i for i, text in enumerate(texts) if classify(text) is ColumnRole.EXECUTOR), 0)
     for i, text in enumerate(texts):
         role = classify(text)
         if not text:
             continue
         column, span = i, 1
-        if role is Role.EXECUTOR:
+        if role is ColumnRole.EXECUTOR:
             column, span = shape.lanes, shape.measures - shape.lanes
-        elif role is Role.QUALITY:
+        elif role is ColumnRole.QUALITY:
             column, span = shape.measures, max(1, min(3, shape.width - shape.measures))
         elif i > group:
             column = shape.width - 1 - (beyond - i)

@@ -25,7 +25,7 @@ VERSION = 1
 
 _OPEN = TaskState.WAITING | TaskState.READY | TaskState.STARTED | TaskState.ERROR
 
-Row = list[Any]
+_Fields = list[Any]
 """id of an open task (else null), index of its parent, spec, state, changed data, rest (see ``_rest``)."""
 
 
@@ -90,12 +90,12 @@ def _dump_scope(workflow: Any) -> dict[str, Any]:
         while step is not None and step.id not in live:
             live.add(step.id)
             step = tasks.get(step._parent)
-    rows: list[Row] = []
+    rows: list[_Fields] = []
 
     def emit(task: Task, parent: int, data: Mapping[str, Any]) -> int:
         own = task.data
         changed = {key: value for key, value in own.items() if key not in data or data[key] != value}
-        row: Row = [task.id.hex if task.id in kept else None, parent, task.task_spec.name, task._state, changed]
+        row: _Fields = [task.id.hex if task.id in kept else None, parent, task.task_spec.name, task._state, changed]
         rest = _rest(task, [key for key in data if key not in own])
         rows.append([*row, rest] if rest else row)
         return len(rows) - 1
