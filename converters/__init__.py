@@ -8,7 +8,7 @@ from pathlib import Path
 
 from converters.meaning import Reading, interpret
 from sopbpmn.diagnostics import finding
-from sopbpmn.errors import DocumentRefusedError
+from sopbpmn.errors import DocumentRefusedError, system_refusal
 
 __all__ = ["READERS", "Reading", "read"]
 
@@ -118,7 +118,7 @@ def _bytes(source: Path | bytes, document: str) -> bytes:
         with source.open("rb") as file:
             return file.read(_MAX_BYTES + 1)
     except OSError as error:
-        raise DocumentRefusedError(document, "file-not-opened", detail=error.strerror) from None
+        raise DocumentRefusedError(document, "file-not-opened", detail=system_refusal(error)) from None
 
 
 _MAX_BYTES = 200_000_000

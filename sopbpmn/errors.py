@@ -7,7 +7,25 @@ Anything that is not a ``SopbpmnError`` is a defect of ours.
 
 from __future__ import annotations
 
+import errno
+
 from sopbpmn.sentences import Message, message
+
+_SYSTEM = {
+    errno.ENOENT: "system-missing",
+    errno.ENOTDIR: "system-missing",
+    errno.EISDIR: "system-folder",
+    errno.EACCES: "system-forbidden",
+    errno.EPERM: "system-forbidden",
+    errno.EROFS: "system-forbidden",
+    errno.ENOSPC: "system-full",
+    errno.EADDRINUSE: "system-address-used",
+}
+
+
+def system_refusal(error: OSError) -> Message:
+    """Return why the operating system refused something, in its own words where it is none of the usual reasons."""
+    return message(_SYSTEM.get(error.errno or 0, "system-refused"), detail=error.strerror or error)
 
 
 class SopbpmnError(Exception):

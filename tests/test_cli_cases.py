@@ -50,9 +50,9 @@ def test_a_case_on_the_command_line(shell: Shell) -> None:
     assert "1\tended\tIzin Usaha v1\tIzin toko\tBu Ani" in shell("cases", "--state", "ended")
     history = shell("cases", "--history", "1")
     assert [line.split("\t")[1:] for line in history.splitlines()] == [
-        ["Budi", "started", "", "", ""],
-        ["Budi", "completed", "Memeriksa berkas", "Ya", "ok"],
-        ["Ani", "completed", "Menandatangani", "", ""],
+        ["Budi", "memulai kasus", "", "", ""],
+        ["Budi", "menyelesaikan", "Memeriksa berkas", "Ya", "ok"],
+        ["Ani", "menyelesaikan", "Menandatangani", "", ""],
     ]
 
 
@@ -73,7 +73,7 @@ def test_a_message_is_told_to_the_case_that_waits_for_it(shell: Shell) -> None:
     assert "Yang ditunggu: Surat balasan" in shell("message", case, "Telepon")
     assert "It waits for: Surat balasan" in shell("message", case, "Telepon", "--lang", "en")
     assert shell("message", case, "Surat balasan") == "1\tStaf\tMencatat balasan\n"
-    assert "message\t\tSurat balasan" in shell("cases", "--history", case)
+    assert "menerima pesan\t\tSurat balasan" in shell("cases", "--history", case)
 
 
 def test_only_the_states_there_are_can_be_asked_for(shell: Shell) -> None:

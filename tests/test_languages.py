@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -15,8 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 from converters import READERS
 from sopbpmn import bpmnxml, layout
 from sopbpmn.cli import main
+from sopbpmn.cli.values import NewPassword, Number, OneOf, PathTo
 from sopbpmn.sentences import LANGUAGES, SENTENCES, say
 from tests import processes
+from tests.engine.bpmn import chain, file, flow, lanes, node, several
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -113,6 +117,19 @@ def test_a_refused_bpmn_file(code: str, command: str, language: str, tmp_path: P
     [
         ("path-missing", ["read", "nowhere.txt"]),
         ("path-is-folder", ["draw", SAMPLES, "-o", "a.svg"]),
+        ("path-is-folder", ["draw", "{bpmn}", "-o", SAMPLES]),
+        ("path-is-file", ["convert", SAMPLES / "panti.txt", "-o", "{bpmn}"]),
+        ("system-missing", ["convert", SAMPLES / "panti.txt", "-o", "{bpmn}/out"]),
+        ("system-missing", ["draw", "{bpmn}", "-o", "{bpmn}/a.svg"]),
+        ("no-whole-number", ["serve", "--port", "http"]),
+        ("number-between", ["serve", "--port", "99999"]),
+        ("number-from", ["tasks", "--as", "siapa", "--limit", "0"]),
+        ("not-one-of", ["convert", SAMPLES / "panti.txt", "-o", "x", "--orientation", "miring"]),
+        ("not-one-of", ["read", SAMPLES / "panti.txt", "--lang", "su"]),
+        ("option-needs-value", ["draw", "{bpmn}", "-o"]),
+        ("option-takes-no-value", ["read", SAMPLES / "panti.txt", "--json=ya"]),
+        ("too-many-arguments", ["read", SAMPLES / "panti.txt", "lagi"]),
+        ("stopped", ["users", "add", "root", "Root", "--database", "{database}"]),
         ("no-such-option", ["read", SAMPLES / "panti.txt", "--baris"]),
         ("no-such-command", ["konvert"]),
         ("missing-parameter", ["convert", SAMPLES / "panti.txt"]),
@@ -129,6 +146,58 @@ def test_wrong_usage(code: str, arguments: list[object], language: str, tmp_path
     filled = [str(x).format(bpmn=tmp_path / "a.bpmn", database=database) for x in arguments]
     output = _run("--lang", language, *filled)
     assert _said(code, language) in output
+    assert f"{tmp_path}/a.bpmn/." not in output
+
+
+def test_whatever_the_command_takes_is_refused_in_words_of_the_catalogue() -> None:
+    harmless = (click.types.StringParamType, click.types.BoolParamType)
+    for context, command in _commands(click.Context(main)):
+        for param in command.get_params(context):
+            assert isinstance(param.type, (OneOf, Number, PathTo, *harmless)), (command.name, param.name)
+            assert not getattr(param, "prompt", None) or isinstance(param, NewPassword)
+
+
+def _commands(context: click.Context) -> Iterator[tuple[click.Context, click.Command]]:
+    yield context, context.command
+    for command in getattr(context.command, "commands", {}).values():
+        yield from _commands(click.Context(command, parent=context))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_that_are_none_are_asked_again(language: str, tmp_path: Path) -> None:
+    bpmn = file(
+        lanes(Staf="a m"),
+        *(node("startEvent", "s"), node("userTask", "a", name="Membuka"), node("exclusiveGateway", "g", name="Sah?")),
+        node("userTask", "m", several("jumlah", condition="cukup and nilai > 7"), name="Menilai"),
+        *(node("endEvent", "e"), node("endEvent", "f"), chain("s", "a", "g"), chain("m", "e")),
+        *(flow("g", "m", "sah", name="Ya"), flow("g", "f", "not sah", name="Tidak")),
+    )
+    (tmp_path / "a.bpmn").write_bytes(bpmn)
+    answers = ["", "x", "3", "1", "banyak", "-1", "1", "mungkin", "YA", "tujuh", "7,5"]
+    result = CliRunner().invoke(main, ["--lang", language, "run", str(tmp_path / "a.bpmn")], input="\n".join(answers))
+    assert result.exit_code == 0, result.output
+    said = [
+        say("no-whole-number", language, value="x"),
+        say("number-between", language, value=3, least=1, most=2),
+        say("no-whole-number", language, value="banyak"),
+        say("number-from", language, value=-1, least=0),
+        say("yes-or-no", language),
+        say("no-number", language, value="tujuh"),
+    ]
+    assert result.stderr.splitlines() == said
+    assert say("case-ended", language, count=2) in result.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_password_is_asked_for_twice(language: str, tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'a.db'}"
+    arguments = ["--lang", language, "users", "add", "root", "Root", "--database", database]
+    CliRunner().invoke(main, ["db", "upgrade", "--database", database])
+    words = "satu-kata-sandi\nlain-kata-sandi\n" + "satu-kata-sandi\n" * 2
+    result = CliRunner().invoke(main, arguments, input=words)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.splitlines() == [say("passwords-differ", language)]
+    assert result.stdout.count(say("new-password-again", language)) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

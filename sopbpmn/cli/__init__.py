@@ -8,13 +8,14 @@ from __future__ import annotations
 import click
 
 from sopbpmn.cli import cases, documents, serving
-from sopbpmn.cli.speech import Group, language_option
+from sopbpmn.cli.options import language_option
+from sopbpmn.cli.speech import Group
 
 __all__ = ["main"]
 
 
 @click.group(cls=Group, help="help-main")
-@click.version_option(package_name="sopbpmn", help="help-version")
+@click.version_option(package_name="sopbpmn", message="%(prog)s %(version)s", help="help-version")
 @language_option
 def main() -> None:
     """From the SOP-AP document in an office's drawer to a running process."""

@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopbpmn.cli.options import database_option
+from sopbpmn.cli.options import database_option, language_option
 from sopbpmn.cli.speech import (
     Command,
-    ExistingPath,
     Group,
-    OneOf,
     language,
-    language_option,
     spoken,
     tell,
     use_language_of,
 )
+from sopbpmn.cli.values import MemberOf, NewPassword, Number, PathTo
 from sopbpmn.errors import InvalidInputError, LoginError, NotFoundError
 
 if TYPE_CHECKING:
@@ -66,7 +64,7 @@ def _command(name: str) -> Callable[[Callable[..., None]], click.Command]:
 
 
 @_command("publish")
-@click.argument("file", type=ExistingPath(folders=False))
+@click.argument("file", type=PathTo(folders=False))
 @click.option("--number", default="", help="help-number")
 def publish(database: str, login: str, file: Path, number: str) -> None:
     """Publish a BPMN file; it becomes the version in force."""
@@ -99,9 +97,9 @@ def start(database: str, login: str, sop: str, title: str, applicant: str, refer
 
 
 @_command("tasks")
-@click.option("--tab", type=OneOf("Tab"), default="claimable", show_default=True, help="help-tab")
+@click.option("--tab", type=MemberOf("Tab"), default="claimable", show_default=True, help="help-tab")
 @click.option("--search", default="", help="help-search")
-@click.option("--limit", default=50, show_default=True, help="help-limit")
+@click.option("--limit", type=Number(1), default=50, show_default=True, help="help-limit")
 @click.option("--after", "cursor", default=None, help="help-after")
 def tasks(database: str, login: str, tab: Tab, search: str, limit: int, cursor: str | None) -> None:
     """List tasks, those due first."""
@@ -118,7 +116,7 @@ def tasks(database: str, login: str, tab: Tab, search: str, limit: int, cursor: 
 
 
 @_command("complete")
-@click.argument("task", type=int)
+@click.argument("task", type=Number())
 @click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="help-answer")
 @click.option("--note", default="", help="help-note")
 def complete(database: str, login: str, task: int, answers: tuple[str, ...], note: str) -> None:
@@ -148,9 +146,9 @@ def complete(database: str, login: str, task: int, answers: tuple[str, ...], not
 
 
 @_command("cases")
-@click.option("--state", type=OneOf("CaseState"), default=None, help="help-state")
+@click.option("--state", type=MemberOf("CaseState"), default=None, help="help-state")
 @click.option("--search", default="", help="help-search")
-@click.option("--history", "case", type=int, default=None, help="help-history")
+@click.option("--history", "case", type=Number(), default=None, help="help-history")
 def cases(database: str, login: str, state: CaseState | None, search: str, case: int | None) -> None:
     """List cases, latest first, or show what happened to one."""
     from sopbpmn import service
@@ -159,14 +157,15 @@ def cases(database: str, login: str, state: CaseState | None, search: str, case:
         if case is not None:
             for event in service.history(store, actor, case):
                 when = event.at.isoformat(" ", "seconds")
-                click.echo(f"{when}\t{event.user_name}\t{event.kind}\t{event.task_name}\t{event.detail}\t{event.note}")
+                what = event.kind.words(language())
+                click.echo(f"{when}\t{event.user_name}\t{what}\t{event.task_name}\t{event.detail}\t{event.note}")
             return
         for row in service.list_cases(store, actor, state=state, search=search, limit=200).rows:
             click.echo(f"{row.id}\t{row.state}\t{row.sop} v{row.sop_version}\t{row.title}\t{row.applicant}")
 
 
 @_command("message")
-@click.argument("case", type=int)
+@click.argument("case", type=Number())
 @click.argument("name")
 def message(database: str, login: str, case: int, name: str) -> None:
     """Tell a case that a message has come; what it waits for is named when it isn't this one."""
@@ -182,6 +181,7 @@ def message(database: str, login: str, case: int, name: str) -> None:
 
 
 @click.group("users", cls=Group, help="help-users")
+@language_option
 def users() -> None:
     """Keep the users."""
 
@@ -192,9 +192,9 @@ def users() -> None:
 @click.option("--as", "login", envvar="SOPBPMN_USER", default=None, help="help-as-administrator")
 @click.argument("new_login")
 @click.argument("name")
-@click.option("--role", "roles", multiple=True, type=OneOf("Role"), help="help-role")
+@click.option("--role", "roles", multiple=True, type=MemberOf("Role"), help="help-role")
 @click.option("--executor", "executors", multiple=True, help="help-executor")
-@click.password_option(envvar="SOPBPMN_NEW_PASSWORD", help="help-password")
+@click.option("--password", cls=NewPassword, prompt=True, envvar="SOPBPMN_NEW_PASSWORD", help="help-password")
 def add_user(
     database: str,
     login: str | None,
@@ -247,6 +247,7 @@ def list_users(database: str, login: str) -> None:
 
 
 @click.group("db", cls=Group, help="help-db")
+@language_option
 def db() -> None:
     """Keep the database."""
 
@@ -263,7 +264,7 @@ def upgrade(database: str) -> None:
 @db.command("backup", help="help-db-backup")
 @database_option
 @language_option
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("target", type=PathTo(exists=False, folders=False))
 def backup(database: str, target: Path) -> None:
     """Write a consistent copy of the SQLite database to TARGET while it is in use."""
     with _open(database) as store:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sopbpmn.cli.files import files_of, write_atomically
+from sopbpmn.cli.options import language_option
 from sopbpmn.cli.report import count, describe, finding_json, finding_lines
-from sopbpmn.cli.speech import Command, ExistingPath, language, language_option, spoken, tell
+from sopbpmn.cli.speech import Command, language, spoken, tell
+from sopbpmn.cli.values import OneOf, PathTo
 from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
 from sopbpmn.model import NodeKind, Sop
@@ -27,18 +29,18 @@ _BPMN_SUFFIXES = (".bpmn", ".bpmn20", ".xml")
 
 
 @click.command(cls=Command, help="help-convert")
-@click.argument("sources", nargs=-1, required=True, type=ExistingPath())
+@click.argument("sources", nargs=-1, required=True, type=PathTo())
 @click.option(
     "-o",
     "--output",
     "folder",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=PathTo(exists=False, files=False),
     help="help-output-folder",
 )
 @click.option(
     "--orientation",
-    type=click.Choice(["vertical", "horizontal"]),
+    type=OneOf(("vertical", "horizontal")),
     default="vertical",
     show_default=True,
     help="help-orientation",
@@ -97,7 +99,7 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], known: Mapping[
 
 
 @click.command(cls=Command, help="help-read")
-@click.argument("source", type=ExistingPath())
+@click.argument("source", type=PathTo())
 @click.option("--json", "as_json", is_flag=True, help="help-read-json")
 @language_option
 @click.pass_context
@@ -129,9 +131,9 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
 
 
 @click.command(cls=Command, help="help-check")
-@click.argument("files", nargs=-1, required=True, type=ExistingPath())
+@click.argument("files", nargs=-1, required=True, type=PathTo())
 @click.option("--json", "as_json", is_flag=True, help="help-check-json")
-@click.option("--overlay", type=click.Path(dir_okay=False, path_type=Path), help="help-overlay")
+@click.option("--overlay", type=PathTo(exists=False, folders=False), help="help-overlay")
 @language_option
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: Path | None) -> None:
@@ -182,10 +184,8 @@ def _draw_overlay(files: tuple[Path, ...], output: Path) -> None:
 
 
 @click.command(cls=Command, help="help-draw")
-@click.argument("file", type=ExistingPath(folders=False))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="help-output-picture"
-)
+@click.argument("file", type=PathTo(folders=False))
+@click.option("-o", "--output", required=True, type=PathTo(exists=False, folders=False), help="help-output-picture")
 @language_option
 def draw(file: Path, output: Path) -> None:
     """Draw the diagram of a BPMN file as SVG, PNG or PDF; the output's suffix decides."""

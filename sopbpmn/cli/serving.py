@@ -6,27 +6,28 @@ from pathlib import Path
 
 import click
 
-from sopbpmn.cli.options import database_option
-from sopbpmn.cli.speech import Command, ExistingPath, language, language_option, tell
+from sopbpmn.cli.options import database_option, language_option
+from sopbpmn.cli.speech import Command, language, tell
+from sopbpmn.cli.values import Number, PathTo
 
 
 @click.command(cls=Command, help="help-run")
-@click.argument("file", type=ExistingPath(folders=False))
+@click.argument("file", type=PathTo(folders=False))
 @language_option
 def run(file: Path) -> None:
     """Walk a case of a BPMN file on the terminal, lane by lane, asking each decision. Nothing is stored."""
     from sopbpmn.cli.walk import walk
 
-    walk(file.read_bytes(), language())
+    walk(file.read_bytes())
 
 
 @click.command(cls=Command, help="help-serve")
 @database_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="help-host")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="help-port")
+@click.option("--port", type=Number(1, 65535), default=8000, show_default=True, help="help-port")
 @click.option("--plain-http", is_flag=True, help="help-plain-http")
 @click.option("--behind-proxy", is_flag=True, help="help-behind-proxy")
-@click.option("--demo", "demo_folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="help-demo")
+@click.option("--demo", "demo_folder", type=PathTo(files=False), help="help-demo")
 @language_option
 def serve(database: str, host: str, port: int, plain_http: bool, behind_proxy: bool, demo_folder: Path | None) -> None:
     """Serve the web UI until it is stopped."""

@@ -7,25 +7,23 @@ shows a traceback but a defect of ours, and that only when ``SOPBPMN_DEBUG`` ask
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
-from enum import StrEnum
 from gettext import gettext
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-from click.exceptions import Exit
+from click.exceptions import Exit, NoArgsIsHelpError
 
-from sopbpmn.errors import SopbpmnError
+from sopbpmn.errors import SopbpmnError, system_refusal
 from sopbpmn.sentences import LANGUAGES, SENTENCES, say
 
-C = TypeVar("C", bound=Callable[..., Any])
 _PLACEHOLDERS = {"[OPTIONS]": "usage-options", "COMMAND [ARGS]...": "usage-command"}
 """Parts of click's usage lines, with the codes of their words."""
 
 _USERS = "sopbpmn.user-language"
-_VARIABLE = "SOPBPMN_LANG"
+LANGUAGE_VARIABLE = "SOPBPMN_LANG"
+"""Names the language where ``--lang`` doesn't."""
 _asked: ContextVar[str] = ContextVar("asked", default="")
 """The language that the call asks for; empty for none."""
 
@@ -51,73 +49,12 @@ def tell(code: str, /, *, err: bool = False, **values: object) -> None:
     click.echo(spoken(code, **values), err=err)
 
 
-def language_option(command: C) -> C:
-    """Add ``--lang`` to a command."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), envvar=_VARIABLE, expose_value=False, help="help-lang")(
-        command
-    )
-
-
 def _asked_for(arguments: Sequence[str]) -> str:
     """Return the language that a call asks for; looked for before parsing, which may fail and has to say so."""
     words = [*arguments, ""]
     after = (words[i + 1] for i, word in enumerate(arguments) if word == "--lang")
     joined = (word.removeprefix("--lang=") for word in arguments if word.startswith("--lang="))
-    return next((word for word in (*after, *joined, os.environ.get(_VARIABLE, "")) if word in LANGUAGES), "")
-
-
-class ExistingPath(click.Path):
-    """A file, or a folder where one is allowed, that must be there."""
-
-    def __init__(self, *, folders: bool = True) -> None:
-        super().__init__(path_type=Path)
-        self._folders = folders
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return ``value`` as a path.
-
-        Raises:
-            BadParameter: there is no such file, or it is a folder where none is allowed.
-        """
-        path = Path(value)
-        if path.is_dir() and not self._folders:
-            raise click.BadParameter(spoken("path-is-folder", path=value), ctx, param)
-        if not path.exists():
-            raise click.BadParameter(spoken("path-missing", path=value), ctx, param)
-        return path
-
-
-class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
-    """A member of an enum of the service, given by its value. The service is loaded when one is needed."""
-
-    name = "one of"
-
-    def __init__(self, enum: str) -> None:
-        self._enum = enum
-
-    def members(self) -> type[StrEnum]:
-        """Return the enum."""
-        from sopbpmn import service
-
-        found: type[StrEnum] = getattr(service, self._enum)
-        return found
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Return the values, as a help text shows them."""
-        del param, ctx
-        return f"[{'|'.join(self.members())}]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the member with this value.
-
-        Raises:
-            BadParameter: there is none.
-        """
-        try:
-            return self.members()(value)
-        except ValueError:
-            known = ", ".join(self.members())
-            raise click.BadParameter(spoken("not-one-of", value=value, known=known), ctx, param) from None
+    return next((word for word in (*after, *joined, os.environ.get(LANGUAGE_VARIABLE, "")) if word in LANGUAGES), "")
 
 
 class _Said(click.ClickException):
@@ -138,6 +75,8 @@ class _Said(click.ClickException):
 class Command(click.Command):
     """A command whose help is kept in the catalogue."""
 
+    allow_extra_args = True  # they are refused here, in the language of the command
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
@@ -146,6 +85,21 @@ class Command(click.Command):
         if chosen or parent is None:
             _asked.set(chosen)
         return super().make_context(info_name, args, parent, **extra)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart; return those that belong to a command of this group.
+
+        Raises:
+            UsageError: there are more than the command takes, or one of them is wrong.
+        """
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not isinstance(self, Group) and not ctx.resilient_parsing:
+            raise click.UsageError(spoken("too-many-arguments", arguments=" ".join(rest)), ctx)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -207,8 +161,11 @@ class Group(Command, click.Group):
         """
         try:
             return super().invoke(ctx)
-        except (_Said, Exit, click.Abort):
+        except (_Said, Exit, NoArgsIsHelpError):
             raise
+        except (click.Abort, KeyboardInterrupt, EOFError) as error:
+            click.echo(err=True)  # the line that was being typed
+            raise _Said(spoken("stopped")) from error
         except click.UsageError as error:
             raise _Said(_usage_words(error), error.exit_code, error.ctx or ctx) from error
         except click.ClickException as error:
@@ -216,7 +173,8 @@ class Group(Command, click.Group):
         except SopbpmnError as error:
             raise _Said(error.message(language())) from error
         except OSError as error:
-            raise _Said(f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")) from error
+            reason = system_refusal(error).text(language())
+            raise _Said(f"{error.filename or ''}: {reason}".lstrip(": ")) from error
         except Exception as error:
             if os.environ.get("SOPBPMN_DEBUG"):
                 raise
@@ -246,6 +204,11 @@ def _usage_words(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
             return spoken("no-such-option", name=error.option_name)
+        case click.BadOptionUsage():
+            options = error.ctx.command.params if error.ctx is not None else ()
+            takes_none = any(getattr(o, "is_flag", False) and error.option_name in o.opts for o in options)
+            code = "option-takes-no-value" if takes_none else "option-needs-value"
+            return spoken(code, name=error.option_name)
         case click.MissingParameter(param=click.Parameter() as param):
             return spoken("missing-parameter", name=_hint(param))
         case click.BadParameter(param=click.Parameter() as param):

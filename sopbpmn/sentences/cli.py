@@ -70,7 +70,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{answer}” tidak berbentuk PERTANYAAN=JAWABAN.",
         "“{answer}” isn't QUESTION=ANSWER.",
     ),
-    "numbers-up-to": ("Tulis angka dari 1 sampai {count}.", "Write numbers from 1 to {count}."),
     "active": ("aktif", "active"),
     "inactive": ("nonaktif", "inactive"),
     "ticked": (
@@ -83,11 +82,38 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Administrator created. Login: {login}  Password: {password}\n"
         "This password is shown only once; change it after logging in.",
     ),
+    # --- what the operating system refuses: the end of a sentence that names the file ---
+    "system-missing": ("berkas atau folder itu tidak ada", "there is no such file or folder"),
+    "system-forbidden": ("hak akses tidak mengizinkannya", "access rights don't allow it"),
+    "system-full": ("disk penuh", "the disk is full"),
+    "system-folder": ("itu sebuah folder, bukan berkas", "it is a folder, not a file"),
+    "system-address-used": (
+        "alamat dan porta itu sudah dipakai program lain; pilih porta lain dengan --port",
+        "another program uses that address and port; choose another one by --port",
+    ),
+    "system-refused": ("ditolak oleh sistem ({detail})", "the system refused it ({detail})"),
     # --- wrong usage ---
     "error": ("Kesalahan: {sentence}", "Error: {sentence}"),
     "path-missing": ("“{path}” tidak ada.", "“{path}” doesn't exist."),
     "path-is-folder": ("“{path}” adalah folder; berikan sebuah berkas.", "“{path}” is a folder; give a file."),
     "no-such-command": ("Perintah {name} tidak dikenal.", "There is no command {name}."),
+    "path-is-file": ("“{path}” adalah berkas; berikan sebuah folder.", "“{path}” is a file; give a folder."),
+    "no-whole-number": ("“{value}” bukan bilangan bulat.", "“{value}” is no whole number."),
+    "no-number": ("“{value}” bukan angka.", "“{value}” is no number."),
+    "number-from": ("{value} terlalu kecil; paling kecil {least}.", "{value} is too small: {least} at least."),
+    "number-between": (
+        "{value} di luar batas; tulis angka dari {least} sampai {most}.",
+        "{value} is out of bounds; write a number from {least} to {most}.",
+    ),
+    "yes-or-no": ("Tulis ya atau tidak.", "Write yes or no."),
+    "yes-or-no-hint": ("ya/tidak", "yes/no"),
+    "new-password": ("Kata sandi baru", "New password"),
+    "new-password-again": ("Sekali lagi", "Once more"),
+    "passwords-differ": ("Keduanya tidak sama; ulangi.", "They aren't the same; try again."),
+    "stopped": ("Dihentikan.", "Stopped."),
+    "too-many-arguments": ("Terlalu banyak argumen: {arguments}.", "Too many arguments: {arguments}."),
+    "option-needs-value": ("Opsi {name} memerlukan nilai.", "Option {name} needs a value."),
+    "option-takes-no-value": ("Opsi {name} tidak menerima nilai.", "Option {name} takes no value."),
     "not-one-of": (
         "“{value}” tidak dikenal; pilih salah satu: {known}.",
         "There is no “{value}”; choose one of: {known}.",
