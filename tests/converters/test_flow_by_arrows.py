@@ -281,6 +281,16 @@ def test_a_box_that_nothing_enters_is_led_to_from_a_decision_with_an_exit_to_spa
     assert "node-unreachable" not in codes(reading)
 
 
+def test_a_decision_without_an_exit_is_led_to_both_boxes_of_the_next_row() -> None:
+    reading = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (D, 2, KASUBAG), (P, 3, KASUBAG), (P, 3, STAF), (T, 4, STAF)],
+        [(0, 1, ""), (2, 4, ""), (3, 4, "")],
+    )
+    for task in ("s3_task", "s3_task2"):
+        assert flow(reading, "s2_decision", task).evidence.rule == "row-order"
+
+
 def test_a_decision_with_two_exits_and_a_task_with_one_get_no_further_ones() -> None:
     decided = drawn(
         (*ROWS, "Mengarsipkan"),

@@ -319,6 +319,24 @@ def test_other_times_are_refused(text: str, kind: str) -> None:
     refused(with_timer(text, kind), "x")
 
 
+@pytest.mark.parametrize(
+    ("longest", "more"),
+    [
+        ("P99Y", "P100Y"),  # a year counts as 366 days, a month as 31
+        ("P1178M", "P1179M"),
+        ("P5217W", "P5218W"),
+        ("P36525D", "P36526D"),
+        ("PT876600H", "PT876601H"),
+        ("PT52596000M", "PT52596001M"),
+        ("PT3155760000S", "PT3155760001S"),
+        ("P36524DT24H", "P36524DT24H1S"),
+    ],
+)
+def test_a_timer_waits_a_hundred_years_at_most(longest: str, more: str) -> None:
+    assert Definition.read(with_timer(longest, "timeDuration")).work()
+    refused(with_timer(more, "timeDuration"), "x")
+
+
 def test_one_day_after_now_is_due_in_one_day() -> None:
     (waiting,) = Run.start(Definition.read(with_timer("P1D", "timeDuration"))).waiting
     assert waiting.due is not None
