@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,9 +71,9 @@ def of_sop(sop: Sop) -> SopTable:
 
 def of_file(file: BpmnFile) -> SopTable:
     """Return the table of a BPMN file: one row for each step of the SOP it was made from, else for each element."""
-    flows = file.tagged("sequenceFlow")
-    exits = {element.id: sum(flow.source == element.id for flow in flows) for element in file.elements}
-    lanes = [lane for lane in file.tagged("lane") if not any(other.parent == lane.id for other in file.tagged("lane"))]
+    exits = Counter(flow.source for flow in file.tagged("sequenceFlow"))
+    divided = {lane.parent for lane in file.tagged("lane")}
+    lanes = [lane for lane in file.tagged("lane") if lane.id not in divided]
     rows: dict[str, list[Element]] = {}
     for element in file.elements:
         kind = _KINDS.get(element.tag)
