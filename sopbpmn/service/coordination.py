@@ -185,7 +185,9 @@ def move_token(store: Store, actor: Actor, task_id: int, element: str, reason: s
             raise _done() from None
         values = {"done": case.at, "outcome": TaskOutcome.MOVED}
         connection.execute(update(tasks).where(tasks.c.id == task_id, tasks.c.done.is_(None)).values(**values))
-        case.change(EventKind.MOVED, actor.id, run=run, task_id=task_id, detail=element, note=reason)
+        names = {work.id: work.name for work in case.ready.definition.work()}
+        name = names.get(element, element)
+        case.change(EventKind.MOVED, actor.id, run=run, task_id=task_id, detail=name, note=reason)
 
 
 def retry(store: Store, actor: Actor, case_id: int) -> None:

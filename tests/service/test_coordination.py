@@ -58,7 +58,7 @@ def test_a_token_is_moved_with_a_reason(office: Office) -> None:
     assert (event.kind, event.task_id, event.detail, event.note) == (
         "moved",
         task,
-        "sign",
+        "Menandatangani",
         "sudah diperiksa lewat surat",
     )
     with pytest.raises(AlreadyDoneError):
