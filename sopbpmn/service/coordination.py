@@ -16,7 +16,6 @@ from sopbpmn.errors import (
     NotFoundError,
     NotOpenError,
     StuckError,
-    TaskGoneError,
 )
 from sopbpmn.sentences import listed
 from sopbpmn.service.actors import Actor, require
@@ -179,10 +178,7 @@ def move_token(store: Store, actor: Actor, task_id: int, element: str, reason: s
     with store.write() as connection:
         case, row = _open_task(store, connection, task_id)
         run = case.run()
-        try:
-            run.move(row.item, element)
-        except TaskGoneError:
-            raise _done() from None
+        run.move(row.item, element)
         values = {"done": case.at, "outcome": TaskOutcome.MOVED}
         connection.execute(update(tasks).where(tasks.c.id == task_id, tasks.c.done.is_(None)).values(**values))
         names = {work.id: work.name for work in case.ready.definition.work()}

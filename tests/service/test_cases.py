@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
 from sopbpmn import service
 from sopbpmn.diagnostics import Alternative, finding
@@ -143,6 +143,30 @@ def test_figures_count_each_case_in_its_state_only(office: Office) -> None:
     assert figures()[0] == (10, 0, 18, 0, 36, 1)
     office.clock.forward(days=9)
     assert figures()[0] == (10, 10, 18, 0, 36, 1)
+
+
+def test_work_is_late_once_its_time_is_over(office: Office) -> None:
+    office.start()
+    late = []
+    for minutes in (60, 1):
+        office.clock.forward(minutes=minutes)
+        staff = service.lane_figures(office.store, office.coordinator)[1]
+        element = service.element_figures(office.store, office.coordinator, office.review)["check"]
+        late.append((staff.overdue, element.overdue))
+    assert late == [(0, 0), (1, 1)]
+
+
+def test_a_page_of_cases_has_200_at_most(small_office: Office) -> None:
+    office = small_office
+    case = office.start()
+    with office.store.write() as connection:
+        row = dict(connection.execute(select(cases).where(cases.c.id == case)).one()._mapping)
+        del row["id"]
+        connection.execute(insert(cases), [row] * 200)
+    page = service.list_cases(office.store, office.coordinator, limit=1_000)
+    assert len(page.rows) == 200
+    rest = service.list_cases(office.store, office.coordinator, cursor=page.cursor, limit=1_000)
+    assert ([found.id for found in rest.rows], rest.cursor) == ([case], None)
 
 
 def test_a_draft_comes_back_as_it_was_saved(office: Office) -> None:

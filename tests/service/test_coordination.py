@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from sqlalchemy import select
 
 from sopbpmn import service
 from sopbpmn.engine import Run
@@ -18,7 +19,9 @@ from sopbpmn.errors import (
     StuckError,
 )
 from sopbpmn.process import UNKNOWN_LANE
-from sopbpmn.service import DueState, Role, Tab
+from sopbpmn.service import DueState, Role, Tab, TaskOutcome
+from sopbpmn.store import to_ms
+from sopbpmn.tables import absences
 from tests.engine.bpmn import chain, file, lanes, node, timer
 from tests.refusals import refused
 from tests.service.office import Office
@@ -73,6 +76,16 @@ def test_states_that_do_not_fit_are_refused(office: Office) -> None:
     for attempt in (service.suspend, service.cancel):
         with pytest.raises(NotOpenError):
             attempt(office.store, office.coordinator, case, "lagi")
+
+
+def test_a_case_that_is_held_can_be_cancelled_and_its_tasks_are_held_no_more(office: Office) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+    service.suspend(office.store, office.coordinator, case, "menunggu")
+    assert service.get_task(office.store, office.coordinator, task).row.suspended
+    service.cancel(office.store, office.coordinator, case, "dicabut")
+    row = service.get_task(office.store, office.coordinator, task).row
+    assert (row.suspended, row.open, row.outcome) == (False, False, TaskOutcome.CANCELLED)
     with pytest.raises(NotFoundError):
         service.cancel(office.store, office.coordinator, 999_999, "x")
 
@@ -100,6 +113,15 @@ def test_the_work_of_an_unknown_executor_comes_to_the_coordinator(office: Office
     assert [row.lane for row in service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows] == ["Staf"]
     service.complete(office.store, office.staff, task)
     assert office.events(case) == ["started", "executor", "completed"]
+
+
+def test_a_task_may_be_given_to_an_executor_that_no_sop_names(office: Office) -> None:
+    archivist = service.save_executor(office.store, office.administrator, "Arsiparis")
+    service.change_user(office.store, office.administrator, office.ids["clerk"], executors=[archivist])
+    task = office.open(office.start())["check"]
+    service.assign_executor(office.store, office.coordinator, task, archivist)
+    assert [row.lane for row in service.list_tasks(office.store, office.clerk, Tab.CLAIMABLE).rows] == ["Arsiparis"]
+    service.complete(office.store, office.clerk, task, {"complete": "Ya"})
 
 
 def test_mapping_a_lane_moves_its_open_work_of_all_sops(office: Office) -> None:
@@ -160,6 +182,18 @@ def test_users_enter_and_end_their_own_absence_only(office: Office) -> None:
     assert service.list_own_absences(office.store, office.staff) == ()
     with pytest.raises(InvalidInputError):
         service.add_own_absence(office.store, office.staff, staff, now, later)
+
+
+def test_an_absence_that_has_not_begun_is_gone_when_it_is_ended_and_one_that_has_ends_now(office: Office) -> None:
+    now, staff, head = office.clock.now, office.ids["staff"], office.ids["head"]
+    day = datetime.timedelta(days=1)
+    running = service.add_own_absence(office.store, office.staff, head, now - day, now + day)
+    coming = service.add_own_absence(office.store, office.staff, head, now + 2 * day, now + 3 * day)
+    for absence in (running, coming):
+        service.end_absence(office.store, office.coordinator, absence)
+    with office.store.read() as connection:
+        rows = connection.execute(select(absences.c.id, absences.c.user_id, absences.c.ends)).all()
+    assert [tuple(row) for row in rows] == [(running, staff, to_ms(now))]
 
 
 def test_timers_fire_by_the_clock(office: Office) -> None:

@@ -170,6 +170,13 @@ def test_a_case_needs_a_title_of_sensible_length(small_office: Office, texts: di
         service.start_case(small_office.store, small_office.staff, small_office.review, **texts)
 
 
+def test_the_longest_words_that_are_taken_are_kept(small_office: Office) -> None:
+    title, applicant, reference = "x" * 500, "y" * 300, "z" * 200
+    case = small_office.start(title, applicant=applicant, reference=reference)
+    row = service.get_case(small_office.store, small_office.staff, case).row
+    assert (row.title, row.applicant, row.reference) == (title, applicant, reference)
+
+
 def test_work_in_a_suspended_or_cancelled_case_is_refused(office: Office) -> None:
     case = office.start()
     task = office.open(case)["check"]
