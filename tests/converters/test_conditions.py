@@ -95,6 +95,8 @@ def test_optional_steps_are_no_conditions(text: str, question: str) -> None:
     found = conditions.optional_step(text)
     assert found is not None
     assert found.question == question
+    assert not found.words.startswith("(")
+    assert not found.words.endswith(")")
     assert conditions.condition(text) is None
 
 
@@ -124,6 +126,7 @@ def test_the_sentence_is_kept_without_the_stop_at_its_end() -> None:
     [
         ("Jika belum lengkap agar dilengkapi", ["belum lengkap", "lengkap"]),
         ("Jika lengkap semua dan sah", ["lengkap semua dan sah", "Tidak"]),
+        ("Jika salah dikembalikan, diteruskan ke Staf", ["salah", "Tidak"]),
         ("Jika salah (kurang). Jika benar (cukup)", ["salah (kurang)", "benar (cukup)"]),
     ],
 )
@@ -131,6 +134,19 @@ def test_where_the_words_of_a_condition_end(note: str, labels: list[str]) -> Non
     found = conditions.condition(note)
     assert found is not None
     assert [branch.label for branch in found.branches] == labels
+
+
+@pytest.mark.parametrize(
+    ("subject", "question"),
+    [
+        ("Konsep surat tugas perjalanan dinas", "Konsep surat tugas perjalanan dinas benar?"),
+        ("Konsep surat tugas perjalanan dinas luar", "Benar?"),
+    ],
+)
+def test_a_question_names_its_subject_unless_that_is_long(subject: str, question: str) -> None:
+    found = conditions.condition(f"{subject} diperiksa oleh Kasubag dan jika benar dilanjutkan ke Kepala Dinas")
+    assert found is not None
+    assert found.question == question
 
 
 def test_very_long_texts_are_left_alone() -> None:

@@ -218,6 +218,13 @@ def test_one_party_of_a_row_isnt_the_other_as_well():
     ]
 
 
+def test_a_row_with_one_shape_has_no_second_party():
+    rows = ["A", "Dibahas oleh PEKSOS bersama tim", "Menulis", "Menata", "Z"]
+    labelled = law(rows, "Mulai", "PEKSOS", "Proses", "Bag. Umum", "Selesai")
+    assert executors(labelled) == [[None], ["PEKSOS"], [None], [None], [None]]
+    assert [row[0].evidence.rule for row in labelled.rows[2:4]] == ["count-law", "count-law"]
+
+
 def test_a_capsules_row_has_a_lane_only_if_its_words_name_a_role():
     rows = ["Asesmen dibuka oleh PEKSOS", "Menulis laporan", "Laporan kepada PEKSOS, Selesai"]
     labelled = law(rows, "Selesai", "PEKSOS", "Mulai")

@@ -23,8 +23,13 @@ def drawn(
     arrows: Sequence[tuple[int | None, int | None, str]],
     notes: Sequence[str] = (),
     sure: Confidence = Confidence.STATED,
+    words: Sequence[str] = (),
 ) -> Reading:
-    """Read a page: symbols as (kind, row from 1, columns), arrows as (index of symbol, index of symbol, label)."""
+    """Read a page: symbols as (kind, row from 1, columns), arrows as (index of symbol, index of symbol, label).
+
+    ``sure`` holds for symbols and arrows alike; ``words`` stand in the symbols, in their order.
+    """
+    said = (*words, *[""] * (len(symbols) - len(words)))
 
     def source(row: int, column: int) -> Source:
         return Source("sop.pdf", page=1, row=row, column=column)
@@ -35,7 +40,7 @@ def drawn(
         if r <= len(notes):
             cells.append(Cell(r, 7, notes[r - 1], source(r, 7)))
     shapes = [
-        Symbol(f"s{i}", kind, source(row, 0), row, columns if isinstance(columns, tuple) else (columns,))
+        Symbol(f"s{i}", kind, source(row, 0), row, columns if isinstance(columns, tuple) else (columns,), said[i], sure)
         for i, (kind, row, columns) in enumerate(symbols)
     ]
     lines = [
@@ -240,6 +245,21 @@ def test_an_arrow_that_was_recognised_says_so() -> None:
     assert {(f.evidence.confidence, f.evidence.rule) for f in reading.sop.flows} == {
         (Confidence.INFERRED, "arrow-recognised")
     }
+    assert {(n.evidence.confidence, n.evidence.rule) for n in reading.sop.nodes} == {
+        (Confidence.INFERRED, "shape-recognised")
+    }
+
+
+@pytest.mark.parametrize(("words", "label"), [("Sah?", "Sah?"), ("Sah", "")])
+def test_a_diamond_is_called_by_its_words_unless_they_are_an_answer(words: str, label: str) -> None:
+    reading = drawn(
+        ROWS,
+        [(T, 1, STAF), (D, 2, KASUBAG), (T, 3, STAF)],
+        [(0, 1, ""), (1, 2, "Ya"), (1, 0, "Tidak")],
+        words=("Mulai", words, "Selesai"),
+    )
+    (diamond,) = [node for node in reading.sop.nodes if node.kind is NodeKind.DECISION]
+    assert diamond.label == label
 
 
 def test_the_task_of_a_start_that_is_returned_to_is_led_to_by_a_rule() -> None:

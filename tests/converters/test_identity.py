@@ -131,6 +131,8 @@ def test_a_list_that_goes_on_in_another_cell_is_one() -> None:
         [["Dasar Hukum:\nPeringatan:"], ["1. UU 1\n2. UU 2"], ["3. UU 3"], ["1. Terlambat"]],
     )
     assert (identity.legal_basis, identity.warnings) == (("UU 1", "UU 2", "UU 3"), ("Terlambat",))
+    beside, _ = block([["Dasar Hukum:\nPeringatan:"], ["1. UU 1\n2. UU 2", "3. UU 3"], ["1. Terlambat"]])
+    assert (beside.legal_basis, beside.warnings) == (("UU 1", "UU 2", "UU 3"), ("Terlambat",))
 
 
 def test_as_many_values_as_labels_are_taken_in_their_order() -> None:
