@@ -29,7 +29,7 @@ from sopbpmn.indonesian.roles_and_units import (
     UNIT_WORDS,
     words_of,
 )
-from sopbpmn.indonesian.verbs import AUXILIARIES, is_verb
+from sopbpmn.indonesian.verbs import is_verb
 from sopbpmn.model import Confidence, Evidence, Lane, NodeKind
 from sopbpmn.whitespace import one_line
 
@@ -361,8 +361,6 @@ def _names(lane: str) -> list[list[str]]:
 def _acts(words: Sequence[str]) -> bool:
     """Tell whether an active verb comes next, after at most four words that may belong to a name."""
     for word in words[:5]:
-        if word in AUXILIARIES:
-            continue
         if is_verb(word):
             return not word.startswith(("di", "ter"))
         if word in RECIPIENT | JOINING:

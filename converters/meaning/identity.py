@@ -225,7 +225,7 @@ def _shared_out(
         yield labels[0], _cell_texts(values), Evidence(Confidence.STATED, source)
         return
     columns = {label.cell.column for label in labels}
-    if len(columns) == len(labels) and all(value.cell.column in columns for value in values) and len(values) > 0:
+    if len(columns) == len(labels) and all(value.cell.column in columns for value in values):
         for label in labels:
             own = [value for value in values if value.cell.column == label.cell.column]
             if own:

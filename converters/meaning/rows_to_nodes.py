@@ -52,6 +52,12 @@ class Procedure:
     """All rows of a procedure with their nodes, its lanes, and what was unsure."""
 
     lanes: tuple[Lane, ...]
+    drawn: bool
+    """True when the document draws arrows; words then never add a decision."""
+    entered: frozenset[str]
+    """Ids of the symbols that an arrow enters."""
+    left: frozenset[str]
+    """Ids of the symbols that an arrow leaves."""
     rows: list[ProcedureRow] = field(default_factory=list)
     node_of: dict[str, str] = field(default_factory=dict)
     """Node ids by the ids of the symbols they come from."""
@@ -60,12 +66,6 @@ class Procedure:
     findings: list[Finding] = field(default_factory=list)
     loose: int = 0
     """Number of nodes that stand on no step."""
-    entered: frozenset[str] = frozenset()
-    """Ids of the symbols that an arrow enters."""
-    left: frozenset[str] = frozenset()
-    """Ids of the symbols that an arrow leaves."""
-    drawn: bool = False
-    """True when the document draws arrows; words then never add a decision."""
 
     @property
     def nodes(self) -> tuple[Node, ...]:

@@ -225,6 +225,19 @@ def test_a_row_with_one_shape_has_no_second_party():
     assert [row[0].evidence.rule for row in labelled.rows[2:4]] == ["count-law", "count-law"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "labels", "found"),
+    [
+        ("Diperiksa oleh Bag. Umum dan Bag. Data", ("Bag. Umum", "Bag. Data"), ["Bag. Umum", "Bag. Data"]),
+        ("Dibahas oleh Bag. Umum, tim dan instansi", ("Bag. Umum", "PEKSOS"), ["Bag. Umum", "PEKSOS"]),
+        ("Dibahas bersama oleh Bag. Umum, Bag. Data dan PEKSOS", ("Bag. Umum", "Bag. Data"), [None, None]),
+    ],
+)
+def test_which_row_has_two_shapes(sentence, labels, found):
+    labelled = law(["A", sentence, "Menulis", "Z"], "Mulai", *labels, "PEKSOS", "Selesai")
+    assert executors(labelled)[1] == found
+
+
 def test_a_capsules_row_has_a_lane_only_if_its_words_name_a_role():
     rows = ["Asesmen dibuka oleh PEKSOS", "Menulis laporan", "Laporan kepada PEKSOS, Selesai"]
     labelled = law(rows, "Selesai", "PEKSOS", "Mulai")

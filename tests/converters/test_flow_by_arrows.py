@@ -162,6 +162,17 @@ def test_a_drawing_without_capsules_gets_assumed_ends() -> None:
     reading = drawn(ROWS, [(P, 1, STAF), (P, 2, KASUBAG), (P, 3, STAF)], [(0, 1, ""), (1, 2, "")])
     assert [n.kind for n in reading.sop.nodes] == [NodeKind.START, *[NodeKind.TASK] * 3, NodeKind.END]
     assert {"start-missing", "end-missing"} <= set(codes(reading))
+    first, *_, last = reading.sop.nodes
+    assumed = [first.evidence, last.evidence, flow(reading, first.id, "s1_task").evidence]
+    assert {e.confidence for e in (*assumed, flow(reading, "s3_task", last.id).evidence)} == {Confidence.ASSUMED}
+    assert [e.rule for e in assumed] == ["no-start-drawn", "no-end-drawn", "no-start-drawn"]
+    assert flow(reading, "s3_task", last.id).evidence.rule == "no-end-drawn"
+
+
+def test_a_drawing_that_goes_round_and_round_gets_an_end_that_is_missed() -> None:
+    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (P, 3, STAF)], [(0, 1, ""), (1, 2, ""), (2, 1, "")])
+    assert reading.sop.nodes[-1].kind is NodeKind.END
+    assert "end-missing" in codes(reading)
 
 
 def test_placed_symbols_without_any_arrow_follow_the_rows() -> None:

@@ -293,6 +293,11 @@ def test_of_two_marks_the_subject_of_the_sentence_acts_first() -> None:
     assert "Kasubag -> Staf" in found.finding("two-marks").message()
 
 
+def test_a_row_with_a_box_and_an_end_ends_there() -> None:
+    found = read(LANES, DRAFT, Row("Mengirim konsep surat", {"Staf": "v", "Kepala": "Selesai"}), SIGN, FILE)
+    assert found.target("task 2") == ("end 2", "row-order")
+
+
 def test_an_end_before_the_last_row_is_told() -> None:
     found = read(LANES, DRAFT, row("Memeriksa konsep surat", "Kasubag", mark="Selesai"), SIGN, FILE)
     assert found.target("task 1") == ("end 2", "row-order")

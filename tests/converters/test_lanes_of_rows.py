@@ -111,5 +111,13 @@ def test_a_dash_is_no_executor(cell: str) -> None:
     assert executors("Staf", cell) == [("Staf", ()), (None, ())]
 
 
+def test_a_capsule_in_words_is_of_the_executor_that_the_column_names() -> None:
+    lines = (HEAD, "1,Mencatat surat,Staf,a,1 jam,b,", "2,Selesai,Kasubag,a,1 jam,b,")
+    (reading,) = converters.read("\n".join(lines).encode(), "a.csv")
+    end = reading.sop.nodes[-1]
+    assert (end.kind, end.step, end.evidence.confidence) == (NodeKind.END, "s2", Confidence.STATED)
+    assert [lane.name for lane in reading.sop.lanes if lane.id == end.lane] == ["Kasubag"]
+
+
 def test_the_same_executor_in_other_letters_is_the_same() -> None:
     assert executors("Staf", "STAF") == [("Staf", ()), ("Staf", ())]

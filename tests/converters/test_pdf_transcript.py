@@ -251,6 +251,18 @@ def test_the_labels_name_the_executors_and_the_words_tell_who_does_what():
     assert asked == {start.id: "lane-unknown", end.id: "lane-unknown-capsule"}
 
 
+def test_what_the_labels_leave_open_is_asked_with_the_executors_that_are_possible():
+    text = page(1, "Nomor SOP 1", HEADING, "1. Menerima", "1 jam", "2. Mencatat", "1 jam", "3. Memeriksa", "1 jam")
+    text += "\n\n".join(("4. Selesai", "0", "Mulai", "Staf Umum", "Kasubag Umum", "Selesai")) + "\n"
+    (reading,) = converters.read(text.encode(), "x.txt")
+    names = {lane.id: lane.name for lane in reading.sop.lanes}
+    tasks = [node for node in reading.sop.nodes if node.kind is NodeKind.TASK]
+    assert [task.lane for task in tasks] == [None, None]
+    for task in tasks:
+        (asked,) = [f for f in reading.findings if f.about == task.id and f.code.startswith("lane-")]
+        assert [names[choice.value] for choice in asked.alternatives] == ["Staf Umum", "Kasubag Umum"]
+
+
 def test_a_page_that_belongs_to_no_table_is_reported_and_kept():
     first, _ = pdf_transcript.grids(PAGES, "x.txt")
     assert [(f.code, f.source.page) for f in first.findings if f.code == "transcript-page-unread"] == [

@@ -129,12 +129,15 @@ def test_an_answer_or_a_dash_in_a_lanes_cell_is_no_box(nothing: str) -> None:
     assert [node.lane for node in found.sop.nodes if node.step == "s2"] == ["l2"]
 
 
-def test_a_row_merged_over_the_lanes_is_the_heading_of_a_part() -> None:
+@pytest.mark.parametrize(
+    "heading", ["<td colspan='7'>B. PELAKSANAAN</td>", "<td></td><td colspan='3'>B. PELAKSANAAN</td><td></td>"]
+)
+def test_a_row_merged_over_the_lanes_is_the_heading_of_a_part(heading: str) -> None:
     names = ("No", "Kegiatan", "Staf", "Kasubag", "Kelengkapan", "Waktu", "Output")
     head = f"<tr>{''.join(f'<th>{name}</th>' for name in names)}</tr>"
     rows = (
         "<tr><td>1</td><td>Menyusun</td><td>v</td><td></td><td>a</td><td>1 hari</td><td>b</td></tr>"
-        "<tr><td colspan='7'>B. PELAKSANAAN</td></tr>"
+        f"<tr>{heading}</tr>"
         "<tr><td>2</td><td>Memeriksa</td><td></td><td>v</td><td>a</td><td>1 hari</td><td>b</td></tr>"
     )
     (reading,) = converters.read(f"<table>{head}{rows}</table>".encode(), "a.html")
