@@ -42,7 +42,8 @@ def read_block(text: str) -> dict[str, str]:
 
 def identity_text(identity: Identity) -> str:
     """Return the identity block as readable text: dates as 31-01-2026, lists one entry a line."""
-    return write_block((field.label, _words(identity, field)) for field in IDENTITY_FIELDS)
+    said = ((field, _words(identity, field)) for field in IDENTITY_FIELDS)
+    return write_block((field.label, words) for field, words in said if words)
 
 
 def identity_words(text: str) -> dict[str, str]:

@@ -51,7 +51,8 @@ def message(code: str, /, **values: object) -> Message:
 
 def say(code: str, language: str = "id", /, **values: object) -> str:
     """Return the sentence ``code`` in ``language``, filled with ``values``."""
-    return message(code, **values).text(language)
+    said = {name: value.text(language) if isinstance(value, Message) else value for name, value in values.items()}
+    return SENTENCES[code][language == "en"].format(**said)
 
 
 def listed(items: Iterable[str | Message]) -> str | Message:
