@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of
@@ -41,20 +41,20 @@ from sopbpmn.indonesian.condition_words import (
 from sopbpmn.indonesian.verbs import names_an_activity
 
 
-class Move(StrEnum):
+class Move(Enum):
     """Where a branch leads, by its words."""
 
-    NEXT = "next"
+    NEXT = auto()
     """On to the next row: a bare condition, "dilanjutkan", "disampaikan ke"."""
-    SKIP = "skip"
+    SKIP = auto()
     """Past the next row: the other branch of a bare condition."""
-    BACK = "back"
+    BACK = auto()
     """Back: "dikembalikan", "diperbaiki", "dilengkapi", "ditolak"."""
-    END = "end"
+    END = auto()
     """The process stops: "dihentikan"."""
-    DO = "do"
+    DO = auto()
     """An activity of its own, to be found in a row or to become one."""
-    ROW = "row"
+    ROW = auto()
     """The row with a number: "kembali ke langkah 3"."""
 
 
@@ -162,7 +162,7 @@ def conditions_on(activity: str, note: str) -> RowConditions:
     in_activity, in_note = condition(activity), condition(note)
     if in_activity is not None and _is_consequence(activity, in_activity):
         only_if = OptionalStep(in_activity.question, in_activity.words)
-        return RowConditions(in_activity, in_note, row_decides=False, optional=only_if)
+        return RowConditions(in_activity, in_note, optional=only_if)
     optional = optional_step(activity) or optional_note(note)
     found = in_activity or in_note
     return RowConditions(found, found, in_activity is not None and in_activity.whole, optional)

@@ -126,6 +126,8 @@ def test_the_sentence_is_kept_without_the_stop_at_its_end() -> None:
     [
         ("Jika belum lengkap agar dilengkapi", ["belum lengkap", "lengkap"]),
         ("Jika lengkap semua dan sah", ["lengkap semua dan sah", "Tidak"]),
+        ("Jika kurang lengkap berkas dikembalikan", ["kurang lengkap", "lengkap"]),
+        ("Jika salah, kurang, atau rusak", ["salah, kurang, atau rusak", "Lainnya"]),
         ("Jika salah. Maka dikembalikan ke Staf", ["salah", "Tidak"]),
         ("Jika salah dikembalikan, diteruskan ke Staf", ["salah", "Tidak"]),
         ("Jika salah (kurang). Jika benar (cukup)", ["salah (kurang)", "benar (cukup)"]),

@@ -131,6 +131,7 @@ def test_one_role_fills_all_inner_rows():
     assert executors(labelled) == [[None], ["Bag. Umum"], ["Bag. Umum"], ["Bag. Umum"], [None]]
     assert [row[0].kind for row in labelled.rows] == [NodeKind.START, *[NodeKind.TASK] * 3, NodeKind.END]
     assert {row[0].evidence.confidence for row in labelled.rows} == {Confidence.INFERRED}
+    assert {row[0].evidence.rule for row in labelled.rows} == {"count-law"}
 
 
 def test_proses_is_a_shape_and_no_lane():
@@ -216,6 +217,13 @@ def test_one_party_of_a_row_isnt_the_other_as_well():
         [(None, ("Bag. Umum", "PEKSOS", "Bag. Data"))],
         [(None, ("Bag. Umum", "PEKSOS", "Bag. Data"))],
     ]
+
+
+def test_a_nameless_box_is_the_second_party_of_a_row_of_two():
+    rows = ["A", "Menulis", "Dibahas oleh PEKSOS bersama tim", "Dibuat oleh Bag. Umum", "Z"]
+    labelled = law(rows, "Mulai", "Bag. Data", "PEKSOS", "Proses", "Bag. Umum", "Selesai")
+    assert executors(labelled) == [[None], ["Bag. Data"], ["PEKSOS", None], ["Bag. Umum"], [None]]
+    assert [shape.evidence.rule for shape in labelled.rows[2]] == ["agent-phrase", "second-party"]
 
 
 def test_a_row_with_one_shape_has_no_second_party():

@@ -322,6 +322,16 @@ def test_a_decision_without_an_exit_is_led_to_both_boxes_of_the_next_row() -> No
         assert flow(reading, "s2_decision", task).evidence.rule == "row-order"
 
 
+def test_a_decision_is_led_to_two_boxes_at_most() -> None:
+    reading = drawn(
+        (*ROWS, "Mengarsipkan"),
+        [(T, 1, STAF), (D, 2, KASUBAG), (P, 3, KASUBAG), (P, 3, STAF), (P, 3, (KASUBAG, STAF)), (T, 4, STAF)],
+        [(0, 1, ""), (2, 5, ""), (3, 5, ""), (4, 5, "")],
+    )
+    assert sum(found.source == "s2_decision" for found in reading.sop.flows) == 2
+    assert "node-unreachable" in codes(reading)
+
+
 def test_a_decision_with_two_exits_and_a_task_with_one_get_no_further_ones() -> None:
     decided = drawn(
         (*ROWS, "Mengarsipkan"),

@@ -61,6 +61,11 @@ def test_what_stands_around_a_label_is_no_value(label: str) -> None:
     assert empty.number == ""
 
 
+def test_a_value_over_two_cells_is_one() -> None:
+    identity, _ = block([["Nama SOP", "Pelayanan", "Cuti"], ["Nomor SOP", "1"]])
+    assert (identity.name, identity.number) == ("Pelayanan Cuti", "1")
+
+
 def test_a_dash_is_no_value() -> None:
     identity, _ = block([["Nomor SOP", "-"], ["Nama SOP", "Cuti"]])
     assert (identity.number, identity.name) == ("", "Cuti")
@@ -77,6 +82,11 @@ def test_a_name_goes_on_below_and_stops_at_the_letter_head() -> None:
         [["", "Nama SOP", "Pelayanan"], ["", "", "Cuti Pegawai"], ["", "", "Dinas Arsip"]],
     )
     assert identity.name == "Pelayanan Cuti Pegawai"
+
+
+def test_a_name_does_not_go_on_in_another_column() -> None:
+    identity, _ = block([["", "Nama SOP", "Pelayanan"], ["Sekretariat", "", ""]])
+    assert identity.name == "Pelayanan"
 
 
 def test_a_number_does_not_go_on_below() -> None:

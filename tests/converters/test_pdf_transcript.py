@@ -251,6 +251,13 @@ def test_the_labels_name_the_executors_and_the_words_tell_who_does_what():
     assert asked == {start.id: "lane-unknown", end.id: "lane-unknown-capsule"}
 
 
+def test_labels_that_do_not_fit_the_rows_are_told():
+    text = page(1, "Nomor SOP 1", HEADING, "1. Menerima", "1 jam", "2. Mencatat", "1 jam", "3. Memeriksa", "1 jam")
+    text += "\n\n".join(("4. Selesai", "0", "Mulai", "Staf Umum", "Selesai")) + "\n"
+    (reading,) = converters.read(text.encode(), "x.txt")
+    assert "labels-do-not-fit" in [found.code for found in reading.findings]
+
+
 def test_what_the_labels_leave_open_is_asked_with_the_executors_that_are_possible():
     text = page(1, "Nomor SOP 1", HEADING, "1. Menerima", "1 jam", "2. Mencatat", "1 jam", "3. Memeriksa", "1 jam")
     text += "\n\n".join(("4. Selesai", "0", "Mulai", "Staf Umum", "Kasubag Umum", "Selesai")) + "\n"

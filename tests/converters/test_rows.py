@@ -68,6 +68,7 @@ def test_a_capsule_on_a_row_of_its_own_is_an_event_and_no_step() -> None:
     end = Row("", {"Kepala": "Selesai"}, number="", duration="")
     found = read(LANES, start, DRAFT, CHECK, end)
     assert numbers(found) == [("2", "Menyusun konsep surat"), ("3", "Memeriksa konsep surat")]
+    assert [node.id for node in found.sop.nodes if node.step is None] == ["start", "end2"]
     assert [(node.kind, node.step, node.lane) for node in found.sop.nodes] == [
         (NodeKind.START, None, "l1"),
         (NodeKind.TASK, "s1", "l1"),
@@ -96,6 +97,24 @@ def test_loose_marks_before_the_first_row_are_told() -> None:
     found = read(LANES, Row("", {"Kasubag": "v"}, number="", duration=""), DRAFT)
     assert [step.activity for step in found.sop.steps] == ["Menyusun konsep surat"]
     assert "row-without-activity" in found.codes()
+
+
+def test_loose_words_before_the_first_row_are_told() -> None:
+    start = Row("", {"Staf": "Mulai"}, number="", duration="")
+    found = read(LANES, start, Row("", {}, note="Segera", number="", duration=""), DRAFT)
+    assert [(step.activity, step.note) for step in found.sop.steps] == [("Menyusun konsep surat", "")]
+    assert "row-without-activity" in found.codes()
+
+
+def test_a_heading_that_was_broken_is_a_lane_that_was_concluded() -> None:
+    heads = ("No", "Kegiatan", "Staf", "Babinka<br>tibmas", "Kelengkapan", "Waktu", "Output")
+    cells = ("1", "Menyusun", "v", "", "a", "1 hari", "b")
+    rows = (f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>" for texts in (heads, cells))
+    (reading,) = converters.read(f"<table>{''.join(rows)}</table>".encode(), "a.html")
+    assert [(lane.name, lane.evidence.rule) for lane in reading.sop.lanes] == [
+        ("Staf", ""),
+        ("Babinkatibmas", "broken-title"),
+    ]
 
 
 @pytest.mark.parametrize(
