@@ -296,6 +296,9 @@ def test_of_two_marks_the_subject_of_the_sentence_acts_first() -> None:
 def test_a_row_with_a_box_and_an_end_ends_there() -> None:
     found = read(LANES, DRAFT, Row("Mengirim konsep surat", {"Staf": "v", "Kepala": "Selesai"}), SIGN, FILE)
     assert found.target("task 2") == ("end 2", "row-order")
+    marks = {"Kasubag": "◇", "Kepala": "Selesai"}
+    found = read(LANES, DRAFT, Row("Memeriksa konsep surat", marks, "Jika salah maka dikembalikan ke Staf"), SIGN, FILE)
+    assert found.target("decision 2", "Tidak")[0] == "end 2"
 
 
 def test_an_end_before_the_last_row_is_told() -> None:
