@@ -35,6 +35,7 @@ def test_work_is_given_to_a_person_and_taken_back(office: Office) -> None:
     service.assign(office.store, office.coordinator, task, None)
     assert service.list_tasks(office.store, office.head, Tab.MINE).rows == ()
     assert office.events(case) == ["started", "assigned", "unassigned"]
+    assert [event.note for event in service.history(office.store, office.coordinator, case)] == ["", "cuti", ""]
     with pytest.raises(NotFoundError):
         service.assign(office.store, office.coordinator, task, office.ids["analyst"])
 

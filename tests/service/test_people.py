@@ -56,6 +56,10 @@ def test_roles_and_executors_change(small_office: Office) -> None:
     assert (actor.roles, actor.executors) == ({Role.ANALYST}, {executor})
     found = next(user for user in service.list_users(store, administrator) if user.id == stranger)
     assert (found.roles, found.executors) == ({Role.ANALYST}, {executor})
+    other = service.save_executor(store, administrator, "Seksi Lain")
+    service.change_user(store, administrator, stranger, executors={other})
+    assert small_office.stranger.executors == {other}
+    service.change_user(store, administrator, stranger, executors={executor})
     with pytest.raises(NotFoundError):
         service.change_user(store, administrator, stranger, executors={999})
     assert small_office.stranger.executors == {executor}
@@ -73,6 +77,11 @@ def test_executors_have_unique_names_and_no_circle_of_superiors(small_office: Of
 
 
 def test_languages(small_office: Office) -> None:
+    for number, language in enumerate(("id", "en")):
+        user = service.add_user(
+            small_office.store, small_office.administrator, f"u{number}", "Baru", PASSWORD, language=language
+        )
+        assert service.load_actor(small_office.store, user).language == language
     service.change_own_language(small_office.store, small_office.staff, "en")
     assert small_office.staff.language == "en"
     with pytest.raises(InvalidInputError):

@@ -107,9 +107,9 @@ def test_a_draft_is_kept_until_the_task_is_done(office: Office) -> None:
     task = office.open(office.start())["check"]
     service.claim(office.store, office.staff, task)
     service.save_draft(office.store, office.staff, task, {"complete": "incomplete"})
-    service.save_draft(office.store, office.staff, task, {"complete": "yes"})
+    service.save_draft(office.store, office.staff, task, {"complete": "yes", "size": "10,5"})
     detail = service.get_task(office.store, office.staff, task)
-    assert (detail.answers, detail.mine, detail.claimable) == ({"complete": "yes"}, True, False)
+    assert (detail.answers, detail.mine, detail.claimable) == ({"complete": "yes", "size": "10,5"}, True, False)
     assert detail.standard is not None
     assert detail.standard.duration.iso_max == "PT1H"
     service.complete(office.store, office.staff, task, {"complete": "Tidak"})
