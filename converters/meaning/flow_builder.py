@@ -50,10 +50,7 @@ class FlowBuilder:
 
     def onward(self, index: int) -> Node:
         """Return the node that follows row ``index``: the next row's, or the end."""
-        end = self._own_end(index)
-        if end is not None:
-            return end
-        return self.entry(index + 1) if index + 1 < len(self.procedure.rows) else self.end()
+        return self._own_end(index) or self.entry(index + 1)
 
     def _own_end(self, index: int) -> Node | None:
         nodes = self.procedure.rows[index].nodes

@@ -175,9 +175,7 @@ class _Branching:
                 return onward, [builder.stop()], "report-follows"
             return builder.stop(), [onward], "stopped-by-words"
         if branch.move is conditions.Move.SKIP:
-            past = index + 2
-            target = builder.entry(past) if past < len(rows) else builder.end()
-            return target, [builder.end()], "past-the-next-row"
+            return builder.entry(index + 2), [builder.end()], "past-the-next-row"
         if branch.move is conditions.Move.DO:
             return self._activity(index, branch, onward)
         return onward, [], "next-row"

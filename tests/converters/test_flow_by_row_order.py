@@ -113,6 +113,7 @@ def test_a_row_that_is_named_and_isnt_there_is_asked_for() -> None:
 
 def test_words_that_stop_lead_to_the_end() -> None:
     found = noted("Jika berkas palsu maka proses dihentikan")
+    assert found.node("decision 2").evidence.rule == "words-of-condition"
     assert found.target("decision 2", "berkas palsu") == ("end", "stopped-by-words")
     assert [found.name(a.value) for a in found.finding("branch-inferred").alternatives] == ["task 3"]
 

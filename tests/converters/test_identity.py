@@ -47,7 +47,7 @@ def test_values_beside_their_labels() -> None:
     assert findings == ()
 
 
-@pytest.mark.parametrize("line", ["Nomor SOP : 5", "Nomor SOP: 5", "Nomor SOP = 5", "3. Nomor SOP : 5"])
+@pytest.mark.parametrize("line", ["Nomor SOP : 5", "Nomor SOP: 5", "Nomor SOP = 5", "Nomor SOP=5", "3. Nomor SOP : 5"])
 def test_a_value_on_the_line_of_its_label(line: str) -> None:
     identity, _ = block([[line]])
     assert identity.number == "5"
@@ -64,6 +64,11 @@ def test_what_stands_around_a_label_is_no_value(label: str) -> None:
 def test_a_value_over_two_cells_is_one() -> None:
     identity, _ = block([["Nama SOP", "Pelayanan", "Cuti"], ["Nomor SOP", "1"]])
     assert (identity.name, identity.number) == ("Pelayanan Cuti", "1")
+
+
+def test_an_equals_sign_stands_for_a_colon_and_stars_are_no_value() -> None:
+    identity, _ = block([["Unit Kerja = Sekretariat"], ["Nomor SOP", "**5**"]])
+    assert (identity.unit, identity.number) == ("Sekretariat", "5")
 
 
 def test_a_dash_is_no_value() -> None:

@@ -106,6 +106,13 @@ def test_a_list_with_an_executor_that_stands_nowhere_alone_is_one_name() -> None
     assert executors("Staf", "Staf dan Arsiparis") == [("Staf", ()), ("Staf dan Arsiparis", ())]
 
 
+def test_a_table_without_executors_is_told() -> None:
+    text = "No,Kegiatan,Kelengkapan,Waktu,Output\n1,Mencatat,a,1 jam,b\n2,Mengirim,a,1 jam,b\n"
+    (reading,) = converters.read(text.encode(), "a.csv")
+    assert reading.sop.lanes == ()
+    assert "no-lanes" in [found.code for found in reading.findings]
+
+
 @pytest.mark.parametrize("cell", ["-", " - ", ""])
 def test_a_dash_is_no_executor(cell: str) -> None:
     assert executors("Staf", cell) == [("Staf", ()), (None, ())]
