@@ -74,6 +74,8 @@ def test_states_that_do_not_fit_are_refused(office: Office) -> None:
     with pytest.raises(NotOpenError):
         service.resume(office.store, office.coordinator, case)
     service.cancel(office.store, office.coordinator, case, "salah")
+    with pytest.raises(NotOpenError):
+        service.retry(office.store, office.coordinator, case)
     for attempt in (service.suspend, service.cancel):
         with pytest.raises(NotOpenError):
             attempt(office.store, office.coordinator, case, "lagi")
@@ -146,6 +148,7 @@ def test_overdue_work_goes_to_the_superior_too(office: Office) -> None:
     service.claim(office.store, office.head, task)
     service.complete(office.store, office.head, task, {"complete": "Ya"})
     assert office.events(case) == ["started", "escalated", "completed"]
+    assert service.history(office.store, office.coordinator, case)[1].detail == "Kepala"
 
 
 def test_an_absent_persons_work_goes_to_the_delegate(office: Office) -> None:
