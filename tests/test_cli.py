@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -200,3 +202,11 @@ def test_a_defect_of_ours_is_one_line_and_no_traceback(run, monkeypatch):
 
     monkeypatch.setattr("converters.read", fail)
     assert "ZeroDivisionError" in run("read", ONE, code=1).stderr
+
+
+def test_a_reader_that_has_seen_enough_is_told_nothing():
+    command = [sys.executable, "-c", "from sopbpmn.cli import main; main()", "read", str(MANY)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1

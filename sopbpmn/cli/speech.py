@@ -161,8 +161,8 @@ class Group(Command, click.Group):
         """
         try:
             return super().invoke(ctx)
-        except (_Said, Exit, NoArgsIsHelpError):
-            raise
+        except (_Said, Exit, NoArgsIsHelpError, BrokenPipeError):
+            raise  # who reads our output has seen enough: click ends quietly
         except (click.Abort, KeyboardInterrupt, EOFError) as error:
             click.echo(err=True)  # the line that was being typed
             raise _Said(spoken("stopped")) from error

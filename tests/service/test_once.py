@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -13,32 +11,18 @@ from sqlalchemy import Connection
 from sopbpmn import bpmnfile, service, xml
 from sopbpmn.errors import NotFoundError, StoreError
 from sopbpmn.service import case_change, cases, tasks
+from tests.counting import Count, counter
 from tests.service.office import FORK, REVIEW, Office
 from tests.service.test_definitions import caller
 
 
 @pytest.fixture
-def count(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Counter[str]]:
-    """Return what counts the calls of a function that stands in the given modules."""
-    counted: Counter[str] = Counter()
-
-    def watch(name: str, *modules: Any) -> Counter[str]:
-        for module in modules:
-            real = getattr(module, name)
-
-            def call(*arguments: Any, _real: Any = real, **named: Any) -> Any:
-                counted[name] += 1
-                return _real(*arguments, **named)
-
-            monkeypatch.setattr(module, name, call)
-        return counted
-
-    return watch
+def count(monkeypatch: pytest.MonkeyPatch) -> Count:
+    """Count the calls of functions."""
+    return counter(monkeypatch)
 
 
-def test_publishing_parses_the_file_once_and_the_first_case_not_at_all(
-    small_office: Office, count: Callable[..., Counter[str]]
-) -> None:
+def test_publishing_parses_the_file_once_and_the_first_case_not_at_all(small_office: Office, count: Count) -> None:
     counted = count("parse", xml)
     version = service.publish(small_office.store, small_office.analyst, REVIEW.replace(b"berkas", b"dokumen")).info.id
     assert counted["parse"] == 1
@@ -46,7 +30,7 @@ def test_publishing_parses_the_file_once_and_the_first_case_not_at_all(
     assert counted["parse"] == 1
 
 
-def test_checking_parses_the_file_once(small_office: Office, count: Callable[..., Counter[str]]) -> None:
+def test_checking_parses_the_file_once(small_office: Office, count: Count) -> None:
     counted = count("parse", xml)
     checked = service.check(small_office.store, small_office.analyst, REVIEW)
     assert checked.bpmn == bpmnfile.of(xml.parse(REVIEW))
@@ -96,7 +80,7 @@ def test_a_publication_that_was_not_committed_is_not_remembered(
     }
 
 
-def test_starting_a_case_reads_the_office_hours_once(small_office: Office, count: Callable[..., Counter[str]]) -> None:
+def test_starting_a_case_reads_the_office_hours_once(small_office: Office, count: Count) -> None:
     counted = count("read_office_hours", cases, case_change)
     case = small_office.start()
     assert counted["read_office_hours"] == 1
@@ -105,7 +89,7 @@ def test_starting_a_case_reads_the_office_hours_once(small_office: Office, count
     assert detail.open_tasks[0].due is not None
 
 
-def test_a_task_s_page_needs_definition_and_rows_once(small_office: Office, count: Callable[..., Counter[str]]) -> None:
+def test_a_task_s_page_needs_definition_and_rows_once(small_office: Office, count: Count) -> None:
     store, case = small_office.store, small_office.start()
     task = small_office.open(case)["check"]
     detail = service.get_task(store, small_office.staff, task)

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from sopbpmn import draft_state, draw, landscape, service, xml
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.service import cases, definitions, inbox, tasks
+from tests.counting import Count, counter
 from tests.webui.conftest import Login, Office, words
 from tests.webui.test_sops import form_of, upload
 from webui.memory import Memory
 
-Count = Callable[..., Counter[str]]
-
 
 @pytest.fixture
 def count(monkeypatch: pytest.MonkeyPatch) -> Count:
-    """Return what counts the calls of a function that stands in the given modules."""
-    counted: Counter[str] = Counter()
-
-    def watch(name: str, *modules: Any) -> Counter[str]:
-        for module in modules:
-            real = getattr(module, name)
-
-            def call(*arguments: Any, _real: Any = real, **named: Any) -> Any:
-                counted[name] += 1
-                return _real(*arguments, **named)
-
-            monkeypatch.setattr(module, name, call)
-        return counted
-
-    return watch
+    """Count the calls of functions."""
+    return counter(monkeypatch)
 
 
 def test_a_draft_is_compiled_checked_and_drawn_once_until_it_changes(client: Login, count: Count) -> None:
