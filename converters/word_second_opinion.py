@@ -58,5 +58,5 @@ def _essence(sop: Sop) -> tuple[Counter[object], Counter[object]]:
         node.id: (node.kind, steps.get(node.step or ""), lanes.get(node.lane or ""), len(node.shared_with))
         for node in sop.nodes
     }
-    flows = Counter[object]((spots[f.source], spots[f.target], f.label) for f in sop.flows)
+    flows = Counter[object]((spots[f.source], spots.get(f.target), f.label) for f in sop.flows)
     return Counter[object](spots.values()), flows

@@ -212,6 +212,7 @@ class Flow:
     id: str
     source: str
     target: str
+    """Empty: the document doesn't say where it leads. Whoever reviews it decides; until then the process asks."""
     label: str = ""
     evidence: Evidence = field(default=STATED, compare=False)
 
@@ -258,12 +259,12 @@ class Sop:
                 if lane not in lanes:
                     fail("sop-node-lane", node=node.id, lane=lane)
         for flow in self.flows:
-            for end in (flow.source, flow.target):
+            for end in (flow.source, *([flow.target] if flow.target else [])):
                 if end not in nodes:
                     fail("sop-flow-loose", flow=flow.id, node=end)
             if nodes[flow.source].kind is NodeKind.END:
                 fail("sop-flow-leaves-end", flow=flow.id, node=flow.source)
-            if nodes[flow.target].kind is NodeKind.START:
+            if flow.target and nodes[flow.target].kind is NodeKind.START:
                 fail("sop-flow-enters-start", flow=flow.id, node=flow.target)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters.drawing.joint_boxes import join_tied_boxes
 from converters.drawing.page_breaks import follow_connectors
@@ -17,8 +17,10 @@ from converters.meaning.identity import read_identity
 from converters.meaning.rows import Part, Row, read_rows
 from converters.meaning.rows_to_nodes import nodes_on_rows, split_executors
 from converters.meaning.sections import Section, sections_of
+from sopbpmn import open_ways
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Sop, Source
+from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Source
+from sopbpmn.propositions import contradicts
 
 _MAX_KEY = 60
 
@@ -76,6 +78,7 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
     if not lanes:
         findings.append(finding("no-lanes", source=rows[0].source))
     ordered = _reading_order(builder)
+    flows, contradicting = _without_contradictions(ordered, builder)
     order = {node.id: position for position, node in enumerate(ordered)}
     sop = Sop(
         key=_key(identity.number, identity.name, document, keys),
@@ -83,9 +86,34 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         lanes=lanes,
         steps=tuple(row.step for row in procedure.rows if row.step is not None),
         nodes=ordered,
-        flows=tuple(sorted(builder.flows, key=lambda flow: order[flow.source])),
+        flows=tuple(sorted(flows, key=lambda flow: order[flow.source])),
     )
-    return Reading(sop, tuple(findings))
+    return Reading(sop, (*findings, *contradicting, *open_ways.findings_of(sop)))
+
+
+def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tuple[list[Flow], list[Finding]]:
+    """Return the flows without answers that say the same on both branches of a decision, and what was taken out."""
+    taken: set[str] = set()
+    findings = []
+    for node in nodes:
+        exits = [flow for flow in builder.flows if flow.source == node.id and flow.label]
+        if node.kind is not NodeKind.DECISION or not contradicts(
+            node.label or builder.text(node), [x.label for x in exits]
+        ):
+            continue
+        taken |= {flow.id for flow in exits}
+        answers = ", ".join(f"“{flow.label}”" for flow in exits)
+        findings.append(
+            finding(
+                "decision-contradicts",
+                about=node.id,
+                source=node.evidence.source,
+                step=builder.text(node),
+                answers=answers,
+                question=node.label,
+            )
+        )
+    return [replace(flow, label="") if flow.id in taken else flow for flow in builder.flows], findings
 
 
 def _reading_order(builder: FlowBuilder) -> tuple[Node, ...]:

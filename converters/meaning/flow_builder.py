@@ -25,13 +25,17 @@ class FlowBuilder:
     _end: Node | None = None
     _stop: Node | None = None
 
-    def link(self, source: Node, target: Node, evidence: Evidence, label: str = "") -> Flow | None:
-        """Add a flow; nothing for one that is there already or can't be (out of an end, into a start)."""
-        key = (source.id, target.id, label)
-        if key in self._pairs or source.kind is NodeKind.END or target.kind is NodeKind.START:
+    def link(self, source: Node, target: Node | None, evidence: Evidence, label: str = "") -> Flow | None:
+        """Add a flow; nothing for one that is there already or can't be (out of an end, into a start).
+
+        ``None`` as target leaves open where it leads.
+        """
+        key = (source.id, target.id if target is not None else "", label)
+        starts = target is not None and target.kind is NodeKind.START
+        if key in self._pairs or source.kind is NodeKind.END or starts:
             return None
         self._pairs.add(key)
-        flow = Flow(f"f{len(self.flows) + 1}", source.id, target.id, label, evidence)
+        flow = Flow(f"f{len(self.flows) + 1}", source.id, key[1], label, evidence)
         self.flows.append(flow)
         return flow
 

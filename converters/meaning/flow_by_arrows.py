@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from converters.grid import Arrow
-from converters.meaning.conditions import Move
+from converters.meaning.conditions import Branch, Move
 from converters.meaning.flow_builder import FlowBuilder
-from converters.meaning.rows_to_nodes import Procedure, ProcedureRow, add_task
+from converters.meaning.rows_to_nodes import Procedure, ProcedureRow, add_task, name_decision
 from sopbpmn.diagnostics import Alternative, finding
 from sopbpmn.graphs import reachable
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind
+from sopbpmn.propositions import answer
 from sopbpmn.whitespace import one_line
 
 
@@ -25,6 +26,7 @@ def follow_arrows(procedure: Procedure, arrows: Sequence[Arrow], document: str) 
     builder = FlowBuilder(procedure, document)
     nodes = {node.id: node for node in procedure.nodes}
     _draw(builder, arrows, nodes)
+    _name_decisions(builder)
     drawn = len(builder.flows)
     _repair(builder)
     _ends(builder)
@@ -66,6 +68,40 @@ def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node])
         builder.link(nodes[source], nodes[target], evidence, one_line(arrow.label))
     for start, task in entry_of.items():
         builder.link(nodes[start], nodes[task], Evidence(Confidence.INFERRED, rule="activity-beside-capsule"))
+
+
+def _name_decisions(builder: FlowBuilder) -> None:
+    """Let the words of a row name its drawn decision, where they and the drawing don't contradict each other."""
+    order = {node.id: index for index, here in enumerate(builder.procedure.rows) for node in here.nodes}
+    for here in builder.procedure.rows:
+        if here.condition is None:
+            continue
+        leads_back = {
+            answer(here.condition.question, flow.label): order[flow.target] <= order[flow.source]
+            for flow in builder.flows
+            if flow.source == here.decision and flow.target in order
+        }
+        if all(_agrees(branch, leads_back.get(branch.holds)) for branch in here.condition.branches):
+            name_decision(here, here.condition.question)
+        else:
+            builder.findings.append(
+                finding(
+                    "words-contradict-drawing",
+                    about=here.decision,
+                    source=here.row.source,
+                    step=here.name,
+                    words=here.condition.words,
+                )
+            )
+
+
+def _agrees(branch: Branch, drawn_back: bool | None) -> bool:
+    """Tell whether a branch in words leads the way that is drawn for its answer; an unknown one doesn't disagree."""
+    if branch.implied or branch.holds is None or drawn_back is None:
+        return True
+    back = branch.leads.move in (Move.BACK, Move.FIRST, Move.AGAIN)
+    on = branch.leads.move is Move.NEXT and bool(branch.leads.words)
+    return not (drawn_back if on else back and not drawn_back)
 
 
 def _repair(builder: FlowBuilder) -> None:
@@ -181,7 +217,7 @@ def _check_words(builder: FlowBuilder, drawn: Sequence[Flow]) -> None:
     back = {order[flow.source] for flow in drawn if order[flow.target] <= order[flow.source]}
     for index, here in enumerate(builder.procedure.rows):
         branches = here.says.stated.branches if here.says.stated is not None else ()
-        branch = next((b for b in branches if b.move is Move.BACK and b.clause), None)
+        branch = next((b for b in branches if b.leads.move is Move.BACK), None)
         if branch is None or back & {index, index + 1} or not here.nodes:
             continue
         earlier = builder.procedure.rows[max(0, index - 1)].nodes
@@ -195,6 +231,6 @@ def _check_words(builder: FlowBuilder, drawn: Sequence[Flow]) -> None:
                 source=here.row.source,
                 alternatives=choices,
                 step=here.name,
-                words=branch.clause,
+                words=branch.leads.words,
             )
         )

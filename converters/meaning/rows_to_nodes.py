@@ -248,6 +248,12 @@ def _put_condition(procedure: Procedure, here: ProcedureRow, diamond: bool) -> N
     """Add the decision that the row's words ask for, unless one is drawn here or on the row above or below."""
     if here.step is None:
         return
+    if here.says.unread:
+        procedure.findings.append(
+            finding(
+                "condition-unread", about=here.step.id, source=here.row.source, step=here.name, words=here.says.unread
+            )
+        )
     if diamond or procedure.drawn:
         _compare_with_drawing(procedure, here, here.step, diamond)
         return
@@ -264,12 +270,19 @@ def _compare_with_drawing(procedure: Procedure, here: ProcedureRow, step: Step, 
         return
     if drawn is not None:
         here.condition, here.decision = said, drawn.id
-        if not drawn.label and here.first(NodeKind.TASK) is not None:
-            _replace(here, replace(drawn, label=said.question))
+        if not procedure.drawn:
+            name_decision(here, said.question)
     elif not diamond:
         procedure.findings.append(
             finding("condition-not-drawn", about=step.id, source=here.row.source, step=here.name, words=said.words)
         )
+
+
+def name_decision(here: ProcedureRow, question: str) -> None:
+    """Let a row's drawn decision ask ``question``, unless it has words of its own or carries the row's activity."""
+    drawn = here.first(NodeKind.DECISION)
+    if drawn is not None and not drawn.label and here.first(NodeKind.TASK) is not None:
+        _replace(here, replace(drawn, label=question))
 
 
 def _put_decision(procedure: Procedure, here: ProcedureRow, said: Condition) -> None:
@@ -282,7 +295,7 @@ def _put_decision(procedure: Procedure, here: ProcedureRow, said: Condition) -> 
     else:
         task = tasks[-1] if tasks else add_task(procedure, here)
         decision = _decision(procedure, here, task, said, "words-of-condition")
-        here.nodes.insert(here.nodes.index(task) + 1, decision)
+        here.nodes.insert(here.nodes.index(task) + (0 if said.instead else 1), decision)
     here.condition, here.decision = said, decision.id
     procedure.findings.append(
         finding(

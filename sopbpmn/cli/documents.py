@@ -94,7 +94,7 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], known: Mapping[
         steps=len(sop.steps),
         lanes=len(sop.lanes),
         decisions=sum(node.kind is NodeKind.DECISION for node in sop.nodes),
-        findings=count(reading.findings + converted.findings, language()),
+        findings=count(dict.fromkeys((*reading.findings, *converted.findings)), language()),
     )
 
 
@@ -233,7 +233,11 @@ def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...]
                 sops.append(reading.sop)
                 yield (
                     f"{file.name} [{reading.sop.key}]",
-                    reading.findings + to_bpmn(reading.sop).findings + lint_sop(reading.sop, today),
+                    tuple(
+                        dict.fromkeys(
+                            (*reading.findings, *to_bpmn(reading.sop).findings, *lint_sop(reading.sop, today))
+                        )
+                    ),
                 )
         except DocumentRefusedError as error:
             yield file.name, error

@@ -56,11 +56,7 @@ def describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator
         yield f"  {step.number or '-':>3} {step.activity or '-'} [{executors}] {step.duration.text or '-'}"
     yield f"{say('flow', language)}:"
     for flow in sop.flows:
-        ends = [
-            f"{sop.activity_of(node) or node.id}"
-            for node in map(sop.node_by_id.get, (flow.source, flow.target))
-            if node
-        ]
+        ends = [_end(sop, flow.source), _end(sop, flow.target) if flow.target else say("way-unknown", language)]
         label = f" --{flow.label}--> " if flow.label else " --> "
         yield f"  {label.join(ends)} ({flow.evidence.words(language)})"
     if findings:
@@ -68,3 +64,7 @@ def describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator
         for line in finding_lines(findings, language):
             yield f"  {line}"
     yield ""
+
+
+def _end(sop: Sop, node: str) -> str:
+    return sop.activity_of(sop.node_by_id[node]) or node

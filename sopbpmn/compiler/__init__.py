@@ -27,9 +27,11 @@ from sopbpmn.compiler.texts import (
 )
 from sopbpmn.diagnostics import Alternative, Finding, finding, where
 from sopbpmn.doctext import identity_text
+from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
 from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
+from sopbpmn.propositions import contradicts
 from sopbpmn.sentences import message
 from sopbpmn.whitespace import one_line
 
@@ -51,6 +53,9 @@ def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation
 
     ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names one becomes a call
     activity.
+
+    Raises:
+        InvalidSopError: both answers of a decision say the same, so that nobody can tell its branches apart.
     """
     graph, findings = repair_flow(sop)
     writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
@@ -300,6 +305,9 @@ class _Writer:
         self.tell_of_choice(node, ", ".join(f"“{name}”" for name in names), made_up=made_up)
         drawn = node.kind is NodeKind.DECISION
         question = question_of(self.sop, node) if drawn else WHERE_TO
+        if drawn and contradicts(question, names):
+            said = ", ".join(f"“{name}”" for name in names)
+            raise InvalidSopError("decision-says-twice", step=mention(self.sop, node), question=question, answers=said)
         rest = list(zip(leaving, names, strict=True))
         part = 0
         while rest:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sopbpmn import graphs
+from sopbpmn import graphs, open_ways
 from sopbpmn.compiler.texts import capsule_works, mention, mention_words
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
@@ -42,6 +42,7 @@ class FlowGraph:
 def repair_flow(sop: Sop) -> tuple[FlowGraph, list[Finding]]:
     """Return the flow of ``sop`` with one start, every node reachable and able to end; and what had to be decided."""
     maker = _Maker(sop)
+    maker.ask_for_open_ways()
     maker.drop_repeated_flows()
     maker.place_forgotten_steps()
     maker.begin()
@@ -76,6 +77,21 @@ class _Maker:
     def link(self, source: str, target: str, label: str, rule: str) -> Flow:
         evidence = Evidence(Confidence.ASSUMED, rule=rule)
         return Flow(self.fresh(f"{source}_{target}"), source, target, label, evidence)
+
+    def ask_for_open_ways(self) -> None:
+        """Let a task ask where a flow leads whose document doesn't say."""
+        self.findings += open_ways.findings_of(self.sop)
+        flows: list[Flow] = []
+        for flow in self.flows:
+            if flow.target:
+                flows.append(flow)
+                continue
+            task = self.node(NodeKind.TASK, f"{flow.id}_terbuka", None, open_ways.task_name(self.sop, flow), "way-open")
+            self.nodes.append(task)
+            flows.append(replace(flow, target=task.id))
+            ways = open_ways.possible_ways(self.sop, flow)
+            flows += [self.link(task.id, way.target.id, way.answer, "way-open") for way in ways]
+        self.flows = flows
 
     def drop_repeated_flows(self) -> None:
         """Two arrows with the same ends and the same words are one arrow drawn twice."""

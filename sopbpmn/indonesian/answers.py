@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-YES = ("ya", "y", "iya", "yes")
+YES = ("ya", "y", "iya", "ia", "yes")
 NO = ("tidak", "tdk", "t", "no", "n")
 SAYS_NO = (*NO, "belum", "bukan", "ditolak", "salah")
 """Words with which a negative answer begins: "belum lengkap"."""

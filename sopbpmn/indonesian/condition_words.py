@@ -5,83 +5,359 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CUES = (
-    *("jika", "jikalau", "apabila", "bila", "bilamana", "kalau", "manakala", "seandainya"),
-    r"dalam hal(?!\s+ini)",
+    *(
+        "jika",
+        "jikalau",
+        "jk",
+        "apabila",
+        "apa bila",
+        "bila",
+        "bilamana",
+        "kalau",
+        "kalo",
+        "klo",
+        "manakala",
+        "seandainya",
+    ),
+    *(r"dalam hal(?!\s+ini)", r"if\b(?!\s+(?:needed|necessary|required|any))"),
 )
 """Words that begin a condition (KBBI; "dalam hal" from legal drafting, UU 12/2011 annex II, nos. 259 and 268)."""
 QUESTION_WORDS = ("apakah",)
 """Words that begin a question in an activity."""
-THEN = ("maka",)
+THEN = ("maka", "then")
 """Words that begin what follows from a condition."""
+OTHERWISE = ("sebaliknya", "selain itu", "selebihnya", "lainnya", "selain tersebut", "otherwise", "else")
+"""Words for the answer that none of the others is."""
 NEEDS: Mapping[str, str] = {
     r"di\s?perlukan": "Diperlukan?",
     r"di\s?butuhkan": "Diperlukan?",
+    r"(?:dianggap|dirasa|dipandang|dinilai) (?:perlu|penting)": "Diperlukan?",
     "perlu": "Diperlukan?",
     "ada": "Ada?",
     "memungkinkan": "Memungkinkan?",
+    "dikehendaki": "Dikehendaki?",
+    "diminta": "Diminta?",
+    "(?:needed|necessary|required)": "Diperlukan?",
+    "any": "Ada?",
 }
 """Conditions of an optional step, "(apabila diperlukan)", and the question that each asks."""
-NEGATIONS = ("tidak", "tdk", "belum", "kurang", "bukan", "tanpa", "ditolak", "menolak")
-SOFT_NEGATIONS = ("tidak", "tdk", "kurang")
-"""Negations whose removal leaves the positive predicate: "tidak lengkap" -> "lengkap"."""
-NOT_YET, DONE = "belum", ("sudah", "telah")
+NEEDS_ALONE = (r"di\s?perlukan", r"di\s?butuhkan", r"perlu(?=\s+(?:dapat|maka|,))", "memungkinkan")
+"""Those that may have a consequence of their own: "bila diperlukan dapat mengundang ahli"."""
+DONE_ONLY = r"(?:hanya\s+)?(?:di\s?lakukan|di\s?laksanakan|di\s?kerjakan|berlaku|di\s?gunakan|di\s?perlukan)"
+"""Words that make what stands on the row depend on the condition behind them: "dilakukan apabila ..."."""
+OPTIONAL_WORDS = ("opsional", "optional", "kondisional", "tidak wajib", "bila perlu saja", "sesuai kebutuhan")
+"""Notes that make their row one that may be skipped."""
+ABBREVIATIONS: Mapping[str, str] = {
+    "tdk": "tidak",
+    "tak": "tidak",
+    "blm": "belum",
+    "sdh": "sudah",
+    "jk": "jika",
+    "yg": "yang",
+    "utk": "untuk",
+    "dgn": "dengan",
+    "kpd": "kepada",
+    "dkembalikan": "dikembalikan",
+    "stlh": "setelah",
+    "krn": "karena",
+}
+"""Short forms in notes, written out."""
 PREDICATES = (
-    *(r"di\s?setujui", "setuju", "sesuai", "lengkap", "benar", "layak", r"memenuhi(?: syarat)?", "valid", "betul"),
-    *("iya", "ya", "tidak", "ok"),
+    *(r"di\s?setujui", "setuju", "lengkap", "benar", "layak", "valid", "betul", "sah", "cocok", "lulus", "tepat"),
+    *(r"di\s?terima", r"di\s?acc", "acc", "ok", "oke", "approved", "complete", "correct", "valid", "rejected"),
+    *(
+        "incomplete",
+        "incorrect",
+        "invalid",
+        r"di\s?tolak",
+        "menolak",
+        "menyetujui",
+        "salah",
+        "keliru",
+        "gagal",
+        "palsu",
+    ),
+    *("palsu", "berhasil", "asli", "terpenuhi", r"cukup(?!\s+di)", "tersedia", "jelas", "terbaca"),
+    *("kurang", "cocok", "lunas", "konsisten", "positif", "negatif", "diizinkan", "disepakati"),
 )
-"""Predicates that stand alone after a cue: "jika lengkap"."""
+"""Predicates that stand alone after a cue, "jika lengkap", or end a condition: what follows is no more of it."""
+OPEN_PREDICATES = ("sesuai", r"memenuhi(?: (?:syarat|persyaratan|ketentuan|kriteria))?", "ada", "terdapat", "perlu")
+"""Predicates that may have an object: "memenuhi persyaratan"."""
+BARE_ANSWERS = ("iya", "ia", "ya", "tidak", "yes", "no")
 OR = ("atau", "dan/atau")
 BACK = (
-    *(
-        r"di\s?kembalikan",
-        "dkembalikan",
-        "mengembalikan",
-        r"kembali(?! dan)",
-        r"di\s?perbaiki",
-        "perbaiki",
-        "perbaikan",
-    ),
-    *("memperbaiki", r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "melengkapi", r"di\s?tolak"),
-    *(r"di\s?koreksi", "dikerjakan kembali"),
+    *(r"di\s?kembalikan", "mengembalikan", r"di\s?balikkan", "balikkan", r"kembalikan", r"return(?:ed)?"),
+    *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
+    *(r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "lengkapi", "melengkapi", r"di\s?koreksi", "koreksi"),
+    *(r"di\s?sempurnakan", "menyempurnakan", "dikerjakan kembali", r"di\s?kerjakan ulang", "revised?", "corrected"),
+    *(r"kembali(?! dan)",),
 )
 """Consequences that lead back."""
+AGAIN = (
+    *(
+        r"di\s?ulang(?:i|kan)?",
+        "ulangi",
+        r"\A\W*ulang",
+        "mengulangi?",
+        "periksa ulang",
+        "pemeriksaan ulang",
+        "repeat(?:ed)?",
+    ),
+    *(r"di\s?periksa (?:ulang|kembali)", r"cek (?:ulang|kembali)", r"di\s?cek (?:ulang|kembali)"),
+)
+"""Consequences that repeat: the row itself, or the one that is named."""
+FIRST = (r"(?:dari|ke) awal", "langkah (?:awal|pertama)", "mulai lagi", "tahap (?:awal|pertama)")
+"""Consequences that lead back to the first row."""
+BEFORE = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) sebelumnya", "previous step")
+AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|selanjutnya)", "next step")
 STOP = (
-    *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak di\s?lanjutkan", r"tidak di\s?proses"),
-    *(r"di\s?tutup", r"di\s?akhiri"),
+    *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
+    *(r"tidak (?:dapat )?di\s?proses", r"tidak (?:dapat )?di\s?layani", r"di\s?tutup", r"di\s?akhiri", "berakhir"),
+    *(r"(?:proses|prosedur|kegiatan|permohonan|pengaduan|layanan|pelayanan) selesai", "stop(?:ped)?", "cancelled"),
+    *(r"di\s?nyatakan (?:selesai|gugur|batal)", "gugur", "selesai sampai di sini", "terminated?"),
+    *("mengundurkan diri", r"di\s?anggap (?:selesai|batal|gugur)"),
 )
 """Consequences that end the procedure."""
+REFUSED = (r"di\s?tolak", "tolak", "rejected?", r"tidak di\s?(?:setujui|terima)")
+"""Consequences that end it by a refusal."""
+REFUSING = r"\b(?:(?:surat|nota|pemberitahuan|notifikasi|jawaban|disampaikan|diberikan)\s+penolakan)\b"
+"""Consequences that tell somebody so."""
 FORWARD = (
-    *(r"di\s?lanjutkan", "lanjut", r"di\s?teruskan", "meneruskan", r"di\s?sampaikan", "menyampaikan"),
-    *(r"di\s?serahkan", "menyerahkan", r"di\s?ajukan", "mengajukan", r"di\s?kirim(?:kan)?", r"di\s?tandatangani"),
-    *(r"di\s?paraf", r"di\s?proses"),
+    *(r"di\s?lanjutkan", "lanjut", "lanjutkan", r"di\s?teruskan", "teruskan", "meneruskan", r"di\s?sampaikan"),
+    *("menyampaikan", "sampaikan", r"di\s?serahkan", "menyerahkan", "serahkan", r"di\s?ajukan", "mengajukan", "ajukan"),
+    *(
+        r"di\s?kirim(?:kan)?",
+        "kirim",
+        "mengirim(?:kan)?",
+        r"di\s?tandatangani",
+        r"di\s?tanda\s?tangani",
+        "tanda tangan",
+    ),
+    *(r"di\s?paraf", r"di\s?proses", "proses", "forward(?:ed)?", "proceeds?", "continue[sd]?", r"di\s?naikkan"),
+    *(r"di\s?limpahkan", "melimpahkan", r"di\s?disposisi(?:kan)?", r"di\s?rujuk", "langsung ke"),
 )
 """Consequences that lead on."""
+REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreksi|betulkan|sempurnakan|ubah)"
+"""A purpose that makes any hand-over a return: "diserahkan ke Staf untuk diperbaiki"."""
+SENT_AGAIN = r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan)\s+kembali"
 MOVES_WITHOUT_THEN = (
-    *(r"di\s?kembalikan", "dkembalikan", r"di\s?perbaiki", r"di\s?lengkapi", r"di\s?hentikan", r"di\s?lanjutkan"),
-    *(r"di\s?teruskan", r"di\s?sampaikan", r"di\s?serahkan", r"di\s?ajukan", r"di\s?tolak", "kembali ke"),
-    *("mengembalikan", "meneruskan", "menyerahkan", "menyampaikan"),
+    *(r"di\s?kembalikan", r"di\s?perbaiki", r"di\s?lengkapi", r"di\s?hentikan", r"di\s?lanjutkan", r"di\s?revisi"),
+    *(
+        r"di\s?teruskan",
+        r"di\s?sampaikan",
+        r"di\s?serahkan",
+        r"di\s?ajukan",
+        r"di\s?tolak",
+        "kembali",
+        r"di\s?batalkan",
+    ),
+    *("mengembalikan", "meneruskan", "menyerahkan", "menyampaikan", "langsung", r"di\s?proses", r"di\s?kirim(?:kan)?"),
+    *(r"di\s?ulang(?:i)?", r"di\s?tandatangani", r"di\s?paraf", r"di\s?arsipkan", r"di\s?koreksi", "lanjut", "ulangi"),
+    *(
+        r"di\s?limpahkan",
+        r"di\s?rujuk",
+        r"di\s?wakili",
+        r"di\s?wakilkan",
+        r"di\s?delegasikan",
+        "agar",
+        "segera",
+        "harus",
+    ),
+    *(
+        r"ke (?:langkah|nomor|no\b|tahap|poin|butir|kegiatan)",
+        "dapat di[a-z]+",
+        "return",
+        "proceed",
+        "forward",
+        "cukup",
+    ),
+    *(r"di\s?buat(?:kan)?", r"di\s?beri(?:kan)?", r"di\s?terbitkan", r"di\s?periksa", r"di\s?hubungi", r"di\s?catat"),
+    *(r"di\s?beritahu(?:kan)?", r"di\s?jadwalkan", r"di\s?lakukan", r"di\s?adakan", r"di\s?tunda", r"di\s?undang"),
+    *(r"di\s?bayar(?:kan)?", r"di\s?tempatkan", r"di\s?alihkan", r"di\s?musnahkan", r"di\s?simpan", r"di\s?cetak"),
+    *(
+        "hubungi",
+        "konsultasikan",
+        "laporkan",
+        r"di\s?gantikan",
+        r"di\s?ganti",
+        r"di\s?tutup",
+        r"di\s?akhiri",
+        "memanggil",
+        "membuat",
+        "memberitahu(?:kan)?",
+    ),
 )
 """Consequences that follow a condition without "maka" or a comma between: "jika tidak lengkap dikembalikan"."""
-ROW_NAMES = ("langkah", "nomor", r"no\.?", "poin", "point", "butir", r"tahap(?:an)?", "kegiatan")
+UNFINISHED = (
+    *(
+        "masih",
+        "sudah",
+        "telah",
+        "tidak",
+        "belum",
+        "bukan",
+        "kurang",
+        "akan",
+        "dapat",
+        "bisa",
+        "harus",
+        "perlu",
+        "untuk",
+    ),
+    *("yang", "dan", "atau", "dengan", "oleh", "agar", "tanpa", "ada", "terdapat", "merekomendasikan", "menunjukkan"),
+    *("menyatakan", "menyimpulkan", "dianggap", "dinyatakan", "dinilai", "dirasa", "serta", "di", "ke", "dari", "pada"),
+    *("bahwa", "memerlukan", "membutuhkan", "sedang", "bersifat", "berupa", "bernilai", "menjadi", "berstatus"),
+)
+"""Words after which a condition isn't over."""
+ROW_NAMES = (
+    *("langkah", "nomor", r"no\.?", "poin", "point", "butir", r"tahap(?:an)?", "kegiatan", "aktivitas", "prosedur"),
+    *("step", "angka", "urutan"),
+)
 """Words before the number of a row that is gone to: "kembali ke langkah 3"."""
-RECEIVING = ("kepada", "ke")
-"""Words before the one to whom work goes in a consequence."""
+RECEIVING = ("kepada", "ke", "oleh", "to", "by", "pada")
+"""Words before the one to whom work goes in a consequence, or who does it."""
+NAME_ENDS = (
+    *("untuk", "agar", "guna", "supaya", "dan", "serta", "lalu", "kemudian", "yang", "dengan", "sebelum", "setelah"),
+    *("melalui", "dalam", "paling", "maksimal", "atau", "for", "and", "sebagai", "karena", "tanpa", "selambat[a-z-]*"),
+    *("terlebih", "bersama", "disertai", "beserta"),
+)
+"""Words before which the name of a receiver ends."""
+INSTEAD_CONDITIONS = (
+    *("berhalangan", r"tidak (?:ada |berada )?di\s?tempat", "tidak hadir", r"(?:tidak ada|kosong|sakit)\Z", "cuti"),
+    *("dinas luar", "sedang bertugas"),
+)
+"""Conditions under which somebody else does a step."""
+INSTEAD = (
+    *(
+        r"di\s?wakili",
+        r"di\s?wakilkan",
+        "mewakili",
+        r"di\s?gantikan",
+        "menggantikan",
+        r"di\s?delegasikan",
+        "digantikan",
+    ),
+    *(r"di\s?limpahkan", r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di\s?alihkan", r"di\s?paraf"),
+)
+"""Consequences that name who does it then: "diwakili Sekretaris"."""
 REPORTING = ("merekomendasikan", "menunjukkan", "menyatakan", "menyimpulkan")
 """Verbs that report a condition rather than being one: "jika hasil menunjukkan bahwa ..."."""
 JUDGING = ("dianggap", "dinyatakan", "dinilai", "dirasa")
-CONJUNCTIONS = ("dan", "atau", "namun", "tetapi", "tapi", "sedangkan", "serta")
+CONJUNCTIONS = ("dan", "atau", "namun", "tetapi", "tapi", "sedangkan", "serta", "akan tetapi", "but", "and", "while")
 """Words that join the parts of a note and belong to none."""
-LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "supaya", "wajib")
+LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "supaya", "wajib", "langsung", "cukup")
 """Words before a consequence that aren't part of the activity's name."""
+KINDS = ("untuk", "bagi", "khusus(?:nya)?(?: untuk)?", "terhadap")
+"""Words before a kind of thing that goes its own way: "untuk surat rahasia"."""
+AMOUNTS = (
+    *(r"di\s?atas", "lebih dari", "melebihi", r"di\s?bawah", "kurang dari", r"sampai dengan", r"s\.?d\.?", "hingga"),
+    *("minimal", "maksimal", ">=", "<=", ">", "<", "≥", "≤", "sama dengan"),
+)
+"""Words before an amount that decides: "di atas 50 juta"."""
 PHRASE_ENDS = (
-    *("yang", "dan", "oleh", "ke", "kepada", "untuk", "dari", "dengan", "apakah", "serta"),
+    *("yang", "dan", "oleh", "ke", "kepada", "untuk", "dari", "dengan", "apakah", "serta", "kemudian", "lalu"),
     r"di\s?[a-z]{4,}",
 )
 """Words before which the noun phrase at the beginning of a sentence ends."""
+QUALITIES: Mapping[str, str] = {
+    "kelengkapan": "lengkap",
+    "kebenaran": "benar",
+    "keabsahan": "sah",
+    "kesesuaian": "sesuai",
+    "kelayakan": "layak",
+    "keaslian": "asli",
+    "ketersediaan": "tersedia",
+    "validitas": "valid",
+    "persetujuan": "disetujui",
+}
+"""Nouns of a quality that is checked, and the predicate that is asked for."""
+APPROVING = ("menyetujui", "persetujuan", "setujui", "menandatangani", "mengesahkan", "pengesahan")
+"""Verbs whose answer is whether something is approved."""
+CHECKING = (
+    *("memeriksa", "pemeriksaan", "meneliti", "penelitian", "mengecek", "pengecekan", "memverifikasi", "verifikasi"),
+    *("mengoreksi", "koreksi", "menelaah", "penelaahan", "validasi", "memvalidasi", "mengevaluasi", "evaluasi"),
+)
+"""Verbs whose answer is whether something is right."""
+NO_DECISION = (
+    *(r"hari (?:libur|besar|raya|kerja)", r"jam (?:kerja|istirahat)", "tanggal merah", "libur nasional"),
+    *(r"hari (?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)", "jatuh pada", "ada pertanyaan", "informasi lebih lanjut"),
+    *(r"(?:sebelum|setelah|sesudah|lewat) (?:pukul|jam)", "listrik", "jaringan (?:internet )?(?:mati|terputus)"),
+)
+"""Conditions of the calendar and the clock: they say when, and decide nothing."""
+WARNINGS = (
+    *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
+    *("mengakibatkan", "berakibat", "menyebabkan", "menghambat", "terhambat", "akan (?:ter|meng)hambat", "dianggap"),
+)
+"""Consequences that threaten: they say what happens to who doesn't keep the rule, and decide nothing."""
+UNREAD = ("kecuali", "tergantung", "bergantung", "terkecuali")
+"""Words of a condition whose grammar isn't known here."""
+TIMES = ("setelah", "sesudah", "sebelum", "selama", "ketika", "saat", "sejak", "sampai", "paling", "setiap", "tiap")
+"""Words with which a time begins, or a rule about it."""
+LIMITS = ("paling lambat", "selambat[- ]lambatnya", "maksimal", "minimal", "setiap", "tiap")
+"""Words of a rule about time or number; a condition behind them is its remark."""
+MODALS = ("dapat", "boleh", "perlu", "harus", "akan", "usah", "bisa", "wajib", "ada")
+"""Words after which "tidak" denies a rule rather than answering a question: "tidak dapat diwakilkan"."""
+WAYS = (
+    *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
+    *("revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
+)
+"""Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
+STOPPED = r"tidak\s+(?:dapat\s+)?di\s?(?:proses|lanjutkan|layani|terima|setujui|tindaklanjuti)"
+"""A consequence that begins with "tidak"."""
+STRONG_WAYS = (
+    *("langsung", "dapat langsung", "tidak perlu", r"tidak di\w+", r"di\s?tolak", r"di\s?kembalikan", r"di\s?hentikan"),
+    *("kembali", "selesai", r"di\s?perbaiki", r"di\s?lengkapi", "tidak dapat di"),
+)
+"""Consequences so plain that a lone "yang ..." before them is a condition."""
+AMOUNT_UNITS = (
+    "ribu",
+    "juta",
+    "miliar",
+    "milyar",
+    "hari",
+    "jam",
+    "persen",
+    "%",
+    "tahun",
+    "bulan",
+    "unit",
+    "orang",
+    "kali",
+)
+FIELDS = (
+    "catatan",
+    "keterangan",
+    "waktu",
+    "biaya",
+    "syarat",
+    "persyaratan",
+    "output",
+    "tempat",
+    "lokasi",
+    "jadwal",
+    "nb",
+)
+"""Words before a colon that name what follows instead of deciding it."""
 COMMON = frozenset(
     {"yang", "dan", "atau", "untuk", "kepada", "dengan", "dari", "pada", "dalam", "oleh", "agar", "terhadap", "serta"}
-    | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
+    | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil", "maka", "proses"}
+    | {"langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah", "langkah", "tahap"}
+    | {"mengulang", "mengulangi", "diulang", "diulangi", "ulangi", "dikembalikan", "mengembalikan", "agar", "akan"}
+    | {"saja", "hanya", "cukup", "selanjutnya"}
+    | {"kegiatan", "ulang", "proses", "melalui", "sesuai", "lalu", "kemudian"}
 )
 """Words without a subject matter of their own."""
 CLOSING = ("melapor", "laporan", "mengarsip", "pengarsipan", "dokumentasi", "mendokumentasi", "menyimpan")
 """Beginnings of words of a last row that reports or files what was done."""
+NEEDED = (
+    "perlu",
+    "diperlukan",
+    "dibutuhkan",
+    "memerlukan",
+    "membutuhkan",
+    "merekomendasikan",
+    "harus",
+    "terdapat",
+    "ada",
+)
+"""Words of a condition that asks for what the next row does."""

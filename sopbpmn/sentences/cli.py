@@ -55,6 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--overlay needs exactly one document.",
     ),
     "unknown-lane": ("belum ditentukan", "not determined"),
+    "way-unknown": ("? (belum ditentukan)", "? (not determined)"),
     "executors": ("Pelaksana", "Executors"),
     "identity": ("Identitas", "Identity"),
     "procedure": ("Prosedur", "Procedure"),

@@ -44,6 +44,13 @@ FINDINGS: dict[str, Entry] = {
         "sementara ini menjadi langkah biasa.",
         "The decision at {step} has only one way out. Choose the other; for now it is a plain step.",
     ),
+    "branch-open": Entry(
+        "error",
+        'Langkah {step}: dokumen tidak menyebut kelanjutan bila jawaban "{question}" adalah "{label}". Pilih tujuannya; '
+        "sementara ini ditanyakan saat proses berjalan.",
+        'Step {step}: the document doesn\'t say what follows when the answer to "{question}" is "{label}". Choose where it '
+        "leads; for now the running process asks.",
+    ),
     "branch-unnamed": Entry(
         "warning",
         "Cabang keputusan pada {step} tidak berlabel atau labelnya sama. Nama sementara: {names}.",
@@ -118,11 +125,24 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # --- where an answer may lead that the document leaves open ---
+    "way-back": ("Kembali ke langkah {step}", "Back to step {step}"),
+    "way-again": ("Ulangi langkah {step}", "Step {step} again"),
+    "way-on": ("Lanjut ke langkah {step}", "On to step {step}"),
+    "way-past": ("Langsung ke langkah {step}", "Straight to step {step}"),
+    "way-end": ("Selesai", "End"),
+    "way-asked": ("Tentukan kelanjutan: {question}", "Decide what follows: {question}"),
     # --- an SOP that breaks a rule of the model ---
     "sop-invalid": ("SOP “{key}”: {what}.", "SOP “{key}”: {what}."),
     "sop-key": (
         "kuncinya hanya boleh berisi huruf kecil, angka dan tanda hubung",
         "the key must consist of lower-case letters, digits and hyphens",
+    ),
+    "decision-says-twice": (
+        'Keputusan "{question}" pada {step}: jawaban {answers} berarti sama. Tulis jawaban yang berlawanan pada kedua '
+        "cabangnya.",
+        'The decision "{question}" at {step}: the answers {answers} mean the same. Write opposite answers on its two '
+        "branches.",
     ),
     "sop-empty": ("tidak ada langkah di dalamnya", "there is no step in it"),
     "sop-id": ("“{id}” bukan id yang dapat dipakai", "“{id}” is no usable id"),

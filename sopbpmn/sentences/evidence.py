@@ -89,10 +89,32 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "next-row": ("cabang ini menuju baris berikutnya", "the branch leads to the next row"),
     "past-the-next-row": ("cabang ini melewati baris berikutnya", "the branch leads past the next row"),
+    "way-open": (
+        "dokumen tidak menyebut kelanjutannya",
+        "the document doesn't say where it leads",
+    ),
     "row-named": ("nomor barisnya disebut", "the number of the row is named"),
-    "row-named-unknown": (
-        "nomor baris yang disebut tidak ada; dianggap kembali satu baris",
-        "the number that is named is no row's; taken as one row back",
+    "rows-that-follow": (
+        "baris berikutnya hanya dapat dicapai lewat cabang ini",
+        "only this branch can lead to the rows that follow",
+    ),
+    "first-row": ("kembali ke awal", "back to the beginning"),
+    "row-again": ("barisnya diulang", "the row is done again"),
+    "handed-to-executor": (
+        "diserahkan ke baris berikutnya dari pelaksana yang disebut",
+        "handed to the next row of the executor that is named",
+    ),
+    "sent-back-to-activity": (
+        "dikembalikan ke baris yang kegiatannya disebut",
+        "sent back to the row whose activity is named",
+    ),
+    "row-names-recipient": (
+        "dikembalikan ke baris yang menyebut penerimanya",
+        "sent back to the row that names who receives it",
+    ),
+    "instead-of-executor": (
+        "dikerjakan orang lain bila pelaksananya berhalangan",
+        "done by somebody else when its executor can't",
     ),
     "sent-back": ("dikembalikan ke baris sebelumnya", "sent back to the row before"),
     "sent-back-to-executor": (

@@ -120,6 +120,19 @@ FINDINGS: dict[str, Entry] = {
         'Langkah {step} dibaca sebagai langkah yang boleh dilewati karena kata "{words}".',
         'Step {step} was read as one that may be skipped, because of the words "{words}".',
     ),
+    "several-conditions": Entry(
+        "error",
+        'Langkah {step}: "{words}" memuat beberapa syarat yang bukan jawaban atas satu pertanyaan. Dibaca sebagai satu '
+        "pilihan; bagilah menjadi beberapa keputusan bila perlu.",
+        'Step {step}: "{words}" holds several conditions that don\'t answer one question. Read as one choice; split it '
+        "into several decisions if needed.",
+    ),
+    "condition-unread": Entry(
+        "warning",
+        'Langkah {step}: "{words}" tampaknya memuat syarat, tetapi tidak dapat dibaca sebagai keputusan. Tambahkan '
+        "keputusannya bila ada.",
+        'Step {step}: "{words}" seems to hold a condition but can\'t be read as a decision. Add the decision if there is one.',
+    ),
     "branch-inferred": Entry(
         "warning",
         'Langkah {step}: cabang "{label}" dibaca menuju "{target}". Pilih tujuan lain bila keliru.',
@@ -145,6 +158,19 @@ FINDINGS: dict[str, Entry] = {
         "warning",
         'Langkah {step} memuat syarat "{words}" tetapi gambarnya tidak mempunyai belah ketupat. Periksa.',
         'Step {step} holds the condition "{words}" but the drawing has no diamond there. Check it.',
+    ),
+    "words-contradict-drawing": Entry(
+        "warning",
+        'Langkah {step}: kata "{words}" tidak sejalan dengan anak panah yang digambar untuk jawabannya. Yang dipakai '
+        "gambarnya; periksa.",
+        'Step {step}: the words "{words}" don\'t go the way that is drawn for their answer. The drawing was used; check.',
+    ),
+    "decision-contradicts": Entry(
+        "error",
+        'Langkah {step}: jawaban {answers} pada pertanyaan "{question}" berarti sama, sehingga tidak dipakai. Tulis jawaban '
+        "setiap cabang.",
+        'Step {step}: the answers {answers} to the question "{question}" mean the same, so they weren\'t used. Write the '
+        "answer of each branch.",
     ),
     "arrow-dropped": Entry(
         "warning",

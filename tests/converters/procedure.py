@@ -44,7 +44,9 @@ class Read:
     findings: tuple[Finding, ...]
 
     def name(self, identifier: str) -> str:
-        """Return what a node is, and on which row: "decision 2", "task 3", "end", "task: words of a note"."""
+        """Return what a node is, and on which row: "decision 2", "end", "task: words of a note"; "?" for none."""
+        if not identifier:
+            return "?"
         node = self.sop.node_by_id[identifier]
         if node.step is None:
             return f"{node.kind.value}: {node.label}" if node.label else node.kind.value

@@ -399,7 +399,7 @@ def test_a_condition_names_the_diamond_of_its_row() -> None:
         [(0, 1, ""), (1, 2, ""), (2, 3, "Ya"), (2, 1, "Tidak")],
         SENT_BACK,
     )
-    assert reading.sop.node_by_id["s2_decision"].label == "Salah?"
+    assert reading.sop.node_by_id["s2_decision"].label == "Konsep benar?"
     assert "condition-not-drawn" not in codes(reading)
     alone = drawn(
         ROWS, [(T, 1, STAF), (D, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, 2, "Ya"), (1, 0, "Tidak")], SENT_BACK

@@ -46,7 +46,7 @@ def test_capsules_that_are_drawn_are_the_ends_and_nothing_is_added() -> None:
 
 def test_a_bare_condition_leads_to_the_next_row_or_past_it() -> None:
     found = noted("Jika perlu tanda tangan pimpinan")
-    assert found.target("decision 2", "perlu tanda tangan pimpinan") == ("task 3", "next-row")
+    assert found.target("decision 2", "Ya") == ("task 3", "next-row")
     assert found.target("decision 2", "Tidak") == ("task 4", "past-the-next-row")
     assert found.node("decision 2").label == "Perlu tanda tangan pimpinan?"
     assert found.lane("decision 2") == "Kasubag"
@@ -76,22 +76,23 @@ def test_what_is_sent_back_goes_to_the_last_row_of_the_one_who_is_named() -> Non
         row("Menandatangani surat", "Kepala", "Jika konsep salah maka dikembalikan ke Staf"),
         FILE,
     )
-    assert found.target("decision 4", "konsep salah") == ("task 2", "sent-back-to-executor")
-    assert found.target("decision 4", "Tidak") == ("task 5", "next-row")
+    assert found.target("decision 4", "Tidak") == ("task 2", "sent-back-to-executor")
+    assert found.target("decision 4", "Ya") == ("task 5", "rows-that-follow")
+    assert found.node("decision 4").label == "Konsep benar?"
     inferred = found.finding("branch-inferred")
-    assert [found.name(a.value) for a in inferred.alternatives] == ["task 3", "task 5"]
+    assert [found.name(a.value) for a in inferred.alternatives] == ["task 3", "task 4", "task 5"]
 
 
 def test_what_is_sent_back_to_nobody_goes_one_row_back() -> None:
     found = noted("Jika konsep salah maka diperbaiki")
-    assert found.target("decision 2", "konsep salah") == ("task 1", "sent-back")
+    assert found.target("decision 2", "Tidak") == ("task 1", "sent-back")
     offered = [found.name(a.value) for a in found.finding("branch-inferred").alternatives]
     assert offered == ["task 2", "task 3"]
 
 
 def test_the_first_row_can_only_be_sent_back_to_itself() -> None:
     found = read(LANES, row("Menyusun konsep surat", "Staf", "Jika konsep salah maka diperbaiki"), CHECK, SIGN)
-    assert found.target("decision 1", "konsep salah") == ("task 1", "sent-back")
+    assert found.target("decision 1", "Tidak") == ("task 1", "sent-back")
 
 
 @pytest.mark.parametrize("words", ["langkah 1", "kegiatan nomor 1", "poin 1", "tahap ke-1"])
@@ -99,22 +100,22 @@ def test_a_row_that_is_named_is_gone_to(words: str) -> None:
     found = read(
         LANES, DRAFT, CHECK, row("Menandatangani surat", "Kepala", f"Jika tidak setuju kembali ke {words}"), FILE
     )
-    assert found.target("decision 3", "tidak setuju") == ("task 1", "row-named")
-    assert found.target("decision 3", "setuju") == ("task 4", "next-row")
+    assert found.target("decision 3", "Tidak") == ("task 1", "row-named")
+    assert found.target("decision 3", "Ya") == ("task 4", "rows-that-follow")
 
 
 def test_a_row_that_is_named_and_isnt_there_is_asked_for() -> None:
     found = read(
         LANES, DRAFT, CHECK, row("Menandatangani surat", "Kepala", "Jika tidak setuju kembali ke langkah 9"), FILE
     )
-    assert found.target("decision 3", "tidak setuju") == ("task 2", "row-named-unknown")
-    assert [found.name(a.value) for a in found.finding("branch-inferred").alternatives] == ["task 4"]
+    assert found.target("decision 3", "Tidak") == ("?", "way-open")
+    assert found.choices("branch-open") == ["task 2", "task 3", "task 4", "end"]
 
 
 def test_words_that_stop_lead_to_the_end() -> None:
-    found = noted("Jika berkas palsu maka proses dihentikan")
+    found = noted("Jika berkas rusak maka proses dihentikan")
     assert found.node("decision 2").evidence.rule == "words-of-condition"
-    assert found.target("decision 2", "berkas palsu") == ("end", "stopped-by-words")
+    assert found.target("decision 2", "Ya") == ("end", "stopped-by-words")
     assert [found.name(a.value) for a in found.finding("branch-inferred").alternatives] == ["task 3"]
 
 
@@ -122,11 +123,11 @@ def test_a_procedure_that_is_stopped_has_an_end_of_its_own_where_the_drawn_one_i
     found = read(
         LANES,
         DRAFT,
-        row("Memeriksa konsep surat", "Kasubag", "Jika berkas palsu maka proses dihentikan"),
+        row("Memeriksa konsep surat", "Kasubag", "Jika berkas rusak maka proses dihentikan"),
         row("Menyerahkan surat", "Staf", mark="Selesai"),
     )
-    assert found.target("decision 2", "berkas palsu") == ("end", "stopped-by-words")
-    assert found.target("decision 2", "Tidak") == ("end 3", "next-row")
+    assert found.target("decision 2", "Ya") == ("end", "stopped-by-words")
+    assert found.target("decision 2", "Tidak") == ("end 3", "rows-that-follow")
     assert found.node("end").id == "end_stopped"
 
 
@@ -138,8 +139,8 @@ def test_what_is_stopped_before_a_last_report_is_reported() -> None:
         row("Apabila sudah layak maka pembinaan dihentikan", "Kasubag"),
         row("Melaporkan hasil kepada pimpinan", "Staf"),
     )
-    assert found.target("decision 3", "sudah layak") == ("task 4", "report-follows")
-    assert found.target("decision 3", "tidak layak") == ("task 2", "sent-back")
+    assert found.target("decision 3", "Ya") == ("task 4", "report-follows")
+    assert found.target("decision 3", "Tidak") == ("?", "way-open")
 
 
 def test_what_is_stopped_with_more_to_do_is_over() -> None:
@@ -150,7 +151,7 @@ def test_what_is_stopped_with_more_to_do_is_over() -> None:
         SIGN,
         row("Melaporkan hasil kepada pimpinan", "Staf"),
     )
-    assert found.target("decision 2", "sudah layak") == ("end", "stopped-by-words")
+    assert found.target("decision 2", "Ya") == ("end", "stopped-by-words")
 
 
 def test_a_consequence_that_another_row_describes_is_that_row() -> None:
@@ -162,7 +163,7 @@ def test_a_consequence_that_another_row_describes_is_that_row() -> None:
         SIGN,
         FILE,
     )
-    assert found.target("decision 2", "surat penting") == ("task 4", "activity-of-a-row")
+    assert found.target("decision 2", "Ya") == ("task 4", "activity-of-a-row")
     assert "activity-in-note" not in found.codes()
 
 
@@ -175,13 +176,13 @@ def test_of_two_rows_that_describe_a_consequence_the_nearer_is_meant() -> None:
         SIGN,
         FILE,
     )
-    assert found.target("decision 3", "surat penting") == ("task 4", "activity-of-a-row")
+    assert found.target("decision 3", "Ya") == ("task 4", "activity-of-a-row")
 
 
 def test_a_consequence_in_no_row_becomes_an_activity_of_its_own_that_goes_on() -> None:
     found = noted("Jika warga belum hadir maka untuk menghubungi keluarga")
-    assert found.target("decision 2", "warga belum hadir") == ("task: Menghubungi keluarga", "activity-in-a-note")
-    assert found.target("decision 2", "Ya") == ("task 3", "next-row")
+    assert found.target("decision 2", "Tidak") == ("task: Menghubungi keluarga", "activity-in-a-note")
+    assert found.target("decision 2", "Ya") == ("task 3", "rows-that-follow")
     assert found.target("task: Menghubungi keluarga") == ("task 3", "goes-on-after")
     assert found.lane("task: Menghubungi keluarga") is None
     assert found.finding("lane-unknown").severity is Severity.ERROR
@@ -192,7 +193,7 @@ def test_a_consequence_in_no_row_becomes_an_activity_of_its_own_that_goes_on() -
 def test_a_consequence_that_repeats_its_row_leads_back_to_it() -> None:
     found = noted("Jika ragu maka memeriksa konsep surat lampiran lama bersama ahli")
     extra = "task: Memeriksa konsep surat lampiran lama bersama ahli"
-    assert found.target("decision 2", "ragu") == (extra, "activity-in-a-note")
+    assert found.target("decision 2", "Ya") == (extra, "activity-in-a-note")
     assert found.target(extra) == ("task 2", "repeats-the-row")
     assert [found.name(a.value) for a in found.finding("return-unclear").alternatives] == ["task 3"]
 
@@ -236,8 +237,8 @@ def test_a_row_that_is_nothing_but_a_condition_is_the_decision() -> None:
     found = read(LANES, DRAFT, row("Apabila lengkap maka diteruskan ke Kepala", "Kasubag"), SIGN, FILE)
     assert [node.kind for node in found.sop.nodes if node.step == "s2"] == [NodeKind.DECISION]
     assert found.target("task 1") == ("decision 2", "row-order")
-    assert found.target("decision 2", "lengkap") == ("task 3", "next-row")
-    assert found.target("decision 2", "tidak lengkap") == ("task 1", "sent-back")
+    assert found.target("decision 2", "Ya") == ("task 3", "next-row")
+    assert found.target("decision 2", "Tidak") == ("?", "way-open")
     assert found.node("decision 2").evidence.rule == "row-is-a-condition"
     assert found.lane("decision 2") == "Kasubag"
 
@@ -250,20 +251,19 @@ def test_each_condition_of_a_note_is_a_branch() -> None:
     assert "branch-implied" not in found.codes()
 
 
-def test_a_diamond_without_words_has_its_usual_exits_and_is_asked() -> None:
+def test_a_diamond_without_words_leads_on_and_where_no_leads_is_asked() -> None:
     found = read(LANES, DRAFT, row("Memeriksa konsep surat", "Kasubag", mark="◆"), SIGN, FILE)
     assert found.target("decision 2", "Ya") == ("task 3", "diamond-without-exits")
-    assert found.target("decision 2", "Tidak") == ("task 1", "diamond-without-exits")
+    assert found.target("decision 2", "Tidak") == ("?", "way-open")
     assert found.flow("decision 2", "Ya").evidence.confidence is Confidence.ASSUMED
-    asked = found.finding("branch-implied")
-    assert asked.about == found.flow("decision 2", "Tidak").id
-    assert [found.name(a.value) for a in asked.alternatives] == ["task 3", "end"]
+    assert found.finding("branch-open").about == found.flow("decision 2", "Tidak").id
+    assert found.choices("branch-open") == ["task 1", "task 3", "task 4", "end"]
 
 
 def test_a_diamond_takes_the_words_of_its_row_for_its_exits() -> None:
     note = "Jika konsep salah maka dikembalikan ke Staf"
     found = read(LANES, DRAFT, row("Memeriksa konsep surat", "Kasubag", note, mark="◆"), SIGN, FILE)
-    assert found.target("decision 2", "konsep salah") == ("task 1", "sent-back-to-executor")
+    assert found.target("decision 2", "Tidak") == ("task 1", "sent-back-to-executor")
     assert "decision-inferred" not in found.codes()
 
 
@@ -299,7 +299,7 @@ def test_a_row_with_a_box_and_an_end_ends_there() -> None:
     assert found.target("task 2") == ("end 2", "row-order")
     marks = {"Kasubag": "◇", "Kepala": "Selesai"}
     found = read(LANES, DRAFT, Row("Memeriksa konsep surat", marks, "Jika salah maka dikembalikan ke Staf"), SIGN, FILE)
-    assert found.target("decision 2", "Tidak")[0] == "end 2"
+    assert found.target("decision 2", "Ya")[0] == "end 2"
 
 
 def test_an_end_before_the_last_row_is_told() -> None:
@@ -319,7 +319,7 @@ def test_a_condition_on_the_row_of_a_capsule_gets_a_task_to_be_answered_with() -
         NodeKind.DECISION,
     ]
     assert found.node("task 1").evidence.rule == "activity-beside-capsule"
-    assert found.target("decision 1", "salah") == ("task 1", "sent-back")
+    assert found.target("decision 1", "Tidak") == ("task 1", "sent-back")
 
 
 def test_what_is_sent_back_to_a_first_row_that_is_a_capsule_goes_to_its_activity() -> None:
@@ -329,6 +329,6 @@ def test_what_is_sent_back_to_a_first_row_that_is_a_capsule_goes_to_its_activity
         row("Memeriksa konsep surat", "Kasubag", "Jika salah maka dikembalikan ke Staf"),
         row("Mengarsipkan", "Staf", mark="Selesai"),
     )
-    assert found.target("decision 2", "salah") == ("task 1", "sent-back-to-executor")
+    assert found.target("decision 2", "Tidak") == ("task 1", "sent-back-to-executor")
     assert found.target("start 1") == ("task 1", "row-order")
     assert found.target("task 1") == ("task 2", "row-order")

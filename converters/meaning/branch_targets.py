@@ -1,0 +1,330 @@
+"""Where the branches of a decision lead that only words tell of: to which row, to the end, or nobody knows.
+
+What the words state is INFERRED, with the other targets to choose from. A branch that the words leave out goes on to
+the next row when nothing else would lead there; otherwise it is left open and asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from converters.meaning import word_stems
+from converters.meaning.conditions import Branch, Condition, Move, content_words
+from converters.meaning.executors import agent_lane, named_lanes, subject_lane
+from converters.meaning.flow_builder import FAR, FlowBuilder
+from converters.meaning.rows_to_nodes import ProcedureRow
+from sopbpmn.indonesian.condition_words import BACK, CLOSING, NEEDED
+from sopbpmn.indonesian.roles_and_units import POLITE, words_of
+from sopbpmn.model import Node, NodeKind
+
+_SIMILAR = 0.6
+"""Share of a consequence's words, rare ones counting more, that a row must hold to be that consequence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a branch leads."""
+
+    node: Node | None
+    """``None``: the words don't tell, so it is asked."""
+    rule: str
+    others: tuple[Node, ...] = ()
+    """What else it may be."""
+    activity: str = ""
+    """The words of an activity that is in no row; ``node`` is what follows it then."""
+    again: bool = False
+    """True when that activity repeats its row."""
+
+
+OPEN = Target(None, "way-open")
+
+
+@dataclass(slots=True)
+class Targets:
+    """Finds targets among the rows of one procedure."""
+
+    builder: FlowBuilder
+    _stems: dict[int, tuple[word_stems.Stem, ...]] = field(default_factory=dict)
+
+    @property
+    def _rows(self) -> list[ProcedureRow]:
+        return self.builder.procedure.rows
+
+    def of_condition(self, index: int, condition: Condition) -> list[Target]:
+        """Return the targets of all branches of the decision on row ``index``, in their order."""
+        if condition.bare:
+            return self._of_bare(index, condition)
+        if condition.instead:
+            return self._of_substitution(index, condition)
+        report = self._leads_to_report(index, condition)
+        stated = [None if branch.implied else self._stated(index, branch, report) for branch in condition.branches]
+        onward = self.builder.onward(index)
+        reached = any(target is not None and _enters(target, onward) for target in stated)
+        pairs = zip(condition.branches, stated, strict=True)
+        leaps = [b for b, t in pairs if b.holds is not False and t is not None and t.rule in _LEAPS]
+        doubtful = any(_STRAIGHT not in branch.leads.words.lower() for branch in leaps)
+        rest = Target(onward, "rows-that-follow", tuple(self._before(index)))
+        other = OPEN if reached or doubtful else rest
+        return [other if target is None else target for target in stated]
+
+    def _before(self, index: int) -> list[Node]:
+        return [self.builder.entry(i) for i in (index - 1, index) if i >= 0]
+
+    def _of_substitution(self, index: int, condition: Condition) -> list[Target]:
+        """Return the targets of "bila berhalangan diwakili Sekretaris": a task of the other one's, or the row's own."""
+        task = next(node for node in self._rows[index].nodes if node.kind is NodeKind.TASK)
+        onward = self.builder.onward(index)
+        own = Target(task, "instead-of-executor")
+        return [
+            own
+            if branch.implied
+            else Target(onward, "instead-of-executor", activity=self._substituted(index, branch.leads.words))
+            for branch in condition.branches
+        ]
+
+    def _substituted(self, index: int, words: str) -> str:
+        activity = self._rows[index].row.activity
+        speaks = any(word_stems.among(verb, _stems_of(words)) for verb in self._stems_on(index)[:1])
+        return words if speaks else f"{activity} ({words})"
+
+    # --- a condition without a consequence ----------------------------------------------------------------------------
+
+    def _of_bare(self, index: int, condition: Condition) -> list[Target]:
+        """Return the targets of "Jika K": the next row, and past it where that row is about K; else it is asked."""
+        onward = Target(self.builder.onward(index), "next-row")
+        if self._speaks_of(index + 1, condition):
+            past = Target(self.builder.entry(index + 2), "past-the-next-row", (self.builder.end(),))
+            return [past if branch.implied else onward for branch in condition.branches]
+        goes_on = Target(self.builder.onward(index), "rows-that-follow", tuple(self._before(index)))
+        return [(goes_on if branch.implied else onward) if branch.holds else OPEN for branch in condition.branches]
+
+    def _speaks_of(self, index: int, condition: Condition) -> bool:
+        """Tell whether row ``index`` does what the condition speaks of: "masih diperlukan penguatan"."""
+        if index >= len(self._rows):
+            return False
+        activity = word_stems.joined(self._rows[index].row.activity)
+        if condition.branches[0].holds is False and activity.startswith(_RETURNING):
+            return True
+        here = self._stems_on(index - 1)
+        words = [word for word in _stems_of(condition.about) if not word_stems.among(word, here)]
+        shared = [word for word in words if word_stems.among(word, self._stems_on(index))]
+        needed = any(word in word_stems.joined(condition.about).split() for word in NEEDED)
+        return len(shared) > 1 or (needed and bool(shared))
+
+    # --- a stated consequence -----------------------------------------------------------------------------------------
+
+    def _stated(self, index: int, branch: Branch, report: bool) -> Target:
+        onward = self.builder.onward(index)
+        match branch.leads.move:
+            case Move.ROW:
+                return self._row_named(index, branch.leads.row)
+            case Move.FIRST:
+                return Target(self.builder.entry(0), "first-row", tuple(self._before(index)))
+            case Move.AGAIN:
+                return self._again(index, branch)
+            case Move.BACK:
+                return self._back(index, branch)
+            case Move.END:
+                if report:
+                    return Target(onward, "report-follows", (self.builder.stop(),))
+                return Target(self.builder.stop(), "stopped-by-words", (onward,))
+            case Move.TO:
+                return self._to(index, branch, self._lanes_of(branch.leads.recipient))
+            case Move.NEXT:
+                return self._on(index, branch)
+            case Move.REFUSE:
+                return self._activity(index, branch)
+            case Move.DO:
+                named = self._lanes_of(branch.leads.words, exact=True)
+                return self._to(index, branch, named) if named else self._activity(index, branch)
+
+    def _row_named(self, index: int, number: str) -> Target:
+        near = range(max(0, index - FAR), min(len(self._rows), index + FAR))
+        named = next((i for i in near if self._rows[i].row.number == number), None)
+        return OPEN if named is None else Target(self.builder.entry(named), "row-named")
+
+    def _again(self, index: int, branch: Branch) -> Target:
+        """Return the row that is done again: of the one who is named, or whose activity is; else the row itself."""
+        lanes = self._lanes_named(branch, index)
+        before = range(index - 1, max(-1, index - FAR), -1)
+        done = next((i for i in before if self._is_done_by(i, lanes)), None)
+        if done is None:
+            done = self._described(branch.leads.words, range(index, max(-1, index - FAR), -1))
+        return Target(self.builder.entry(index if done is None else done), "row-again", tuple(self._before(index)))
+
+    def _back(self, index: int, branch: Branch) -> Target:
+        """Return the nearest row before that the words name: by its executor, by its activity, else the one before."""
+        before = range(index - 1, max(-1, index - FAR), -1)
+        onward = self.builder.onward(index)
+        others = (*(self.builder.entry(i) for i in (index - 1, index - 2, index) if i >= 0), onward)
+        lanes = self._lanes_named(branch, index)
+        found = next((i for i in before if self._is_done_by(i, lanes)), None)
+        if found is not None:
+            return Target(self.builder.entry(found), "sent-back-to-executor", others)
+        if self._is_done_by(index, lanes) and branch.leads.recipient:
+            return Target(self.builder.entry(index), "sent-back-to-executor", others)
+        described = self._described(branch.leads.words.replace(branch.leads.recipient, " "), before)
+        if described is not None:
+            return Target(self.builder.entry(described), "sent-back-to-activity", others)
+        if branch.leads.recipient:
+            mentioned = next((i for i in before if self._mentions(i, branch.leads.recipient)), None)
+            if mentioned is not None:
+                return Target(self.builder.entry(mentioned), "row-names-recipient", others)
+            if not branch.leads.by:
+                return OPEN
+            return Target(self.builder.entry(index), "activity-in-a-note", others, branch.leads.words, again=True)
+        return Target(self.builder.entry(max(0, index - 1)), "sent-back", others)
+
+    def _to(self, index: int, branch: Branch, lanes: frozenset[str]) -> Target:
+        """Return the nearest row of somebody who is merely named: before the row for a no, else after it."""
+        onward = self.builder.onward(index)
+        before = [(i, "sent-back-to-executor") for i in range(index - 1, max(-1, index - FAR), -1)]
+        after = [(i, "handed-to-executor") for i in range(index + 1, min(len(self._rows), index + FAR))]
+        nearest = before + after if branch.holds is False else after + before
+        for i, rule in nearest:
+            if self._is_done_by(i, lanes):
+                return Target(self.builder.entry(i), rule, (*self._before(index), onward))
+        return OPEN if branch.holds is False or lanes else Target(onward, "next-row")
+
+    def _on(self, index: int, branch: Branch) -> Target:
+        """Return the next row of the one who is named, the row that does what is said, else the next row."""
+        onward = self.builder.onward(index)
+        after = range(index + 1, min(len(self._rows), index + FAR))
+        lanes = self._lanes_of(branch.leads.recipient)
+        described = self._described(branch.leads.words, after)
+        own = self._is_done_by(index, lanes)
+        handed = next((i for i in after if not own and self._is_done_by(i, lanes)), None)
+        if handed is not None:
+            node = self.builder.entry(handed)
+            if handed == index + 1:
+                return Target(onward, "next-row")
+            return Target(node, "handed-to-executor", (onward,))
+        if described is not None and described > index + 1:
+            return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
+        if branch.holds is False and branch.leads.recipient and not own and described is None:
+            return Target(None, "activity-in-a-note", activity=branch.leads.words)  # to somebody who has no row here
+        return Target(onward, "next-row")
+
+    def _activity(self, index: int, branch: Branch) -> Target:
+        """Return the row that a consequence describes, else a task of its own that leads back or on."""
+        near = range(max(0, index - FAR), min(len(self._rows), index + FAR))
+        nearest = sorted((i for i in near if i != index), key=lambda i: (abs(i - index), i < index))
+        onward, same_row = self.builder.onward(index), self.builder.entry(index)
+        words = branch.leads.words
+        theirs = self._row_of_named(index, branch) if branch.leads.move is Move.DO else None
+        if theirs is not None:
+            return Target(self.builder.entry(theirs), "handed-to-executor", (onward,))
+        described = self._described(words, nearest)
+        if described is not None:
+            return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
+        if branch.leads.move is Move.REFUSE:
+            return Target(self.builder.stop(), "activity-in-a-note", (onward, same_row), activity=words)
+        if "ulang" in words.lower().split():
+            return self._again(index, branch)
+        own = self._stems_on(index)
+        clause = _stems_of(words)
+        again = bool(own) and word_stems.among(own[0], clause) and sum(word_stems.among(w, clause) for w in own) > 1
+        target, other = (same_row, onward) if again else (onward, same_row)
+        return Target(target, "activity-in-a-note", (other,), activity=words, again=again)
+
+    def _row_of_named(self, index: int, branch: Branch) -> int | None:
+        """Return the nearest later row of somebody whom the words name, where they speak of it or hand over to them."""
+        lanes = self._lanes_named(branch, index)
+        theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
+        handed = bool(branch.leads.recipient) and not branch.leads.by
+        clause = _stems_of(branch.leads.words)
+        spoken = (i for i in theirs if handed or any(word_stems.among(w, self._stems_on(i)) for w in clause))
+        return next(spoken, None)
+
+    def _leads_to_report(self, index: int, condition: Condition) -> bool:
+        """Tell whether "dihentikan" can't mean the end: one row is left, and it reports or files what was done."""
+        ends = any(branch.leads.move is Move.END for branch in condition.branches)
+        left = [row for row in self._rows[index + 1 : index + 4] if row.step is not None]
+        if not ends or not condition.whole or len(left) != 1:
+            return False
+        activity = left[0].row.activity.lower()
+        return any(word in activity for word in CLOSING)
+
+    # --- rows by their words and executors ----------------------------------------------------------------------------
+
+    def _stems_on(self, index: int) -> tuple[word_stems.Stem, ...]:
+        if index not in self._stems:
+            self._stems[index] = _stems_of(self._rows[index].row.activity)
+        return self._stems[index]
+
+    def _described(self, words: str, rows: Iterable[int]) -> int | None:
+        """Return the first of ``rows`` whose activity ``words`` describe best; words that few rows hold count more."""
+        stems = list(dict.fromkeys(_stems_of(words)))
+        wanted = [word for word in stems if not word_stems.among(word, self._lane_stems)] or stems
+        rows = list(rows)
+        if not wanted or not rows:
+            return None
+        everywhere = range(max(0, min(rows) - 1), min(len(self._rows), max(rows) + 2))
+        held = Counter(word for i in everywhere for word in wanted if word_stems.among(word, self._stems_on(i)))
+        weight = {word: 1 / max(1, held[word]) for word in wanted}
+        total = sum(weight.values())
+        score = {i: sum(weight[w] for w in wanted if word_stems.among(w, self._stems_on(i))) for i in rows}
+        best = max(rows, key=lambda i: (score[i], self._begins_so(i, wanted)))
+        return best if score[best] >= _SIMILAR * total else None
+
+    def _begins_so(self, index: int, words: Sequence[word_stems.Stem]) -> bool:
+        return any(word_stems.among(verb, words) for verb in self._stems_on(index)[:1])
+
+    @property
+    def _lane_stems(self) -> set[word_stems.Stem]:
+        return {word for lane in self.builder.procedure.lanes for word in _stems_of(lane.name)}
+
+    def _is_done_by(self, index: int, lanes: frozenset[str]) -> bool:
+        here = self._rows[index]
+        performs = next((node.lane for node in here.nodes if node.kind is not NodeKind.START), None)
+        return bool(lanes & {performs or here.subject})
+
+    def _mentions(self, index: int, name: str) -> bool:
+        words = {word for word in words_of(name) if word not in POLITE}
+        return bool(words) and words <= set(words_of(self._rows[index].row.activity))
+
+    def _lanes_of(self, name: str, *, exact: bool = False) -> frozenset[str]:
+        """Return the lanes that ``name`` may mean: those called so, else those that share all words of the shorter."""
+        wanted = {word for word in words_of(name) if word not in POLITE}
+        names = {lane.id: set(words_of(lane.name)) for lane in self.builder.procedure.lanes}
+        alike = frozenset(lane for lane, words in names.items() if words == wanted) or self._by_initials(name)
+        if alike or not wanted or exact:
+            return alike
+        held = {lane: len(words & wanted) for lane, words in names.items() if words and words <= wanted}
+        if held:
+            return frozenset(lane for lane, size in held.items() if size == max(held.values()))
+        return frozenset(lane for lane, words in names.items() if wanted <= words)
+
+    def _by_initials(self, name: str) -> frozenset[str]:
+        """Return the lanes whose initials ``name`` is: "WP" for "Wajib Pajak"."""
+        lanes = self.builder.procedure.lanes
+        initials = {lane.id: "".join(word[0] for word in lane.name.split() if word[0].isalpha()) for lane in lanes}
+        return frozenset(lane for lane, letters in initials.items() if len(letters) > 1 and letters == name.strip())
+
+    def _lanes_named(self, branch: Branch, index: int) -> frozenset[str]:
+        """Return the lanes that a return names: its receiver, else whoever else its words speak of."""
+        if branch.leads.recipient:
+            return self._lanes_of(branch.leads.recipient)
+        own = {node.lane for node in self._rows[index].nodes}
+        return frozenset(named_lanes(branch.leads.words, self.builder.procedure.lanes)) - own
+
+    def executor_of(self, words: str) -> str | None:
+        """Return the id of the lane that does an activity of its own: its subject, or named after "oleh"."""
+        lanes = self.builder.procedure.lanes
+        return subject_lane(words, lanes) or agent_lane(words, lanes)
+
+
+_LEAPS = ("handed-to-executor", "activity-of-a-row")
+_STRAIGHT = "langsung"
+"""Word that says that the rows between are passed over on purpose; without it a leap may be a misreading."""
+_RETURNING = tuple(pattern.replace(r"\s?", "") for pattern in BACK if pattern.startswith(("m", "p", "di")))
+
+
+def _enters(target: Target, node: Node) -> bool:
+    return target.node is not None and target.node.id == node.id and not target.activity
+
+
+def _stems_of(text: str) -> tuple[word_stems.Stem, ...]:
+    return tuple(word_stems.stem(word) for word in content_words(word_stems.joined(text)))

@@ -1,0 +1,82 @@
+"""A note or an activity -> its clauses: each a condition and what follows from it, in the words of the text.
+
+The forms are those seen in real notes and rows: "Jika K maka A", bare "Jika K", "... dan jika K dilanjutkan ke X",
+"Jika ya, A. Jika tidak, B", "A jika K", "Lengkap: A; tidak lengkap: B", "setuju = A", "untuk K A, untuk L B",
+"di atas 50 juta A", "S yang tidak K langsung A".
+"""
+
+from __future__ import annotations
+
+import re
+
+from converters.meaning.conditions.clause import Clause, Clauses
+from converters.meaning.conditions.halves import (
+    FLAGS,
+    MAX_LENGTH,
+    MOVE_START,
+    OTHERWISE_START,
+    SIGN,
+    VERDICT,
+    split,
+    trim,
+    words_of_any,
+    written_out,
+)
+from converters.meaning.conditions.without_cue import uncued
+from sopbpmn.indonesian.condition_words import (
+    CUES,
+)
+
+_CUE = re.compile(words_of_any(CUES), FLAGS)
+_BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
+_LABELLED = re.compile(
+    rf"(?P<subject>(?:[^\W\d]+\s+){{0,4}}?)(?P<k>{VERDICT})(?:{SIGN.pattern}|\s+|,\s*)(?P<a>\S.*)", FLAGS
+)
+
+
+def clauses_of(text: str) -> Clauses | None:
+    """Return the clauses of ``text``; ``None`` when it says nothing of conditions, or is too long for a sentence."""
+    if len(text) > MAX_LENGTH:
+        return None
+    sentence = written_out(text)
+    return _cued(sentence) or uncued(sentence)
+
+
+# --- "Jika K maka A" ---------------------------------------------------------------------------------------------
+
+
+def _cued(sentence: str) -> Clauses | None:
+    cues = list(_CUE.finditer(sentence))
+    if not cues:
+        return None
+    before = trim(re.sub(r"\A\W+", "", sentence[: cues[0].start()]))
+    ends = [cue.start() for cue in cues[1:]] + [len(sentence)]
+    parts: list[Clause] = []
+    pending = ""
+    for cue, end in zip(cues, ends, strict=True):
+        body = sentence[cue.end() : end]
+        joined = re.search(r"(?:\bdan|\bserta)\s*\Z", body.rstrip(), FLAGS) and not trim(body).count(",")
+        condition, consequence = split(body)
+        if pending:
+            condition, pending = f"{pending} dan {condition}", ""
+        if not consequence and joined and end < len(sentence) and condition:
+            pending = condition  # "Jika lengkap dan jika benar maka ...": one condition in two
+            continue
+        if condition:
+            parts += _with_more(condition, consequence)
+    return Clauses(before, tuple(parts), sentence) if parts else None
+
+
+def _with_more(condition: str, consequence: str) -> list[Clause]:
+    """Return a clause, and those that its consequence goes on with: "lanjut, tidak lengkap kembali"."""
+    other = OTHERWISE_START.search(consequence)
+    if other is not None and other.start() > 0:
+        stated = _with_more(condition, consequence[: other.start()].strip(" ,.;"))
+        return [*stated, Clause("", trim(consequence[other.end() :]), otherwise=True)]
+    for between in _BETWEEN.finditer(consequence):
+        rest = consequence[between.end() :]
+        more = _LABELLED.fullmatch(rest)
+        if more is not None and not more["subject"].strip() and MOVE_START.match(more["a"]):
+            first = Clause(condition, trim(consequence[: between.start()]))
+            return [first, *_with_more(more["k"], trim(more["a"]))]
+    return [Clause(condition, trim(consequence))]

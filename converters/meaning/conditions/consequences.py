@@ -1,0 +1,155 @@
+"""What follows from a condition, in words -> where the branch leads: on, back, again, to a row, to the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from converters.table.cell_words import one_line
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.condition_words import (
+    AFTER,
+    AGAIN,
+    BACK,
+    BEFORE,
+    FIRST,
+    FORWARD,
+    INSTEAD,
+    NAME_ENDS,
+    RECEIVING,
+    REFUSED,
+    REFUSING,
+    REPAIRS,
+    ROW_NAMES,
+    SENT_AGAIN,
+    STOP,
+)
+
+
+class Move(Enum):
+    """Where a branch leads, by its words."""
+
+    NEXT = auto()
+    """On: to the next row, or to that of the one who is named: a bare condition, "dilanjutkan", "disampaikan ke"."""
+    BACK = auto()
+    """Back: "dikembalikan", "diperbaiki", "dilengkapi"."""
+    FIRST = auto()
+    """Back to the first row: "dari awal"."""
+    AGAIN = auto()
+    """The row itself once more: "diulang"."""
+    END = auto()
+    """The process stops: "dihentikan", "ditolak"."""
+    REFUSE = auto()
+    """Somebody is told no, which ends the procedure: "dibuatkan surat penolakan"."""
+    DO = auto()
+    """An activity of its own, to be found in a row or to become one."""
+    ROW = auto()
+    """The row with a number: "kembali ke langkah 3"."""
+    TO = auto()
+    """To somebody, without a word that says whether on or back: "ke Kasubag"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Where a branch leads."""
+
+    move: Move
+    words: str = ""
+    """The words that say so; empty when there are none."""
+    recipient: str = ""
+    """The words after "ke", "kepada" or "oleh": to whom, or by whom."""
+    row: str = ""
+    """The number of the row to go to."""
+    by: bool = False
+    """True when ``recipient`` is who does it: "diperbaiki oleh Tim"."""
+
+
+def _words(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(patterns)}\b", re.IGNORECASE)
+
+
+_BACK, _STOP, _FORWARD, _AGAIN = _words(BACK), _words(STOP), _words(FORWARD), _words(AGAIN)
+_FIRST, _BEFORE, _AFTER, _REFUSED, _INSTEAD = (
+    _words(FIRST),
+    _words(BEFORE),
+    _words(AFTER),
+    _words(REFUSED),
+    _words(INSTEAD),
+)
+_REFUSING = re.compile(REFUSING, re.IGNORECASE)
+_DONE = re.compile(r"(?:maka|langsung|proses|prosedur|kegiatan|lalu|dan|,|\s)*selesai\W*", re.IGNORECASE)
+_ENDS_SO = re.compile(r"(?:dan|lalu|kemudian|,|/)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE)
+_ROW = re.compile(
+    rf"\b{any_of(ROW_NAMES)}\s*(?:ke(?:giatan)?[-\s]*)?(?:{any_of(ROW_NAMES)}\s*)?(?P<row>\d{{1,3}}[a-z]?)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?:kembali|lanjut|langsung|ulangi?|balik(?: lagi)?)\s+ke\s+(?P<row>\d{1,3})\b", re.IGNORECASE)
+_NOBODY = rf"(?:{any_of((*ROW_NAMES, *BEFORE, *AFTER))}|awal|proses)\b"
+_TO = re.compile(rf"\b{any_of(RECEIVING)}\s+(?P<to>(?!{_NOBODY})[^,.;()]+)", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:melalui|lewat)\s+(?P<to>[^,.;()]+)", re.IGNORECASE)
+"""Who passes it on comes first: "diteruskan kepada Kepala melalui Sekretaris"."""
+_BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
+_NAME_END = re.compile(rf"\s+(?:{any_of(NAME_ENDS)}|di\s?[a-z]{{4,}}|me[a-z]{{4,}})\b", re.IGNORECASE)
+_REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
+_SENT_AGAIN = re.compile(SENT_AGAIN, re.IGNORECASE)
+_BALIK = re.compile(r"\bbalik(?: lagi)?\b", re.IGNORECASE)
+_PLAIN_TO = re.compile(rf"(?:langsung\s+|lanjut\s+)?{any_of(('kepada', 'ke', 'to'))}\s", re.IGNORECASE)
+_NEGATED_MOVE = re.compile(r"tidak perlu|tanpa|tidak harus|tidak usah", re.IGNORECASE)
+
+
+def consequence_of(words: str) -> Consequence:
+    """Return where ``words`` lead; without words to the next row."""
+    words = words.strip(" ,.;:")
+    recipient = recipient_of(words)
+    if not words:
+        return Consequence(Move.NEXT)
+    row = _ROW.search(words) or _NUMBER.search(words)
+    if row:
+        return Consequence(Move.ROW, words, row=row["row"])
+    return Consequence(_move(words), words, recipient, by=_BY.search(words) is not None)
+
+
+def _move(words: str) -> Move:
+    back, forward, stop = _BACK.search(words), _FORWARD.search(words), _STOP.search(words)
+    if _DONE.fullmatch(words) or _ENDS_SO.search(words) or (stop and (back is None or _closes(words, stop.end()))):
+        return Move.END
+    if _FIRST.search(words):
+        return Move.FIRST
+    if _BEFORE.search(words):
+        return Move.BACK
+    if _AFTER.search(words):
+        return Move.NEXT
+    if _AGAIN.search(words):
+        return Move.AGAIN
+    returns = _REPAIRS.search(words) or _SENT_AGAIN.search(words) or _BALIK.search(words)
+    if returns or (back and (forward is None or back.start() <= forward.start())):
+        return Move.BACK
+    if _REFUSING.search(words):
+        return Move.REFUSE
+    if _REFUSED.search(words) and not forward:
+        return Move.END
+    if forward:
+        return Move.NEXT
+    return Move.TO if _PLAIN_TO.match(words) else Move.DO
+
+
+def _closes(words: str, end: int) -> bool:
+    """Tell whether a word that stops is the last thing said, rather than a remark on the way back."""
+    return not words[end:].strip(" .,;")
+
+
+def recipient_of(words: str) -> str:
+    """Return the words after the first "ke", "kepada" or "oleh" in ``words``, up to where its name ends."""
+    match = _THROUGH.search(words) or _TO.search(words)
+    if match is None:
+        return ""
+    name = match["to"]
+    end = _NAME_END.search(f" {name}")
+    return one_line(name[: max(0, end.start() - 1)] if end else name)
+
+
+def is_done_instead(words: str) -> bool:
+    """Tell whether ``words`` name who does a step in place of its executor: "diwakili Sekretaris"."""
+    return _INSTEAD.search(words) is not None

@@ -1,0 +1,185 @@
+"""The two halves of a clause: where a condition ends and its consequence begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from converters.table.cell_words import one_line
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.condition_words import (
+    ABBREVIATIONS,
+    AMOUNT_UNITS,
+    AMOUNTS,
+    BARE_ANSWERS,
+    CONJUNCTIONS,
+    MODALS,
+    MOVES_WITHOUT_THEN,
+    NEEDS_ALONE,
+    OPEN_PREDICATES,
+    OTHERWISE,
+    PREDICATES,
+    STOPPED,
+    THEN,
+    UNFINISHED,
+    WAYS,
+)
+from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT
+from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb
+
+
+def words_of_any(patterns: Iterable[str]) -> str:
+    """Return the expression that matches any of ``patterns`` as whole words."""
+    return rf"\b{any_of(patterns)}\b"
+
+
+FLAGS = re.IGNORECASE
+_SHORT = re.compile(words_of_any(ABBREVIATIONS), FLAGS)
+OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*{words_of_any(OTHERWISE)}[\s,:]*", FLAGS)
+_THEN = re.compile(rf"[\s,]*{words_of_any(THEN)}[\s,]*", FLAGS)
+_JOINING = re.compile(rf"[\s,.;:-]*(?:\b{any_of(CONJUNCTIONS)}[\s,.;]*)*\Z", FLAGS)
+_LEADING = re.compile(rf"\A(?:[\s,.;:•*-]|\b{any_of(CONJUNCTIONS)}\b)*", FLAGS)
+NEGATED = rf"(?:{any_of((*PERFECT, *NEGATORS))}\s+){{0,3}}"
+CLOSED = rf"{NEGATED}{any_of(PREDICATES)}"
+VERDICT = rf"(?:{NEGATED}{any_of((*PREDICATES, *OPEN_PREDICATES))}|{any_of(BARE_ANSWERS)}|(?:belum|sudah))"
+_CLOSED_START = re.compile(rf"(?P<k>(?:{CLOSED}|{any_of(BARE_ANSWERS)})\b)\s*[,:]?\s+(?P<a>\S.*)", FLAGS)
+_MORE_OF_IT = re.compile(rf"(?:{any_of((*EXISTS, *OPEN_PREDICATES, *PREDICATES, *MODALS))})\b", FLAGS)
+"""What may follow "tidak" without being its consequence: "tidak terdapat perbaikan"."""
+_CLOSED_END = re.compile(rf"(?P<k>.*?\b{CLOSED}\b)\s+(?P<rest>\S.*)\Z", FLAGS)
+_COMPLETE = re.compile(rf"\b(?:{VERDICT}|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(AMOUNTS)}\s", FLAGS)
+_UNFINISHED = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
+MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}})\b", FLAGS)
+MOVE_START = re.compile(rf"(?:{any_of((*MOVES_WITHOUT_THEN, *WAYS))}|di[a-z]{{4,}}|tidak di[a-z]+)\b", FLAGS)
+SIGN = re.compile(r"\s*(?::|=>?|->|→|⇒|–|—|\s-\s)\s*")
+_NEEDED = re.compile(rf"(?P<k>{any_of(NEEDS_ALONE)})\s*,?\s+(?:maka\s+)?(?P<a>\S.*)", FLAGS)
+_REMARK = re.compile(r"\s*\([^()]*\)")
+MAX_LENGTH = 2000
+"""Longer cells are no sentences; the bound keeps the expressions above from running long on hostile text."""
+_MAX_MOVES = 12
+"""Places at which a consequence may begin that are tried."""
+
+
+DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
+PLAIN = re.compile(rf"{any_of((*PLAIN_VERBS, *WAYS))}\b", FLAGS)
+AMOUNT = re.compile(
+    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d[\w.,]*(?:\s+{any_of(AMOUNT_UNITS)})*)"
+    r"(?:\s*[:=]\s*|[\s,]+)(?P<a>\S.*)",
+    FLAGS,
+)
+
+
+def written_out(text: str) -> str:
+    """Return ``text`` on one line, abbreviations written out, words in capitals throughout in small letters."""
+    flat = one_line(text)
+    if flat.isupper() and len(flat) > 12:
+        flat = flat.lower()
+    flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
+    return _SHORT.sub(lambda match: ABBREVIATIONS[match[0].lower()], flat).strip(" .")
+
+
+def trim(words: str) -> str:
+    """Return ``words`` without what joins them to others, and without a bracket that isn't theirs."""
+    words = _JOINING.sub("", _LEADING.sub("", words)).strip(" ,.;:")
+    if words.count("(") < words.count(")"):
+        words = words.rstrip(") ")
+    return words[1:].strip() if words.startswith("(") and ")" not in words else words
+
+
+def split(body: str) -> tuple[str, str]:
+    """Split what follows a cue into the condition and its consequence (empty when the next row is meant).
+
+    What stands in brackets is a remark: nothing is split there.
+    """
+    remarks = _REMARK.findall(body)
+    for number, remark in enumerate(remarks):
+        body = body.replace(remark, f"\ue000{number}\ue001", 1)
+
+    def whole(words: str) -> str:
+        for number, remark in enumerate(remarks):
+            words = words.replace(f"\ue000{number}\ue001", remark)
+        return words
+
+    condition, consequence = _split(body)
+    return whole(condition), whole(consequence)
+
+
+def _split(body: str) -> tuple[str, str]:
+    body = trim(body)
+    needed = _NEEDED.match(body)
+    if needed is not None:
+        return needed["k"], needed["a"].strip(" ,.")
+    amount = AMOUNT.fullmatch(body)
+    if amount is not None and is_way(amount["a"]) and not DENIES.match(amount["a"]):
+        return amount["k"].strip(), amount["a"].strip(" ,.")
+    then = _THEN.search(body)
+    if then:
+        return body[: then.start()].strip(" ,."), body[then.end() :].strip(" ,.")
+    sign = SIGN.search(body)
+    if sign and sign.start() and _is_complete(body[: sign.start()]):
+        return body[: sign.start()].strip(), body[sign.end() :].strip()
+    bare = _CLOSED_START.match(body)
+    if bare and is_way(bare["a"]) and not _MORE_OF_IT.match(bare["a"]):
+        return bare["k"], bare["a"].strip(" ,.")
+    comma = next((c for c in re.finditer(r"[,;.]\s+", body) if is_consequence(body[c.end() :])), None)
+    move = _move(body)
+    if comma and (move is None or comma.start() <= move):
+        return body[: comma.start()].strip(), body[comma.end() :].strip(" ,.")
+    if move is not None:
+        return _without_subject(body[:move].strip(" ,."), body[move:].strip(" ,."))
+    return body.strip(" ,."), ""
+
+
+def _move(body: str) -> int | None:
+    """Return where a consequence begins that no sign parts from its condition."""
+    for number, match in enumerate(MOVE.finditer(body)):
+        if number >= _MAX_MOVES:
+            return None
+        word = match[0].lower()
+        if _is_complete(body[: match.start()]) and (not word.startswith("di") or is_verb(word.replace(" ", ""))):
+            return match.start()
+    return None
+
+
+def _is_complete(condition: str) -> bool:
+    """Tell whether ``condition`` says something: it has a predicate, and doesn't end in the middle of one."""
+    return not _UNFINISHED.search(condition) and bool(
+        _COMPLETE.search(condition) or any(is_verb(word.lower()) for word in condition.split())
+    )
+
+
+def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
+    """Give the consequence its subject: "kurang lengkap berkas | dikembalikan" is "kurang lengkap | berkas ..."."""
+    closed = _CLOSED_END.match(condition) or (
+        None if _SAYS_THERE_IS.match(condition) else _PASSIVE_START.match(condition)
+    )
+    if closed is None or len(closed["rest"].split()) > 2 or _CONTINUES.match(closed["rest"]):
+        return condition, consequence
+    return closed["k"], f"{closed['rest']} {consequence}"
+
+
+_SAYS_THERE_IS = re.compile(rf"(?:{any_of(NEGATORS)}\s+)?{any_of(EXISTS)}\b", FLAGS)
+_PASSIVE_START = re.compile(rf"(?P<k>{NEGATED}di[a-z]{{4,}})\s+(?P<rest>\S.*)\Z", FLAGS)
+_CONTINUES = re.compile(
+    r"(?:dan|atau|yang|oleh|ke|kepada|di|dari|dengan|untuk|semua|seluruh\w*|secara|pada|tetapi|namun|bahwa)\b|[(]",
+    FLAGS,
+)
+
+
+def is_consequence(rest: str) -> bool:
+    """Tell whether ``rest`` says what is done: it begins with a verb or a move, or has one behind its subject."""
+    rest = trim(rest)
+    return bool(MOVE_START.match(rest)) or _begins_with_verb(rest) or _acts(rest) or bool(MOVE.search(rest))
+
+
+def _begins_with_verb(words: str) -> bool:
+    return is_verb(words.split(" ", 1)[0].lower().strip(",.:;")) if words else False
+
+
+def _acts(words: str) -> bool:
+    """Tell whether an actor does something: "Kasubag membubuhkan paraf"."""
+    return any(word.lower().startswith("me") and is_verb(word.lower()) for word in words.split()[1:4])
+
+
+def is_way(words: str) -> bool:
+    """Tell whether ``words`` begin with what is done or where it goes."""
+    return bool(MOVE_START.match(words)) or _begins_with_verb(words) or _acts(words) or bool(PLAIN.match(words))

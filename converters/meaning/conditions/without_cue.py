@@ -1,0 +1,253 @@
+"""Clauses that no "jika" begins: "Disetujui: lanjut; ditolak: kembali", "yang lengkap diproses"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from converters.meaning.conditions.clause import Clause, Clauses
+from converters.meaning.conditions.halves import (
+    AMOUNT,
+    CLOSED,
+    DENIES,
+    FLAGS,
+    MOVE,
+    MOVE_START,
+    NEGATED,
+    OTHERWISE_START,
+    VERDICT,
+    is_consequence,
+    is_way,
+    split,
+    trim,
+)
+from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian.answers import NO
+from sopbpmn.indonesian.condition_words import (
+    AMOUNTS,
+    BARE_ANSWERS,
+    CONJUNCTIONS,
+    FIELDS,
+    KINDS,
+    MODALS,
+    MOVES_WITHOUT_THEN,
+    OPEN_PREDICATES,
+    PREDICATES,
+    STRONG_WAYS,
+    TIMES,
+    WAYS,
+)
+from sopbpmn.indonesian.polarity import NEGATORS, PERFECT
+from sopbpmn.indonesian.verbs import PLAIN_VERBS
+
+# --- without a cue -----------------------------------------------------------------------------------------------
+
+
+class _Form(Enum):
+    """How a clause without a cue shows that it is one, strongest first."""
+
+    VERDICT = auto()
+    """ "tidak lengkap dikembalikan"."""
+    AMOUNT = auto()
+    """ "di atas 50 juta diajukan ke Kepala"."""
+    WHICH = auto()
+    """ "permohonan yang tidak memerlukan survei langsung diproses"."""
+    SIGNED = auto()
+    """ "HB cukup = donor"."""
+    ANSWER = auto()
+    """ "ya: lanjut"; only together with its opposite, or where a question is asked."""
+    KIND = auto()
+    """ "untuk surat rahasia ..."; only several together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    form: _Form
+    clause: Clause
+
+
+def uncued(sentence: str) -> Clauses | None:
+    """Read clauses that no "jika" begins; a lone one only where its form can't be anything else."""
+    before: list[str] = []
+    found: list[_Found] = []
+    own = _own_predicates(sentence)
+    pieces = _pieces(sentence)
+    if len(pieces) > _MAX_PIECES:
+        return None
+    while pieces:
+        piece, *pieces = pieces
+        parted = bool(pieces) and _is_condition(piece, own) and is_consequence(pieces[0])
+        ends = not MOVE.search(piece) or _ENDS_IN_VERDICT.search(piece)
+        plain = parted and ends and not _SIGNED.fullmatch(piece)
+        here = None if plain else _clause(piece, own)
+        if here is None and parted:
+            form = _Form.KIND if _KIND.match(piece) else _Form.VERDICT
+            here = _Found(form, Clause(_opened(piece), pieces[0]))
+            pieces = pieces[1:]
+        if here is not None:
+            found.append(here)
+        elif other := OTHERWISE_START.match(piece):
+            found.append(_Found(_Form.KIND, Clause("", trim(piece[other.end() :]), otherwise=True)))
+        elif found:
+            last = found[-1].clause
+            found[-1] = replace(found[-1], clause=replace(last, consequence=f"{last.consequence}, {piece}"))
+        else:
+            before.append(piece)
+    if not _counts(found, asked=sentence.lower().startswith("apakah")):
+        return None
+    return Clauses(" ".join(before), tuple(each.clause for each in found), sentence, cued=False)
+
+
+def _pieces(sentence: str) -> list[str]:
+    """Split at signs that end a clause, and where a conjunction begins a further one."""
+    parts: list[str] = []
+    for piece in _STOPS.split(sentence):
+        begun = ""
+        for part in _FURTHER.split(piece):
+            if begun and not MOVE.search(f" {begun}") and not _PLAIN_WAY.search(begun):
+                begun = f"{begun} dan {part}"  # "berkas lengkap dan benar diteruskan": one condition
+                continue
+            parts += [begun] if begun else []
+            begun = part
+        parts.append(begun)
+    return [trimmed for part in parts if (trimmed := trim(part))]
+
+
+def _own_predicates(sentence: str) -> str:
+    """Return an expression for the words that this very sentence both says and denies: "mufakat ..., tidak mufakat"."""
+    denied = {match[1].lower() for match in _DENIED.finditer(sentence)}
+    said = {word for word in denied if len(re.findall(rf"\b{re.escape(word)}\b", sentence, FLAGS)) > 1}
+    return any_of([re.escape(word) for word in sorted(said)]) if said else r"(?!)"
+
+
+def _clause(piece: str, own: str) -> _Found | None:
+    """Return the clause that ``piece`` is, condition and consequence; rules and times are none."""
+    if _RULE.match(piece) and not _AMOUNT_START.match(piece):
+        return None
+    signed = _SIGNED.fullmatch(piece)
+    if signed is not None and not _FIELDS.match(signed["k"]) and len(signed["k"].split()) <= _MAX_SIGNED:
+        return _Found(
+            _form_of(signed["k"], arrow=signed["sign"].strip() != ":"), Clause(_opened(signed["k"]), signed["a"])
+        )
+    amount = AMOUNT.fullmatch(piece)
+    if amount is not None and is_way(amount["a"]):
+        return _Found(_Form.AMOUNT, Clause(amount["k"].strip(), amount["a"].strip(" ,.")))
+    verdict = rf"{NEGATED}(?:{any_of((*PREDICATES, *OPEN_PREDICATES))}|{own})"
+    labelled = re.fullmatch(rf"(?P<k>(?:[^\W\d]+\s+){{0,4}}?{verdict})\s+(?P<a>{_AHEAD}\S.*)", piece, FLAGS)
+    modal = labelled is not None and _MODAL_END.search(labelled["k"])
+    if labelled is not None and not modal and is_way(labelled["a"]) and _decides(labelled["k"], labelled["a"]):
+        return _Found(_form_of(labelled["k"]), Clause(_opened(labelled["k"]), labelled["a"].strip(" ,.")))
+    answered = _ANSWERED.fullmatch(piece)
+    if answered is not None and is_way(answered["a"]) and not _MODAL.match(answered["a"]):
+        return _Found(_Form.ANSWER, Clause(_opened(answered["k"]), answered["a"].strip(" ,.")))
+    kind = _KIND.match(piece) is not None
+    condition, consequence = _split_kind(_opened(piece)) if kind else split(_opened(piece))
+    if not consequence and kind:
+        condition, consequence = split(_opened(piece))
+    if not consequence:
+        condition, consequence = _split_plain_kind(piece)
+        return _Found(_Form.KIND, Clause(condition, consequence)) if consequence else None
+    return _Found(_form_of(piece), Clause(condition, consequence)) if _form_of(piece) in _OPENED else None
+
+
+def _form_of(words: str, *, arrow: bool = False) -> _Form:
+    if _AMOUNT_START.match(words):
+        return _Form.AMOUNT
+    if _KIND.match(words):
+        return _Form.KIND
+    if re.search(r"\byang\s", words, FLAGS):
+        return _Form.WHICH
+    if _ANSWER.fullmatch(words.strip()):
+        return _Form.ANSWER
+    if _ENDS_IN_VERDICT.search(words) and _decides(words, ""):
+        return _Form.VERDICT
+    return _Form.SIGNED if arrow else _Form.KIND
+
+
+def _opened(words: str) -> str:
+    """Return a condition without the word that opens it: "untuk", "yang", the "ya" of "ya (konsisten)"."""
+    explained = _EXPLAINED.fullmatch(words.strip())
+    if explained is not None:
+        return explained["k"] if explained["answer"].lower() not in NO else explained["answer"]
+    kind = _KIND.match(words)
+    words = kind["body"] if kind is not None else words
+    return re.sub(r"\A(?P<subject>(?:\w+\s+){0,4}?)yang\s+", r"\g<subject>", words, count=1, flags=FLAGS)
+
+
+def _decides(condition: str, consequence: str) -> bool:
+    """Tell whether a verdict without a cue can be one; "sesuai ketentuan" and "tidak dapat diwakilkan" are plain."""
+    if _ANSWER.fullmatch(condition.strip()):
+        return not _MODAL.match(consequence)
+    verdict = condition.split()[-1]
+    return not _TRUE_ALWAYS.fullmatch(verdict) or bool(DENIES.search(condition))
+
+
+def _is_condition(piece: str, own: str) -> bool:
+    """Tell whether ``piece`` is a condition whose consequence comes after the next comma: "Gagal cetak, ..."."""
+    if len(piece.split()) > 8 or _RULE.match(piece):
+        return False
+    denied = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{any_of(NEGATORS)})\s+\w+", piece, FLAGS)
+    said = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{CLOSED}|{own})\b", piece, FLAGS)
+    return (bool(denied or said) or bool(_KIND.match(piece))) and not _MODAL_START.match(piece)
+
+
+def _split_kind(body: str) -> tuple[str, str]:
+    """Split a kind from its way: a noun phrase, then anything that moves."""
+    match = re.search(rf"(?:,\s*|\s+)(?={MOVE_START.pattern})", body, FLAGS)
+    return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body, "")
+
+
+def _split_plain_kind(piece: str) -> tuple[str, str]:
+    """Split "surat penting ke Sekretaris": a kind of two or three words, then its way."""
+    match = re.fullmatch(rf"(?P<k>[^\W\d]+\s+[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<a>{any_of(WAYS)}\s.+)", piece, FLAGS)
+    return (match["k"], match["a"]) if match else (piece, "")
+
+
+def _counts(found: list[_Found], *, asked: bool) -> bool:
+    """Tell whether the clauses are ones: several of a weak form, or one of a strong form."""
+    stated = [each for each in found if not each.clause.otherwise]
+    forms = {each.form for each in stated}
+    if _Form.VERDICT in forms or (_Form.AMOUNT in forms and all(f.form is _Form.AMOUNT for f in stated)):
+        return True
+    if len(stated) == 1:
+        (lone,) = stated
+        leads = _STRONG_WAY.match(lone.clause.consequence)
+        return (
+            lone.form is _Form.SIGNED
+            or (lone.form is _Form.WHICH and bool(leads))
+            or (lone.form is _Form.ANSWER and asked)
+        )
+    if forms == {_Form.KIND}:
+        first = {each.clause.condition.split()[0].lower() for each in stated}
+        signed = all(len(each.clause.condition.split()) <= _MAX_SIGNED for each in stated)
+        return bool(stated) and (len(first) == 1 or signed)
+    return bool(stated)
+
+
+_FURTHER = re.compile(rf"\s+{any_of(CONJUNCTIONS)}\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
+_PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
+_MAX_PIECES = 40
+"""Parts of one note; a text with more is a list of something else."""
+_MAX_SIGNED = 6
+"""Words before a sign that can be a condition."""
+_STOPS = re.compile(r"\s*[;\n|]\s*|\.\s+(?=[A-Z])|(?<=[^\d\s])\.\s+|,\s+")
+_DENIED = re.compile(rf"\b(?:{any_of(('tidak', 'belum', 'bukan'))})\s+(\w{{3,}})", FLAGS)
+_SIGNED = re.compile(r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::|=>?|->|→|⇒|–|—)\s*)(?P<a>[^:=→⇒].*)")
+_ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
+_ANSWERED = re.compile(rf"(?P<k>{_ANSWER.pattern})\s+(?P<a>\S.*)", FLAGS)
+_EXPLAINED = re.compile(rf"(?P<answer>{any_of(BARE_ANSWERS)})\s*\((?P<k>[^)]+)\)", FLAGS)
+_ENDS_IN_VERDICT = re.compile(rf"\b{VERDICT}\s*\Z", FLAGS)
+_TRUE_ALWAYS = re.compile(rf"(?:{any_of(OPEN_PREDICATES)}|{any_of(PERFECT)})", FLAGS)
+_FIELDS = re.compile(rf"{any_of(FIELDS)}\b", FLAGS)
+_MODAL = re.compile(rf"{any_of(MODALS)}\b", FLAGS)
+_RULE = re.compile(rf"{any_of(TIMES)}\b|(?:\w+\s+){{0,4}}{any_of(('harus', 'wajib', 'akan'))}\s+{VERDICT}\b", FLAGS)
+"""How a rule or a time begins: "Surat harus lengkap", "Setelah disetujui"."""
+_MODAL_START = re.compile(rf"(?:{any_of(NEGATORS)})\s+{any_of(MODALS)}\b", FLAGS)
+_LEADS_OFF = any_of((*MOVES_WITHOUT_THEN, *WAYS, *PLAIN_VERBS))
+_AHEAD = rf"(?!{any_of(CONJUNCTIONS)}\b)(?={_LEADS_OFF}\b|(?:\w+\s+){{0,3}}(?:di|me)[a-z]{{4,}})"
+_MODAL_END = re.compile(rf"\b{any_of(NEGATORS)}\s+{any_of(MODALS)}\s*\Z", FLAGS)
+_KIND = re.compile(rf"{any_of(KINDS)}\s+(?P<body>\S.*)", FLAGS)
+_AMOUNT_START = re.compile(rf"(?:[^\W\d]+\s+){{0,3}}?{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d", FLAGS)
+_STRONG_WAY = re.compile(rf"{any_of(STRONG_WAYS)}\b", FLAGS)
+_OPENED = (_Form.KIND, _Form.WHICH, _Form.AMOUNT)

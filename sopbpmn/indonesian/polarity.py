@@ -1,0 +1,50 @@
+"""Words that turn a proposition round, and what each says when it is turned back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NEGATORS: Mapping[str, str] = {
+    r"sudah\s+tidak": "masih",
+    r"(?:masih\s+)?(?:belum|blm)": "sudah",
+    r"(?:masih\s+|ternyata\s+)?(?:tidak|tdk|tak)(?:\s+lagi)?": "",
+    r"(?:masih\s+)?kurang(?!\s+(?:dari|lebih)\b)(?=\s+\w)": "",
+    "bukan": "",
+    "not": "",
+}
+"""Words before a predicate that negate it, and what stands there when it isn't negated: "belum", "sudah"."""
+WITHOUT = "tanpa"
+HAVING = ("ada", "dengan")
+"""What "tanpa" becomes at the beginning of a proposition, and within it."""
+EXISTS = ("ada", "adanya", "terdapat", "ditemukan", "ditemui", "terjadi", "masih ada", "masih terdapat")
+"""Words that say that there is something: "terdapat berkas yang tidak sah"."""
+OPPOSITES: Mapping[str, str] = {
+    r"di\s?tolak": "disetujui",
+    "penolakan": "persetujuan",
+    "menolak": "menyetujui",
+    r"salah(?!\s+satu)": "benar",
+    "keliru": "benar",
+    r"kurang\Z": "cukup",
+    "gagal": "berhasil",
+    "palsu": "asli",
+    r"ked?aluwarsa|kadaluarsa|kadaluwarsa": "masih berlaku",
+    r"habis masa berlaku(?:nya)?": "masih berlaku",
+    "terlambat": "tepat waktu",
+    "mustahil": "mungkin",
+    "rejected": "approved",
+    "incomplete": "complete",
+    "incorrect": "correct",
+    "invalid": "valid",
+}
+"""Predicates that deny another one, and that other one: "ditolak", "disetujui"."""
+FAULTS: Mapping[str, str] = {
+    r"kesalahan|kekeliruan|koreksi|perbaikan|revisi|ralat": "benar",
+    r"kekurangan": "lengkap",
+}
+"""Nouns of what is wrong, and the predicate of what has none of it; used only beside a negated predicate."""
+PERFECT = ("sudah", "telah")
+"""Words of completion that don't change what is asked."""
+SOME, ALL = ("salah satu", "sebagian"), "semua"
+"""What a denied subject begins with, and what its denial is about: "salah satu syarat tidak terpenuhi"."""
+ACCEPTED = (r"di\s?setujui", "setuju", "menyetujui", r"di\s?terima", "menerima", r"di\s?acc", "acc", "approved", "oke?")
+"""Predicates that say the same of what is checked."""
