@@ -44,7 +44,7 @@ class DraftState:
 
     def about(self, *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``."""
-        return tuple(f for f in self.findings if f.about in ids)
+        return tuple(f for f in self.findings if not set(ids).isdisjoint(f.ids))
 
     def about_nodes(self, nodes: Sequence[Node], *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``, of ``nodes``, and of the arrows leaving them.
@@ -96,7 +96,7 @@ def draft_state(
         known: ids of the processes of other SOPs by their names; see ``to_bpmn``.
     """
     reading = open_findings(sop, findings)
-    checked = lint_sop(sop, today)
+    checked = tuple(found for found in lint_sop(sop, today) if found.severity is not Severity.DETAIL)
     try:
         converted = to_bpmn(sop, known=known)
     except SopbpmnError as error:

@@ -167,11 +167,21 @@ def apply(sop: Sop, choices: Iterable[Choice]) -> Sop:
 def open_findings(sop: Sop, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the ``findings`` of the reading that no choice has settled yet, in their order.
 
-    A finding about the whole document (no place in the SOP) stays; one about something that is gone falls away.
+    A finding about the whole document (no place in the SOP) stays; one about something that is gone falls away. One
+    about several things stays for those that are left.
     """
     settled = _settled(sop)
     known = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
-    return tuple(f for f in findings if not f.about or (f.about in known and f.about not in settled))
+    left = known - settled
+    return tuple(_about(f, left) for f in findings if not f.ids or not left.isdisjoint(f.ids))
+
+
+def _about(found: Finding, left: set[str]) -> Finding:
+    """Return ``found`` as it speaks of those of its things that are ``left``."""
+    about = found.about if found.about in left else ""
+    return (
+        dataclasses.replace(found, about=about, also=tuple(x for x in found.also if x in left)) if found.also else found
+    )
 
 
 def branching_is_decided(sop: Sop, found: Finding) -> bool:

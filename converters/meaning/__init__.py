@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters.drawing.joint_boxes import join_tied_boxes
 from converters.drawing.page_breaks import follow_connectors
@@ -21,6 +21,8 @@ from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Sop, Source
 
 _MAX_KEY = 60
+_SAID_ONCE = {"row-empty": "row", "transcript-time-in-line": "time"}
+"""Findings that many rows of one table may give, and the value that tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         )
     procedure = nodes_on_rows(rows, lanes, labels, drawn)
     builder = follow_arrows(procedure, drawn, document) if drawn else follow_rows(procedure, document)
-    findings += procedure.findings + builder.findings
-    if not lanes:
-        findings.append(finding("no-lanes", source=rows[0].source))
+    told = procedure.findings + builder.findings
+    findings += told if lanes else _without_lanes(told, rows[0].source)
     ordered = _reading_order(builder)
     order = {node.id: position for position, node in enumerate(ordered)}
     sop = Sop(
@@ -85,7 +86,26 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         nodes=ordered,
         flows=tuple(sorted(builder.flows, key=lambda flow: order[flow.source])),
     )
-    return Reading(sop, tuple(findings))
+    return Reading(sop, tuple(_once_each(findings)))
+
+
+def _without_lanes(told: Sequence[Finding], source: Source) -> list[Finding]:
+    """Say of a table without any executor once what was told of each of its rows."""
+    of_rows = tuple(found.about for found in told if found.code == "lane-unknown")
+    of_capsules = tuple(found.about for found in told if found.code == "lane-unknown-capsule")
+    others = [found for found in told if found.code not in ("lane-unknown", "lane-unknown-capsule")]
+    return [*others, replace(finding("no-lanes", source=source), also=of_rows or of_capsules)]
+
+
+def _once_each(findings: Sequence[Finding]) -> list[Finding]:
+    """Say once, with all of its rows or words, what is the same on many rows of a table."""
+    told: dict[object, Finding] = {}
+    for number, found in enumerate(findings):
+        name = _SAID_ONCE.get(found.code)
+        first = told.setdefault(number if name is None else found.code, found)
+        if name is not None and first is not found:
+            told[found.code] = replace(first, values=((name, f"{first.value(name)}, {found.value(name)}"),))
+    return list(told.values())
 
 
 def _reading_order(builder: FlowBuilder) -> tuple[Node, ...]:

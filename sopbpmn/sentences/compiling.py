@@ -178,6 +178,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{words}” is no date; write it like 2026-01-31.",
     ),
     # --- words within findings ---
+    "nameless-symbol": ("simbol tanpa kata", "a symbol without words"),
     "step-number": ("langkah {number}", "step {number}"),
     "reading-choice": ("salah satu saja (OR)", "one of them only (OR)"),
     "reading-parallel": ("semua sekaligus (AND)", "all at once (AND)"),

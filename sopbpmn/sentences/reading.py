@@ -18,12 +18,12 @@ FINDINGS: dict[str, Entry] = {
         "The executor of step {step} is inferred: {lane}. The shape labels leave room for others; please check.",
     ),
     "lane-unknown-capsule": Entry(
-        "info",
+        "detail",
         'Kapsul "{step}" tidak terbaca berada di kolom pelaksana mana. Pilih pelaksananya bila perlu.',
         "It can't be read in which executor's column the capsule \"{step}\" stands. Choose the executor if it matters.",
     ),
     "no-lanes": Entry(
-        "warning",
+        "error",
         "Tabel prosedur tidak menyebut satu pun pelaksana. Tambahkan pelaksana, lalu tentukan untuk setiap langkah.",
         "The procedure table names no executor. Add the executors, then choose one for each step.",
     ),

@@ -194,7 +194,7 @@ def test_what_is_missing_in_the_identity_block_is_written_on_the_page(client: Lo
     service.save_sop(office.store, office.actor("rini"), bare, (), source_name="ukur.docx")
     rini = client("rini")
     page = rini.get("/sop/draf/1")
-    assert "Nomor SOP tidak ada" in words(page)
+    assert "Bagian identitas belum lengkap: Nomor SOP*" in words(page)
     typed = {"identity.number": "7", "identity.approved_by": "Kepala Dinas", "identity.effective": "2026-01-31"}
     typed["identity.legal_basis"] = "UU 25/2009\r\nPermenPANRB 35/2012"
     rini.post("/sop/draf/1", data={**form_of(page.text), **typed, "do": "save"})
