@@ -18,6 +18,9 @@ from sopbpmn.sop_to_bpmn import to_bpmn
 _ASKS_BRANCHING = {"parallel-or-choice", "parallel-not-possible", "choice-not-drawn", "branch-unnamed"}
 """Findings that ask what several arrows leaving one symbol mean."""
 
+IN_TURN = "in-turn"
+"""Value of the alternative that reads a joint task as tasks one after the other."""
+
 
 @dataclass(frozen=True)
 class DraftState:
@@ -67,6 +70,12 @@ class DraftState:
         if node.kind is NodeKind.DECISION:
             return None
         return next((f for f in self.about(node.id) if f.code in _ASKS_BRANCHING), None)
+
+    def offers_turns(self, node: Node) -> bool:
+        """Tell whether a finding on the joint task ``node`` offers that its executors act one after the other."""
+        return bool(node.shared_with) and any(
+            other.kind == "reading" and other.value == IN_TURN for f in self.about(node.id) for other in f.alternatives
+        )
 
     def suggested_lanes(self, node: str) -> frozenset[str]:
         """Return the ids of the lanes that findings offer for ``node``."""

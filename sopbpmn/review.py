@@ -108,6 +108,13 @@ class SetBranching:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTurns:
+    """The joint task ``node`` is a task of each of its executors, one after the other, its own first."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditStep:
     """New words for a row; ``None`` leaves a field as it is. The duration is read from its words."""
 
@@ -147,6 +154,7 @@ Choice = (
     | AddDecision
     | DropDecision
     | SetBranching
+    | SetTurns
     | EditStep
     | EditIdentity
     | Accept
@@ -232,6 +240,8 @@ def _apply_one(sop: Sop, choice: Choice) -> Sop:
             return _drop_decision(sop, node, keep)
         case SetBranching(node, together):
             return _set_branching(sop, _node(sop, node), together)
+        case SetTurns(node):
+            return _set_turns(sop, _node(sop, node))
         case EditStep():
             return _edit_step(sop, choice)
         case EditIdentity(field, words):
@@ -342,6 +352,21 @@ def _set_branching(sop: Sop, node: Node, together: bool) -> Sop:
     if together:
         return _with_flows(sop, map(_reviewed, leaving))
     return _decision_after(sop, node, WHERE_TO)[0]
+
+
+def _set_turns(sop: Sop, node: Node) -> Sop:
+    if node.kind is not NodeKind.TASK or not node.shared_with:
+        raise InvalidSopError("review-not-joint", node=node.id)
+    turns = [_reviewed(dataclasses.replace(node, shared_with=()))]
+    flows = []
+    for lane in node.shared_with:
+        before = turns[-1]
+        turns.append(dataclasses.replace(before, id=_fresh(sop, f"{node.id}_{lane}"), lane=lane))
+        flows.append(_reviewed(Flow(_fresh(sop, f"flow_{before.id}_{lane}"), before.id, turns[-1].id)))
+    position = sop.nodes.index(node)
+    onward = [dataclasses.replace(flow, source=turns[-1].id) for flow in sop.flows if flow.source == node.id]
+    sop = dataclasses.replace(sop, nodes=(*sop.nodes[:position], *turns, *sop.nodes[position + 1 :]))
+    return dataclasses.replace(_with_flows(sop, onward), flows=(*_with_flows(sop, onward).flows, *flows))
 
 
 def _decision_after(sop: Sop, node: Node, question: str, label: str = "") -> tuple[Sop, Node]:

@@ -270,7 +270,7 @@ class _Writer:
         last = self.add(kind, "Task", node, one_line(words) or self.row_name(node), lane, main=True)
         if reference and kind is ElementKind.USER_TASK:
             self.tell("refers-to-sop", node, sop=reference)
-        if node.shared_with:
+        if node.shared_with and node.evidence.rule != "joint-row":  # the reading has told of that
             names = [one_line(x.name) for x in self.sop.lanes if x.id in (node.lane, *node.shared_with)]
             self.tell("step-shared", node, lanes=", ".join(names))
         if kind is ElementKind.CALL_ACTIVITY and self.chooses(node):

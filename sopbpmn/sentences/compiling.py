@@ -165,6 +165,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tidak ada yang perlu diputuskan tentang panah dari {node}.",
         "There is nothing to decide about the arrows of {node}.",
     ),
+    "review-not-joint": (
+        "{node} hanya dikerjakan oleh satu pelaksana.",
+        "{node} is done by one executor only.",
+    ),
     "review-no-exit": (
         "{flow} bukan jalan keluar dari keputusan {node}.",
         "{flow} is no exit of a decision {node}.",

@@ -35,9 +35,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "two-marks": Entry(
         "warning",
-        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca berurutan: {order}. Periksa urutan atau bagilah "
-        "langkahnya.",
-        "Step {step} has marks in several lanes; read one after the other: {order}. Check the order or split the step.",
+        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca: {reading}. Periksa.",
+        "Step {step} has marks of several executors; read as {reading}. Check it.",
     ),
     "row-cells-missing": Entry(
         "info",
@@ -266,6 +265,23 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # --- several marks on one row ---
+    "marks-together": ("satu kegiatan {lane} bersama {others}", "one task of {lane} together with {others}"),
+    "marks-received": ("{lane} mengerjakan, {others} menerima", "{lane} does it, {others} receives it"),
+    "marks-partly-unread": (
+        "satu kegiatan {lanes} bersama {count} pelaksana lain yang tidak terbaca",
+        "one task of {lanes} together with {count} more who can't be read",
+    ),
+    "marks-perhaps": (
+        "satu kegiatan {lanes} bersama {count} pelaksana lain yang tidak terbaca (mungkin {perhaps})",
+        "one task of {lanes} together with {count} more who can't be read (perhaps {perhaps})",
+    ),
+    "marks-unread": (
+        "satu kegiatan bersama {count} pelaksana, yang tidak terbaca",
+        "one joint task of {count} executors, who can't be read",
+    ),
+    "marks-in-turn": ("berurutan, {order}", "one after the other, {order}"),
+    "reading-in-turn": ("berurutan, satu demi satu", "one after the other"),
     # --- places ---
     "page": ("hal. {number}", "p. {number}"),
     "table": ("tabel {number}", "table {number}"),
