@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converters.grid import SymbolKind
-from converters.meaning.executors import agent_phrase, named_lanes, subject_lane
+from converters.meaning.executors import agent_lanes, subject_lane
 from converters.meaning.rows import RowSymbol
 from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.indonesian.roles_and_units import RECEIVING
@@ -54,8 +54,12 @@ def parties_of(activity: str, lanes: Sequence[Lane], marked: Sequence[str | None
     if not known:
         return Parties(subject_lane(activity, lanes), unread=max(0, unread - 1))
     receiving = _receiving(activity, lanes)
-    agents = named_lanes(agent_phrase(activity) or "", lanes)
-    wanted = (subject_lane(activity, lanes), *agents, *(lane for lane in known if lane not in receiving), *known)
+    wanted = (
+        subject_lane(activity, lanes),
+        *agent_lanes(activity, lanes),
+        *(lane for lane in known if lane not in receiving),
+        *known,
+    )
     performer = next(lane for lane in wanted if lane in known)
     others = tuple(lane for lane in known if lane != performer)
     return Parties(performer, others, bool(others) and receiving.issuperset(others), unread)

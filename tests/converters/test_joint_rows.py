@@ -136,6 +136,10 @@ def test_boxes_whose_place_is_lost(seen: list[str | None], expected: Parties) ->
     assert parties_of("Membahas perkara", BOXES, seen) == expected
 
 
+def test_a_unit_named_by_another_word_for_unit_performs() -> None:
+    assert parties_of("Dibahas oleh Seksi Umum dan Bag. Data", BOXES, ["data", "umum"]) == Parties("umum", ("data",))
+
+
 def test_labels_without_places_that_name_two_parties_are_one_task() -> None:
     rows = (
         "Kegiatan dimulai",

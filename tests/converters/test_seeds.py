@@ -151,8 +151,8 @@ def test_seed_004_reads_a_box_more_than_rows_as_a_joint_task() -> None:
                 everybody = [names[lane] for lane in (node.lane or "", *node.shared_with)]
                 joint[found.sop.identity.number, row] = (everybody, len(told))
     assert joint == {
-        ("9.2.10/2010", "3"): (["PEKSOS", "Bag. Bimbingan"], 1),
-        ("9.1.08/2010", "3"): (["PEKSOS", "Bag. Bimbingan"], 1),
+        ("9.2.10/2010", "3"): (["Bag. Bimbingan", "PEKSOS"], 1),
+        ("9.1.08/2010", "3"): (["Bag. Bimbingan", "PEKSOS"], 1),
         ("9.1.11/2010", "4"): (["PEKSOS"], 1),
         ("9.1.20/2010", "4"): (["PEKSOS"], 1),
     }
