@@ -118,6 +118,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "identity-unit": ("Unit", "Unit"),
     "identity-created": ("Tanggal pembuatan", "Created"),
     "identity-revised": ("Tanggal revisi", "Revised"),
+    "identity-approved": ("Tanggal pengesahan", "Date of approval"),
     "identity-effective": ("Tanggal efektif", "Effective"),
     "identity-approved_by": ("Disahkan oleh", "Approved by"),
     "identity-legal_basis": ("Dasar hukum", "Legal basis"),

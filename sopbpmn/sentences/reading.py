@@ -74,6 +74,17 @@ FINDINGS: dict[str, Entry] = {
         'Bagian identitas: isian "{words}" tidak jelas milik label yang mana ({labels}); dikosongkan. Isi sendiri.',
         'Identity block: it isn\'t clear to which label "{words}" belongs ({labels}); left empty. Fill it in.',
     ),
+    "identity-heading-unknown": Entry(
+        "info",
+        "Dokumen memuat bagian yang bukan isian identitas: {headings}. Isinya tidak dimasukkan: “{words}”.",
+        "The document has sections that are no part of the identity block: {headings}. What stands there is left out: "
+        "“{words}”.",
+    ),
+    "identity-repeated": Entry(
+        "warning",
+        "{label} tertulis lebih dari sekali; yang dipakai yang pertama, bukan “{words}”. Periksa.",
+        "{label} is written more than once; the first was taken, not “{words}”. Check it.",
+    ),
     "date-unreadable": Entry(
         "warning",
         'Tanggal "{words}" tidak dapat dibaca; dikosongkan. Tulis seperti 6 April 2023.',
@@ -265,6 +276,7 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "heading-lines": ("“{heading}” ({count} baris)", "“{heading}” ({count} lines)"),
     # --- several marks on one row ---
     "marks-together": ("satu kegiatan {lane} bersama {others}", "one task of {lane} together with {others}"),
     "marks-received": ("{lane} mengerjakan, {others} menerima", "{lane} does it, {others} receives it"),
