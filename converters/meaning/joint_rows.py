@@ -74,7 +74,7 @@ def two_marks(node: Node, parties: Parties, lanes: Sequence[Lane], step: str, so
         source,
         (in_turn,) if parties.others else (),
         step=step,
-        reading=_words(parties, {lane.id: lane.name for lane in lanes}),
+        order=_words(parties, {lane.id: lane.name for lane in lanes}),
     )
 
 
@@ -82,7 +82,7 @@ def tasks_in_turn(tasks: Sequence[Node], lanes: Sequence[Lane], step: str, sourc
     """Return the finding on a row with words in several lanes: ``tasks`` one after the other."""
     names = {lane.id: lane.name for lane in lanes}
     order = " -> ".join(names.get(node.lane or "", "?") for node in tasks)
-    return finding("two-marks", tasks[0].id, source, step=step, reading=message("marks-in-turn", order=order))
+    return finding("two-marks", tasks[0].id, source, step=step, order=message("marks-in-turn", order=order))
 
 
 def _words(parties: Parties, names: dict[str, str]) -> Message:

@@ -35,8 +35,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "two-marks": Entry(
         "warning",
-        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca: {reading}. Periksa.",
-        "Step {step} has marks of several executors; read as {reading}. Check it.",
+        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca: {order}. Periksa.",
+        "Step {step} has marks of several executors; read as {order}. Check it.",
     ),
     "row-cells-missing": Entry(
         "info",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import converters
 from converters.meaning.joint_rows import Parties, parties_of
 from sopbpmn.compiler import compile_sop
+from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.model import Confidence, Lane, NodeKind
 from sopbpmn.review import SetTurns, apply
 from tests.converters.procedure import Read, Row, read, row
@@ -61,11 +62,16 @@ def test_marks_in_several_lanes_are_one_joint_task(
 ) -> None:
     found = marked(activity, *lanes)
     assert parties(found) == (performer, others)
-    assert found.finding("two-marks").value("reading") == reading
+    assert found.finding("two-marks").value("order") == reading
     assert [other.value for other in found.finding("two-marks").alternatives] == ["in-turn"]
     node = found.node("task 2")
     assert (node.evidence.confidence, node.evidence.rule) == (Confidence.INFERRED, "joint-row")
     assert found.flows() >= {("task 1", "task 2", ""), ("task 2", "task 3", "")}
+
+
+def test_a_finding_kept_by_an_earlier_version_can_still_be_said() -> None:
+    kept = Finding("two-marks", Severity.WARNING, "s2_task", None, (("step", "2"), ("order", "Staf -> Kasubag")))
+    assert "dibaca: Staf -> Kasubag." in kept.message()
 
 
 def test_one_mark_is_no_joint_task() -> None:
@@ -98,7 +104,7 @@ def test_it_is_told_once_and_the_task_names_everybody() -> None:
 def test_cells_with_words_of_their_own_are_tasks_in_turn() -> None:
     found = read(LANES, DRAFT, Row("Membahas konsep", {"Staf": "mencatat", "Kasubag": "memberi arahan"}), SIGN)
     assert [node.lane for node in found.sop.nodes if node.step == "s2"] == ["l1", "l2"]
-    assert found.finding("two-marks").value("reading") == "berurutan, Staf -> Kasubag"
+    assert found.finding("two-marks").value("order") == "berurutan, Staf -> Kasubag"
 
 
 @settings(deadline=None, max_examples=40)

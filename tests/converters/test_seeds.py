@@ -147,7 +147,7 @@ def test_seed_004_reads_a_box_more_than_rows_as_a_joint_task() -> None:
         for node in found.sop.nodes:
             if node.evidence.rule == "joint-row":
                 row = found.sop.step_by_id[node.step or ""].number
-                told = [f.value("reading") for f in found.findings if (f.code, f.about) == ("two-marks", node.id)]
+                told = [f.value("order") for f in found.findings if (f.code, f.about) == ("two-marks", node.id)]
                 everybody = [names[lane] for lane in (node.lane or "", *node.shared_with)]
                 joint[found.sop.identity.number, row] = (everybody, len(told))
     assert joint == {
