@@ -57,6 +57,15 @@ def test_rows_without_an_executor_share_a_line() -> None:
     assert ": 1, 3 (mungkin Staf); 2. " in line
 
 
+def test_a_bpmn_file_is_told_by_the_names_of_its_elements() -> None:
+    found = tuple(finding("import-lane-unknown", f"Task_s{i}_task", name=f"Tugas {i}") for i in (1, 2))
+    (_, line) = lines(Checked("a.bpmn", None, found))
+    assert line == (
+        "  [perlu dilihat] Pelaksana 2 tugas belum ditentukan; tugasnya masuk ke koordinator: “Tugas 1”, “Tugas 2”. "
+        "(import-lane-unknown)"
+    )
+
+
 def test_the_heaviest_comes_first() -> None:
     found = (finding("end-missing"), empty("sop-1"), unknown(2))
     told = lines(Checked("a.txt", sop("1"), found))

@@ -211,6 +211,7 @@ def test_old_sops_of_a_set_are_said_once() -> None:
     assert "2 dari 5 SOP (1/2019, 2/2021)" in lint_set(few, today)[0].message()
     assert lint_set([every[0], sop(4, 2025)], today) == (), "one alone is told with its SOP"
     assert lint_set(every) == ()
+    assert "ditetapkan atau diubah 01-02-2019; " in lint_set([sop(7, 2019), sop(8, 2019)], today)[0].message()
 
 
 @settings(deadline=None, max_examples=50)

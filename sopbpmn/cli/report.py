@@ -15,6 +15,8 @@ from sopbpmn.sopjson import findings_to_json
 _TOLD_TOGETHER = {
     "lane-unknown": "step",
     "lane-unknown-capsule": "step",
+    "import-lane-unknown": "name",
+    "import-lane-empty": "lane",
 }
 """Findings of which an SOP often has several, and the value that tells them apart: one line says all of them."""
 _LONGEST_NUMBER = 6
@@ -62,10 +64,8 @@ def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def place_of(found: Finding, sop: Sop | None, language: str) -> str:
-    """Return where a finding is as a reader finds it; in a BPMN file its element, nowhere for several SOPs."""
-    if sop is not None:
-        return place(sop, found, language)
-    return "" if found.code.startswith("set-") else where(found.source, language) or found.about
+    """Return where a finding is as a reader finds it; in a BPMN file its sentence names the element."""
+    return place(sop, found, language) if sop is not None else where(found.source, language)
 
 
 def _lines(found: Finding, language: str, sop: Sop | None) -> Iterator[str]:
@@ -105,7 +105,8 @@ def describe(sop: Sop, findings: tuple[Finding, ...], language: str) -> Iterator
     yield f"{say('executors', language)}: {', '.join(lanes.values()) or unknown}"
     yield f"{say('procedure', language)}:"
     for step in sop.steps:
-        who = [lanes.get(node.lane or "", unknown) for node in sop.nodes_on.get(step.id, ())]
+        nodes = sop.nodes_on.get(step.id, ())
+        who = [lanes.get(lane or "", unknown) for node in nodes for lane in (node.lane, *node.shared_with)]
         executors = "; ".join(dict.fromkeys(who)) or unknown
         yield f"  {step.number or '-':>3} {step.activity or '-'} [{executors}] {step.duration.text or '-'}"
     yield f"{say('flow', language)}:"

@@ -37,13 +37,12 @@ def set_review_overdue(sops: Sequence[Sop], today: datetime.date) -> Iterator[Fi
     overdue = [(date, sop) for sop in sops if (date := overdue_since(sop, today)) is not None]
     if len(overdue) < 2:
         return
-    dates = [date for date, _ in overdue]
+    first, last = (f"{pick(date for date, _ in overdue):%d-%m-%Y}" for pick in (min, max))
     yield finding(
         "set-review-overdue",
         overdue[0][1].key,
         sops=which_of(sops, [sop for _, sop in overdue]),
-        first=f"{min(dates):%d-%m-%Y}",
-        last=f"{max(dates):%d-%m-%Y}",
+        dates=first if first == last else message("between-dates", first=first, last=last),
     )
 
 

@@ -30,6 +30,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} kapsul tidak terbaca berada di kolom pelaksana mana: {items}. Pilih pelaksananya bila perlu.",
         "It can't be read in whose columns {count} capsules stand: {items}. Choose the executors if it matters.",
     ),
+    "several-import-lane-unknown": (
+        "Pelaksana {count} tugas belum ditentukan; tugasnya masuk ke koordinator: {items}.",
+        "The executors of {count} tasks aren't determined; they go to the coordinator: {items}.",
+    ),
+    "several-import-lane-empty": ("{count} lajur kosong: {items}.", "{count} lanes are empty: {items}."),
     "perhaps": ("{item} (mungkin {options})", "{item} (perhaps {options})"),
     "or": ("atau", "or"),
     "all-together": ("Semua SOP bersama", "All SOPs together"),

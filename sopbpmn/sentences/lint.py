@@ -93,8 +93,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "set-review-overdue": Entry(
         "info",
-        "{sops} terakhir ditetapkan atau diubah antara {first} dan {last}; evaluasi tahunannya sudah lewat waktunya.",
-        "{sops} were last set or changed between {first} and {last}; their yearly evaluation is overdue.",
+        "{sops} terakhir ditetapkan atau diubah {dates}; evaluasi tahunannya sudah lewat waktunya.",
+        "{sops} were last set or changed {dates}; their yearly evaluation is overdue.",
     ),
 }
 """Findings: weight and sentence."""
@@ -109,6 +109,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unnumbered-step": ("langkah “{words}”", "step “{words}”"),
     "named-lane": ("kolom “{lane}”", "column “{lane}”"),
     "shared-name": ("“{name}” ({numbers})", "“{name}” ({numbers})"),
+    "between-dates": ("antara {first} dan {last}", "between {first} and {last}"),
     "all-sops": ("Semua {count} SOP", "All {count} SOPs"),
     "most-sops": ("{count} dari {all} SOP (semua kecuali {others})", "{count} of {all} SOPs (all but {others})"),
     "some-sops": ("{count} dari {all} SOP ({names})", "{count} of {all} SOPs ({names})"),
