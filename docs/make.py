@@ -7,7 +7,12 @@ from sopbpmn.sentences import FINDINGS
 from sopbpmn.sentences.evidence import RULES
 
 FOLDER = Path(__file__).parent
-WEIGHTS = {"error": "harus diputuskan (decide)", "warning": "perlu dilihat (look)", "info": "catatan (note)"}
+WEIGHTS = {
+    "error": "harus diputuskan (decide)",
+    "warning": "perlu dilihat (look)",
+    "info": "catatan (note)",
+    "detail": "rincian, bila diminta (detail, when asked for)",
+}
 HEAD = ("", "| {what} | Bahasa Indonesia | English |", "|---|---|---|")
 
 

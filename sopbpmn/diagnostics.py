@@ -20,6 +20,8 @@ class Severity(StrEnum):
     WARNING = "warning"
     """Runs, but a person should look."""
     INFO = "info"
+    DETAIL = "detail"
+    """Of no consequence, or a matter of taste: told where somebody asks for everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class Finding:
     source: Source | None = None
     values: tuple[tuple[str, str | Message], ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    also: tuple[str, ...] = ()
+    """Ids of further things it speaks of; it is settled when all of them are."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all that it speaks of; none for a finding about the whole document."""
+        return tuple(filter(None, (self.about, *self.also)))
 
     @property
     def said(self) -> Message:
@@ -59,6 +68,10 @@ class Finding:
     def message(self, language: str = "id") -> str:
         """Return the sentence in ``language`` ("id" or "en")."""
         return self.said.text(language)
+
+    def value(self, name: str, language: str = "id") -> str:
+        """Return in words the value ``name`` that fills its sentence; ``KeyError`` for a name it doesn't have."""
+        return text_of(dict(self.values)[name], language)
 
 
 def finding(

@@ -18,6 +18,9 @@ from sopbpmn.sop_to_bpmn import to_bpmn
 _ASKS_BRANCHING = {"parallel-or-choice", "parallel-not-possible", "choice-not-drawn", "branch-unnamed"}
 """Findings that ask what several arrows leaving one symbol mean."""
 
+IN_TURN = "in-turn"
+"""Value of the alternative that reads a joint task as tasks one after the other."""
+
 
 @dataclass(frozen=True)
 class DraftState:
@@ -44,7 +47,7 @@ class DraftState:
 
     def about(self, *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``."""
-        return tuple(f for f in self.findings if f.about in ids)
+        return tuple(f for f in self.findings if not set(ids).isdisjoint(f.ids))
 
     def about_nodes(self, nodes: Sequence[Node], *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``, of ``nodes``, and of the arrows leaving them.
@@ -67,6 +70,12 @@ class DraftState:
         if node.kind is NodeKind.DECISION:
             return None
         return next((f for f in self.about(node.id) if f.code in _ASKS_BRANCHING), None)
+
+    def offers_turns(self, node: Node) -> bool:
+        """Tell whether a finding on the joint task ``node`` offers that its executors act one after the other."""
+        return bool(node.shared_with) and any(
+            other.kind == "reading" and other.value == IN_TURN for f in self.about(node.id) for other in f.alternatives
+        )
 
     def suggested_lanes(self, node: str) -> frozenset[str]:
         """Return the ids of the lanes that findings offer for ``node``."""
@@ -96,7 +105,7 @@ def draft_state(
         known: ids of the processes of other SOPs by their names; see ``to_bpmn``.
     """
     reading = open_findings(sop, findings)
-    checked = lint_sop(sop, today)
+    checked = tuple(found for found in lint_sop(sop, today) if found.severity is not Severity.DETAIL)
     try:
         converted = to_bpmn(sop, known=known)
     except SopbpmnError as error:

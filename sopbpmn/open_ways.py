@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 from sopbpmn.diagnostics import Alternative, Finding, finding
 from sopbpmn.model import Flow, Node, NodeKind, Sop, Step
+from sopbpmn.places import step_name
 from sopbpmn.sentences import say
 from sopbpmn.whitespace import one_line
-
-_MAX_WORDS = 60
-"""Letters of an activity that stand for a row without a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def _ways(sop: Sop, source: Node) -> Iterator[Way]:
         around = {"way-back": at - 1, "way-again": at, "way-on": at + 1, "way-past": at + 2}
         for code, index in around.items():
             if 0 <= index < len(sop.steps) and (entry := _entry(sop, sop.steps[index], source)) is not None:
-                yield Way(say(code, "id", step=_name(sop.steps[index])), entry)
+                yield Way(say(code, "id", step=step_name(sop.steps[index])), entry)
     end = next((node for node in reversed(sop.nodes) if node.kind is NodeKind.END), None)
     if end is not None:
         yield Way(say("way-end", "id"), end)
@@ -48,11 +46,6 @@ def _entry(sop: Sop, step: Step, source: Node) -> Node | None:
     here = sop.nodes_on.get(step.id, ())
     passable = (n for n in here if n.kind in (NodeKind.TASK, NodeKind.DECISION) and n.id != source.id)
     return next(passable, None)
-
-
-def _name(step: Step) -> str:
-    words = one_line(step.activity)
-    return step.number or f"“{words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS].rstrip() + '…'}”"
 
 
 def findings_of(sop: Sop) -> tuple[Finding, ...]:
@@ -69,7 +62,7 @@ def _finding(sop: Sop, flow: Flow) -> Finding:
         about=flow.id,
         source=flow.evidence.source,
         alternatives=choices,
-        step=_name(step) if step is not None else one_line(source.label),
+        step=step_name(step) if step is not None else one_line(source.label),
         question=one_line(sop.activity_of(source)),
         label=one_line(flow.label) or "-",
     )

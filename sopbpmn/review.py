@@ -108,6 +108,13 @@ class SetBranching:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTurns:
+    """The joint task ``node`` is a task of each of its executors, one after the other, its own first."""
+
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditStep:
     """New words for a row; ``None`` leaves a field as it is. The duration is read from its words."""
 
@@ -147,6 +154,7 @@ Choice = (
     | AddDecision
     | DropDecision
     | SetBranching
+    | SetTurns
     | EditStep
     | EditIdentity
     | Accept
@@ -167,11 +175,21 @@ def apply(sop: Sop, choices: Iterable[Choice]) -> Sop:
 def open_findings(sop: Sop, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the ``findings`` of the reading that no choice has settled yet, in their order.
 
-    A finding about the whole document (no place in the SOP) stays; one about something that is gone falls away.
+    A finding about the whole document (no place in the SOP) stays; one about something that is gone falls away. One
+    about several things stays for those that are left.
     """
     settled = _settled(sop)
     known = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
-    return tuple(f for f in findings if not f.about or (f.about in known and f.about not in settled))
+    left = known - settled
+    return tuple(_about(f, left) for f in findings if not f.ids or not left.isdisjoint(f.ids))
+
+
+def _about(found: Finding, left: set[str]) -> Finding:
+    """Return ``found`` as it speaks of those of its things that are ``left``."""
+    about = found.about if found.about in left else ""
+    return (
+        dataclasses.replace(found, about=about, also=tuple(x for x in found.also if x in left)) if found.also else found
+    )
 
 
 def branching_is_decided(sop: Sop, found: Finding) -> bool:
@@ -222,6 +240,8 @@ def _apply_one(sop: Sop, choice: Choice) -> Sop:
             return _drop_decision(sop, node, keep)
         case SetBranching(node, together):
             return _set_branching(sop, _node(sop, node), together)
+        case SetTurns(node):
+            return _set_turns(sop, _node(sop, node))
         case EditStep():
             return _edit_step(sop, choice)
         case EditIdentity(field, words):
@@ -332,6 +352,21 @@ def _set_branching(sop: Sop, node: Node, together: bool) -> Sop:
     if together:
         return _with_flows(sop, map(_reviewed, leaving))
     return _decision_after(sop, node, WHERE_TO)[0]
+
+
+def _set_turns(sop: Sop, node: Node) -> Sop:
+    if node.kind is not NodeKind.TASK or not node.shared_with:
+        raise InvalidSopError("review-not-joint", node=node.id)
+    turns = [_reviewed(dataclasses.replace(node, shared_with=()))]
+    flows = []
+    for lane in node.shared_with:
+        before = turns[-1]
+        turns.append(dataclasses.replace(before, id=_fresh(sop, f"{node.id}_{lane}"), lane=lane))
+        flows.append(_reviewed(Flow(_fresh(sop, f"flow_{before.id}_{lane}"), before.id, turns[-1].id)))
+    position = sop.nodes.index(node)
+    onward = [dataclasses.replace(flow, source=turns[-1].id) for flow in sop.flows if flow.source == node.id]
+    sop = dataclasses.replace(sop, nodes=(*sop.nodes[:position], *turns, *sop.nodes[position + 1 :]))
+    return dataclasses.replace(_with_flows(sop, onward), flows=(*_with_flows(sop, onward).flows, *flows))
 
 
 def _decision_after(sop: Sop, node: Node, question: str, label: str = "") -> tuple[Sop, Node]:

@@ -148,6 +148,7 @@ def findings_to_json(findings: Iterable[Finding]) -> list[dict[str, Any]]:
                 {"kind": other.kind, "value": other.value, "text": sentences.to_json(other.text)}
                 for other in found.alternatives
             ],
+            "also": list(found.also),
         }
         for found in findings
     ]
@@ -163,6 +164,7 @@ def findings_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]
             None if item["source"] is None else _source_from_json(item["source"]),
             tuple((name, sentences.from_json(value)) for name, value in item["values"].items()),
             tuple(Alternative(x["kind"], x["value"], sentences.from_json(x["text"])) for x in item["alternatives"]),
+            tuple(item.get("also", ())),
         )
         for item in data
     )

@@ -210,3 +210,12 @@ def test_a_reader_that_has_seen_enough_is_told_nothing():
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 1
+
+
+def test_read_names_all_who_share_a_row(run, tmp_path):
+    file = tmp_path / "rapat.md"
+    file.write_text(
+        "| No | Kegiatan | Staf | Kasubag | Kelengkapan | Waktu | Output |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | Membahas konsep | v | v | Konsep | 1 jam | Konsep |\n"
+    )
+    assert "Membahas konsep [Staf; Kasubag]" in run("read", file).stdout

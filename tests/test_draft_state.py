@@ -50,13 +50,13 @@ def test_findings_stand_heaviest_first_and_once() -> None:
     weights = [list(Severity).index(f.severity) for f in found]
     assert weights == sorted(weights)
     assert [f.code for f in found].count("lane-unknown") == 1
-    assert {"lane-unknown", "sop-number-missing", "parallel-or-choice"} <= codes(found)
+    assert {"lane-unknown", "sop-fields-missing", "parallel-or-choice"} <= codes(found)
 
 
 def test_what_has_no_place_in_the_table_is_general() -> None:
     bare = replace(FORKED, identity=replace(IDENTITY, number=""))
     shown = state(bare, UNKNOWN)
-    assert "sop-number-missing" in codes(shown.general)
+    assert "sop-fields-missing" in codes(shown.general)
     assert "lane-unknown" not in codes(shown.general)
     assert codes(shown.about("n2")) == {"lane-unknown"}
 
@@ -68,6 +68,28 @@ def test_a_reviewer_s_choice_settles_what_was_read() -> None:
     assert UNKNOWN in before.reading
     assert after.reading == ()
     assert after.errors == before.errors - 1
+
+
+def test_a_finding_about_several_rows_stands_at_those_that_are_left() -> None:
+    nobody = replace(FORKED, nodes=tuple(replace(n, lane=None) if n.id in ("n1", "n2") else n for n in FORKED.nodes))
+    no_lanes = replace(finding("no-lanes"), also=("n1", "n2"))
+    before = state(nobody, no_lanes)
+    assert [codes(before.about(node)) & {"no-lanes"} for node in ("n1", "n2", "n3")] == [
+        *({"no-lanes"}, {"no-lanes"}, set())
+    ]
+    assert "no-lanes" in codes(before.general)
+    half = state(apply(nobody, [SetLane("n1", "staf")]), no_lanes)
+    assert half.errors == before.errors
+    assert "no-lanes" not in codes(half.about("n1"))
+    assert "no-lanes" in codes(half.about("n2"))
+    done = state(apply(nobody, [SetLane("n1", "staf"), SetLane("n2", "kepala")]), no_lanes)
+    assert done.reading == ()
+    assert done.errors == before.errors - 1
+
+
+def test_the_form_of_words_is_no_matter_of_the_review() -> None:
+    nominal = replace(FORKED, steps=(replace(FORKED.steps[0], activity="Berkas permohonan"), *FORKED.steps[1:]))
+    assert "step-not-verb-first" not in codes(state(nominal).findings)
 
 
 def test_several_arrows_ask_what_they_mean_until_it_is_decided() -> None:

@@ -23,6 +23,7 @@ from sopbpmn.review import (
     SetLabel,
     SetLane,
     SetTarget,
+    SetTurns,
     apply,
     branching_is_decided,
     open_findings,
@@ -252,3 +253,31 @@ def test_deciding_an_arrow_doesnt_settle_other_findings(forked: Sop) -> None:
     decided = apply(forked, [SetBranching("bagi", together=True)])
     other = dataclasses.replace(compile_sop(forked).findings[0], alternatives=())
     assert not branching_is_decided(decided, other)
+
+
+def test_a_joint_task_becomes_tasks_one_after_the_other(sop: Sop) -> None:
+    """Its own executor first; what followed follows the last of them, what came before comes before the first."""
+    lanes = (*sop.lanes, Lane("kadis", "Kepala Dinas"))
+    nodes = tuple(
+        dataclasses.replace(n, lane="kabid", shared_with=("kadis", "staf")) if n.id == "t2" else n for n in sop.nodes
+    )
+    joint = dataclasses.replace(sop, lanes=lanes, nodes=nodes)
+    found = Finding("two-marks", Severity.WARNING, "t2")
+    assert open_findings(joint, [found]) == (found,)
+    decided = apply(joint, [SetTurns("t2")])
+    turns = [n for n in decided.nodes if n.step == "s2" and n.kind is NodeKind.TASK]
+    assert [n.lane for n in turns] == ["kabid", "kadis", "staf"]
+    assert all(n.shared_with == () and n.evidence.rule == REVIEWED for n in turns)
+    chain = ["t1", *(n.id for n in turns), "d2"]
+    follows = {f.source: f.target for f in decided.flows if f.source in chain[:-1]}
+    assert [follows[node] for node in chain[:-1]] == chain[1:]
+    assert {f.target for f in decided.flows if f.source == "d2"} == {"t1", "t3"}
+    assert open_findings(decided, [found]) == ()
+    names = [node.name for node in compile_sop(decided).process.nodes if node.kind.value == "userTask"]
+    assert names.count("Memeriksa berkas") == 3
+
+
+@pytest.mark.parametrize("node", ["t1", "d2", "mulai"])
+def test_the_work_of_one_has_no_turns(sop: Sop, node: str) -> None:
+    with pytest.raises(InvalidSopError):
+        apply(sop, [SetTurns(node)])

@@ -1,6 +1,7 @@
 """The JSON of a Sop: readable, complete, and the same Sop comes back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -82,5 +83,6 @@ def test_findings_come_back_from_json_as_they_were():
     found = (
         finding("import-condition", "f", name="a", reason=reason),
         finding("lane-unknown", "t", SEEN.source, (Alternative("reading", "choice", reason),), step="1"),
+        replace(finding("no-lanes"), also=("t", "u")),
     )
     assert findings_from_json(json.loads(json.dumps(findings_to_json(found)))) == found

@@ -19,6 +19,7 @@ from sopbpmn.review import (
     SetLabel,
     SetLane,
     SetTarget,
+    SetTurns,
 )
 
 Form = Mapping[str, str]
@@ -104,6 +105,8 @@ def _node(sop: Sop, node: Node, form: Form) -> Iterator[Choice]:
         yield DropDecision(node.id, keep)
     if branching := form.get(f"branching.{node.id}", ""):
         yield SetBranching(node.id, together=branching == TOGETHER)
+    if form.get(f"turns.{node.id}"):
+        yield SetTurns(node.id)
     question, target = form.get(f"question.{node.id}", "").strip(), form.get(f"otherwise.{node.id}", "")
     if question and target:
         yield AddDecision(node.id, question, target)

@@ -23,6 +23,8 @@ from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop,
 from sopbpmn.propositions import contradicts
 
 _MAX_KEY = 60
+_SAID_ONCE = {"row-empty": "row", "transcript-time-in-line": "time"}
+"""Findings that many rows of one table may give, and the value that tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         )
     procedure = nodes_on_rows(rows, lanes, labels, drawn)
     builder = follow_arrows(procedure, drawn, document) if drawn else follow_rows(procedure, document)
-    findings += procedure.findings + builder.findings
-    if not lanes:
-        findings.append(finding("no-lanes", source=rows[0].source))
+    told = procedure.findings + builder.findings
+    findings += told if lanes else _without_lanes(told, rows[0].source)
     ordered = _reading_order(builder)
     flows, contradicting = _without_contradictions(ordered, builder)
     order = {node.id: position for position, node in enumerate(ordered)}
@@ -88,7 +89,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         nodes=ordered,
         flows=tuple(sorted(flows, key=lambda flow: order[flow.source])),
     )
-    return Reading(sop, (*findings, *contradicting, *open_ways.findings_of(sop)))
+    findings += [*contradicting, *open_ways.findings_of(sop)]
+    return Reading(sop, tuple(_once_each(findings)))
 
 
 def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tuple[list[Flow], list[Finding]]:
@@ -114,6 +116,25 @@ def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tupl
             )
         )
     return [replace(flow, label="") if flow.id in taken else flow for flow in builder.flows], findings
+
+
+def _without_lanes(told: Sequence[Finding], source: Source) -> list[Finding]:
+    """Say of a table without any executor once what was told of each of its rows."""
+    of_rows = tuple(found.about for found in told if found.code == "lane-unknown")
+    of_capsules = tuple(found.about for found in told if found.code == "lane-unknown-capsule")
+    others = [found for found in told if found.code not in ("lane-unknown", "lane-unknown-capsule")]
+    return [*others, replace(finding("no-lanes", source=source), also=of_rows or of_capsules)]
+
+
+def _once_each(findings: Sequence[Finding]) -> list[Finding]:
+    """Say once, with all of its rows or words, what is the same on many rows of a table."""
+    told: dict[object, Finding] = {}
+    for number, found in enumerate(findings):
+        name = _SAID_ONCE.get(found.code)
+        first = told.setdefault(number if name is None else found.code, found)
+        if name is not None and first is not found:
+            told[found.code] = replace(first, values=((name, f"{first.value(name)}, {found.value(name)}"),))
+    return list(told.values())
 
 
 def _reading_order(builder: FlowBuilder) -> tuple[Node, ...]:

@@ -78,6 +78,15 @@ def agent_lane(activity: str, lanes: Sequence[Lane]) -> str | None:
     return longest[0] if len(longest) == 1 and len(named_lanes(agent or "", lanes)) == 1 else None
 
 
+def agent_lanes(activity: str, lanes: Sequence[Lane]) -> tuple[str, ...]:
+    """Return the ids of the lanes that ``activity`` names after "oleh", in order of mention.
+
+    A unit may go by another word for unit: "oleh Seksi Bimbingan" names the lane "Bag. Bimbingan".
+    """
+    by_name = {lane.name: lane.id for lane in lanes}
+    return tuple(by_name[name] for name in _agents(activity, by_name))
+
+
 def agent_phrase(activity: str) -> str | None:
     """Return the words after "oleh", up to where the sentence goes on; ``None`` without such a phrase.
 

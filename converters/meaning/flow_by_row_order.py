@@ -29,12 +29,11 @@ def follow_rows(procedure: Procedure, document: str) -> FlowBuilder:
     last = len(procedure.rows) - 1
     for index, here in enumerate(procedure.rows):
         evidence = Evidence(Confidence.INFERRED, here.row.source, "row-order")
-        within = "performer-then-recipient" if sum(n.kind is NodeKind.TASK for n in here.nodes) > 1 else "row-order"
         for node, following in zip(here.nodes, here.nodes[1:], strict=False):
             if node.id == here.optional:
                 builder.link(node, following, replace(evidence, rule="optional-step"), "Ya")
             elif node.id != here.decision:
-                builder.link(node, following, replace(evidence, rule=within))
+                builder.link(node, following, evidence)
         if here.optional:
             optional = next(node for node in here.nodes if node.id == here.optional)
             asked = here.says.optional is not None and here.says.optional.asks

@@ -3,62 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from converters.grid import Cell
 from converters.meaning import lists
 from converters.meaning.dates import parse_date
+from converters.meaning.identity_tokens import LETTER_HEAD, LISTS, OTHER, Token, is_label, tokens_of, without_pictures
 from converters.table.cell_words import one_line
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.identity_labels import (
-    ADDRESS,
-    GLUED_LABELS,
-    IDENTITY_LABELS,
-    IDENTITY_LIST_LABELS,
-    OFFICES,
-    SOP_NAMES,
-)
+from sopbpmn.indonesian.identity_labels import ADDRESS, IDENTITY_LIST_LABELS, OFFICES, SOP_NAMES
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
+from sopbpmn.sentences import listed, message
 
+T = TypeVar("T", str, tuple[str, ...])
 
-def _labelled(labels: Mapping[str, str]) -> re.Pattern[str]:
-    """Return the expression for any of ``labels``, with the field as the name of its group."""
-    return re.compile("|".join(f"(?P<{field}>{pattern})" for field, pattern in labels.items()), re.IGNORECASE)
-
-
-_SCALAR_LABEL = _labelled(IDENTITY_LABELS)
-_LIST_LABEL = _labelled(IDENTITY_LIST_LABELS)
-_GLUED = re.compile(rf"{any_of(GLUED_LABELS)}\s*:")
-_CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
 _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
-_PICTURE = re.compile(r"\[image:[^\]]*\]")
-_TAIL = "letter-head"
-"""Field of a token that is the letter-head's last line."""
+MOST_LETTERS = 200
+"""Of what stands under headings that aren't the form's, a finding says so much."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A label (``field`` set, no text), a value, or a gap between paragraphs of the page."""
+@dataclass(slots=True)
+class _Found:
+    """What is read of a block so far."""
 
-    field: str
-    text: str
-    cell: Cell
-    continues: bool = False
-    """True when it stands in the same cell as the token before."""
-
-
-def is_label_row(texts: Iterable[str]) -> bool:
-    """Tell whether a row of cells starts an identity block: its first text is the label of number, name or dates."""
-    first = next((text for text in texts if text.strip()), "")
-    match = _SCALAR_LABEL.match(one_line(first))
-    return match is not None and match.lastgroup in ("number", "name", "created") and len(match[0]) > 6
+    texts: dict[str, tuple[str, Evidence]] = field(default_factory=dict)
+    lists: dict[str, tuple[tuple[str, ...], Evidence]] = field(default_factory=dict)
+    others: list[tuple[Token, list[Token]]] = field(default_factory=list)
+    """Headings that aren't the form's, and what stands under them."""
+    findings: list[Finding] = field(default_factory=list)
 
 
 def read_identity(
@@ -68,105 +46,62 @@ def read_identity(
 
     ``after`` are the loose lines after the procedure table, where some documents have the signature.
     """
-    tokens = list(_tokens(rows))
-    found: dict[str, tuple[str, Evidence]] = {}
-    listed: dict[str, tuple[tuple[str, ...], Evidence]] = {}
-    findings: list[Finding] = []
+    tokens = tokens_of(rows)
+    found = _Found()
     position, tail = 0, ""
     while position < len(tokens):
         token = tokens[position]
-        if token.field in ("", _TAIL):
+        if token.field in ("", LETTER_HEAD):
             tail = tail or token.text if token.field else tail
             position += 1
             continue
         labels, values, position = _group(tokens, position)
-        _assign(labels, values, found, listed, findings)
-    if "unit" not in found:
+        _assign(labels, values, found)
+    texts = found.texts
+    if "unit" not in texts:
         unit = _unit(rows)
         if unit:
-            found["unit"] = (f"{unit[0]}, {tail}" if tail and tail not in unit[0] else unit[0], unit[1])
-    if "name" not in found:
+            texts["unit"] = (f"{unit[0]}, {tail}" if tail and tail not in unit[0] else unit[0], unit[1])
+    if "name" not in texts:
         title = _title(rows)
         if title:
-            found["name"] = title
-    if "approved_by" not in found:
+            texts["name"] = title
+    if "approved_by" not in texts:
         signature = one_line(" ".join(after))
         if signature and len(signature) < 300:
             source = Source(document, words=signature)
-            found["approved_by"] = (signature, Evidence(Confidence.INFERRED, source, "signature-at-end"))
-    return _built(found, listed, findings), tuple(findings)
+            texts["approved_by"] = (signature, Evidence(Confidence.INFERRED, source, "signature-at-end"))
+    if found.others:
+        found.findings.append(_unknown_headings(found.others))
+    return _built(found), tuple(found.findings)
 
 
-def _tokens(rows: Sequence[Sequence[Cell]]) -> Iterator[_Token]:
-    for row in rows:
-        for cell in row:
-            text = _PICTURE.sub("", cell.text)
-            first = True
-            for paragraph, tail in _split_glued(text):
-                if tail:
-                    yield _Token(_TAIL, paragraph.strip(), cell, not first)
-                    continue
-                for name, rest in _labels(paragraph):
-                    if name or rest:
-                        yield _Token(name, rest, cell, not first)
-                        first = False
+def _unknown_headings(others: Sequence[tuple[Token, Sequence[Token]]]) -> Finding:
+    """Return the finding on the headings that aren't the form's: their words, and what stands under them."""
+    headings = [message("heading-lines", heading=label.text, count=len(values)) for label, values in others]
+    words = one_line(" ".join(text for label, values in others for text in (label.text, *(x.text for x in values))))
+    source = replace(others[0][0].cell.source, words=words)
+    short = words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1] + "…"
+    return finding("identity-heading-unknown", source=source, headings=listed(headings), words=short)
 
 
-def _tail_of_letter_head(line: str, end: int) -> int:
-    """Return where, before a label glued to it, the letter-head's last line begins: at its capitals."""
-    match = _CAPITALS.search(line[:end])
-    return match.start() if match else end
+def _group(tokens: Sequence[Token], position: int) -> tuple[list[Token], list[Token], int]:
+    """Return the labels from ``position`` on that stand together, the values that follow, and where to go on.
 
-
-def _split_glued(text: str) -> list[tuple[str, bool]]:
-    """Return the paragraphs of a cell; a list's label inside a line ("MATARAMDasar Hukum :") starts one of its own.
-
-    The second value tells the letter-head's last line, which stands beside the labels and was glued to one.
+    Among the values of lists there may be headings that aren't the form's.
     """
-    parts: list[tuple[str, bool]] = []
-    for line in text.split("\n"):
-        spots = [match.start() for match in _GLUED.finditer(line)]
-        ends = [match.end() for match in _GLUED.finditer(line)]
-        tail = _tail_of_letter_head(line, spots[0]) if spots and spots[0] else 0
-        cuts = sorted({0, tail, *spots, *ends, len(line)})
-        first = spots[0] if spots else 0
-        parts += [(line[a:b], a == tail and b == first) for a, b in pairwise(cuts)]
-    return parts
-
-
-def _labels(paragraph: str) -> Iterator[tuple[str, str]]:
-    """Yield (field, "") for a label at the paragraph's start and ("", text) for what is no label."""
-    text = paragraph.strip()
-    lead = text.lstrip("0123456789.) *")
-    scalar, listing = _SCALAR_LABEL.match(lead), _LIST_LABEL.match(lead)
-    match = scalar or listing
-    if match is None or match.lastgroup is None:
-        yield "", text.strip(": ") if text in (":", ": ") else text
-        return
-    rest = lead[match.end() :]
-    colon = rest.lstrip().startswith((":", "="))
-    spaced = scalar is not None and rest[:1] == " " and match.lastgroup != "unit" and len(match[0]) > 6
-    if not rest.strip(" .:*"):
-        yield match.lastgroup, ""
-    elif colon or spaced:
-        yield match.lastgroup, ""
-        yield "", rest.strip().lstrip(":=").strip()
-    else:
-        yield "", text
-
-
-def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[_Token], int]:
-    """Return the labels from ``position`` on that stand together, the values that follow, and where to go on."""
     labels = [tokens[position]]
     position += 1
     while (
-        position < len(tokens) and tokens[position].field not in ("", _TAIL) and _together(labels[-1], tokens[position])
+        position < len(tokens)
+        and tokens[position].field not in ("", LETTER_HEAD)
+        and _together(labels[-1], tokens[position])
     ):
         labels.append(tokens[position])
         position += 1
-    values: list[_Token] = []
-    on_row = all(label.field in IDENTITY_LABELS for label in labels)
-    while position < len(tokens) and not tokens[position].field:
+    values: list[Token] = []
+    on_row = all(label.field not in LISTS for label in labels)
+    while position < len(tokens) and (not tokens[position].field or (tokens[position].field == OTHER and not on_row)):
         token = tokens[position]
         if on_row and not _belongs(labels, values, token):
             break
@@ -178,16 +113,13 @@ def _group(tokens: Sequence[_Token], position: int) -> tuple[list[_Token], list[
     return labels, values, position
 
 
-def _together(label: _Token, other: _Token) -> bool:
-    return (
-        other.cell is label.cell
-        or other.cell.row == label.cell.row
-        or other.field in IDENTITY_LIST_LABELS
-        or label.field in IDENTITY_LIST_LABELS
-    )
+def _together(label: Token, other: Token) -> bool:
+    if OTHER in (label.field, other.field):
+        return other.cell.row == label.cell.row and other.cell is not label.cell
+    return other.cell is label.cell or other.cell.row == label.cell.row or other.field in LISTS or label.field in LISTS
 
 
-def _belongs(labels: Sequence[_Token], values: Sequence[_Token], token: _Token) -> bool:
+def _belongs(labels: Sequence[Token], values: Sequence[Token], token: Token) -> bool:
     """Tell whether a value still belongs to labels whose values stand beside them, not below."""
     if token.cell.row == labels[0].cell.row:
         return True
@@ -196,56 +128,97 @@ def _belongs(labels: Sequence[_Token], values: Sequence[_Token], token: _Token) 
     return wraps and labels[0].field in ("name", "approved_by") and not unit and not _TITLE.fullmatch(token.text)
 
 
-def _assign(
-    labels: Sequence[_Token],
-    values: Sequence[_Token],
-    found: dict[str, tuple[str, Evidence]],
-    listed: dict[str, tuple[tuple[str, ...], Evidence]],
-    findings: list[Finding],
-) -> None:
-    for label, texts, evidence in _shared_out(labels, values, findings):
+def _assign(labels: Sequence[Token], values: Sequence[Token], found: _Found) -> None:
+    values, others = _apart(labels, values)
+    given: dict[int, list[Token]] = {id(label): [] for label in labels}
+    for label, own, texts, evidence in _shared_out(labels, values, found.findings):
+        given[id(label)] = own
         if label.field in IDENTITY_LIST_LABELS:
-            entries = tuple(entry for text in texts for entry in lists.items(text))
-            if entries and label.field not in listed:
-                listed[label.field] = (entries, evidence)
-        else:
+            _keep(found.lists, label, tuple(entry for text in texts for entry in lists.items(text)), evidence, found)
+        elif label.field != OTHER:
             text = one_line(" ".join(texts)).strip("* ").removeprefix(": ")
-            if text and text != "-" and label.field not in found:
-                found[label.field] = (text, evidence)
+            _keep(found.texts, label, "" if text == "-" else text, evidence, found)
+    found.others += [(label, given[id(label)]) for label in labels if label.field == OTHER] + others
+
+
+def _apart(labels: Sequence[Token], values: Sequence[Token]) -> tuple[list[Token], list[tuple[Token, list[Token]]]]:
+    """Return the values under ``labels``, and the headings among them with what stands under those.
+
+    A heading takes what follows in its own column, and what stands beside it where no label has the column.
+    """
+    labelled = {label.cell.column for label in labels}
+    kept: list[Token] = []
+    others: list[tuple[Token, list[Token]]] = []
+    over: dict[int, list[Token]] = {}
+    beside: dict[int, list[Token]] = {}
+    for token in values:
+        column = token.cell.column
+        if token.field == OTHER:
+            others.append((token, []))
+            over[column] = others[-1][1]
+            continue
+        if others and column not in labelled:
+            heading = others[-1][0].cell
+            if heading.row == token.cell.row and heading.column < column:
+                beside[column] = others[-1][1]
+        over.get(column, beside.get(column, kept)).append(token)
+    return kept, others
+
+
+def _keep(kept: dict[str, tuple[T, Evidence]], label: Token, value: T, evidence: Evidence, found: _Found) -> None:
+    """Keep ``value`` as the label's; of several that differ the first counts, the others are told."""
+    if not value:
+        return
+    first, _ = kept.setdefault(label.field, (value, evidence))
+    if first != value:
+        words = value if isinstance(value, str) else "; ".join(value)
+        found.findings.append(
+            finding("identity-repeated", source=evidence.source, label=message(f"identity-{label.field}"), words=words)
+        )
 
 
 def _shared_out(
-    labels: Sequence[_Token], values: Sequence[_Token], findings: list[Finding]
-) -> Iterator[tuple[_Token, list[str], Evidence]]:
-    """Share the values out among labels that stand together: by column, by list, else not at all."""
+    labels: Sequence[Token], values: Sequence[Token], findings: list[Finding]
+) -> Iterator[tuple[Token, list[Token], list[str], Evidence]]:
+    """Share the values out among labels that stand together: by column, by list, else not at all.
+
+    What fits no label is told in ``findings``.
+    """
     if not values:
         return
     source = values[0].cell.source
     if len(labels) == 1:
-        yield labels[0], _cell_texts(values), Evidence(Confidence.STATED, source)
+        yield labels[0], list(values), _cell_texts(values), Evidence(Confidence.STATED, source)
         return
     columns = {label.cell.column for label in labels}
     if len(columns) == len(labels) and all(value.cell.column in columns for value in values):
         for label in labels:
             own = [value for value in values if value.cell.column == label.cell.column]
             if own:
-                yield label, _cell_texts(own), Evidence(Confidence.STATED, own[0].cell.source)
+                yield label, own, _cell_texts(own), Evidence(Confidence.STATED, own[0].cell.source)
         return
     if all(label.field in IDENTITY_LIST_LABELS for label in labels):
-        chunks = [run for text in _cell_texts(values) for run in _numbered_runs(text)]
-        for label, texts in zip(labels, _deal(chunks), strict=False):
-            yield label, texts, Evidence(Confidence.INFERRED, source, "lists-in-label-order")
+        dealt = _deal([run for text in _cell_texts(values) for run in _numbered_runs(text)])
+        for label, texts in zip(labels, dealt, strict=False):
+            yield label, [], texts, Evidence(Confidence.INFERRED, source, "lists-in-label-order")
+        left = [text for texts in dealt[len(labels) :] for text in texts]
+        if left:
+            findings.append(_ambiguous(labels, left, source))
         return
     if len(values) == len(labels):
         for label, value in zip(labels, values, strict=True):
-            yield label, [value.text], Evidence(Confidence.INFERRED, value.cell.source, "values-in-label-order")
+            evidence = Evidence(Confidence.INFERRED, value.cell.source, "values-in-label-order")
+            yield label, [value], [value.text], evidence
         return
-    names = one_line(_PICTURE.sub("", " / ".join(dict.fromkeys(label.cell.text for label in labels))))
-    words = one_line(" ".join(value.text for value in values))
-    findings.append(finding("identity-ambiguous", source=source, labels=names, words=words))
+    findings.append(_ambiguous(labels, [value.text for value in values], source))
 
 
-def _cell_texts(values: Sequence[_Token]) -> list[str]:
+def _ambiguous(labels: Sequence[Token], texts: Iterable[str], source: Source) -> Finding:
+    names = one_line(without_pictures(" / ".join(dict.fromkeys(label.cell.text for label in labels))))
+    return finding("identity-ambiguous", source=source, labels=names, words=one_line(" ".join(texts)))
+
+
+def _cell_texts(values: Sequence[Token]) -> list[str]:
     """Return one text per column, paragraphs on lines of their own, rows of loose lines joined."""
     texts: dict[tuple[int, int], list[str]] = {}
     loose = len({value.cell.column for value in values}) == 1
@@ -286,7 +259,7 @@ def _unit(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
         for cell in row:
             for paragraph in cell.text.split("\n"):
                 text = paragraph.strip(" *")
-                labelled = any(name for name, _ in _labels(text))
+                labelled = is_label(text)
                 if source is None:
                     if _UNIT.match(text) and not labelled and len(text) < 200:
                         source = cell.source
@@ -317,24 +290,21 @@ def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
     return None
 
 
-def _built(
-    found: dict[str, tuple[str, Evidence]],
-    listed: dict[str, tuple[tuple[str, ...], Evidence]],
-    findings: list[Finding],
-) -> Identity:
-    if "approved" in found and "effective" not in found:
-        approved, seen_at = found["approved"]
-        found["effective"] = (approved, Evidence(Confidence.INFERRED, seen_at.source, "approval-date-as-effective"))
+def _built(found: _Found) -> Identity:
+    texts, findings = found.texts, found.findings
+    if "approved" in texts and "effective" not in texts:
+        approved, seen_at = texts["approved"]
+        texts["effective"] = (approved, Evidence(Confidence.INFERRED, seen_at.source, "approval-date-as-effective"))
         findings.append(finding("approval-date-as-effective", source=seen_at.source, words=approved))
     values: dict[str, Any] = {}
     evidence: dict[str, Evidence] = {}
-    for field in IDENTITY_FIELDS:
-        name = field.name
-        if name in listed:
-            values[name], evidence[name] = listed[name]
-        elif name in found:
-            words, seen = found[name]
-            value = parse_date(words) if field.kind is FieldKind.DATE else words
+    for each in IDENTITY_FIELDS:
+        name = each.name
+        if name in found.lists:
+            values[name], evidence[name] = found.lists[name]
+        elif name in texts:
+            words, seen = texts[name]
+            value = parse_date(words) if each.kind is FieldKind.DATE else words
             if value is None:
                 findings.append(finding("date-unreadable", source=seen.source, words=words))
             else:

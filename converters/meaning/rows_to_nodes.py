@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from converters.grid import Arrow, SymbolKind
 from converters.meaning.conditions import Condition, OptionalStep, RowConditions, conditions_on
 from converters.meaning.executors import LabelOnRow, agent_lane, named_lanes, subject_lane
+from converters.meaning.joint_rows import joint_marks, parties_of, tasks_in_turn, two_marks
 from converters.meaning.rows import Row, RowSymbol
 from converters.table.cell_words import is_end, is_start
 from sopbpmn.capsules import announces
@@ -138,13 +139,35 @@ def _add(procedure: Procedure, here: ProcedureRow, kind: NodeKind, lane: str | N
 
 
 def _put_labels(
-    procedure: Procedure, here: ProcedureRow, labels: Iterable[LabelOnRow], by_name: Mapping[str, str]
+    procedure: Procedure, here: ProcedureRow, labels: Sequence[LabelOnRow], by_name: Mapping[str, str]
 ) -> None:
+    """Put the shapes of a row whose places are lost; several boxes of work are one joint task."""
+    work = [label for label in labels if label.kind is NodeKind.TASK]
+    if len(work) > 1:
+        marked = [by_name.get((label.executor or "").casefold()) for label in work]
+        named = (by_name.get(name.casefold()) for label in work for name in label.alternatives)
+        perhaps = tuple(dict.fromkeys(other for other in named if other is not None and other not in marked))
+        node = _put_joint(procedure, here, marked, perhaps)
+        here.possible[node.id] = perhaps if node.lane is None else ()
     for label in labels:
+        if label.kind is NodeKind.TASK and len(work) > 1:
+            continue
         lane = by_name.get((label.executor or "").casefold())
         node = _add(procedure, here, label.kind, lane, replace(label.evidence, source=here.row.source))
         named = (by_name.get(name.casefold()) for name in label.alternatives)
         here.possible[node.id] = tuple(other for other in named if other is not None)
+
+
+def _put_joint(
+    procedure: Procedure, here: ProcedureRow, marked: Sequence[str | None], perhaps: tuple[str, ...] = ()
+) -> Node:
+    """Put one task of all the ``marked`` lanes (``None``: of one of ``perhaps``) on a row, and say so."""
+    parties = replace(parties_of(here.row.activity, procedure.lanes, marked), perhaps=perhaps)
+    evidence = Evidence(Confidence.INFERRED, here.row.source, "joint-row")
+    node = _add(procedure, here, NodeKind.TASK, parties.performer, evidence)
+    here.nodes[-1] = node = replace(node, shared_with=parties.others)
+    procedure.findings.append(two_marks(node, parties, procedure.lanes, here.name, here.row.source))
+    return node
 
 
 def _put_shapes(
@@ -159,8 +182,16 @@ def _put_shapes(
         for shape in here.row.shapes
         if shape.kind is not SymbolKind.OFF_PAGE
     ]
-    for kind, shape in _in_order(shapes, subject, procedure.lanes):
+    ordered = _in_order(shapes, subject, procedure.lanes)
+    joint = [] if procedure.drawn else joint_marks(ordered)
+    for kind, shape in ordered:
         lanes = [by_name[name.casefold()] for name in shape.lanes]
+        if shape in joint:
+            if shape is joint[0]:
+                marked = [by_name[name.casefold()] for mark in joint for name in mark.lanes]
+                node = _put_joint(procedure, here, [*marked, *(None for mark in joint if not mark.lanes)])
+            procedure.node_of[shape.symbol] = node.id
+            continue
         lane = (subject if subject in lanes else lanes[0]) if lanes else None
         evidence = shape.evidence
         if lane is None and subject is not None:
@@ -174,11 +205,7 @@ def _put_shapes(
         procedure.node_of[shape.symbol] = node.id
     tasks = [node for node in here.nodes if node.kind is NodeKind.TASK]
     if len(tasks) > 1 and not procedure.drawn:
-        names = {lane.id: lane.name for lane in procedure.lanes}
-        order = " -> ".join(names.get(node.lane or "", "?") for node in tasks)
-        procedure.findings.append(
-            finding("two-marks", about=tasks[0].id, source=here.row.source, step=here.name, order=order)
-        )
+        procedure.findings.append(tasks_in_turn(tasks, procedure.lanes, here.name, here.row.source))
 
 
 def _in_order(

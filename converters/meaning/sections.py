@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.grid import Cell, Grid, Header, cells_by_row
-from converters.meaning.identity import is_label_row
+from converters.meaning.identity_tokens import is_label_row
 from converters.meaning.rows import Part, read_rows
 from converters.table.headers import find_headers
 from sopbpmn.diagnostics import Finding

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sopbpmn.cli.options import database_option, language_option
+from sopbpmn.cli.report import finding_lines
 from sopbpmn.cli.speech import (
     Command,
     Group,
@@ -72,8 +73,8 @@ def publish(database: str, login: str, file: Path, number: str) -> None:
 
     with _acting(database, login) as (store, actor):
         published = service.publish(store, actor, file.read_bytes(), number=number)
-        for found in published.findings:
-            click.echo(f"{found.severity}: {found.about}: {found.message(language())}", err=True)
+        for line in finding_lines(published.findings, language()):
+            click.echo(line, err=True)
         info = published.info
         click.echo(f"{info.id}\t{info.process_id}\tv{info.version}\t{info.name}")
 

@@ -7,22 +7,25 @@ import itertools
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sopbpmn.cli.checks import Checked, report, without_details
 from sopbpmn.cli.files import files_of, write_atomically
 from sopbpmn.cli.options import language_option
-from sopbpmn.cli.report import count, describe, finding_json, finding_lines
+from sopbpmn.cli.report import count, describe, finding_json
 from sopbpmn.cli.speech import Command, language, spoken, tell
 from sopbpmn.cli.values import OneOf, PathTo
 from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
-from sopbpmn.model import NodeKind, Sop
+from sopbpmn.model import NodeKind
 
 if TYPE_CHECKING:
     from converters import Reading
+    from sopbpmn.sop_to_bpmn import Converted
 
 EXIT_REFUSED = 1
 _BPMN_SUFFIXES = (".bpmn", ".bpmn20", ".xml")
@@ -94,8 +97,14 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], known: Mapping[
         steps=len(sop.steps),
         lanes=len(sop.lanes),
         decisions=sum(node.kind is NodeKind.DECISION for node in sop.nodes),
-        findings=count(dict.fromkeys((*reading.findings, *converted.findings)), language()),
+        findings=count(_told(reading, converted), language()),
     )
+
+
+def _told(reading: Reading, converted: Converted) -> list[Finding]:
+    """Return what reading and compiling tell, each thing once; a detail is asked for by ``check``."""
+    found = dict.fromkeys((*reading.findings, *converted.findings))
+    return [one for one in found if one.severity is not Severity.DETAIL]
 
 
 @click.command(cls=Command, help="help-read")
@@ -114,7 +123,7 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
         _print_json(
             {
                 "sops": [
-                    {**to_json(x.sop), "findings": [finding_json(found, language()) for found in x.findings]}
+                    {**to_json(x.sop), "findings": [finding_json(found, language(), x.sop) for found in x.findings]}
                     for x in readings
                 ],
                 "refused": [{"where": x.where(language()), "reason": x.reason(language())} for x in refused],
@@ -133,42 +142,36 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
 @click.command(cls=Command, help="help-check")
 @click.argument("files", nargs=-1, required=True, type=PathTo())
 @click.option("--json", "as_json", is_flag=True, help="help-check-json")
+@click.option("--all", "everything", is_flag=True, help="help-check-all")
 @click.option("--overlay", type=PathTo(exists=False, folders=False), help="help-overlay")
 @language_option
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, overlay: Path | None) -> None:
+def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, everything: bool, overlay: Path | None) -> None:
     """Print findings on SOP documents and BPMN files; exit with 1 when something needs a decision or was refused."""
     if overlay is not None:
         _draw_overlay(files, overlay)
-    checked = list(_check_all(files_of(files)))
+    found = _check_all(files_of(files))
+    checked = found if everything else without_details(found)
     if as_json:
-        _print_json([_outcome_json(name, outcome) for name, outcome in checked])
+        _print_json([_checked_json(one) for one in checked])
     else:
-        for name, outcome in checked:
-            _tell_outcome(name, outcome)
-    if any(_needs_decision(outcome) for _, outcome in checked):
+        hidden = sum(len(one.findings) for one in found) - sum(len(one.findings) for one in checked)
+        for line in report(checked, hidden, language()):
+            click.echo(line)
+        for one in checked:
+            if one.refused is not None:
+                _tell_refusal(one.refused)
+    if any(one.needs_decision for one in checked):
         ctx.exit(EXIT_REFUSED)
 
 
-def _outcome_json(name: str, outcome: tuple[Finding, ...] | DocumentRefusedError) -> dict[str, Any]:
-    if isinstance(outcome, DocumentRefusedError):
-        return {"file": name, "refused": outcome.reason(language()), "findings": []}
-    return {"file": name, "refused": None, "findings": [finding_json(found, language()) for found in outcome]}
-
-
-def _tell_outcome(name: str, outcome: tuple[Finding, ...] | DocumentRefusedError) -> None:
-    if isinstance(outcome, DocumentRefusedError):
-        _tell_refusal(outcome)
-    elif not outcome:
-        tell("nothing-found", file=name)
-    else:
-        click.echo(f"{name}: {count(outcome, language())}")
-        for line in finding_lines(outcome, language()):
-            click.echo(f"  {line}")
-
-
-def _needs_decision(outcome: tuple[Finding, ...] | DocumentRefusedError) -> bool:
-    return isinstance(outcome, DocumentRefusedError) or any(found.severity is Severity.ERROR for found in outcome)
+def _checked_json(one: Checked) -> dict[str, Any]:
+    name = one.file or spoken("all-together")
+    return {
+        "file": name if one.sop is None else f"{name} [{one.sop.key}]",
+        "refused": None if one.refused is None else one.refused.reason(language()),
+        "findings": [finding_json(found, language(), one.sop) for found in one.findings],
+    }
 
 
 def _draw_overlay(files: tuple[Path, ...], output: Path) -> None:
@@ -216,35 +219,38 @@ def _read_all(files: Iterable[Path]) -> Iterator[Reading | DocumentRefusedError]
             yield error
 
 
-def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...] | DocumentRefusedError]]:
+def _check_all(files: Iterable[Path]) -> list[Checked]:
+    """Return what is found in ``files``, and last what their SOPs show together."""
+    from sopbpmn.lint import lint_set, lint_sop
+
+    today = datetime.date.today()
+    checked = [one for file in files for one in _check_file(file)]
+    sops = [one.sop for one in checked if one.sop is not None]
+    together = lint_set(sops, today)
+    alone = None if any(found.code == "set-review-overdue" for found in together) else today
+    by_rules = [
+        one if one.sop is None else replace(one, findings=one.findings + lint_sop(one.sop, alone)) for one in checked
+    ]
+    return [*by_rules, Checked("", None, together)] if together else by_rules
+
+
+def _check_file(file: Path) -> Iterator[Checked]:
     import converters
     from sopbpmn.importer import import_bpmn
-    from sopbpmn.lint import lint_set, lint_sop
     from sopbpmn.sop_to_bpmn import to_bpmn
 
-    sops: list[Sop] = []
-    today = datetime.date.today()
-    for file in files:
-        try:
-            if file.suffix.lower() in _BPMN_SUFFIXES:
-                yield file.name, import_bpmn(file.read_bytes()).findings
-                continue
-            for reading in converters.read(file):
-                sops.append(reading.sop)
-                yield (
-                    f"{file.name} [{reading.sop.key}]",
-                    tuple(
-                        dict.fromkeys(
-                            (*reading.findings, *to_bpmn(reading.sop).findings, *lint_sop(reading.sop, today))
-                        )
-                    ),
-                )
-        except DocumentRefusedError as error:
-            yield file.name, error
-        except SopbpmnError as error:
-            yield file.name, DocumentRefusedError(file.name, error.said)
-    if len(sops) > 1 and (found := lint_set(sops)):
-        yield ", ".join(dict.fromkeys(sop.key for sop in sops[:3])) + ", ...", found
+    try:
+        if file.suffix.lower() in _BPMN_SUFFIXES:
+            yield Checked(file.name, None, import_bpmn(file.read_bytes()).findings)
+            return
+        for reading in converters.read(file):
+            yield Checked(
+                file.name, reading.sop, tuple(dict.fromkeys((*reading.findings, *to_bpmn(reading.sop).findings)))
+            )
+    except DocumentRefusedError as error:
+        yield Checked(file.name, refused=error)
+    except SopbpmnError as error:
+        yield Checked(file.name, refused=DocumentRefusedError(file.name, error.said))
 
 
 def _with_progress(files: list[Path]) -> Iterator[Path]:

@@ -275,7 +275,7 @@ class _Writer:
         last = self.add(kind, "Task", node, one_line(words) or self.row_name(node), lane, main=True)
         if reference and kind is ElementKind.USER_TASK:
             self.tell("refers-to-sop", node, sop=reference)
-        if node.shared_with:
+        if node.shared_with and node.evidence.rule != "joint-row":  # the reading has told of that
             names = [one_line(x.name) for x in self.sop.lanes if x.id in (node.lane, *node.shared_with)]
             self.tell("step-shared", node, lanes=", ".join(names))
         if kind is ElementKind.CALL_ACTIVITY and self.chooses(node):
@@ -305,7 +305,7 @@ class _Writer:
         self.tell_of_choice(node, ", ".join(f"“{name}”" for name in names), made_up=made_up)
         drawn = node.kind is NodeKind.DECISION
         question = question_of(self.sop, node) if drawn else WHERE_TO
-        if drawn and contradicts(question, names):
+        if drawn and not made_up and contradicts(question, names):
             said = ", ".join(f"“{name}”" for name in names)
             raise InvalidSopError("decision-says-twice", step=mention(self.sop, node), question=question, answers=said)
         rest = list(zip(leaving, names, strict=True))

@@ -14,6 +14,7 @@ from sopbpmn.compiler.texts import capsule_works, mention, mention_words
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
+from sopbpmn.places import step_name
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,7 @@ class _Maker:
             if not self.sop.nodes_on.get(step.id):
                 evidence = Evidence(Confidence.ASSUMED, step.evidence.source, "undrawn-step")
                 self.nodes.append(Node(self.fresh(f"{step.id}_task"), NodeKind.TASK, step.id, evidence=evidence))
-                self.findings.append(
-                    finding("step-not-drawn", step.id, step.evidence.source, step=step.number or step.id)
-                )
+                self.findings.append(finding("step-not-drawn", step.id, step.evidence.source, step=step_name(step)))
 
     def begin(self) -> None:
         """Lead from one start to every entrance: the drawn starts, and what no arrow leads to."""

@@ -50,17 +50,21 @@ def sop_key(name: str) -> str:
 
 
 def mention(sop: Sop, node: Node) -> str | Message:
-    """Return the words by which a reader finds ``node``: its row's number, else its own words, else its id."""
+    """Return the words by which a reader finds ``node``: its row's number, else its own words."""
     step = sop.step_by_id.get(node.step or "")
     if step and step.number:
         return message("step-number", number=step.number)
     words = one_line(node.label or (step.activity if step else ""))
-    return f"“{words}”" if words else node.id
+    return f"“{words}”" if words else message("nameless-symbol")
 
 
 def mention_words(sop: Sop, node: Node) -> str:
-    """Return ``mention`` as it stands in a process, whose language is Indonesian."""
-    return text_of(mention(sop, node), "id")
+    """Return ``mention`` as it stands in a process, whose language is Indonesian; the id of one without words.
+
+    Names in a process tell its elements apart.
+    """
+    named = mention(sop, node)
+    return text_of(named, "id") if named != message("nameless-symbol") else node.id
 
 
 def question_of(sop: Sop, node: Node) -> str:

@@ -36,6 +36,38 @@ OTHER_LISTS = (
     *("pencatatan", "definisi", "tujuan", r"ruang\s+lingkup"),
 )
 """Headings of numbered lists that are no procedure."""
+OTHER_HEADINGS = (
+    *(
+        r"(?:maksud\s+dan\s+)?tujuan(?:\s+dan\s+sasaran)?",
+        r"maksud",
+        r"sasaran",
+        r"ruang\s+lingkup",
+        r"latar\s+belakang",
+    ),
+    *(r"definisi(?:\s+dan\s+istilah)?", r"pengertian(?:\s+umum)?", r"istilah(?:\s+dan\s+definisi)?"),
+    *(r"indikator(?:\s+(?:kinerja|keberhasilan|mutu))?", r"penanggung\s*jawab", r"ketentuan\s+umum", r"lampiran"),
+    *(r"referensi", r"dokumen\s+terkait", r"sanksi", r"jangka\s+waktu(?:\s+\w+)?", r"biaya(?:\s*/\s*tarif)?"),
+)
+"""Headings that many SOPs have and the form hasn't: what stands under them belongs to none of its fields."""
+SMALL_WORDS = frozenset("dan atau di ke dari untuk yang dengan pada oleh serta dalam bagi".split())
+"""Words that stay small in a heading."""
+UNFINISHED = (
+    "dan",
+    "atau",
+    "tentang",
+    "untuk",
+    "yang",
+    "dengan",
+    "pada",
+    "oleh",
+    "serta",
+    "dalam",
+    "bagi",
+    "di",
+    "ke",
+    "dari",
+)
+"""Words after which a line of a list goes on."""
 OFFICES = (
     *("pemerintah", "kementerian", "dinas", "badan", "sekretariat", "kecamatan", "kantor", "inspektorat", "rsud"),
     r"uptd?\b",

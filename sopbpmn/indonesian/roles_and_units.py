@@ -59,6 +59,8 @@ POLITE = frozenset("para pihak bapak ibu saudara sdr seorang".split())
 
 LANE_RECIPIENTS = ("ke", "kepada", "dengan", "dari")
 """Words before a lane's name that make it a recipient in the sentence."""
+RECEIVING = ("ke", "kepada", "kpd")
+"""Those of them after which it only receives what another has done."""
 AGENT = r"(?<!per)(?<!\bb)oleh"
 """Before the one who acts in a passive sentence; glued to the word before it counts, in "memperoleh", "boleh" not."""
 AGENT_ENDS = (

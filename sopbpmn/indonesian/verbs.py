@@ -14,6 +14,11 @@ _NO_VERB = frozenset(
     mesin meteorologi meter metode metrologi terapi terkait terminal terpadu tertentu tertib teritorial""".split()
 )
 """Words that only look like verbs."""
+_NO_VERBAL_NOUN = frozenset(
+    """pakaian pegunungan pekan pelabuhan pendidikan pengadilan peralatan peraturan perekonomian perguruan perikanan
+    perkantoran perlengkapan perpustakaan perumahan perundangan perusahaan persyaratan pertanian""".split()
+)
+"""Words with "pe-...-an" that name a thing or a place and no activity."""
 PLAIN_VERBS = (
     *("cek", "isi", "buat", "terima", "simpan", "kirim", "catat", "periksa", "lihat", "mulai", "selesai", "minta"),
     *("serahkan", "cetak", "rapat", "paraf", r"tanda\s*tangan"),
@@ -28,6 +33,16 @@ AND_THEN = ("dan", "lalu", "kemudian", "serta", "selanjutnya")
 def is_verb(word: str) -> bool:
     """Tell whether ``word`` (in small letters) has a verb's prefix and isn't one of the nouns that seem to."""
     return word not in _NO_VERB and _VERB.fullmatch(word) is not None
+
+
+def is_passive(word: str) -> bool:
+    """Tell whether ``word`` (in small letters) is a passive verb: "dikoreksi", "terkirim"."""
+    return word.startswith(("di", "ter")) and is_verb(word)
+
+
+def is_verbal_noun(word: str) -> bool:
+    """Tell whether ``word`` (in small letters) is a noun for an activity: "pembuatan", "pengecekan", "perbaikan"."""
+    return word not in _NO_VERBAL_NOUN and re.fullmatch(r"pe[a-z]{3,}an", word) is not None
 
 
 def names_an_activity(word: str) -> bool:

@@ -14,11 +14,8 @@ from sopbpmn.lint import identity, lanes, sets, steps
 from sopbpmn.model import Sop
 
 SOP_RULES: tuple[Callable[[Sop], Iterator[Finding]], ...] = (
-    identity.sop_number_missing,
-    identity.sop_name_missing,
-    identity.sop_approval_missing,
+    identity.sop_fields_missing,
     identity.sop_fields_empty,
-    identity.sop_dates_missing,
     identity.sop_dates_order,
     identity.related_no_sop,
     identity.warning_other_sop,
@@ -43,6 +40,13 @@ def lint_sop(sop: Sop, today: datetime.date | None = None) -> tuple[Finding, ...
     return tuple(found)
 
 
-def lint_set(sops: Sequence[Sop]) -> tuple[Finding, ...]:
-    """Return what can be found only by looking at several SOPs together; ``about`` is the key of an SOP."""
-    return tuple(finding for rule in SET_RULES for finding in rule(sops))
+def lint_set(sops: Sequence[Sop], today: datetime.date | None = None) -> tuple[Finding, ...]:
+    """Return what is found by looking at several SOPs together; ``about`` is the key of an SOP.
+
+    The review dates are checked only when ``today`` is given: ``set-review-overdue`` stands for the findings that
+    ``lint_sop`` has on each.
+    """
+    found = [finding for rule in SET_RULES for finding in rule(sops)]
+    if today is not None:
+        found += sets.set_review_overdue(sops, today)
+    return tuple(found)

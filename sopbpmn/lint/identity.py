@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import PEOPLE
-from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop
+from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Identity, IdentityField, Sop
 from sopbpmn.whitespace import one_line
 
 EVALUATION_DAYS = 365
 """An SOP is evaluated once a year at least (PermenPANRB 35/2012)."""
 
+REQUIRED = ("number", "name", "approved_by")
+"""Fields without which an SOP can't be cited, found or be in force."""
+
+_DATES = ("created", "effective")
 _TITLES = {field.name: field.title for field in IDENTITY_FIELDS}
 _ROLE = re.compile(rf"{any_of(PEOPLE)}\b", re.IGNORECASE)
 _GOES_ON = r"(?:tidak|belum|ini|itu|tersebut|yang|maka|akan|dapat|harus|telah|sudah|di)\b"
@@ -22,40 +26,19 @@ _NAMED_SOP = re.compile(rf"\bSOP\s+(?!{_GOES_ON})(?P<name>.+?)(?=\s+{_GOES_ON}|[
 _EMPTY = {"", "-", "–"}
 
 
-def sop_number_missing(sop: Sop) -> Iterator[Finding]:
-    """Find an SOP without Nomor SOP."""
-    if sop.identity.number.strip() in _EMPTY:
-        yield finding("sop-number-missing", sop.key)
-
-
-def sop_name_missing(sop: Sop) -> Iterator[Finding]:
-    """Find an SOP without Nama SOP."""
-    if sop.identity.name.strip() in _EMPTY:
-        yield finding("sop-name-missing", sop.key)
-
-
-def sop_approval_missing(sop: Sop) -> Iterator[Finding]:
-    """Find an SOP without Disahkan oleh."""
-    if sop.identity.approved_by.strip() in _EMPTY:
-        yield finding("sop-approval-missing", sop.key)
+def sop_fields_missing(sop: Sop) -> Iterator[Finding]:
+    """Find an SOP without number, name or approval; told with all else that its identity block lacks."""
+    missing = _missing(sop.identity)
+    if any(field.name in REQUIRED for field in missing):
+        titles = (f"{field.title}*" if field.name in REQUIRED else field.title for field in missing)
+        yield finding("sop-fields-missing", sop.key, fields=", ".join(titles))
 
 
 def sop_fields_empty(sop: Sop) -> Iterator[Finding]:
-    """Find the empty ones of the six lists of the identity block, together."""
-    empty = [
-        field.title
-        for field in IDENTITY_FIELDS
-        if field.kind is FieldKind.LIST and all(item.strip() in _EMPTY for item in getattr(sop.identity, field.name))
-    ]
-    if empty:
-        yield finding("sop-fields-empty", sop.key, fields=", ".join(empty))
-
-
-def sop_dates_missing(sop: Sop) -> Iterator[Finding]:
-    """Find an SOP without the date it was made or the date it takes effect."""
-    missing = [_TITLES[name] for name in ("created", "effective") if getattr(sop.identity, name) is None]
-    if missing:
-        yield finding("sop-dates-missing", sop.key, dates=", ".join(missing))
+    """Find the empty lists and dates of an identity block that has all it can't do without, together."""
+    missing = _missing(sop.identity)
+    if missing and not any(field.name in REQUIRED for field in missing):
+        yield finding("sop-fields-empty", sop.key, fields=", ".join(field.title for field in missing))
 
 
 def sop_dates_order(sop: Sop) -> Iterator[Finding]:
@@ -91,9 +74,30 @@ def warning_other_sop(sop: Sop) -> Iterator[Finding]:
 
 def sop_review_overdue(sop: Sop, today: datetime.date) -> Iterator[Finding]:
     """Find an SOP whose last date lies more than ``EVALUATION_DAYS`` before ``today``."""
+    date = overdue_since(sop, today)
+    if date is not None:
+        yield finding("sop-review-overdue", sop.key, date=f"{date:%d-%m-%Y}")
+
+
+def overdue_since(sop: Sop, today: datetime.date) -> datetime.date | None:
+    """Return the last date of ``sop`` when its yearly evaluation is overdue ``today``, else ``None``."""
     dates = [d for d in (sop.identity.created, sop.identity.revised, sop.identity.effective) if d and d <= today]
-    if dates and (today - max(dates)).days > EVALUATION_DAYS:
-        yield finding("sop-review-overdue", sop.key, date=f"{max(dates):%d-%m-%Y}")
+    return max(dates) if dates and (today - max(dates)).days > EVALUATION_DAYS else None
+
+
+def _missing(identity: Identity) -> list[IdentityField]:
+    return [field for field in IDENTITY_FIELDS if _lacks(identity, field)]
+
+
+def _lacks(identity: Identity, field: IdentityField) -> bool:
+    value = getattr(identity, field.name)
+    match field.kind:
+        case FieldKind.LIST:
+            return all(item.strip() in _EMPTY for item in value)
+        case FieldKind.DATE:
+            return field.name in _DATES and value is None
+        case FieldKind.TEXT:
+            return field.name in REQUIRED and value.strip() in _EMPTY
 
 
 def _words(text: str) -> set[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.condition_words import CUES, QUESTION_WORDS
-from sopbpmn.indonesian.verbs import AND_THEN, PLAIN_VERBS, is_verb
+from sopbpmn.indonesian.verbs import AND_THEN, PLAIN_VERBS, is_passive, is_verb, is_verbal_noun
 from sopbpmn.model import Sop, Step
+from sopbpmn.places import short, step_name, step_names
+from sopbpmn.sentences import Message, listed, message
 from sopbpmn.whitespace import one_line
 
 MOST_NAMED = 15
@@ -35,31 +37,44 @@ def step_number_missing(sop: Sop) -> Iterator[Finding]:
     if any(step.number for step in sop.steps):
         for step in sop.steps:
             if not step.number:
-                yield finding("step-number-missing", step.id, step.evidence.source, activity=_short(step))
+                yield finding("step-number-missing", step.id, step.evidence.source, activity=short(step.activity))
 
 
 def step_number_order(sop: Sop) -> Iterator[Finding]:
-    """Find the rows whose number is smaller than the one before, or leaves some out."""
+    """Find the rows whose number is smaller than the one before, or leaves some out.
+
+    A row that has the number of its place is right, however those before it are numbered.
+    """
     last = 0
-    for step in sop.steps:
+    for place, step in enumerate(sop.steps, 1):
         if not step.number.isdecimal():
             continue
         number = int(step.number)
-        if number < last or number > last + 1:
+        if (number < last or number > last + 1) and number != place:
             yield finding("step-number-order", step.id, step.evidence.source, number=number, last=last or "-")
         last = number
 
 
 def step_measure_empty(sop: Sop) -> Iterator[Finding]:
-    """Find rows without kelengkapan, waktu or output; one finding for each of the three."""
+    """Find rows without kelengkapan, waktu or output; one finding for all three, those of the same rows together."""
+    rows_without: dict[tuple[Step, ...], list[str]] = {}
     for name, cells in (
         ("Kelengkapan", [step.requirements for step in sop.steps]),
         ("Waktu", [step.duration.text for step in sop.steps]),
         ("Output", [step.output for step in sop.steps]),
     ):
-        empty = [step for step, cell in zip(sop.steps, cells, strict=True) if cell.strip() in _EMPTY]
+        empty = tuple(step for step, cell in zip(sop.steps, cells, strict=True) if cell.strip() in _EMPTY)
         if empty:
-            yield finding("step-measure-empty", empty[0].id, field=name, steps=_numbers(sop, empty))
+            rows_without.setdefault(empty, []).append(name)
+    if rows_without:
+        missing = [
+            message("measure-of", fields=", ".join(x), rows=_rows(sop, rows)) for rows, x in rows_without.items()
+        ]
+        yield finding(
+            "step-measure-empty",
+            _about(sop, {row.id for rows in rows_without for row in rows}),
+            missing=listed(missing, "parts"),
+        )
 
 
 def step_time_open(sop: Sop) -> Iterator[Finding]:
@@ -67,7 +82,7 @@ def step_time_open(sop: Sop) -> Iterator[Finding]:
     for step in sop.steps:
         if step.duration.text.strip() not in _EMPTY and step.duration.iso_max is None:
             words = one_line(step.duration.text)
-            yield finding("step-time-open", step.id, step.evidence.source, step=_name(step), words=words)
+            yield finding("step-time-open", step.id, step.evidence.source, step=step_name(step), words=words)
 
 
 def step_two_activities(sop: Sop) -> Iterator[Finding]:
@@ -75,21 +90,24 @@ def step_two_activities(sop: Sop) -> Iterator[Finding]:
     for step in sop.steps:
         second = next((x["word"] for x in _SECOND.finditer(step.activity) if _is_second_activity(x["word"])), None)
         if second is not None:
-            yield finding("step-two-activities", step.id, step.evidence.source, step=_name(step), second=second)
+            yield finding("step-two-activities", step.id, step.evidence.source, step=step_name(step), second=second)
 
 
 def step_not_verb_first(sop: Sop) -> Iterator[Finding]:
-    """Find activities that don't begin with a verb; one finding for all."""
-    wrong = [step for step in sop.steps if step.activity.strip() and not _begins_with_verb(step.activity)]
+    """Find activities that don't begin with a verb or a noun made of one; one finding for all. Asked for only."""
+    wrong = [step for step in sop.steps if step.activity.strip() and not _says_what_is_done(step.activity)]
     if wrong:
-        yield finding("step-not-verb-first", wrong[0].id, steps=_numbers(sop, wrong))
+        yield finding("step-not-verb-first", _about(sop, {step.id for step in wrong}), steps=_rows(sop, wrong))
 
 
-def _begins_with_verb(activity: str) -> bool:
+def _says_what_is_done(activity: str) -> bool:
+    """Tell whether an activity begins with a verb or a noun made of one, or is a passive sentence."""
     beginning = _BEGINNING.match(activity)
     words = beginning["words"] if beginning is not None else ""
     first = re.match(r"[a-z]*", words.casefold())
-    return _PLAIN.match(words) is not None or (first is not None and is_verb(first[0]))
+    if _PLAIN.match(words) is not None or (first is not None and (is_verb(first[0]) or is_verbal_noun(first[0]))):
+        return True
+    return any(is_passive(word) for word in re.findall(r"[a-z]+", words.casefold()))
 
 
 def _is_second_activity(word: str) -> bool:
@@ -102,16 +120,13 @@ def _last(sop: Sop, number: str) -> Step:
     return [step for step in sop.steps if step.number == number][-1]
 
 
-def _name(step: Step) -> str:
-    return step.number or f"“{_short(step)}”"
+def _about(sop: Sop, rows: Set[str]) -> str:
+    """Return what a finding on ``rows`` is about: the one row, else the SOP."""
+    return next(iter(rows)) if len(rows) == 1 else sop.key
 
 
-def _short(step: Step) -> str:
-    words = one_line(step.activity)
-    return words if len(words) <= 60 else words[:59] + "…"
-
-
-def _numbers(sop: Sop, steps: Sequence[Step]) -> str:
-    """Name ``steps``, the first ``MOST_NAMED`` of them."""
-    names = ", ".join(_name(step) for step in steps[:MOST_NAMED])
-    return names if len(steps) <= MOST_NAMED else f"{names}, … ({len(steps)}/{len(sop.steps)})"
+def _rows(sop: Sop, steps: Sequence[Step]) -> str | Message:
+    """Name ``steps``: all rows, or the first ``MOST_NAMED`` of them."""
+    if len(steps) == len(sop.steps) > 1:
+        return message("all-steps")
+    return message("step-numbers", steps=step_names(steps, MOST_NAMED))

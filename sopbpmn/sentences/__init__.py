@@ -55,11 +55,14 @@ def say(code: str, language: str = "id", /, **values: object) -> str:
     return SENTENCES[code][language == "en"].format(**said)
 
 
-def listed(items: Iterable[str | Message]) -> str | Message:
-    """Return ``items`` one after the other as one value: "Analis, Koordinator"; empty words for none."""
+def listed(items: Iterable[str | Message], between: str = "list") -> str | Message:
+    """Return ``items`` one after the other as one value: "Analis, Koordinator"; empty words for none.
+
+    ``between`` is the sentence that puts two together: "list" a comma, "parts" a semicolon.
+    """
     *before, last = list(items) or [""]
     for item in reversed(before):
-        last = message("list", first=item, rest=last)
+        last = message(between, first=item, rest=last)
     return last
 
 

@@ -21,6 +21,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "severity-error": ("harus diputuskan", "decide"),
     "severity-warning": ("perlu dilihat", "look"),
     "severity-info": ("catatan", "note"),
+    "severity-detail": ("rincian", "detail"),
+    "several-lane-unknown": (
+        "Pelaksana {count} langkah tidak dapat dibaca dari dokumen: {items}. Tentukan pelaksananya.",
+        "The document doesn't tell who executes {count} steps: {items}. Choose the executors.",
+    ),
+    "several-lane-unknown-capsule": (
+        "{count} kapsul tidak terbaca berada di kolom pelaksana mana: {items}. Pilih pelaksananya bila perlu.",
+        "It can't be read in whose columns {count} capsules stand: {items}. Choose the executors if it matters.",
+    ),
+    "several-import-lane-unknown": (
+        "Pelaksana {count} tugas belum ditentukan; tugasnya masuk ke koordinator: {items}.",
+        "The executors of {count} tasks aren't determined; they go to the coordinator: {items}.",
+    ),
+    "several-import-lane-empty": ("{count} lajur kosong: {items}.", "{count} lanes are empty: {items}."),
+    "perhaps": ("{item} (mungkin {options})", "{item} (perhaps {options})"),
+    "or": ("atau", "or"),
+    "all-together": ("Semua SOP bersama", "All SOPs together"),
+    "checked-sum": ("Seluruhnya, {files} berkas: {findings}.", "In all, {files} files: {findings}."),
+    "details-hidden": (
+        "{count} rincian tidak ditampilkan; --all menampilkannya.",
+        "{count} details aren't shown; --all shows them.",
+    ),
     "choose-instead": ("pilihan lain: {text}", "instead: {text}"),
     "nothing-found": ("{file}: tidak ada temuan.", "{file}: no findings."),
     "drawn": ("Gambar ditulis ke {file}.", "Drawing written to {file}."),
@@ -61,6 +83,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "procedure": ("Prosedur", "Procedure"),
     "flow": ("Alur", "Flow"),
     "found": ("Temuan", "Findings"),
+    "parts": ("{first}; {rest}", "{first}; {rest}"),
     "list": ("{first}, {rest}", "{first}, {rest}"),
     "no-such-sop": (
         "SOP “{sop}” tidak ada atau sudah dicabut. Yang berlaku: {names}.",
@@ -163,6 +186,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Exits with 0 when nothing needs a decision, 1 when something does or a file was refused.",
     ),
     "help-check-json": ("Tampilkan temuan sebagai JSON.", "Print the findings as JSON."),
+    "help-check-all": (
+        "Tampilkan juga rincian: bentuk kata dan hal lain yang tidak berpengaruh pada proses.",
+        "Print details as well: the form of words and other things that don't bear on the process.",
+    ),
     "help-overlay": (
         "Gambarkan yang terbaca di atas halaman satu dokumen: .pdf atau .png.",
         "Draw what was read over the pages of the one document given: a .pdf or .png.",

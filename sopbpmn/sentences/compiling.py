@@ -185,6 +185,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tidak ada yang perlu diputuskan tentang panah dari {node}.",
         "There is nothing to decide about the arrows of {node}.",
     ),
+    "review-not-joint": (
+        "{node} hanya dikerjakan oleh satu pelaksana.",
+        "{node} is done by one executor only.",
+    ),
     "review-no-exit": (
         "{flow} bukan jalan keluar dari keputusan {node}.",
         "{flow} is no exit of a decision {node}.",
@@ -198,6 +202,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{words}” is no date; write it like 2026-01-31.",
     ),
     # --- words within findings ---
+    "nameless-symbol": ("simbol tanpa kata", "a symbol without words"),
     "step-number": ("langkah {number}", "step {number}"),
     "reading-choice": ("salah satu saja (OR)", "one of them only (OR)"),
     "reading-parallel": ("semua sekaligus (AND)", "all at once (AND)"),

@@ -83,9 +83,9 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     # --- the flow ---
     "row-order": ("urutan baris", "the order of the rows"),
-    "performer-then-recipient": (
-        "dua tanda pada satu baris: pelaku lebih dahulu, lalu penerima",
-        "two marks on one row: who does it first, then who receives it",
+    "joint-row": (
+        "beberapa tanda pada satu baris: satu kegiatan bersama",
+        "several marks on one row: one joint task",
     ),
     "next-row": ("cabang ini menuju baris berikutnya", "the branch leads to the next row"),
     "past-the-next-row": ("cabang ini melewati baris berikutnya", "the branch leads past the next row"),

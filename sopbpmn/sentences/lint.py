@@ -6,30 +6,15 @@ from sopbpmn.sentences.entry import Entry
 
 FINDINGS: dict[str, Entry] = {
     # --- lint: rules over SOPs and processes ---
-    "sop-number-missing": Entry(
+    "sop-fields-missing": Entry(
         "error",
-        "Nomor SOP tidak ada. Isi Nomor SOP.",
-        "The SOP has no number. Fill in Nomor SOP.",
-    ),
-    "sop-name-missing": Entry(
-        "error",
-        "Nama SOP tidak ada. Isi Nama SOP.",
-        "The SOP has no name. Fill in Nama SOP.",
-    ),
-    "sop-approval-missing": Entry(
-        "error",
-        "Pejabat yang mengesahkan tidak ada. Isi “Disahkan oleh”.",
-        "Nobody has approved the SOP. Fill in “Disahkan oleh”.",
+        "Bagian identitas belum lengkap: {fields}. Yang bertanda * harus diisi.",
+        "The identity block lacks: {fields}. Those with * must be filled in.",
     ),
     "sop-fields-empty": Entry(
         "warning",
         "Bagian identitas yang masih kosong: {fields}.",
         "Empty parts of the identity block: {fields}.",
-    ),
-    "sop-dates-missing": Entry(
-        "warning",
-        "Tanggal yang belum diisi: {dates}.",
-        "Dates that are missing: {dates}.",
     ),
     "sop-dates-order": Entry(
         "warning",
@@ -68,8 +53,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "step-measure-empty": Entry(
         "warning",
-        "{field} kosong pada langkah: {steps}.",
-        "{field} is empty at steps: {steps}.",
+        "Mutu baku belum lengkap: {missing}.",
+        "Standards not filled in: {missing}.",
     ),
     "step-time-open": Entry(
         "warning",
@@ -82,9 +67,9 @@ FINDINGS: dict[str, Entry] = {
         "Step {step} holds two activities (… {second}). Split it if executor or time differ.",
     ),
     "step-not-verb-first": Entry(
-        "info",
-        "Uraian sebaiknya diawali kata kerja, misalnya “Memeriksa berkas”. Langkah: {steps}.",
-        "An activity should begin with a verb, such as “Memeriksa berkas”. Steps: {steps}.",
+        "detail",
+        "Uraian sebaiknya diawali kata kerja, misalnya “Memeriksa berkas”. Diperiksa: {steps}.",
+        "An activity should begin with a verb, such as “Memeriksa berkas”. Seen: {steps}.",
     ),
     "lane-unused": Entry(
         "warning",
@@ -92,30 +77,49 @@ FINDINGS: dict[str, Entry] = {
         "The executor “{lane}” does nothing. Delete the column, or give them a step.",
     ),
     "lane-order": Entry(
-        "info",
+        "detail",
         "Kolom pelaksana sebaiknya diurutkan menurut kegiatan pertamanya: {names}.",
         "The executors' columns should stand in the order of their first activity: {names}.",
     ),
     "set-number-twice": Entry(
         "warning",
-        "Nomor SOP {number} dipakai lebih dari satu SOP: {keys}.",
-        "The SOP number {number} is used by several SOPs: {keys}.",
+        "Nomor SOP {number} dipakai lebih dari satu SOP: {names}.",
+        "The SOP number {number} is used by several SOPs: {names}.",
     ),
     "set-name-twice": Entry(
         "warning",
-        "Nama SOP “{name}” dipakai lebih dari satu SOP: {keys}.",
-        "The SOP name “{name}” is used by several SOPs: {keys}.",
+        "Nama yang dipakai lebih dari satu SOP: {names}.",
+        "Names that several SOPs have: {names}.",
+    ),
+    "set-review-overdue": Entry(
+        "info",
+        "{sops} terakhir ditetapkan atau diubah {dates}; evaluasi tahunannya sudah lewat waktunya.",
+        "{sops} were last set or changed {dates}; their yearly evaluation is overdue.",
     ),
 }
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # --- rows and SOPs, as a reader finds them ---
+    "all-steps": ("semua langkah", "all steps"),
+    "step-numbers": ("langkah {steps}", "step {steps}"),
+    "measure-of": ("{fields} pada {rows}", "{fields} at {rows}"),
+    "named-step": ("langkah {number}, “{words}”", "step {number}, “{words}”"),
+    "unnamed-step": ("langkah {number}", "step {number}"),
+    "unnumbered-step": ("langkah “{words}”", "step “{words}”"),
+    "named-lane": ("kolom “{lane}”", "column “{lane}”"),
+    "shared-name": ("“{name}” ({numbers})", "“{name}” ({numbers})"),
+    "between-dates": ("antara {first} dan {last}", "between {first} and {last}"),
+    "all-sops": ("Semua {count} SOP", "All {count} SOPs"),
+    "most-sops": ("{count} dari {all} SOP (semua kecuali {others})", "{count} of {all} SOPs (all but {others})"),
+    "some-sops": ("{count} dari {all} SOP ({names})", "{count} of {all} SOPs ({names})"),
     # --- the fields of the identity block ---
     "identity-number": ("Nomor SOP", "SOP number"),
     "identity-name": ("Nama SOP", "Name of the SOP"),
     "identity-unit": ("Unit", "Unit"),
     "identity-created": ("Tanggal pembuatan", "Created"),
     "identity-revised": ("Tanggal revisi", "Revised"),
+    "identity-approved": ("Tanggal pengesahan", "Date of approval"),
     "identity-effective": ("Tanggal efektif", "Effective"),
     "identity-approved_by": ("Disahkan oleh", "Approved by"),
     "identity-legal_basis": ("Dasar hukum", "Legal basis"),

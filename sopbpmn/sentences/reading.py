@@ -18,12 +18,12 @@ FINDINGS: dict[str, Entry] = {
         "The executor of step {step} is inferred: {lane}. The shape labels leave room for others; please check.",
     ),
     "lane-unknown-capsule": Entry(
-        "info",
+        "detail",
         'Kapsul "{step}" tidak terbaca berada di kolom pelaksana mana. Pilih pelaksananya bila perlu.',
         "It can't be read in which executor's column the capsule \"{step}\" stands. Choose the executor if it matters.",
     ),
     "no-lanes": Entry(
-        "warning",
+        "error",
         "Tabel prosedur tidak menyebut satu pun pelaksana. Tambahkan pelaksana, lalu tentukan untuk setiap langkah.",
         "The procedure table names no executor. Add the executors, then choose one for each step.",
     ),
@@ -35,9 +35,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "two-marks": Entry(
         "warning",
-        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca berurutan: {order}. Periksa urutan atau bagilah "
-        "langkahnya.",
-        "Step {step} has marks in several lanes; read one after the other: {order}. Check the order or split the step.",
+        "Langkah {step} mempunyai beberapa tanda pelaksana; dibaca: {order}. Periksa.",
+        "Step {step} has marks of several executors; read as {order}. Check it.",
     ),
     "row-cells-missing": Entry(
         "info",
@@ -74,6 +73,17 @@ FINDINGS: dict[str, Entry] = {
         "warning",
         'Bagian identitas: isian "{words}" tidak jelas milik label yang mana ({labels}); dikosongkan. Isi sendiri.',
         'Identity block: it isn\'t clear to which label "{words}" belongs ({labels}); left empty. Fill it in.',
+    ),
+    "identity-heading-unknown": Entry(
+        "info",
+        "Dokumen memuat bagian yang bukan isian identitas: {headings}. Isinya tidak dimasukkan: “{words}”.",
+        "The document has sections that are no part of the identity block: {headings}. What stands there is left out: "
+        "“{words}”.",
+    ),
+    "identity-repeated": Entry(
+        "warning",
+        "{label} tertulis lebih dari sekali; yang dipakai yang pertama, bukan “{words}”. Periksa.",
+        "{label} is written more than once; the first was taken, not “{words}”. Check it.",
     ),
     "date-unreadable": Entry(
         "warning",
@@ -292,6 +302,24 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "heading-lines": ("“{heading}” ({count} baris)", "“{heading}” ({count} lines)"),
+    # --- several marks on one row ---
+    "marks-together": ("satu kegiatan {lane} bersama {others}", "one task of {lane} together with {others}"),
+    "marks-received": ("{lane} mengerjakan, {others} menerima", "{lane} does it, {others} receives it"),
+    "marks-partly-unread": (
+        "satu kegiatan {lanes} bersama {count} pelaksana lain yang tidak terbaca",
+        "one task of {lanes} together with {count} more who can't be read",
+    ),
+    "marks-perhaps": (
+        "satu kegiatan {lanes} bersama {count} pelaksana lain yang tidak terbaca (mungkin {perhaps})",
+        "one task of {lanes} together with {count} more who can't be read (perhaps {perhaps})",
+    ),
+    "marks-unread": (
+        "satu kegiatan bersama {count} pelaksana, yang tidak terbaca",
+        "one joint task of {count} executors, who can't be read",
+    ),
+    "marks-in-turn": ("berurutan, {order}", "one after the other, {order}"),
+    "reading-in-turn": ("berurutan, satu demi satu", "one after the other"),
     # --- places ---
     "page": ("hal. {number}", "p. {number}"),
     "table": ("tabel {number}", "table {number}"),

@@ -258,7 +258,7 @@ def test_a_decision_with_one_way_out_is_a_plain_step() -> None:
 
 def test_words_on_an_arrow_that_chooses_nothing_are_told() -> None:
     sop = drawn(start(), task("t"), task("u"), end(), arrows="s t Mulai  saja,t u,u e")
-    assert told(compile_sop(sop)) == ["label-unused s step=s label=Mulai saja"]
+    assert told(compile_sop(sop)) == ["label-unused s step=simbol tanpa kata label=Mulai saja"]
 
 
 def test_the_places_of_findings_are_those_of_the_document() -> None:

@@ -218,7 +218,7 @@ def test_a_row_on_which_nothing_is_drawn_is_work() -> None:
     assert work.evidence == Evidence(Confidence.ASSUMED, source, "undrawn-step")
     assert [(x.code, x.about, dict(x.values)["step"]) for x in findings[:2]] == [
         ("step-not-drawn", "y", "2"),
-        ("step-not-drawn", "z", "z"),
+        ("step-not-drawn", "z", "“Tiga”"),
     ]
     assert findings[0].source == source
 

@@ -98,7 +98,11 @@ class Read:
 
 def check_choices(reading: converters.Reading) -> None:
     """Fail unless whatever the findings offer exists and has a name."""
-    known = {"lane": {lane.id for lane in reading.sop.lanes}, "target": set(reading.sop.node_by_id)}
+    known = {
+        "lane": {lane.id for lane in reading.sop.lanes},
+        "target": set(reading.sop.node_by_id),
+        "reading": {"in-turn"},
+    }
     for found in reading.findings:
         assert all(choice.value in known[choice.kind] and choice.text for choice in found.alternatives), found
 

@@ -278,22 +278,6 @@ def test_words_beside_a_diamond_add_no_second_decision() -> None:
     assert [found.name(node.id) for node in found.sop.nodes if node.kind is NodeKind.DECISION] == ["decision 3"]
 
 
-def test_two_marks_on_a_row_are_a_hand_over() -> None:
-    found = read(LANES, DRAFT, Row("Menyerahkan konsep surat", {"Staf": "v", "Kasubag": "v"}), SIGN)
-    first, second = [node for node in found.sop.nodes if node.step == "s2"]
-    assert (first.lane, second.lane) == ("l1", "l2")
-    (over,) = [f for f in found.sop.flows if f.source == first.id]
-    assert (over.target, over.evidence.rule) == (second.id, "performer-then-recipient")
-    assert found.finding("two-marks").about == first.id
-    assert "Staf -> Kasubag" in found.finding("two-marks").message()
-
-
-def test_of_two_marks_the_subject_of_the_sentence_acts_first() -> None:
-    found = read(LANES, DRAFT, Row("Kasubag menyerahkan konsep surat kepada Staf", {"Staf": "v", "Kasubag": "v"}), SIGN)
-    assert [node.lane for node in found.sop.nodes if node.step == "s2"] == ["l2", "l1"]
-    assert "Kasubag -> Staf" in found.finding("two-marks").message()
-
-
 def test_a_row_with_a_box_and_an_end_ends_there() -> None:
     found = read(LANES, DRAFT, Row("Mengirim konsep surat", {"Staf": "v", "Kepala": "Selesai"}), SIGN, FILE)
     assert found.target("task 2") == ("end 2", "row-order")

@@ -32,7 +32,7 @@ def test_an_activity_over_two_rows_is_one_step_with_both_marks() -> None:
     )
     sop = sop_of(f"<table>{HEAD}{body}</table>").sop
     assert len(sop.steps) == 1
-    assert [n.lane for n in sop.nodes if n.kind is NodeKind.TASK] == ["l1", "l2"]
+    assert [(n.lane, n.shared_with) for n in sop.nodes if n.kind is NodeKind.TASK] == [("l1", ("l2",))]
 
 
 def test_a_row_merged_over_the_lanes_is_a_heading() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from converters.grid import Cell
-from converters.meaning.identity import is_label_row, read_identity
+from converters.meaning.identity import read_identity
+from converters.meaning.identity_tokens import is_label_row
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Identity, Source
 

@@ -69,7 +69,7 @@ def test_a_capsule_without_a_lane_is_told_only_where_work_stands_on_it() -> None
     assert found.lane("task 2") == "Staf"
     capsules = [f for f in found.findings if f.code == "lane-unknown-capsule"]
     assert [f.about for f in capsules] == [found.node("end 3").id]
-    assert {f.severity for f in capsules} == {Severity.INFO}
+    assert {f.severity for f in capsules} == {Severity.DETAIL}
 
 
 def test_a_decision_beside_a_task_without_lane_is_asked_with_it() -> None:
@@ -110,7 +110,16 @@ def test_a_table_without_executors_is_told() -> None:
     text = "No,Kegiatan,Kelengkapan,Waktu,Output\n1,Mencatat,a,1 jam,b\n2,Mengirim,a,1 jam,b\n"
     (reading,) = converters.read(text.encode(), "a.csv")
     assert reading.sop.lanes == ()
-    assert "no-lanes" in [found.code for found in reading.findings]
+    (found,) = [found for found in reading.findings if "lane" in found.code]
+    assert (found.code, found.severity) == ("no-lanes", Severity.ERROR)
+    assert set(found.ids) == {node.id for node in reading.sop.nodes if node.kind is NodeKind.TASK}
+
+
+def test_rows_without_words_are_told_together() -> None:
+    text = "No,Kegiatan,Pelaksana,Waktu,Output\n1,Mencatat,Staf,1 jam,b\n2,,Staf,1 jam,b\n3,,Staf,1 jam,b\n"
+    (reading,) = converters.read(text.encode(), "a.csv")
+    (found,) = [found for found in reading.findings if found.code == "row-empty"]
+    assert found.value("row") == "2, 3"
 
 
 @pytest.mark.parametrize("cell", ["-", " - ", ""])

@@ -47,7 +47,7 @@ def test_marks_below_a_row_belong_to_it_and_are_told() -> None:
         LANES, DRAFT, Row("", {"Kasubag": "v"}, note="Segera", number="", duration=""), row("Mengirim", "Staf")
     )
     assert [step.activity for step in found.sop.steps] == ["Menyusun konsep surat", "Mengirim"]
-    assert [node.lane for node in found.sop.nodes if node.step == "s1"] == ["l1", "l2"]
+    assert [(node.lane, node.shared_with) for node in found.sop.nodes if node.step == "s1"] == [("l1", ("l2",))]
     assert found.sop.steps[0].note == "Segera"
     assert found.sop.steps[0].requirements == "Berkas Berkas"
     assert "shape-below-row" in found.codes()

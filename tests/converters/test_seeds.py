@@ -137,7 +137,28 @@ def test_seed_002_offers_the_other_readings() -> None:
     assert alternatives["decision 5", "Tidak"] == {"task 4", "task 5", "task 6", "decision 7", "end -"}
     assert [f.about for f in by_code(found, "subject-differs")] == ["s2_task", "s4_task"]
     (two,) = by_code(found, "two-marks")
-    assert "UPTD -> KEPALA DINAS" in two.message()
+    assert "UPTD mengerjakan, KEPALA DINAS menerima" in two.message()
+    report = found.sop.node_by_id[two.about]
+    names = {lane.id: lane.name for lane in found.sop.lanes}
+    assert (names[report.lane or ""], [names[lane] for lane in report.shared_with]) == ("UPTD", ["KEPALA DINAS"])
+
+
+def test_seed_004_reads_a_box_more_than_rows_as_a_joint_task() -> None:
+    joint = {}
+    for found in converters.read(SEEDS / "004_75ed8eb02a175991.txt"):
+        names = {lane.id: lane.name for lane in found.sop.lanes}
+        for node in found.sop.nodes:
+            if node.evidence.rule == "joint-row":
+                row = found.sop.step_by_id[node.step or ""].number
+                told = [f.value("order") for f in found.findings if (f.code, f.about) == ("two-marks", node.id)]
+                everybody = [names[lane] for lane in (node.lane or "", *node.shared_with)]
+                joint[found.sop.identity.number, row] = (everybody, len(told))
+    assert joint == {
+        ("9.2.10/2010", "3"): (["Bag. Bimbingan", "PEKSOS"], 1),
+        ("9.1.08/2010", "3"): (["Bag. Bimbingan", "PEKSOS"], 1),
+        ("9.1.11/2010", "4"): (["PEKSOS"], 1),
+        ("9.1.20/2010", "4"): (["PEKSOS"], 1),
+    }
 
 
 def test_seed_004_holds_51_sops_and_263_rows() -> None:

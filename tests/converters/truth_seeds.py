@@ -376,7 +376,6 @@ SEED_002 = Truth(
         ("task", "6", "UPTD", ""),
         ("decision", "7", "KEPALA DESA", "Memerlukan bimbingan lanjutan?"),
         ("task", "8", "UPTD", ""),
-        ("task", "8", "KEPALA DINAS", ""),
         ("end", None, None, ""),
     ),
     frozenset(
@@ -392,7 +391,6 @@ SEED_002 = Truth(
             ("task 6", "decision 7", ""),
             ("decision 7", "task 8", "Tidak"),
             ("decision 7", "?", "Ya"),
-            ("task 8", "task 8", ""),
             ("task 8", "end -", ""),
         }
     ),

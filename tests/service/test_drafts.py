@@ -79,7 +79,7 @@ def test_what_must_be_decided_first_is_told_and_nothing_happens(office: Office) 
     draft = save(office, sop("kearsipan", "Kearsipan", "Menerima surat", "Menyimpan surat", number=""))
     with pytest.raises(PublishRefusedError) as refused:
         service.publish_draft(office.store, office.analyst, draft.id, draft.version)
-    assert "sop-number-missing" in {found.code for found in refused.value.findings}
+    assert "sop-fields-missing" in {found.code for found in refused.value.findings}
     assert "harus diputuskan" in str(refused.value)
     assert left(office) == (1, 2)
     assert service.get_sop(office.store, office.analyst, draft.id).info == draft

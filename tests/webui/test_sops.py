@@ -194,11 +194,11 @@ def test_what_is_missing_in_the_identity_block_is_written_on_the_page(client: Lo
     service.save_sop(office.store, office.actor("rini"), bare, (), source_name="ukur.docx")
     rini = client("rini")
     page = rini.get("/sop/draf/1")
-    assert "Nomor SOP tidak ada" in words(page)
+    assert "Bagian identitas belum lengkap: Nomor SOP*" in words(page)
     typed = {"identity.number": "7", "identity.approved_by": "Kepala Dinas", "identity.effective": "2026-01-31"}
     typed["identity.legal_basis"] = "UU 25/2009\r\nPermenPANRB 35/2012"
     rini.post("/sop/draf/1", data={**form_of(page.text), **typed, "do": "save"})
-    assert "Nomor SOP tidak ada" not in words(rini.get("/sop/draf/1"))
+    assert "Bagian identitas belum lengkap" not in words(rini.get("/sop/draf/1"))
     identity = draft(office).sop.identity
     assert (identity.number, identity.approved_by) == ("7", "Kepala Dinas")
     assert identity.legal_basis == ("UU 25/2009", "PermenPANRB 35/2012")
@@ -317,3 +317,22 @@ def test_withdrawing_takes_it_out_of_the_catalogue(client: Login, office: Office
     assert "Pengajuan Cuti" not in words(rini.get("/sop"))
     assert "Pengajuan Cuti" in words(rini.get("/sop?semua=1"))
     assert "Pengajuan Cuti" not in words(client("budi").get("/kasus/baru"))
+
+
+def test_marks_of_several_executors_can_be_read_one_after_the_other(client: Login, office: Office) -> None:
+    table = (
+        "| No | Kegiatan | Staf | Kasubag | Kelengkapan | Waktu | Output |\n|---|---|---|---|---|---|---|\n"
+        "| 1 | Menyusun konsep | v | | Berkas | 1 jam | Konsep |\n"
+        "| 2 | Membahas konsep | v | v | Konsep | 1 jam | Konsep |\n"
+    )
+    rini = client("rini")
+    upload(rini, "bahas.md", table.encode())
+    (joint,) = (node for node in draft(office).sop.nodes if node.shared_with)
+    page = rini.get("/sop/draf/1").text
+    assert f'name="turns.{joint.id}"' in page
+    assert "satu kegiatan Staf bersama Kasubag" in words(rini.get("/sop/draf/1"))
+    rini.post("/sop/draf/1", data={**form_of(page), f"turns.{joint.id}": "1", "do": "save"})
+    names = {lane.id: lane.name for lane in draft(office).sop.lanes}
+    done = [names[node.lane or ""] for node in draft(office).sop.nodes if node.step == joint.step]
+    assert done == ["Staf", "Kasubag"]
+    assert 'name="turns.' not in rini.get("/sop/draf/1").text
