@@ -99,9 +99,9 @@ def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tupl
     findings = []
     for node in nodes:
         exits = [flow for flow in builder.flows if flow.source == node.id and flow.label]
-        if node.kind is not NodeKind.DECISION or not contradicts(
-            node.label or builder.text(node), [x.label for x in exits]
-        ):
+        labels = [flow.label for flow in exits]
+        alike = len({label.casefold() for label in labels}) < len(labels)  # one answer twice is told when compiling
+        if node.kind is not NodeKind.DECISION or alike or not contradicts(node.label or builder.text(node), labels):
             continue
         taken |= {flow.id for flow in exits}
         answers = ", ".join(f"“{flow.label}”" for flow in exits)

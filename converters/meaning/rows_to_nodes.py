@@ -293,6 +293,11 @@ def _put_condition(procedure: Procedure, here: ProcedureRow, diamond: bool) -> N
 def _compare_with_drawing(procedure: Procedure, here: ProcedureRow, step: Step, diamond: bool) -> None:
     """Let the row's words name its drawn decision; report them where no diamond is near."""
     said, drawn = here.says.decision, here.first(NodeKind.DECISION)
+    optional = here.says.optional
+    if said is None and drawn is None and not diamond and optional is not None and optional.asks:
+        procedure.findings.append(
+            finding("condition-not-drawn", about=step.id, source=here.row.source, step=here.name, words=optional.words)
+        )
     if said is None:
         return
     if drawn is not None:

@@ -206,7 +206,18 @@ UNFINISHED = (
     ),
     *("yang", "dan", "atau", "dengan", "oleh", "agar", "tanpa", "ada", "terdapat", "merekomendasikan", "menunjukkan"),
     *("menyatakan", "menyimpulkan", "dianggap", "dinyatakan", "dinilai", "dirasa", "serta", "di", "ke", "dari", "pada"),
-    *("bahwa", "memerlukan", "membutuhkan", "sedang", "bersifat", "berupa", "bernilai", "menjadi", "berstatus"),
+    *(
+        "bahwa",
+        "memerlukan",
+        "membutuhkan",
+        "sedang",
+        "bersifat",
+        "secara",
+        "berupa",
+        "bernilai",
+        "menjadi",
+        "berstatus",
+    ),
 )
 """Words after which a condition isn't over."""
 ROW_NAMES = (

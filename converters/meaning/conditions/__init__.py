@@ -168,7 +168,7 @@ def conditions_on(activity: str, note: str) -> RowConditions:
 
     "Melakukan perbaikan jika terdapat koreksi" makes the row itself optional: its consequence is the activity.
     """
-    in_activity, in_note = condition(activity), condition(note, activity)
+    in_activity, in_note = condition(activity, in_note=False), condition(note, activity)
     if in_activity is None and in_note is None:
         in_activity = asked_by_row(activity)
     if in_activity is not None and _is_consequence(activity, in_activity):
@@ -224,14 +224,14 @@ def _question_of_need(words: str) -> str:
     return next(asked for need, asked in NEEDS.items() if re.fullmatch(need, words, re.IGNORECASE))
 
 
-def condition(text: str, activity: str = "") -> Condition | None:
+def condition(text: str, activity: str = "", *, in_note: bool = True) -> Condition | None:
     """Return the condition in a note or an activity, ``None`` when its words hold none.
 
     ``activity`` is that of the row whose note ``text`` is: it tells what a bare "jika lengkap" speaks of.
     """
     if len(text) > MAX_LENGTH:
         return None
-    found = clauses_of(_without_optional(text))
+    found = clauses_of(_without_optional(text), in_note=in_note)
     if found is None:
         return None
     clauses = [clause for clause in found.clauses if clause.otherwise or _decides(clause)]
@@ -240,7 +240,7 @@ def condition(text: str, activity: str = "") -> Condition | None:
     if found.before and len(clauses) == 1 and not clauses[0].consequence:
         if _LIMITS.search(found.before):
             return None
-        clauses = _with_leading_consequence(found, clauses, in_note=bool(activity))
+        clauses = _with_leading_consequence(found, clauses, in_note=in_note and bool(activity))
     return _condition(found, clauses, found.before or activity)
 
 

@@ -34,12 +34,12 @@ _LABELLED = re.compile(
 )
 
 
-def clauses_of(text: str) -> Clauses | None:
-    """Return the clauses of ``text``; ``None`` when it says nothing of conditions, or is too long for a sentence."""
+def clauses_of(text: str, *, in_note: bool = True) -> Clauses | None:
+    """Return the clauses of a note or an activity; ``None`` without a condition, or for what is too long to be one."""
     if len(text) > MAX_LENGTH:
         return None
     sentence = written_out(text)
-    return _cued(sentence) or uncued(sentence)
+    return _cued(sentence) or uncued(sentence, in_note=in_note)
 
 
 # --- "Jika K maka A" ---------------------------------------------------------------------------------------------

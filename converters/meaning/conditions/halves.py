@@ -43,6 +43,7 @@ NEGATED = rf"(?:{any_of((*PERFECT, *NEGATORS))}\s+){{0,3}}"
 CLOSED = rf"{NEGATED}{any_of(PREDICATES)}"
 VERDICT = rf"(?:{NEGATED}{any_of((*PREDICATES, *OPEN_PREDICATES))}|{any_of(BARE_ANSWERS)}|(?:belum|sudah))"
 _CLOSED_START = re.compile(rf"(?P<k>(?:{CLOSED}|{any_of(BARE_ANSWERS)})\b)\s*[,:]?\s+(?P<a>\S.*)", FLAGS)
+_BARE = re.compile(any_of(BARE_ANSWERS), FLAGS)
 _MORE_OF_IT = re.compile(rf"(?:{any_of((*EXISTS, *OPEN_PREDICATES, *PREDICATES, *MODALS))})\b", FLAGS)
 """What may follow "tidak" without being its consequence: "tidak terdapat perbaikan"."""
 _CLOSED_END = re.compile(rf"(?P<k>.*?\b{CLOSED}\b)\s+(?P<rest>\S.*)\Z", FLAGS)
@@ -50,7 +51,7 @@ _COMPLETE = re.compile(rf"\b(?:{VERDICT}|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(A
 _UNFINISHED = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
 MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}})\b", FLAGS)
 MOVE_START = re.compile(rf"(?:{any_of((*MOVES_WITHOUT_THEN, *WAYS))}|di[a-z]{{4,}}|tidak di[a-z]+)\b", FLAGS)
-SIGN = re.compile(r"\s*(?::|=>?|->|→|⇒|–|—|\s-\s)\s*")
+SIGN = re.compile(r"\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—|\s-\s)\s*")
 _NEEDED = re.compile(rf"(?P<k>{any_of(NEEDS_ALONE)})\s*,?\s+(?:maka\s+)?(?P<a>\S.*)", FLAGS)
 _REMARK = re.compile(r"\s*\([^()]*\)")
 MAX_LENGTH = 2000
@@ -117,10 +118,11 @@ def _split(body: str) -> tuple[str, str]:
     sign = SIGN.search(body)
     if sign and sign.start() and _is_complete(body[: sign.start()]):
         return body[: sign.start()].strip(), body[sign.end() :].strip()
-    bare = _CLOSED_START.match(body)
-    if bare and is_way(bare["a"]) and not _MORE_OF_IT.match(bare["a"]):
-        return bare["k"], bare["a"].strip(" ,.")
     comma = next((c for c in re.finditer(r"[,;.]\s+", body) if is_consequence(body[c.end() :])), None)
+    bare = _CLOSED_START.match(body)
+    goes_on = bare and comma and _BARE.fullmatch(bare["k"]) and bare.end("k") < comma.start()  # "tidak hadir, ditunda"
+    if bare and is_way(bare["a"]) and not _MORE_OF_IT.match(bare["a"]) and not goes_on:
+        return bare["k"], bare["a"].strip(" ,.")
     move = _move(body)
     if comma and (move is None or comma.start() <= move):
         return body[: comma.start()].strip(), body[comma.end() :].strip(" ,.")

@@ -40,6 +40,7 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.polarity import NEGATORS, PERFECT
 from sopbpmn.indonesian.verbs import PLAIN_VERBS
+from sopbpmn.propositions import proposition
 
 # --- without a cue -----------------------------------------------------------------------------------------------
 
@@ -67,8 +68,11 @@ class _Found:
     clause: Clause
 
 
-def uncued(sentence: str) -> Clauses | None:
-    """Read clauses that no "jika" begins; a lone one only where its form can't be anything else."""
+def uncued(sentence: str, *, in_note: bool) -> Clauses | None:
+    """Read clauses that no "jika" begins; a lone one only where its form can't be anything else.
+
+    An activity often says that something is complete or accepted; there a lone clause has to deny.
+    """
     before: list[str] = []
     found: list[_Found] = []
     own = _own_predicates(sentence)
@@ -94,7 +98,7 @@ def uncued(sentence: str) -> Clauses | None:
             found[-1] = replace(found[-1], clause=replace(last, consequence=f"{last.consequence}, {piece}"))
         else:
             before.append(piece)
-    if not _counts(found, asked=sentence.lower().startswith("apakah")):
+    if not _counts(found, in_note=in_note):
         return None
     return Clauses(" ".join(before), tuple(each.clause for each in found), sentence, cued=False)
 
@@ -204,36 +208,43 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
     return (match["k"], match["a"]) if match else (piece, "")
 
 
-def _counts(found: list[_Found], *, asked: bool) -> bool:
+def _counts(found: list[_Found], *, in_note: bool) -> bool:
     """Tell whether the clauses are ones: several of a weak form, or one of a strong form."""
     stated = [each for each in found if not each.clause.otherwise]
     forms = {each.form for each in stated}
-    if _Form.VERDICT in forms or (_Form.AMOUNT in forms and all(f.form is _Form.AMOUNT for f in stated)):
-        return True
-    if len(stated) == 1:
-        (lone,) = stated
-        leads = _STRONG_WAY.match(lone.clause.consequence)
-        return (
-            lone.form is _Form.SIGNED
-            or (lone.form is _Form.WHICH and bool(leads))
-            or (lone.form is _Form.ANSWER and asked)
-        )
+    if len(found) == 1:
+        return _counts_alone(found[0], in_note=in_note)
     if forms == {_Form.KIND}:
         first = {each.clause.condition.split()[0].lower() for each in stated}
-        signed = all(len(each.clause.condition.split()) <= _MAX_SIGNED for each in stated)
-        return bool(stated) and (len(first) == 1 or signed)
+        ways = all(is_way(each.clause.consequence) or len(each.clause.consequence.split()) <= 3 for each in stated)
+        return len(stated) > 1 and (len(first) == 1 or ways)
     return bool(stated)
+
+
+def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
+    condition, consequence = lone.clause.condition, lone.clause.consequence
+    denies = not proposition(condition).holds
+    match lone.form:
+        case _Form.VERDICT:
+            return denies or (in_note and not _RECEIVED.search(condition))
+        case _Form.AMOUNT | _Form.SIGNED:
+            return in_note
+        case _Form.WHICH:
+            return bool(_STRONG_WAY.match(consequence))
+    return False
 
 
 _FURTHER = re.compile(rf"\s+{any_of(CONJUNCTIONS)}\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
+_RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
+"""A verdict that as often only says that something has come in."""
 _MAX_PIECES = 40
 """Parts of one note; a text with more is a list of something else."""
 _MAX_SIGNED = 6
 """Words before a sign that can be a condition."""
 _STOPS = re.compile(r"\s*[;\n|]\s*|\.\s+(?=[A-Z])|(?<=[^\d\s])\.\s+|,\s+")
 _DENIED = re.compile(rf"\b(?:{any_of(('tidak', 'belum', 'bukan'))})\s+(\w{{3,}})", FLAGS)
-_SIGNED = re.compile(r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::|=>?|->|→|⇒|–|—)\s*)(?P<a>[^:=→⇒].*)")
+_SIGNED = re.compile(r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—)\s*)(?P<a>[^:=→⇒].*)")
 _ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
 _ANSWERED = re.compile(rf"(?P<k>{_ANSWER.pattern})\s+(?P<a>\S.*)", FLAGS)
 _EXPLAINED = re.compile(rf"(?P<answer>{any_of(BARE_ANSWERS)})\s*\((?P<k>[^)]+)\)", FLAGS)
