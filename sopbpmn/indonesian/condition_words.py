@@ -50,6 +50,8 @@ STOP = (
     *(r"di\s?tutup", r"di\s?akhiri"),
 )
 """Consequences that end the procedure."""
+ENDS_BADLY = (r"di\s?tolak", "menolak", *STOP)
+"""Words by which an end is named that isn't the one a procedure is made for."""
 FORWARD = (
     *(r"di\s?lanjutkan", "lanjut", r"di\s?teruskan", "meneruskan", r"di\s?sampaikan", "menyampaikan"),
     *(r"di\s?serahkan", "menyerahkan", r"di\s?ajukan", "mengajukan", r"di\s?kirim(?:kan)?", r"di\s?tandatangani"),
