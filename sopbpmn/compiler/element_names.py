@@ -165,4 +165,4 @@ def _reached(sop: Sop, graph: FlowGraph, node: Node) -> str:
     works = before.kind is NodeKind.TASK or capsule_works(sop, node)
     if step and works and (names := short_names(step.output)):
         return f"{END}: {names[0]}"
-    return f"{END} ({mention_words(sop, before)})"
+    return f"{END} ({mention_words(sop, before)})" if before.id in sop.node_by_id else END

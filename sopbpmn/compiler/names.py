@@ -19,7 +19,7 @@ from sopbpmn.indonesian.clause_words import (
     PHRASE_STARTS,
     RELATIVE,
     SUBORDINATE,
-    TELLS_TIME,
+    TIME_TOLD,
     TOGETHER_WITH,
 )
 from sopbpmn.indonesian.condition_words import CONJUNCTIONS, CUES, QUESTION_WORDS, THEN
@@ -37,6 +37,8 @@ _LEAST_OF_LIST = 25
 """The same for a name that ends with one of several things."""
 _WHOLE = 1.5
 """Worth of the whole where it is a little too long: less than a part that ends with a clause, more than any other."""
+_THIN = 1.4
+"""Worth of a part that ends with a clause and has less than half of the letters that a name may have."""
 _OVERLONG = 0.3
 """What a part loses that is longer than ``LIMIT``: a clause's end there is still better than one of a phrase before."""
 _MOST_SUBJECT = 10
@@ -56,6 +58,7 @@ _CONNECTIVE = re.compile(rf"{any_of((*AND_THEN, *THEN))}\b[\s,]+(?=\w)", re.IGNO
 _SAYS_END = re.compile(rf"(?<=\w)\W*[,;.]\s*{any_of(END_WORDS)}\W*\Z", re.IGNORECASE)
 _AGENT = re.compile(r"\boleh\s+(?P<who>[^,;:()]+)\Z", re.IGNORECASE)
 _DONE_BY = re.compile(rf"[\s,]+{any_of(sorted(RELATIVE))}\s+(?:\w+\s+)?di\s?\w+\s*\Z", re.IGNORECASE)
+_TIME = re.compile(rf"[\s,]+{TIME_TOLD}", re.IGNORECASE)
 _OPTIONAL = re.compile(rf"\s*\(\s*{_CUE}[^()]*\)\W*\Z", re.IGNORECASE)
 _PLAIN_VERB = re.compile(any_of(PLAIN_VERBS), re.IGNORECASE)
 _ENDS_WITH_SIGN = re.compile(r"[\s.,;:/&–—-]+\Z")
@@ -99,9 +102,9 @@ def is_condition(sentence: str) -> bool:
 def _main_clause(sentence: str, executors: Sequence[str], *, decided: bool) -> str:
     """Return ``sentence`` without what is no part of its main clause at its beginning and end."""
     own = [name for executor in executors for name in _names(executor)]
-    text = _SAYS_END.sub("", sentence)
+    text = _before(_TIME, _SAYS_END.sub("", sentence))
     if decided:
-        text = _without_condition(text)
+        text = _before(_CONDITION, _OPTIONAL.sub("", text) or text)
     text = _after_connective(_after_first_clause(text, decided=decided))
     main = _before_agent(_after_subject(text, own), own)
     if not sentence.endswith(main):
@@ -109,10 +112,9 @@ def _main_clause(sentence: str, executors: Sequence[str], *, decided: bool) -> s
     return _ENDS_WITH_SIGN.sub("", main) or _ENDS_WITH_SIGN.sub("", sentence)
 
 
-def _without_condition(text: str) -> str:
-    """Leave out the condition at the end: "... dan jika benar dilanjutkan ke ...", "... (jika ada)"."""
-    text = _OPTIONAL.sub("", text) or text
-    found = next((x for x in _CONDITION.finditer(text) if x.start() > 0), None)
+def _before(what: re.Pattern[str], text: str) -> str:
+    """Return ``text`` up to where ``what`` first stands in it, if that says something."""
+    found = next((x for x in what.finditer(text) if x.start() > 0), None)
     return text[: found.start()] if found and _says_something(text[: found.start()]) else text
 
 
@@ -203,10 +205,10 @@ def _cut(text: str) -> Iterator[str]:
     whole = _ENDS_WITH_SIGN.sub("", _balanced(text))
     parts: dict[str, float] = {whole: _WHOLE} if len(whole) <= LONGEST else {}
     for cut in _cuts(text):
-        part = _finished(text[: cut.end])
+        part = _finished(text[: cut.end], verb_too=True)
         if len(part) <= LONGEST and _says_something(part):
             worth = cut.strength if len(part) >= _LEAST else 0
-            parts[part] = max(parts.get(part, 0), worth)
+            parts[part] = max(parts.get(part, 0), min(worth, _THIN) if len(part) < LIMIT // 2 else worth)
     verb = _main_verb(text)
 
     def worth_of(part: str) -> tuple[bool, float, int]:
@@ -239,16 +241,17 @@ def _main_verb(text: str) -> int:
 
 def _cuts(text: str) -> Iterator[_Cut]:
     """Yield the places where a clause or a phrase of ``text`` ends."""
+    lists = False
     for sign in _SIGN.finditer(text):
-        yield _Cut(sign.start(), 0 if sign[0] == "," and not _goes_on(text[sign.end() :]) else 2)
+        within = lists or (sign[0] == "," and not _goes_on(text[sign.end() :]))
+        yield _Cut(sign.start(), 0 if within else 1 if sign[0] == "(" else 2)
+        lists = lists or sign[0] == ":"
     words = [(x.start(), x[0].casefold()) for x in _WORD.finditer(text)]
     between = False
     for (at, word), (_, after) in pairwise([*words, (0, "")]):
         between = between or word == "antara"
         if _begins_clause(word):
             yield _Cut(at, 2)
-            if word in TELLS_TIME and at >= _LEAST:
-                return
         elif word in JOINS and not between:
             yield _Cut(at, 1.2 if is_verb(after) else 0)
         elif word in PHRASE_STARTS and not (word in ("di", "ke") and after.endswith("kan")):
@@ -266,14 +269,17 @@ def _begins_clause(word: str) -> bool:
     return word in CLAUSE_STARTS or re.fullmatch(_CUE, word) is not None
 
 
-def _finished(part: str) -> str:
-    """Return ``part`` without open brackets, and without words at its end that need something after them."""
+def _finished(part: str, *, verb_too: bool = False) -> str:
+    """Return ``part`` without open brackets, and without words at its end that need something after them.
+
+    ``verb_too``: an active verb is one of them.
+    """
     part = _balanced(part)
     while True:
         part = _ENDS_WITH_SIGN.sub("", part)
         last = part.rpartition(" ")[2].casefold()
-        needs_object = last.startswith("me") and is_verb(last)
-        if " " not in part or not (last in DANGLING or last in UNIT_WORDS or needs_object or not _WORD.search(last)):
+        unfinished = last in DANGLING or last in UNIT_WORDS or not _WORD.search(last)
+        if " " not in part or not (unfinished or (verb_too and last.startswith("me") and is_verb(last))):
             return part
         part = part[: -len(last)]
 
@@ -282,7 +288,7 @@ def by_words(text: str, limit: int = LIMIT) -> str:
     """Return the beginning of ``text`` up to the last word that fits into ``limit`` letters."""
     if len(text) <= limit:
         return text
-    return _finished(text[: limit + 1].rpartition(" ")[0]) or text[: limit - 1] + "…"
+    return _finished(text[: limit + 1].rpartition(" ")[0], verb_too=True) or text[: limit - 1] + "…"
 
 
 def _balanced(text: str) -> str:

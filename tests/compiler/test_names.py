@@ -82,6 +82,18 @@ def name(sentence: str, *executors: str, decided: bool = False) -> str:
             (),
             "Menyampaikan dokumen penawaran",
         ),
+        ("Masa sanggah, waktu selama 5 hari kalender", (), "Masa sanggah"),
+        ("Menetapkan waktu pelaksanaan", (), "Menetapkan waktu pelaksanaan"),
+        (
+            "Menyusun dokumen pemilihan: dokumen kualifikasi; dokumen tender; dan dokumen penunjukan langsung",
+            (),
+            "Menyusun dokumen pemilihan",
+        ),
+        (
+            "Menyampaikan dokumen penawaran teknis (revisi) dan harga dengan surat",
+            (),
+            "Menyampaikan dokumen penawaran teknis (revisi) dan harga",
+        ),
         (
             "Menyusun jadwal, daftar petugas, daftar peserta, daftar alat, daftar bahan, daftar hadir serta undangan",
             (),
