@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Identity, IdentityField
+from sopbpmn.whitespace import one_line
 
+ACTIVITY = "Uraian"
+"""Label of a row's own sentence."""
 _INDENT = "  "
 _BREAK = "\n" + _INDENT
 _DAY = "%d-%m-%Y"
@@ -50,6 +53,12 @@ def identity_words(text: str) -> dict[str, str]:
     """Return the fields of ``Identity`` that ``identity_text`` wrote into ``text``, in words, by their names."""
     found = read_block(text)
     return {field.name: found[field.label] for field in IDENTITY_FIELDS if field.label in found}
+
+
+def full_sentence(name: str, documentation: str) -> str:
+    """Return the whole sentence of the row that ``documentation`` tells of, where ``name`` says less; else ""."""
+    sentence = one_line(read_block(documentation).get(ACTIVITY, ""))
+    return "" if name.casefold().startswith(sentence.rstrip(" .,;:").casefold()) else sentence
 
 
 def _words(identity: Identity, field: IdentityField) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.diagnostics import Finding, Severity, finding
+from sopbpmn.doctext import full_sentence
 from sopbpmn.engine import Definition
 from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, UnsafeXmlError
 from sopbpmn.importer import Imported, import_bpmn
@@ -94,6 +95,8 @@ class ReadyDefinition:
     """What is in the file, as the analyst left it."""
     standards: Mapping[tuple[str, str], Standard]
     """The mutu baku by (process id, element id); those of called processes included."""
+    sentences: Mapping[tuple[str, str], str]
+    """What is to be done, by the same keys, where the name of a task says only a part of it."""
     lanes: Mapping[str, int]
     """Ids of the lanes by the names in the file."""
 
@@ -332,7 +335,9 @@ def _make_ready(
         select(lanes.c.folded, lanes.c.id).where(lanes.c.folded.in_([folded(name) for name in names]))
     ).all()
     by_folded = {row.folded: row.id for row in known}
-    return ReadyDefinition(definition, bpmn, standards, {name: by_folded[folded(name)] for name in names})
+    own_lanes = {name: by_folded[folded(name)] for name in names}
+    said = {(x.process, x.id): full_sentence(x.name, x.documentation) for x in definition.elements.values()}
+    return ReadyDefinition(definition, bpmn, standards, {key: words for key, words in said.items() if words}, own_lanes)
 
 
 def lane_name(name: str) -> str:
