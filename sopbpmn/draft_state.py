@@ -11,7 +11,7 @@ from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import SopbpmnError
 from sopbpmn.lint import lint_sop
 from sopbpmn.model import Node, NodeKind, Sop
-from sopbpmn.review import branching_is_decided, open_findings
+from sopbpmn.review import open_findings
 from sopbpmn.sentences import Message
 from sopbpmn.sop_to_bpmn import to_bpmn
 
@@ -98,8 +98,7 @@ def draft_state(
     reading = open_findings(sop, findings)
     checked = lint_sop(sop, today)
     try:
-        converted = to_bpmn(sop, known=known)
+        converted = to_bpmn(sop, known=known, doubts=reading)
     except SopbpmnError as error:
         return DraftState(sop, reading, checked, None, error.said)
-    compiled = (found for found in converted.findings if not branching_is_decided(sop, found))
-    return DraftState(sop, reading, (*checked, *compiled), converted.data)
+    return DraftState(sop, reading, (*checked, *converted.findings), converted.data)

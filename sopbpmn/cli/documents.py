@@ -81,7 +81,7 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], known: Mapping[
 
     sop = reading.sop
     try:
-        converted = to_bpmn(sop, horizontal=horizontal, known=known)
+        converted = to_bpmn(sop, horizontal=horizontal, known=known, doubts=reading.findings)
     except SopbpmnError as error:
         raise DocumentRefusedError(sop.key, error.said) from error
     names = itertools.chain([sop.key], (f"{sop.key}-{number}" for number in itertools.count(2)))
@@ -227,7 +227,7 @@ def _check_all(files: Iterable[Path]) -> Iterator[tuple[str, tuple[Finding, ...]
     for file in files:
         try:
             if file.suffix.lower() in _BPMN_SUFFIXES:
-                yield file.name, import_bpmn(file.read_bytes()).findings
+                yield file.name, import_bpmn(file.read_bytes()).told
                 continue
             for reading in converters.read(file):
                 sops.append(reading.sop)

@@ -44,6 +44,8 @@ class Compilation:
 
     process: Process
     findings: tuple[Finding, ...]
+    places: Mapping[str, str]
+    """Ids of the elements that stand for the lanes, rows, symbols and arrows of the SOP, by their ids there."""
 
 
 def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation:
@@ -54,7 +56,8 @@ def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation
     """
     graph, findings = repair_flow(sop)
     writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
-    return Compilation(writer.write(), tuple(findings))
+    process = writer.write()
+    return Compilation(process, tuple(findings), writer.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class _Writer:
         self.flows: list[SequenceFlow] = []
         self.taken: set[str] = set()
         self.lane_ids = {lane.id: self.fresh(f"Lane_{lane.id}") for lane in sop.lanes}
+        self.places = dict(self.lane_ids)
+        """The elements by the ids of what they stand for."""
         self.unknown_lane = self.fresh("Lane_belum_ditentukan")
         splits = [node.id for node in graph.nodes if self.forks(node)]
         self.regions = {region.split: region for region in find_regions(graph, splits)}
@@ -155,10 +160,15 @@ class _Writer:
         drawn = node.id if main and node.id in self.sop.node_by_id else ""
         element = FlowNode(self.fresh(f"{prefix}_{node.id}"), kind, name, lane, documentation, standard, called, drawn)
         self.nodes.append(element)
+        if main:
+            for name in (node.id, node.step or node.id):
+                self.places.setdefault(name, element.id)
         return element
 
     def connect(self, exit_: _Exit, target: str) -> None:
         name = self.fresh(f"Flow_{exit_.flow}" if exit_.flow else f"Flow_{exit_.element}_{target}")
+        if exit_.flow:
+            self.places.setdefault(exit_.flow, name)
         branch = exit_.branch
         self.flows.append(
             SequenceFlow(

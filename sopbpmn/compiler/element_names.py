@@ -11,6 +11,7 @@ from sopbpmn.compiler.capitals import known_forms, ordinary_letters
 from sopbpmn.compiler.names import LONGEST, by_words, is_condition, short_names
 from sopbpmn.compiler.repair import FlowGraph
 from sopbpmn.compiler.texts import announcement, capsule_works, mention_words, question_of
+from sopbpmn.doctext import DECIDES
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.capsule_words import END_WORDS
 from sopbpmn.indonesian.condition_words import ENDS_BADLY
@@ -70,7 +71,7 @@ def _work(sop: Sop, graph: FlowGraph, node: Node, written: Mapping[str, str]) ->
     plain = ordinary_letters(sentence, written)
     if node.kind is NodeKind.DECISION and is_condition(sentence) and one_line(node.label):
         question = question_of(sop, node)
-        return _Work(node, sentence, (f"Memutuskan: {question[:1].lower()}{question[1:]}",))
+        return _Work(node, sentence, (f"{DECIDES}{question[:1].lower()}{question[1:]}",))
     executors = [lane.name for lane in sop.lanes if lane.id in (node.lane, *node.shared_with)]
     names = short_names(plain, executors, decided=_is_decided(sop, graph, node))
     return _Work(node, sentence, names or (plain,))

@@ -202,7 +202,7 @@ def _is_more_of_it(subject: Sequence[str], more: Sequence[str]) -> bool:
 
 def _cut(text: str) -> Iterator[str]:
     """Yield the parts of ``text`` from its beginning that can be a name, best first."""
-    whole = _ENDS_WITH_SIGN.sub("", _balanced(text))
+    whole = _ENDS_WITH_SIGN.sub("", text) if _open_bracket(text) is None else _finished(text)
     parts: dict[str, float] = {whole: _WHOLE} if len(whole) <= LONGEST else {}
     for cut in _cuts(text):
         part = _finished(text[: cut.end], verb_too=True)
@@ -274,12 +274,13 @@ def _finished(part: str, *, verb_too: bool = False) -> str:
 
     ``verb_too``: an active verb is one of them.
     """
-    part = _balanced(part)
     while True:
-        part = _ENDS_WITH_SIGN.sub("", part)
+        part = _ENDS_WITH_SIGN.sub("", _balanced(part))
         last = part.rpartition(" ")[2].casefold()
         unfinished = last in DANGLING or last in UNIT_WORDS or not _WORD.search(last)
-        if " " not in part or not (unfinished or (verb_too and last.startswith("me") and is_verb(last))):
+        if not _WORD.search(part[: -len(last)]) or not (
+            unfinished or (verb_too and last.startswith("me") and is_verb(last))
+        ):
             return part
         part = part[: -len(last)]
 
@@ -288,14 +289,14 @@ def by_words(text: str, limit: int = LIMIT) -> str:
     """Return the beginning of ``text`` up to the last word that fits into ``limit`` letters."""
     if len(text) <= limit:
         return text
-    return _finished(text[: limit + 1].rpartition(" ")[0], verb_too=True) or text[: limit - 1] + "…"
+    return _finished(text[: limit + 1].rpartition(" ")[0], verb_too=True) or _balanced(text[: limit - 1]) + "…"
 
 
 def _balanced(text: str) -> str:
-    """Return ``text`` up to the first bracket that is opened and not closed; one that begins it goes alone."""
+    """Return ``text`` up to the first bracket that is opened and not closed, from there on if nothing is before."""
     while (at := _open_bracket(text)) is not None:
-        if before := text[:at].rstrip():
-            return before
+        if _WORD.search(text[:at]):
+            return text[:at].rstrip()
         text = text[at + 1 :].lstrip()
     return text
 
