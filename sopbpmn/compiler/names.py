@@ -49,7 +49,7 @@ _MOST_READ = 400
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CUE = any_of((*CUES, *QUESTION_WORDS))
 _CONDITION = re.compile(
-    rf"\s*[,;.(]*\s*(?:\b{any_of((*CONJUNCTIONS, *AND_THEN))}\s+)?\b{_CUE}\b(?!\s*\))", re.IGNORECASE
+    rf"\s?[,;.(]{{0,2}}\s?(?:\b{any_of((*CONJUNCTIONS, *AND_THEN))}\s+)?\b{_CUE}\b(?!\s*\))", re.IGNORECASE
 )
 _BEGINS_CONDITION = re.compile(rf"\W*{_CUE}\b", re.IGNORECASE)
 _FIRST_CLAUSE = re.compile(rf"\W*{any_of(SUBORDINATE)}\b", re.IGNORECASE)
@@ -204,7 +204,7 @@ def _cut(text: str) -> Iterator[str]:
     """Yield the parts of ``text`` from its beginning that can be a name, best first."""
     whole = _ENDS_WITH_SIGN.sub("", text) if _open_bracket(text) is None else _finished(text)
     parts: dict[str, float] = {whole: _WHOLE} if len(whole) <= LONGEST else {}
-    for cut in _cuts(text):
+    for cut in _cuts(text[: 2 * LONGEST]):
         part = _finished(text[: cut.end], verb_too=True)
         if len(part) <= LONGEST and _says_something(part):
             worth = cut.strength if len(part) >= _LEAST else 0
@@ -274,8 +274,9 @@ def _finished(part: str, *, verb_too: bool = False) -> str:
 
     ``verb_too``: an active verb is one of them.
     """
+    part = _balanced(part)
     while True:
-        part = _ENDS_WITH_SIGN.sub("", _balanced(part))
+        part = _ENDS_WITH_SIGN.sub("", part)
         last = part.rpartition(" ")[2].casefold()
         unfinished = last in DANGLING or last in UNIT_WORDS or not _WORD.search(last)
         if not _WORD.search(part[: -len(last)]) or not (
@@ -283,6 +284,8 @@ def _finished(part: str, *, verb_too: bool = False) -> str:
         ):
             return part
         part = part[: -len(last)]
+        if ")" in last:
+            part = _balanced(part)
 
 
 def by_words(text: str, limit: int = LIMIT) -> str:
