@@ -59,6 +59,10 @@ _SAYS_END = re.compile(rf"(?<=\w)\W*[,;.]\s*{any_of(END_WORDS)}\W*\Z", re.IGNORE
 _AGENT = re.compile(r"\boleh\s+(?P<who>[^,;:()]+)\Z", re.IGNORECASE)
 _DONE_BY = re.compile(rf"[\s,]+{any_of(sorted(RELATIVE))}\s+(?:\w+\s+)?di\s?\w+\s*\Z", re.IGNORECASE)
 _TIME = re.compile(rf"[\s,]+{TIME_TOLD}", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NO_SUBJECT = re.compile("[(),;:]")
+_NUMBERED = re.compile(r"(?:[a-h]|\d{1,2})[.)]\s+(?=\w)")
+_NEXT_NUMBER = re.compile(r"\s[b-h][.)](?=\s)")
 _OPTIONAL = re.compile(rf"\s*\(\s*{_CUE}[^()]*\)\W*\Z", re.IGNORECASE)
 _PLAIN_VERB = re.compile(any_of(PLAIN_VERBS), re.IGNORECASE)
 _ENDS_WITH_SIGN = re.compile(r"[\s.,;:/&–—-]+\Z")
@@ -102,7 +106,10 @@ def is_condition(sentence: str) -> bool:
 def _main_clause(sentence: str, executors: Sequence[str], *, decided: bool) -> str:
     """Return ``sentence`` without what is no part of its main clause at its beginning and end."""
     own = [name for executor in executors for name in _names(executor)]
-    text = _before(_TIME, _SAYS_END.sub("", sentence))
+    text = _SAYS_END.sub("", sentence)
+    if numbered := _NUMBERED.match(text):
+        text = _before(_NEXT_NUMBER, text[numbered.end() :])
+    text = _before(_TIME, text)
     if decided:
         text = _before(_CONDITION, _OPTIONAL.sub("", text) or text)
     text = _after_connective(_after_first_clause(text, decided=decided))
@@ -146,7 +153,12 @@ def _after_subject(text: str, own: Sequence[Sequence[str]]) -> str:
         if subject and word in AUXILIARIES:
             continue
         if (word.startswith(("me", "ber")) and is_verb(word)) or (subject and _PLAIN_VERB.fullmatch(word)):
-            return text[found.start() :] if all(_is_one_of(part, own) for part in _parties(subject, own)) else text
+            plain = not _NO_SUBJECT.search(text[: found.start()])
+            return (
+                text[found.start() :]
+                if plain and all(_is_one_of(part, own) for part in _parties(subject, own))
+                else text
+            )
         subject += words_of(found[0])
     return text
 
@@ -201,32 +213,53 @@ def _is_more_of_it(subject: Sequence[str], more: Sequence[str]) -> bool:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """Yield the parts of ``text`` from its beginning that can be a name, best first."""
-    whole = _ENDS_WITH_SIGN.sub("", text) if _open_bracket(text) is None else _finished(text)
-    parts: dict[str, float] = {whole: _WHOLE} if len(whole) <= LONGEST else {}
-    for cut in _cuts(text[: 2 * LONGEST]):
-        part = _finished(text[: cut.end], verb_too=True)
-        if len(part) <= LONGEST and _says_something(part):
-            worth = cut.strength if len(part) >= _LEAST else 0
-            parts[part] = max(parts.get(part, 0), min(worth, _THIN) if len(part) < LIMIT // 2 else worth)
-    verb = _main_verb(text)
+    """Yield the parts of ``text`` that can be a name, best first, then longer ones.
 
-    def worth_of(part: str) -> tuple[bool, float, int]:
-        overlong = _OVERLONG if len(part) > LIMIT and part != whole else 0
-        return (len(part) > verb, parts.get(part, 0) - overlong, len(part))
-
-    good = [
-        part for part in parts if (len(part) > verb > 0) or len(part) >= (_LEAST if parts[part] else _LEAST_OF_LIST)
-    ]
-    best = max(good or [by_words(whole)], key=worth_of)
+    They begin where it begins; only where its subject takes up all the room, with the verb after it.
+    """
+    parts, verb = _parts(text), _main_verb(text)
+    if verb > LIMIT // 2 and _is_subject(text[:verb], text[verb:]) and not any(len(part) > verb for part in parts):
+        yield from _cut(text[verb:])
+        return
+    good = [part for part, worth in parts.items() if len(part) > verb > 0 or len(part) >= _least(worth)]
+    best = max(good, key=lambda part: (len(part) > verb, parts[part], len(part)), default="") or by_words(_whole(text))
     yield best
     yield from sorted((part for part in parts if len(part) > len(best)), key=len)
+
+
+def _is_subject(before: str, predicate: str) -> bool:
+    """Tell whether ``before`` can be a subject, and ``predicate`` what it does."""
+    first, verb = (_WORD.search(text) for text in (before, predicate))
+    nominal = first is None or names_an_activity(first[0].casefold()) or _begins_clause(first[0].casefold())
+    return not nominal and verb is not None and verb[0].casefold().startswith(("me", "ber"))
+
+
+def _parts(text: str) -> dict[str, float]:
+    """Return the parts of ``text`` that end where a clause or phrase does and aren't too long, with their worth."""
+    whole = _whole(text)
+    parts = {whole: _WHOLE} if len(whole) <= LONGEST else {}
+    for cut in _cuts(text[: 2 * LONGEST]):
+        part = _finished(text[: cut.end], verb_too=True)
+        if len(part) <= LONGEST and _says_something(part) and part != whole:
+            worth = cut.strength if len(part) >= _LEAST else 0
+            worth = min(worth, _THIN) if len(part) < LIMIT // 2 else worth
+            parts[part] = max(parts.get(part, -1), worth - (_OVERLONG if len(part) > LIMIT else 0))
+    return parts
+
+
+def _whole(text: str) -> str:
+    return _ENDS_WITH_SIGN.sub("", text) if _open_bracket(text) is None else _finished(text)
+
+
+def _least(worth: float) -> int:
+    """Return the letters of a name that says enough without a verb."""
+    return _LEAST if worth > 0 else _LEAST_OF_LIST
 
 
 def _main_verb(text: str) -> int:
     """Return where the main verb of ``text`` stands, before any further clause; 0 for a phrase without one."""
     relative = False
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(_BRACKETS.sub(lambda x: "-" * len(x[0]), text)):
         word = found[0].casefold()
         if word in RELATIVE:
             relative = True

@@ -8,12 +8,16 @@ from sopbpmn.indonesian.verbs import AND_THEN, AUXILIARIES
 CLAUSE_STARTS = frozenset(
     """yang yg untuk utk guna gunanya agar supaya sehingga dengan dgn sesuai berdasarkan menurut sambil seraya sekaligus
     selama setelah sesudah sebelum ketika saat sampai hingga karena melalui lewat mengenai tentang terkait sehubungan
-    berupa yaitu yakni meliputi termasuk seperti misalnya sebagai sebagaimana apakah bahwa dimana""".split()
+    berupa yaitu yakni meliputi termasuk seperti misalnya sebagai sebagaimana apakah bahwa dimana
+    disertai didampingi""".split()
 )
 """Words with which a clause begins that tells more of what was said before."""
 RELATIVE = frozenset({"yang", "yg"})
 """Words after which a verb only tells more of the noun before."""
-TIME_TOLD = r"waktu\s*(?:\d|(?:paling|selama|disesuaikan|menyesuaikan|sampai|setelah|sesuai|dimulai|sejak|maksimal)\b)"
+TIME_TOLD = (
+    r"(?:waktu\s*(?:\d|(?:selama|disesuaikan|menyesuaikan|sampai|setelah|sesuai|dimulai|sejak|maksimal)\b)"
+    r"|(?:waktu\s+)?paling\s+(?:lambat|lama|cepat|kurang|sedikit)\b)"
+)
 """Words with which a row goes on to tell how long it takes."""
 TOGETHER_WITH = frozenset({"dengan", "dgn", "bersama"})
 """Words between two parties that act together."""

@@ -83,6 +83,20 @@ def name(sentence: str, *executors: str, decided: bool = False) -> str:
             "Menyampaikan dokumen penawaran",
         ),
         ("Masa sanggah, waktu selama 5 hari kalender", (), "Masa sanggah"),
+        ("Melakukan mobilisasi paling lambat 3 hari", (), "Melakukan mobilisasi"),
+        ("3. Mencetak surat", (), "Mencetak surat"),
+        ("a. Mencetak surat b. Mengirim surat", (), "Mencetak surat"),
+        (
+            "Petugas loket, petugas arsip dan seluruh anggota tim (yang ditunjuk) melakukan pemusnahan arsip lama",
+            (),
+            "Melakukan pemusnahan arsip lama",
+        ),
+        (
+            "Penetapan lokasi, penetapan petugas dan penetapan alat untuk anggota tim yang melakukan pemusnahan arsip",
+            (),
+            "Penetapan lokasi, penetapan petugas dan penetapan alat",
+        ),
+        ("PPK (PA dapat menetapkan tim) memeriksa barang", ("PPK",), "PPK (PA dapat menetapkan tim) memeriksa barang"),
         ("Menetapkan waktu pelaksanaan", (), "Menetapkan waktu pelaksanaan"),
         (
             "Menyusun dokumen pemilihan: dokumen kualifikasi; dokumen tender; dan dokumen penunjukan langsung",
