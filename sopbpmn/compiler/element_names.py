@@ -71,10 +71,10 @@ def _work(sop: Sop, graph: FlowGraph, node: Node, written: Mapping[str, str]) ->
     plain = ordinary_letters(sentence, written)
     if node.kind is NodeKind.DECISION and is_condition(sentence) and one_line(node.label):
         question = question_of(sop, node)
-        return _Work(node, sentence, (f"{DECIDES}{question[:1].lower()}{question[1:]}",))
+        return _Work(node, sentence, (by_words(f"{DECIDES}{question[:1].lower()}{question[1:]}", LONGEST),))
     executors = [lane.name for lane in sop.lanes if lane.id in (node.lane, *node.shared_with)]
     names = short_names(plain, executors, decided=_is_decided(sop, graph, node))
-    return _Work(node, sentence, names or (plain,))
+    return _Work(node, sentence, names or (by_words(plain),))
 
 
 def _is_decided(sop: Sop, graph: FlowGraph, node: Node) -> bool:

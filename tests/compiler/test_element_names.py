@@ -72,6 +72,16 @@ def test_a_row_that_is_a_condition_is_named_by_its_question() -> None:
     assert names(sop, ElementKind.EXCLUSIVE_GATEWAY)[0] == "Memerlukan bimbingan?"
 
 
+def test_a_long_question_is_cut_and_a_row_of_signs_keeps_them() -> None:
+    steps = [Step("r", "Apabila ada", "1"), Step("q", "-", "2"), Step("p", "- " * 90, "3")]
+    asked = choice("d", "Apakah " + "berkas permohonan " * 9 + "lengkap?", step="r")
+    nodes = (start(), asked, task("t", step="q"), task("u", step="p"), end())
+    found = names(drawn(*nodes, arrows="s d,d t Ya,d e Tidak,t u,u e", steps=steps))
+    assert found[0] == "Memutuskan: apakah berkas permohonan berkas permohonan berkas"
+    assert found[1] == "-"
+    assert len(found[2]) <= LONGEST
+
+
 def test_a_condition_with_its_own_decision_is_no_part_of_the_name() -> None:
     steps = [
         Step("r", "Surat dikoreksi dan jika benar dilanjutkan ke Kepala", "1"),
