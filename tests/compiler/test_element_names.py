@@ -46,6 +46,12 @@ def test_rows_that_would_be_called_the_same_get_longer_names() -> None:
     ]
 
 
+def test_one_sentence_in_two_lanes_keeps_its_short_name() -> None:
+    same = "Memeriksa kelengkapan berkas permohonan izin usaha untuk diteruskan kepada Kepala Bidang Perizinan"
+    short = "Memeriksa kelengkapan berkas permohonan izin usaha"
+    assert names(rows(same, same, lanes=("staf", "kepala"))) == [short, short]
+
+
 def test_where_no_longer_name_helps_the_row_s_number_does() -> None:
     found = names(rows(LONG + " masuk melalui loket pelayanan satu", LONG + " masuk melalui loket pelayanan dua"))
     assert found == [f"{LONG[:-5]} (langkah 1)", f"{LONG[:-5]} (langkah 2)"]
@@ -56,6 +62,8 @@ def test_the_same_words_in_one_lane_are_told_apart_in_two_they_are_apart() -> No
     assert names(rows("Paraf", "Paraf", lanes=("staf", "kepala"))) == ["Paraf", "Paraf"]
     assert names(rows("Paraf", "Paraf", numbers=("4", "4"))) == ["Paraf (1)", "Paraf (2)"]
     assert names(rows("Paraf", "Paraf", numbers=("4", ""))) == ["Paraf (1)", "Paraf (2)"]
+    assert names(rows("Paraf", "Paraf", numbers=("4", "1.2.3.4a"))) == ["Paraf (langkah 4)", "Paraf (langkah 1.2.3.4a)"]
+    assert names(rows("Paraf", "Paraf", numbers=("4", "1.2.3.4.5"))) == ["Paraf (1)", "Paraf (2)"]
 
 
 def test_boxes_on_one_row_share_its_name() -> None:

@@ -51,7 +51,22 @@ def name(sentence: str, *executors: str, decided: bool = False) -> str:
         # --- conditions that no decision in the flow tells stay ---
         ("Apabila lengkap maka berkas diterima", (), "Apabila lengkap maka berkas diterima"),
         ("Mencatat surat (jika ada)", (), "Mencatat surat (jika ada)"),
+        (
+            "Apabila berkas sudah lengkap maka berkas diteruskan ke loket",
+            (),
+            "Apabila berkas sudah lengkap maka berkas diteruskan ke loket",
+        ),
+        (
+            "Apabila berkas sudah lengkap maka berkas diteruskan ke loket 2",
+            (),
+            "Berkas diteruskan ke loket 2",
+        ),
         # --- long ones ---
+        (
+            "Berkas yang diperiksa petugas dikembalikan dengan surat pengantar kepada pemohon di loket",
+            (),
+            "Berkas yang diperiksa petugas dikembalikan",
+        ),
         (
             "Melakukan koordinasi dengan lembaga yang akan melakukan proses pemulangan korban ke daerah",
             (),
