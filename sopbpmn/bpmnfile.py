@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from sopbpmn import xml
+from sopbpmn.doubts import Doubt, read_doubts
 from sopbpmn.errors import BpmnError
 from sopbpmn.model import Confidence, Duration
 from sopbpmn.process import Standard
@@ -107,6 +108,10 @@ class BpmnFile:
     elements: tuple[Element, ...]
     shapes: tuple[DrawnShape, ...]
     edges: tuple[DrawnEdge, ...]
+    doubts: tuple[Doubt, ...] = ()
+    """What the reading of the document left open that the file was made from."""
+    lost_doubts: int = 0
+    """How many more there are that can't be said here."""
     by_id: dict[str, Element] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -152,7 +157,10 @@ def of(root: etree._Element) -> BpmnFile:
         elements[element.id] = element
     plane = root.find(f"{qn('bpmndi:BPMNDiagram')}/{qn('bpmndi:BPMNPlane')}")
     drawn = [] if plane is None else list(plane)
+    doubts, lost = read_doubts(root)
     return BpmnFile(
+        doubts=doubts,
+        lost_doubts=lost,
         elements=tuple(elements.values()),
         shapes=tuple(_shape(node) for node in drawn if node.tag == qn("bpmndi:BPMNShape")),
         edges=tuple(_edge(node) for node in drawn if node.tag == qn("bpmndi:BPMNEdge")),

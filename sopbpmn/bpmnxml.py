@@ -5,7 +5,7 @@ The order of elements follows the schema of OMG formal/2013-12-09; ``validate`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +15,8 @@ from lxml import etree
 
 from sopbpmn import bpmnfile, graphs, xml
 from sopbpmn.bpmnfile import Box, BpmnFile, Element
+from sopbpmn.diagnostics import Finding
+from sopbpmn.doubts import write_doubt
 from sopbpmn.errors import BpmnError, UnsafeXmlError
 from sopbpmn.model import Confidence, Duration
 from sopbpmn.process import (
@@ -28,7 +30,7 @@ from sopbpmn.process import (
     Standard,
 )
 from sopbpmn.sentences import Message, message
-from sopbpmn.xml import qn
+from sopbpmn.xml import child, qn
 
 TARGET_NAMESPACE = "urn:sopbpmn:process"
 
@@ -43,9 +45,12 @@ _PARTS = {"documentation", "extensionElements", "incoming", "outgoing", "conditi
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
-def write(process: Process, diagram: Diagram | None = None) -> bytes:
+def write(
+    process: Process, diagram: Diagram | None = None, doubts: Mapping[str, Sequence[Finding]] | None = None
+) -> bytes:
     """Return ``process``, drawn as ``diagram``, as an executable BPMN 2.0 file in UTF-8; same input, same bytes.
 
+    ``doubts`` are findings by the id of the element that keeps them: of the process, a lane, a node or a flow.
     Characters that XML forbids are replaced as ``xml.clean`` does.
 
     Raises:
@@ -59,14 +64,14 @@ def write(process: Process, diagram: Diagram | None = None) -> bytes:
         nsmap=xml.NAMESPACES,
     )
     collaboration, pool = names.fresh("collaboration"), names.fresh("pool")
-    _child(
-        _child(root, "bpmn:collaboration", id=collaboration),
+    child(
+        child(root, "bpmn:collaboration", id=collaboration),
         "bpmn:participant",
         id=pool,
         name=process.name,
         processRef=process.id,
     )
-    _write_process(root, process, names)
+    _write_process(root, process, names, doubts or {})
     if diagram is not None:
         _write_diagram(root, process, diagram, names, collaboration, pool)
     etree.indent(root, space="  ")
@@ -97,44 +102,54 @@ class _Names:
         return name
 
 
-def _child(parent: etree._Element, tag: str, text: str = "", /, **attributes: str) -> etree._Element:
-    """Append an element; attributes that are empty are left out."""
-    node = etree.SubElement(parent, qn(tag), {name: xml.clean(value) for name, value in attributes.items() if value})
-    if text:
-        node.text = xml.clean(text)
-    return node
-
-
-def _write_process(root: etree._Element, process: Process, names: _Names) -> None:
-    parent = _child(root, "bpmn:process", id=process.id, name=process.name, isExecutable="true")
+def _write_process(
+    root: etree._Element, process: Process, names: _Names, doubts: Mapping[str, Sequence[Finding]]
+) -> None:
+    parent = child(root, "bpmn:process", id=process.id, name=process.name, isExecutable="true")
     if process.documentation:
-        _child(parent, "bpmn:documentation", process.documentation)
-    _write_lanes(parent, process, names)
+        child(parent, "bpmn:documentation", process.documentation)
+    _write_doubts(parent, doubts.get(process.id, ()))
+    _write_lanes(parent, process, names, doubts)
     defaults = _defaults(process)
     ids = [node.id for node in process.nodes]
     incoming, outgoing = graphs.entering(ids, process.flows), graphs.leaving(ids, process.flows)
     for node in process.nodes:
         element = _write_node(parent, node, defaults.get(node.id, ""))
+        _write_doubts(element, doubts.get(node.id, ()))
         for flow in incoming[node.id]:
-            _child(element, "bpmn:incoming", flow.id)
+            child(element, "bpmn:incoming", flow.id)
         for flow in outgoing[node.id]:
-            _child(element, "bpmn:outgoing", flow.id)
+            child(element, "bpmn:outgoing", flow.id)
     for flow in process.flows:
-        _write_flow(parent, flow)
+        _write_flow(parent, flow, doubts.get(flow.id, ()))
 
 
-def _write_lanes(parent: etree._Element, process: Process, names: _Names) -> None:
+def _write_doubts(element: etree._Element, doubts: Sequence[Finding]) -> None:
+    """Put ``doubts`` into the extensions of ``element``, which come right after its documentation."""
+    if not doubts:
+        return
+    extensions = element.find(qn("bpmn:extensionElements"))
+    if extensions is None:
+        extensions = child(element, "bpmn:extensionElements")
+    for found in doubts:
+        write_doubt(extensions, found)
+
+
+def _write_lanes(
+    parent: etree._Element, process: Process, names: _Names, doubts: Mapping[str, Sequence[Finding]]
+) -> None:
     lanes = {lane.id: [node.id for node in process.nodes if node.lane == lane.id] for lane in process.lanes}
     for node in process.nodes:
         if node.lane not in lanes:
             raise BpmnError("bpmn-lane-unknown", element=node.id, lane=node.lane)
     if not lanes:
         return
-    lane_set = _child(parent, "bpmn:laneSet", id=names.fresh("lanes"))
+    lane_set = child(parent, "bpmn:laneSet", id=names.fresh("lanes"))
     for lane in process.lanes:
-        element = _child(lane_set, "bpmn:lane", id=lane.id, name=lane.name)
+        element = child(lane_set, "bpmn:lane", id=lane.id, name=lane.name)
+        _write_doubts(element, doubts.get(lane.id, ()))
         for node_id in lanes[lane.id]:
-            _child(element, "bpmn:flowNodeRef", node_id)
+            child(element, "bpmn:flowNodeRef", node_id)
 
 
 def _defaults(process: Process) -> dict[str, str]:
@@ -154,22 +169,22 @@ def _defaults(process: Process) -> dict[str, str]:
 
 
 def _write_node(parent: etree._Element, node: FlowNode, default: str) -> etree._Element:
-    element = _child(
+    element = child(
         parent, f"bpmn:{node.kind}", id=node.id, name=node.name, default=default, calledElement=node.called_element
     )
     if node.documentation:
-        _child(element, "bpmn:documentation", node.documentation)
+        child(element, "bpmn:documentation", node.documentation)
     if node.sop_node or node.standard:
-        extensions = _child(element, "bpmn:extensionElements")
+        extensions = child(element, "bpmn:extensionElements")
         if node.sop_node:
-            _child(extensions, "sop:origin", node=node.sop_node)
+            child(extensions, "sop:origin", node=node.sop_node)
         if node.standard:
             _write_standard(extensions, node.standard)
     return element
 
 
 def _write_standard(parent: etree._Element, standard: Standard) -> None:
-    element = _child(
+    element = child(
         parent,
         "sop:standard",
         step=standard.step,
@@ -178,17 +193,17 @@ def _write_standard(parent: etree._Element, standard: Standard) -> None:
         source=standard.source,
     )
     if standard.requirements:
-        _child(element, "sop:requirements", standard.requirements)
+        child(element, "sop:requirements", standard.requirements)
     if standard.duration != Duration():
         _write_duration(element, standard.duration)
     if standard.output:
-        _child(element, "sop:output", standard.output)
+        child(element, "sop:output", standard.output)
     if standard.note:
-        _child(element, "sop:note", standard.note)
+        child(element, "sop:note", standard.note)
 
 
 def _write_duration(parent: etree._Element, duration: Duration) -> None:
-    _child(
+    child(
         parent,
         "sop:duration",
         duration.text,
@@ -203,46 +218,47 @@ def _unless_stated(confidence: Confidence) -> str:
     return "" if confidence is Confidence.STATED else str(confidence)
 
 
-def _write_flow(parent: etree._Element, flow: SequenceFlow) -> None:
-    element = _child(
+def _write_flow(parent: etree._Element, flow: SequenceFlow, doubts: Sequence[Finding]) -> None:
+    element = child(
         parent, "bpmn:sequenceFlow", id=flow.id, name=flow.name, sourceRef=flow.source, targetRef=flow.target
     )
     if flow.confidence is not Confidence.STATED:
-        _child(_child(element, "bpmn:extensionElements"), "sop:evidence", confidence=str(flow.confidence))
+        child(child(element, "bpmn:extensionElements"), "sop:evidence", confidence=str(flow.confidence))
+    _write_doubts(element, doubts)
     if flow.condition:
-        condition = _child(element, "bpmn:conditionExpression", flow.condition)
+        condition = child(element, "bpmn:conditionExpression", flow.condition)
         condition.set(qn("xsi:type"), "bpmn:tFormalExpression")
 
 
 def _write_diagram(
     root: etree._Element, process: Process, diagram: Diagram, names: _Names, collaboration: str, pool: str
 ) -> None:
-    plane = _child(
-        _child(root, "bpmndi:BPMNDiagram", id=names.fresh("diagram")),
+    plane = child(
+        child(root, "bpmndi:BPMNDiagram", id=names.fresh("diagram")),
         "bpmndi:BPMNPlane",
         id=names.fresh("plane"),
         bpmnElement=collaboration,
     )
     direction = "true" if diagram.horizontal else "false"
-    shape = _child(plane, "bpmndi:BPMNShape", id=names.drawn(pool), bpmnElement=pool, isHorizontal=direction)
+    shape = child(plane, "bpmndi:BPMNShape", id=names.drawn(pool), bpmnElement=pool, isHorizontal=direction)
     _write_bounds(shape, diagram.pool)
     try:
         for lane in process.lanes:
-            shape = _child(
+            shape = child(
                 plane, "bpmndi:BPMNShape", id=names.drawn(lane.id), bpmnElement=lane.id, isHorizontal=direction
             )
             _write_bounds(shape, diagram.shapes[lane.id])
         for node in process.nodes:
             marked = "true" if node.kind is ElementKind.EXCLUSIVE_GATEWAY else ""
-            shape = _child(
+            shape = child(
                 plane, "bpmndi:BPMNShape", id=names.drawn(node.id), bpmnElement=node.id, isMarkerVisible=marked
             )
             _write_bounds(shape, diagram.shapes[node.id])
             _write_label(shape, diagram, node.id)
         for flow in process.flows:
-            edge = _child(plane, "bpmndi:BPMNEdge", id=names.drawn(flow.id), bpmnElement=flow.id)
+            edge = child(plane, "bpmndi:BPMNEdge", id=names.drawn(flow.id), bpmnElement=flow.id)
             for x, y in diagram.edges[flow.id]:
-                _child(edge, "di:waypoint", x=str(x), y=str(y))
+                child(edge, "di:waypoint", x=str(x), y=str(y))
             _write_label(edge, diagram, flow.id)
     except KeyError as missing:
         raise BpmnError("bpmn-not-drawn", element=missing.args[0]) from None
@@ -250,11 +266,11 @@ def _write_diagram(
 
 def _write_label(parent: etree._Element, diagram: Diagram, element: str) -> None:
     if element in diagram.labels:
-        _write_bounds(_child(parent, "bpmndi:BPMNLabel"), diagram.labels[element])
+        _write_bounds(child(parent, "bpmndi:BPMNLabel"), diagram.labels[element])
 
 
 def _write_bounds(parent: etree._Element, bounds: Bounds) -> None:
-    _child(parent, "dc:Bounds", x=str(bounds.x), y=str(bounds.y), width=str(bounds.width), height=str(bounds.height))
+    child(parent, "dc:Bounds", x=str(bounds.x), y=str(bounds.y), width=str(bounds.width), height=str(bounds.height))
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------

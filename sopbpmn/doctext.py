@@ -5,10 +5,18 @@ Each value begins on a line of its own after its label; its further lines are in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Identity, IdentityField
+from sopbpmn.whitespace import one_line
 
+ACTIVITY = "Uraian"
+"""Label of a row's own sentence."""
+DECIDES = "Memutuskan: "
+"""Beginning of the name of a task that decides what its row states as a condition."""
+_APART = re.compile(r" \((?:langkah )?[^()]*\)\Z")
+"""What tells names apart that would be the same."""
 _INDENT = "  "
 _BREAK = "\n" + _INDENT
 _DAY = "%d-%m-%Y"
@@ -50,6 +58,22 @@ def identity_words(text: str) -> dict[str, str]:
     """Return the fields of ``Identity`` that ``identity_text`` wrote into ``text``, in words, by their names."""
     found = read_block(text)
     return {field.name: found[field.label] for field in IDENTITY_FIELDS if field.label in found}
+
+
+def row_sentence(name: str, documentation: str) -> str:
+    """Return the sentence of the row that ``documentation`` tells of, in one line, if ``name`` was made of it; else "".
+
+    An element that got another name in an editor is called by that.
+    """
+    sentence = one_line(read_block(documentation).get(ACTIVITY, ""))
+    part = _APART.sub("", name).rstrip("…")
+    return sentence if name.startswith(DECIDES) or part.casefold() in sentence.casefold() else ""
+
+
+def full_sentence(name: str, documentation: str) -> str:
+    """Return the row's whole sentence where ``name`` says less of it; else ""."""
+    sentence = row_sentence(name, documentation)
+    return "" if name.casefold().startswith(sentence.rstrip(" .,;:").casefold()) else sentence
 
 
 def _words(identity: Identity, field: IdentityField) -> str:

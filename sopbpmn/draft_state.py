@@ -11,7 +11,7 @@ from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.errors import SopbpmnError
 from sopbpmn.lint import lint_sop
 from sopbpmn.model import Node, NodeKind, Sop
-from sopbpmn.review import branching_is_decided, open_findings
+from sopbpmn.review import open_findings
 from sopbpmn.sentences import Message
 from sopbpmn.sop_to_bpmn import to_bpmn
 
@@ -107,8 +107,7 @@ def draft_state(
     reading = open_findings(sop, findings)
     checked = tuple(found for found in lint_sop(sop, today) if found.severity is not Severity.DETAIL)
     try:
-        converted = to_bpmn(sop, known=known)
+        converted = to_bpmn(sop, known=known, doubts=reading)
     except SopbpmnError as error:
         return DraftState(sop, reading, checked, None, error.said)
-    compiled = (found for found in converted.findings if not branching_is_decided(sop, found))
-    return DraftState(sop, reading, (*checked, *compiled), converted.data)
+    return DraftState(sop, reading, (*checked, *converted.findings), converted.data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from sopbpmn.errors import SopbpmnError
 from sopbpmn.layout import layout
 from sopbpmn.model import Sop
 from sopbpmn.process import Process
+from sopbpmn.review import branching_is_decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,29 @@ class Converted:
     data: bytes
     """The BPMN 2.0 XML, UTF-8; the same ``Sop`` gives the same bytes."""
     findings: tuple[Finding, ...]
-    """What compiling had to decide."""
+    """What compiling had to decide and no reviewer has."""
 
 
-def to_bpmn(sop: Sop, *, horizontal: bool = False, known: Mapping[str, str] | None = None) -> Converted:
-    """Return ``sop`` as a laid-out BPMN 2.0 file; lanes are columns unless ``horizontal``.
+def to_bpmn(
+    sop: Sop, *, horizontal: bool = False, known: Mapping[str, str] | None = None, doubts: Iterable[Finding] = ()
+) -> Converted:
+    """Return ``sop`` as a laid-out BPMN 2.0 file.
 
-    ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names another one calls it.
+    Args:
+        sop: what was read, with a reviewer's choices.
+        horizontal: lanes are rows; else they are columns.
+        known: ids of processes by the names of their SOPs: a row "Lihat SOP ..." that names another one calls it.
+        doubts: the open findings of the reading. The file keeps them, and what compiling leaves open.
     """
     own = sop_key(sop.identity.name)
     others = {name: process for name, process in (known or {}).items() if sop_key(name) != own}
     compilation = compile_sop(sop, others)
     diagram = layout(compilation.process, horizontal=horizontal)
-    return Converted(compilation.process, write(compilation.process, diagram), compilation.findings)
+    found = tuple(x for x in compilation.findings if not branching_is_decided(sop, x))
+    kept: defaultdict[str, list[Finding]] = defaultdict(list)
+    for doubt in dict.fromkeys((*doubts, *found)):
+        kept[compilation.places.get(doubt.about, compilation.process.id)].append(doubt)
+    return Converted(compilation.process, write(compilation.process, diagram, kept), found)
 
 
 def processes_of(sops: Iterable[Sop]) -> dict[str, str]:

@@ -63,6 +63,14 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", _BLANK_CONTROLS.sub(" ", text))
 
 
+def child(parent: etree._Element, tag: str, text: str = "", /, **attributes: str) -> etree._Element:
+    """Append an element called ``tag``, such as ``bpmn:task``, and return it; empty attributes are left out."""
+    node = etree.SubElement(parent, qn(tag), {name: clean(value) for name, value in attributes.items() if value})
+    if text:
+        node.text = clean(text)
+    return node
+
+
 def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     """Return the root of the XML document ``data``; comments and processing instructions are left out.
 

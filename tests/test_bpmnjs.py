@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from sopbpmn import bpmnxml
+import converters
+from sopbpmn import bpmnfile, bpmnxml
 from sopbpmn.layout import layout
+from sopbpmn.sop_to_bpmn import to_bpmn
 from tests import processes
 from tests.browser import chromium, import_warnings, open_viewer
 
@@ -38,6 +41,14 @@ def test_opens_without_warnings(viewer: Page, name: str, horizontal: bool) -> No
     drawn = viewer.evaluate("viewer.get('elementRegistry').getAll().map(e => e.id)")
     expected = {*diagram.shapes, *diagram.edges, *(f"{label}_label" for label in diagram.labels)}
     assert expected <= set(drawn)
+
+
+def test_doubts_are_opened_without_a_warning_and_saved_again(viewer: Page) -> None:
+    (reading,) = converters.read(Path(__file__).with_name("samples") / "pengajuan-cuti.txt")
+    data = to_bpmn(reading.sop, doubts=reading.findings).data
+    assert import_warnings(viewer, data) == []
+    saved = viewer.evaluate("viewer.saveXML().then(result => result.xml)")
+    assert bpmnfile.parse(saved.encode()).doubts == bpmnfile.parse(data).doubts != ()
 
 
 @pytest.mark.parametrize("horizontal", [False, True], ids=["vertical", "horizontal"])

@@ -56,6 +56,25 @@ def test_a_case_on_the_command_line(shell: Shell) -> None:
     ]
 
 
+def test_the_whole_sentence_is_what_a_worker_reads(shell: Shell) -> None:
+    sentence = "Memeriksa berkas yang diajukan melalui loket"
+    parts = (
+        lanes(Staf="a"),
+        node("startEvent", "s"),
+        node("userTask", "a", f"<documentation>Uraian: {sentence}</documentation>", name="Memeriksa berkas"),
+        node("endEvent", "e"),
+        chain("s", "a", "e"),
+    )
+    path = shell.folder / "panjang.bpmn"
+    path.write_bytes(file(*parts, process="panjang"))
+    shell("publish", str(path))
+    shell("users", "add", "budi", "Budi", "--executor", "Staf")
+    shell("start", "panjang", "Izin toko", user="budi")
+    assert f"\tStaf\t{sentence}\tIzin toko" in shell("tasks", user="budi")
+    walked = CliRunner().invoke(main, ["run", str(path)], input="\n").output
+    assert f"[Staf] Memeriksa berkas\n  {sentence}\n" in walked
+
+
 def test_a_message_is_told_to_the_case_that_waits_for_it(shell: Shell) -> None:
     waits = file(
         lanes(Staf="a"),

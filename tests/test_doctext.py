@@ -7,7 +7,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopbpmn.doctext import identity_text, identity_words, read_block, write_block
+from sopbpmn.doctext import full_sentence, identity_text, identity_words, read_block, row_sentence, write_block
 from sopbpmn.model import IDENTITY_FIELDS, Identity
 
 _blanks = st.sampled_from(["", " ", "  ", "\n", "\n\n", "\n  ", ": ", "Unit: ", "\t"])
@@ -30,6 +30,24 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_other_words_are_left_out_and_the_first_of_two_values_counts() -> None:
     text = "Catatan bebas\n  menjorok\nUnit: Dinas\n  Pangan\n\n  lepas\nUnit: Badan\n  lain\nKeterkaitan:"
     assert read_block(text) == {"Unit": "Dinas\nPangan"}
+
+
+def test_the_whole_sentence_is_told_where_a_name_says_less() -> None:
+    row = write_block([("No", "1"), ("Uraian", "Memeriksa berkas\nyang diajukan."), ("Waktu", "1 hari")])
+    assert full_sentence("Memeriksa berkas", row) == "Memeriksa berkas yang diajukan."
+    assert full_sentence("memeriksa berkas yang diajukan", row) == ""
+    assert full_sentence("Memeriksa berkas yang diajukan (langkah 1)", row) == ""
+    assert full_sentence("Memeriksa berkas", "Catatan bebas dari alat lain.") == ""
+    assert full_sentence("Memeriksa berkas", "") == ""
+    assert full_sentence("Memutuskan: lengkap?", row) == "Memeriksa berkas yang diajukan."
+
+
+def test_an_element_renamed_in_an_editor_is_called_by_its_new_name() -> None:
+    row = write_block([("Uraian", "MEMERIKSA berkas.")])
+    assert row_sentence("Memeriksa berkas", row) == "MEMERIKSA berkas."
+    assert row_sentence("Memeriksa berkas (langkah 3)", row) == "MEMERIKSA berkas."
+    assert row_sentence("Memeriksa dan mencatat berkas", row) == ""
+    assert full_sentence("Memeriksa dan mencatat berkas", row) == ""
 
 
 def test_the_identity_block_is_read_back_by_field() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sopbpmn.bpmnfile import BpmnFile, Element
+from sopbpmn.doctext import row_sentence
 from sopbpmn.model import Confidence, Node, NodeKind, Sop, Step
 
 _KINDS = {
@@ -106,12 +107,12 @@ def _file_row(elements: Sequence[Element], lanes: set[str]) -> TableRow:
     marks = tuple(
         Mark(_KINDS[e.tag], e.lane if e.lane in lanes else "", e.confidence is Confidence.STATED) for e in elements
     )
-    standard = main.standard
+    standard, activity = main.standard, row_sentence(main.name, main.documentation) or main.name
     if standard is None:
-        return TableRow("", main.name, marks)
+        return TableRow("", activity, marks)
     return TableRow(
         standard.number,
-        main.name,
+        activity,
         marks,
         standard.requirements,
         standard.duration.text,

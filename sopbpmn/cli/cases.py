@@ -111,7 +111,7 @@ def tasks(database: str, login: str, tab: Tab, search: str, limit: int, cursor: 
         page = service.list_tasks(store, actor, tab, filters, cursor=cursor, limit=limit)
         for row in page.rows:
             due = row.due.isoformat(" ", "minutes") if row.due else "-"
-            click.echo(f"{row.id}\t{due}\t{row.lane}\t{row.name}\t{row.title}\t{row.user_name or '-'}")
+            click.echo(f"{row.id}\t{due}\t{row.lane}\t{row.sentence or row.name}\t{row.title}\t{row.user_name or '-'}")
         if page.cursor:
             click.echo(f"--after {page.cursor}", err=True)
 

@@ -84,7 +84,7 @@ def _write_bpmn(reading: Reading, folder: Path, taken: set[str], known: Mapping[
 
     sop = reading.sop
     try:
-        converted = to_bpmn(sop, horizontal=horizontal, known=known)
+        converted = to_bpmn(sop, horizontal=horizontal, known=known, doubts=reading.findings)
     except SopbpmnError as error:
         raise DocumentRefusedError(sop.key, error.said) from error
     names = itertools.chain([sop.key], (f"{sop.key}-{number}" for number in itertools.count(2)))
@@ -241,7 +241,7 @@ def _check_file(file: Path) -> Iterator[Checked]:
 
     try:
         if file.suffix.lower() in _BPMN_SUFFIXES:
-            yield Checked(file.name, None, import_bpmn(file.read_bytes()).findings)
+            yield Checked(file.name, None, import_bpmn(file.read_bytes()).told)
             return
         for reading in converters.read(file):
             yield Checked(

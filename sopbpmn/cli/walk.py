@@ -6,6 +6,7 @@ import click
 
 from sopbpmn.cli.speech import spoken
 from sopbpmn.cli.values import Decimal, Number, Numbers, YesOrNo, ask
+from sopbpmn.doctext import full_sentence
 from sopbpmn.engine import Definition, Question, QuestionKind, Run, WorkItem
 
 Answer = str | bool | int | float | list[str]
@@ -28,6 +29,8 @@ def walk(data: bytes) -> None:
         item = _choose_task(case.open_tasks)
         lane = item.element.lane or spoken("unknown-lane")
         click.secho(f"[{lane}] {item.element.name}", bold=True)
+        if sentence := full_sentence(item.element.name, item.element.documentation):
+            click.echo(f"  {sentence}")
         answers: dict[str, Answer] = {}
         for question in item.questions:
             if not question.after or question.after in answers.values():

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopbpmn.compiler.branches import Branch, Variables, make_branches, name_branches
+from sopbpmn.compiler.element_names import event_names, work_names
 from sopbpmn.compiler.regions import Region, find_regions
 from sopbpmn.compiler.repair import FlowGraph, repair_flow
 from sopbpmn.compiler.texts import (
     WHERE_TO,
-    announcement,
     capsule_works,
     mention,
     mention_words,
@@ -46,6 +46,8 @@ class Compilation:
 
     process: Process
     findings: tuple[Finding, ...]
+    places: Mapping[str, str]
+    """Ids of the elements that stand for the lanes, rows, symbols and arrows of the SOP, by their ids there."""
 
 
 def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation:
@@ -59,7 +61,8 @@ def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation
     """
     graph, findings = repair_flow(sop)
     writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
-    return Compilation(writer.write(), tuple(findings))
+    process = writer.write()
+    return Compilation(process, tuple(findings), writer.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,15 @@ class _Writer:
         self.graph = graph
         self.findings = findings
         self.known = known
+        self.work_names = work_names(sop, graph)
+        self.event_names = event_names(sop, graph)
         self.variables = Variables()
         self.nodes: list[FlowNode] = []
         self.flows: list[SequenceFlow] = []
         self.taken: set[str] = set()
         self.lane_ids = {lane.id: self.fresh(f"Lane_{lane.id}") for lane in sop.lanes}
+        self.places = dict(self.lane_ids)
+        """The elements by the ids of what they stand for."""
         self.unknown_lane = self.fresh("Lane_belum_ditentukan")
         splits = [node.id for node in graph.nodes if self.forks(node)]
         self.regions = {region.split: region for region in find_regions(graph, splits)}
@@ -158,10 +165,15 @@ class _Writer:
         drawn = node.id if main and node.id in self.sop.node_by_id else ""
         element = FlowNode(self.fresh(f"{prefix}_{node.id}"), kind, name, lane, documentation, standard, called, drawn)
         self.nodes.append(element)
+        if main:
+            for name in (node.id, node.step or node.id):
+                self.places.setdefault(name, element.id)
         return element
 
     def connect(self, exit_: _Exit, target: str) -> None:
         name = self.fresh(f"Flow_{exit_.flow}" if exit_.flow else f"Flow_{exit_.element}_{target}")
+        if exit_.flow:
+            self.places.setdefault(exit_.flow, name)
         branch = exit_.branch
         self.flows.append(
             SequenceFlow(
@@ -250,10 +262,10 @@ class _Writer:
 
     def start(self, node: Node, lane: str) -> FlowNode:
         works = capsule_works(self.sop, node)
-        name = one_line(node.label) or announcement(self.sop, node) or "Mulai"
-        last = self.add(ElementKind.START_EVENT, "Event", node, name, lane, main=not works)
+        last = self.add(ElementKind.START_EVENT, "Event", node, self.event_names[node.id], lane, main=not works)
         if works:
-            last = self.then(last, self.add(ElementKind.USER_TASK, "Task", node, self.row_name(node), lane, main=True))
+            task = self.add(ElementKind.USER_TASK, "Task", node, self.work_names[node.id], lane, main=True)
+            last = self.then(last, task)
         elif self.chooses(node):
             ask = self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan titik mulai", self.given_lane(node))
             last = self.then(last, ask)
@@ -261,18 +273,17 @@ class _Writer:
 
     def end(self, node: Node, lane: str) -> None:
         works = capsule_works(self.sop, node)
-        name = one_line(node.label) or announcement(self.sop, node) or "Selesai"
+        name = self.event_names[node.id]
         if works:
-            before = self.add(ElementKind.USER_TASK, "Task", node, self.row_name(node), lane, main=True)
+            before = self.add(ElementKind.USER_TASK, "Task", node, self.work_names[node.id], lane, main=True)
             self.then(before, self.add(ElementKind.END_EVENT, "Event", node, name, lane))
         else:
             self.add(ElementKind.END_EVENT, "Event", node, name, lane, main=True)
 
     def task(self, node: Node, lane: str) -> FlowNode:
-        words = self.sop.activity_of(node)
-        reference = referred_sop(words)
+        reference = referred_sop(self.sop.activity_of(node) if node.id in self.sop.node_by_id else "")
         kind = ElementKind.CALL_ACTIVITY if self.called(node) else ElementKind.USER_TASK
-        last = self.add(kind, "Task", node, one_line(words) or self.row_name(node), lane, main=True)
+        last = self.add(kind, "Task", node, self.work_names[node.id], lane, main=True)
         if reference and kind is ElementKind.USER_TASK:
             self.tell("refers-to-sop", node, sop=reference)
         if node.shared_with and node.evidence.rule != "joint-row":  # the reading has told of that
@@ -286,13 +297,8 @@ class _Writer:
         """Write the task that answers the decision; ``None`` if the one before does."""
         if self.answered_before(node):
             return None
-        name = self.row_name(node) if self.sop.carries_activity(node) else question_of(self.sop, node)
+        name = self.work_names.get(node.id) or question_of(self.sop, node)
         return self.add(ElementKind.USER_TASK, "Task", node, name, lane, main=True)
-
-    def row_name(self, node: Node) -> str:
-        step = self.sop.step_by_id.get(node.step or "")
-        words = one_line(step.activity if step else node.label)
-        return words or f"{mention_words(self.sop, node)} (tanpa uraian)".capitalize()
 
     def given_lane(self, node: Node) -> str:
         return self.lane_ids[node.lane] if node.lane is not None else self.unknown_lane

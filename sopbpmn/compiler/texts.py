@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sopbpmn.capsules import announces
-from sopbpmn.doctext import write_block
+from sopbpmn.doctext import ACTIVITY, write_block
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import REFERS
 from sopbpmn.model import Node, NodeKind, Sop, Step
@@ -84,7 +84,7 @@ def step_text(step: Step, together: tuple[str, ...] = ()) -> str:
     return write_block(
         (
             ("No", step.number),
-            ("Uraian", step.activity),
+            (ACTIVITY, step.activity),
             ("Bersama", ", ".join(together)),
             ("Kelengkapan", step.requirements),
             ("Waktu", step.duration.text),

@@ -6,6 +6,7 @@ kind of another engine), each with a finding. What can't run is an error, what i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,11 +15,14 @@ from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.bpmnxml import complaints
 from sopbpmn.diagnostics import Finding, Severity, finding
+from sopbpmn.doubts import Doubt
 from sopbpmn.importer.checks import check_file
 from sopbpmn.importer.normalise import main_process, make_runnable
-from sopbpmn.process import MAX_NODES
+from sopbpmn.process import MAX_NODES, UNKNOWN_LANE
 from sopbpmn.whitespace import one_line
 
+_NO_EXECUTOR = "lane-unknown"
+"""The reading's finding that the document doesn't tell who does a row."""
 MAX_SCHEMA_FINDINGS = 5
 """Most complaints of the XML schema that are shown; one mistake often causes many."""
 
@@ -37,6 +41,14 @@ class Imported:
     original: BpmnFile = field(repr=False)
     """What is in the file, before anything was changed."""
     findings: tuple[Finding, ...]
+    """What keeps the file from running, or is doubtful about it as a file."""
+    doubts: tuple[Finding, ...] = ()
+    """What the reading of the document left open that the file was made from; it runs all the same."""
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """Everything that a person should look at."""
+        return self.findings + self.doubts
 
     @property
     def can_run(self) -> bool:
@@ -54,12 +66,16 @@ def import_bpmn(data: bytes) -> Imported:
     root = xml.parse(data)
     original = bpmnfile.of(root)
     findings = [finding("import-schema", detail=complaint) for complaint in complaints(root)[:MAX_SCHEMA_FINDINGS]]
+    doubts = _kept(original)
+    asked = {doubt.element for doubt in doubts if doubt.finding.code == _NO_EXECUTOR}
+    if original.lost_doubts:
+        findings.append(finding("import-doubts-lost", count=original.lost_doubts))
     process, problems = main_process(root)
     # Flows have ids too, up to two for each node; lanes are few.
     if len(original.tagged("lane")) > MAX_NODES // 10 or len(original.elements) > 3 * MAX_NODES:
         process, problems = None, [finding("import-too-big", count=MAX_NODES)]
     if process is None:
-        return Imported("", "", _file(root), root, original, (*findings, *problems))
+        return Imported("", "", _file(root), root, original, (*findings, *problems), _findings(doubts))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
     findings += make_runnable(root, process, original)
@@ -68,9 +84,30 @@ def import_bpmn(data: bytes) -> Imported:
     xml.check_extent(root)
     file = bpmnfile.of(root)
     name = str(process.get("id"))
-    findings += check_file(file, file.by_id[name])
+    checked = check_file(file, file.by_id[name])
+    findings += (x for x in checked if not (x.code == "import-lane-unknown" and x.about in asked))
     words = one_line(_pool_name(file, name)) or name
-    return Imported(name, words, copy, root, original, tuple(dict.fromkeys(findings)))
+    return Imported(name, words, copy, root, original, tuple(dict.fromkeys(findings)), _findings(doubts))
+
+
+def open_doubts(file: BpmnFile) -> tuple[Finding, ...]:
+    """Return the findings on its document that ``file`` keeps and no editor has settled since."""
+    return _findings(_kept(file))
+
+
+def _kept(file: BpmnFile) -> tuple[Doubt, ...]:
+    """Return the doubts in ``file``, without those about an executor who stands there by now."""
+    names = {lane.id: lane.name for lane in file.tagged("lane")}
+    lanes = {element.id: names.get(element.lane, "") for element in file.elements}
+    return tuple(
+        doubt
+        for doubt in file.doubts
+        if doubt.finding.code != _NO_EXECUTOR or lanes.get(doubt.element, "") in ("", UNKNOWN_LANE)
+    )
+
+
+def _findings(doubts: Iterable[Doubt]) -> tuple[Finding, ...]:
+    return tuple(doubt.finding for doubt in doubts)
 
 
 def _file(root: etree._Element) -> bytes:

@@ -85,10 +85,13 @@ def _give_ids(root: etree._Element) -> None:
 
 
 def _leave_out_foreign(root: etree._Element) -> Iterator[Finding]:
-    """Leave out the drawing and what other tools keep for themselves, unless it is our own."""
+    """Leave out the drawing, the doubts, and what other tools keep for themselves."""
     for diagram in root.findall(qn("bpmndi:BPMNDiagram")):
         root.remove(diagram)
     own = namespace(etree.Element(qn("sop:origin")))
+    for extensions in root.iter(qn("bpmn:extensionElements")):
+        for doubt in extensions.findall(qn("sop:doubt")):
+            extensions.remove(doubt)
     foreign = [
         child
         for extensions in root.iter(qn("bpmn:extensionElements"))

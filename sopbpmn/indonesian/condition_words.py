@@ -120,6 +120,8 @@ STOP = (
 """Consequences that end the procedure."""
 REFUSED = (r"di\s?tolak", "tolak", "rejected?", r"tidak di\s?(?:setujui|terima)")
 """Consequences that end it by a refusal."""
+ENDS_BADLY = (r"di\s?tolak", "menolak", *STOP)
+"""Words by which an end is named that isn't the one a procedure is made for."""
 REFUSING = r"\b(?:(?:surat|nota|pemberitahuan|notifikasi|jawaban|disampaikan|diberikan)\s+penolakan)\b"
 """Consequences that tell somebody so."""
 FORWARD = (
@@ -351,13 +353,15 @@ FIELDS = (
 """Words before a colon that name what follows instead of deciding it."""
 COMMON = frozenset(
     {"yang", "dan", "atau", "untuk", "kepada", "dengan", "dari", "pada", "dalam", "oleh", "agar", "terhadap", "serta"}
-    | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil", "maka", "proses"}
-    | {"langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah", "langkah", "tahap"}
-    | {"mengulang", "mengulangi", "diulang", "diulangi", "ulangi", "dikembalikan", "mengembalikan", "agar", "akan"}
-    | {"saja", "hanya", "cukup", "selanjutnya"}
-    | {"kegiatan", "ulang", "proses", "melalui", "sesuai", "lalu", "kemudian"}
+    | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
 )
 """Words without a subject matter of their own."""
+MOVING = frozenset(
+    {"maka", "proses", "langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah"}
+    | {"langkah", "tahap", "kegiatan", "ulang", "melalui", "sesuai", "lalu", "kemudian", "saja", "hanya", "cukup"}
+    | {"selanjutnya", "mengulang", "mengulangi", "diulang", "diulangi", "ulangi", "dikembalikan", "mengembalikan"}
+)
+"""Words of a consequence that only say that it goes somewhere."""
 CLOSING = ("melapor", "laporan", "mengarsip", "pengarsipan", "dokumentasi", "mendokumentasi", "menyimpan")
 """Beginnings of words of a last row that reports or files what was done."""
 NEEDED = (

@@ -36,6 +36,13 @@ FINDINGS: dict[str, Entry] = {
         "{count} pengaturan milik perangkat lain tidak dipakai saat menjalankan: {names}.",
         "{count} settings of other tools are not used when running: {names}.",
     ),
+    "import-doubts-lost": Entry(
+        "info",
+        "{count} temuan dari pembacaan dokumen, yang tersimpan di berkas ini, tidak dapat ditampilkan: "
+        "dibuat oleh versi lain atau rusak. Bacalah dokumen asalnya sekali lagi.",
+        "{count} findings on the document, kept in this file, can't be shown: another version made them, or they are "
+        "damaged. Read the original document again.",
+    ),
     "import-starts": Entry(
         "error",
         "Proses harus mempunyai tepat satu tanda mulai; ditemukan {count}.",

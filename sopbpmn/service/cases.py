@@ -277,7 +277,7 @@ def _detail(store: Store, connection: Connection, case_id: int) -> tuple[CaseDet
     is_active = row.state == CaseState.ACTIVE
     waiting = Run.load(ready.definition, row.snapshot).waiting if is_active else ()
     open_first = (tasks.c.done.is_not(None), tasks.c.done, tasks.c.id)
-    found = task_rows(connection, tasks.c.case_id == case_id, now, order=open_first)
+    found = task_rows(store, connection, tasks.c.case_id == case_id, now, order=open_first)
     remarks = connection.execute(
         select(comments, users.c.name)
         .join(users, users.c.id == comments.c.user_id)

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, func, insert, select, update
 from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.diagnostics import Finding, Severity, finding
+from sopbpmn.doctext import full_sentence
 from sopbpmn.engine import Definition
 from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, UnsafeXmlError
-from sopbpmn.importer import Imported, import_bpmn
+from sopbpmn.importer import Imported, import_bpmn, open_doubts
 from sopbpmn.model import Sop
 from sopbpmn.process import UNKNOWN_LANE, Standard
 from sopbpmn.sentences import Message, message
@@ -63,6 +64,8 @@ class DefinitionDetail:
     """The mutu baku by (process id, element id)."""
     versions: tuple[DefinitionInfo, ...]
     """All versions of the process, newest first."""
+    doubts: tuple[Finding, ...]
+    """What the document left open that the file was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class ReadyDefinition:
     """What is in the file, as the analyst left it."""
     standards: Mapping[tuple[str, str], Standard]
     """The mutu baku by (process id, element id); those of called processes included."""
+    sentences: Mapping[tuple[str, str], str]
+    """What is to be done, by the same keys, where the name of a task says only a part of it."""
     lanes: Mapping[str, int]
     """Ids of the lanes by the names in the file."""
 
@@ -259,7 +264,9 @@ def get_definition(store: Store, actor: Actor, definition_id: int) -> Definition
             _INFO.where(definitions.c.process_id == info.process_id).order_by(definitions.c.version.desc())
         )
         versions = tuple(map(_info, rows))
-        return DefinitionDetail(info, file, ready.bpmn, ready.definition, ready.standards, versions)
+        return DefinitionDetail(
+            info, file, ready.bpmn, ready.definition, ready.standards, versions, open_doubts(ready.bpmn)
+        )
 
 
 def definition_source(store: Store, actor: Actor, definition_id: int) -> tuple[str, bytes]:
@@ -332,7 +339,9 @@ def _make_ready(
         select(lanes.c.folded, lanes.c.id).where(lanes.c.folded.in_([folded(name) for name in names]))
     ).all()
     by_folded = {row.folded: row.id for row in known}
-    return ReadyDefinition(definition, bpmn, standards, {name: by_folded[folded(name)] for name in names})
+    own_lanes = {name: by_folded[folded(name)] for name in names}
+    said = {(x.process, x.id): full_sentence(x.name, x.documentation) for x in definition.elements.values()}
+    return ReadyDefinition(definition, bpmn, standards, {key: words for key, words in said.items() if words}, own_lanes)
 
 
 def lane_name(name: str) -> str:
@@ -394,7 +403,7 @@ def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, 
     if not imported.can_run:
         first = next((f for f in imported.findings if f.severity is Severity.ERROR), None)
         problem = first.said if first is not None else message("process-unclear")
-        return Checked(None, imported.findings, problem, bpmn), None
+        return Checked(None, imported.told, problem, bpmn), None
     names = {str(call.get("calledElement")) for call in imported.tree.iter(xml.qn("bpmn:callActivity"))}
     rows = connection.execute(
         select(definitions.c.process_id, definitions.c.id).where(
@@ -405,11 +414,11 @@ def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, 
     try:
         definition = Definition.of(imported.tree, data, called, imported.process_id)
     except BpmnError as error:
-        return Checked(None, imported.findings, error.said, bpmn), None
+        return Checked(None, imported.told, error.said, bpmn), None
     calls = {name: called_id for name, called_id in rows if name in definition.calls and name != definition.id}
     missing = [name for name in definition.calls if name not in calls]
-    doubts = [finding("call-unpublished", about, name=name) for name, about in _callers(definition, missing)]
-    findings = (*imported.findings, *doubts)
+    unbound = [finding("call-unpublished", about, name=name) for name, about in _callers(definition, missing)]
+    findings = (*imported.told, *unbound)
     return Checked(definition, findings, bpmn=bpmn), _Runnable(imported, definition, calls)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, lite
 
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.definitions import ready_definition
 from sopbpmn.service.states import TaskOutcome
 from sopbpmn.service.values import folded
 from sopbpmn.store import Store, from_ms
@@ -94,6 +95,8 @@ class TaskRow:
     escalated: bool
     done: datetime.datetime | None
     outcome: TaskOutcome
+    sentence: str
+    """All that is to be done, where the name says only a part of it; "" for what is done already."""
 
     @property
     def open(self) -> bool:
@@ -201,7 +204,7 @@ def list_tasks(
             query = select(tasks.c.id).where(_of_tab(actor, tab), *conditions).order_by(*ordered).limit(limit + 1)
             ids = list(connection.scalars(query))
         more, ids = len(ids) > limit, ids[:limit]
-        rows = task_rows(connection, tasks.c.id.in_(ids), now, order=order, descending=descending)
+        rows = task_rows(store, connection, tasks.c.id.in_(ids), now, order=order, descending=descending)
         following = None
         if more:
             last = connection.execute(select(*order).where(tasks.c.id == ids[-1])).one()
@@ -222,6 +225,7 @@ def counts(store: Store, actor: Actor) -> Counts:
 
 
 def task_rows(
+    store: Store,
     connection: Connection,
     condition: ColumnElement[bool],
     now: int,
@@ -273,9 +277,16 @@ def task_rows(
             row.escalated_to is not None,
             None if row.done is None else from_ms(row.done),
             TaskOutcome(row.outcome),
+            _sentence(store, connection, row) if row.done is None else "",
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     )
+
+
+def _sentence(store: Store, connection: Connection, row: Any) -> str:
+    process, _, element = row.element.rpartition("/")
+    ready = ready_definition(store, connection, row.definition_id)
+    return ready.sentences.get((process or ready.definition.id, element), "")
 
 
 def due_state(created: int, due: int, now: int) -> DueState:

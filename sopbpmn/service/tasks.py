@@ -112,7 +112,7 @@ def get_task(store: Store, actor: Actor, task_id: int) -> TaskDetail:
     require(actor, "get_task")
     with store.read() as connection:
         found = _concerned(connection, actor, task_id)
-        (row,) = task_rows(connection, tasks.c.id == task_id, store.ms())
+        (row,) = task_rows(store, connection, tasks.c.id == task_id, store.ms())
         return _detail(connection, actor, row, found, ready_definition(store, connection, row.definition_id))
 
 
@@ -129,7 +129,7 @@ def view_task(store: Store, actor: Actor, task_id: int) -> TaskView:
         shown = (*view.case.open_tasks, *view.case.done_tasks)
         row = next((row for row in shown if row.id == task_id), None)
         if row is None:  # one of very many that are done
-            (row,) = task_rows(connection, tasks.c.id == task_id, store.ms())
+            (row,) = task_rows(store, connection, tasks.c.id == task_id, store.ms())
         return TaskView(_detail(connection, actor, row, found, view.sop), view)
 
 

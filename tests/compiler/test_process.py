@@ -334,12 +334,12 @@ def test_a_reference_to_an_sop_is_a_call_where_that_is_known() -> None:
     compilation = compile_sop(sop)
     assert told(compilation)[0] == "refers-to-sop t step=“Mengikuti SOP Arsip.” sop=SOP Arsip"
     assert nodes_of(compilation.process)[1:3] == [
-        "Task_t userTask Staf: Mengikuti SOP Arsip.",
+        "Task_t userTask Staf: Mengikuti SOP Arsip",
         "Gateway_t exclusiveGateway Staf: Lanjut ke mana?",
     ]
     known = compile_sop(sop, {"sop ARSIP": "Process_arsip", "Lain": "Process_lain"})
     assert nodes_of(known.process)[1:4] == [
-        "Task_t callActivity Staf: Mengikuti SOP Arsip.",
+        "Task_t callActivity Staf: Mengikuti SOP Arsip",
         "Ask_t userTask Staf: Tentukan kelanjutan",
         "Gateway_t exclusiveGateway Staf: Lanjut ke mana?",
     ]

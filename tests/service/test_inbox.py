@@ -13,6 +13,8 @@ from sopbpmn.service import DueState, Filters, Sort, Tab
 from sopbpmn.service.inbox import GLIMPSE
 from sopbpmn.store import insert_row
 from sopbpmn.tables import lanes, tasks
+from tests.engine.bpmn import chain, file, node
+from tests.engine.bpmn import lanes as lane_set
 from tests.service.office import Office
 
 
@@ -173,3 +175,33 @@ def test_someone_with_many_lanes_sees_every_free_task_in_order(office: Office, t
             break
     assert len(expected) == 120
     assert found == expected
+
+
+SENTENCE = "Memeriksa berkas yang diajukan oleh pemohon melalui loket"
+
+
+def long_rows(office: Office) -> int:
+    """Publish an SOP whose first task's name is a part of its row's sentence; return the version."""
+    documentation = f"<documentation>No: 1\nUraian: {SENTENCE}\nWaktu: 1 hari</documentation>"
+    parts = (
+        lane_set(Staf="a b"),
+        node("startEvent", "s"),
+        node("userTask", "a", documentation, name="Memeriksa berkas"),
+        node("userTask", "b", name="Mencatat"),
+        node("endEvent", "e"),
+        chain("s", "a", "b", "e"),
+    )
+    return service.publish(office.store, office.root, file(*parts, process="panjang")).info.id
+
+
+def test_a_row_tells_all_that_is_to_be_done(office: Office) -> None:
+    case = service.start_case(office.store, office.staff, long_rows(office), "Izin")
+    (row,) = service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows
+    assert (row.name, row.sentence) == ("Memeriksa berkas", SENTENCE)
+    assert service.get_task(office.store, office.staff, row.id).row.sentence == SENTENCE
+    service.complete(office.store, office.staff, row.id)
+    (following,) = service.list_tasks(office.store, office.staff, Tab.CLAIMABLE).rows
+    assert (following.name, following.sentence) == ("Mencatat", "")
+    (done,) = service.list_tasks(office.store, office.staff, Tab.DONE).rows
+    assert (done.name, done.sentence) == ("Memeriksa berkas", "")
+    assert service.get_case(office.store, office.staff, case).open_tasks[0].sentence == ""

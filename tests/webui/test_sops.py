@@ -17,6 +17,8 @@ import converters
 from sopbpmn import review, service, sopjson
 from sopbpmn.draft_state import draft_state
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, FieldKind, Flow, Identity, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.sop_to_bpmn import to_bpmn
+from sopbpmn.whitespace import one_line
 from tests.webui.conftest import SAMPLES, Login, Office, words
 from webui import reviewform
 
@@ -262,6 +264,30 @@ def test_a_published_sop_has_three_views(client: Login, office: Office, view: st
     assert page.status_code == 200
     assert "Kepala Dinas" in words(page)
     assert len(page.data) < 100_000
+
+
+def test_a_published_sop_tells_what_its_document_left_open(client: Login, office: Office) -> None:
+    (reading,) = converters.read(SAMPLES / "pengaduan-masyarakat.csv")
+    data = to_bpmn(reading.sop, doubts=reading.findings).data
+    assert reading.findings
+    rini = client("rini")
+    checked = rini.post("/sop/periksa", data={"xml": data.decode()})
+    version = service.publish(office.store, office.actor("rini"), data).info.id
+    page = rini.get(f"/sop/{version}")
+    for found in reading.findings:
+        assert one_line(found.message()) in html.unescape(words(checked))
+        assert one_line(found.message()) in html.unescape(words(page))
+    assert "Temuan dari dokumen" not in words(rini.get(f"/sop/{office.leave}"))
+
+
+def test_the_table_of_a_published_sop_holds_whole_sentences(client: Login, office: Office) -> None:
+    (reading,) = converters.read(SAMPLES / "pengajuan-cuti.txt")
+    sentence = "Mengarsipkan surat izin cuti beserta lampirannya ke dalam lemari arsip kepegawaian menurut tahun"
+    steps = [dataclasses.replace(step, activity=sentence) if step.id == "s6" else step for step in reading.sop.steps]
+    data = to_bpmn(dataclasses.replace(reading.sop, steps=tuple(steps))).data
+    version = service.publish(office.store, office.actor("rini"), data).info.id
+    assert sentence in words(client("rini").get(f"/sop/{version}"))
+    assert "Mengarsipkan surat izin cuti" in words(client("rini").get(f"/sop/{version}?tampilan=diagram"))
 
 
 def test_downloads(client: Login, office: Office) -> None:

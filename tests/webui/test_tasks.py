@@ -6,6 +6,7 @@ import pytest
 
 from sopbpmn import service
 from sopbpmn.errors import StoreError
+from tests.engine.bpmn import chain, file, lanes, node
 from tests.webui.conftest import Login, Office, words
 
 
@@ -48,6 +49,27 @@ def test_the_task_page_shows_the_standard_of_the_sop(client: Login, office: Offi
     page = words(client("sari").get(f"/tugas/{at_the_superior(office)}"))
     for expected in ("Formulir terisi", "1 hari kerja", "Pertimbangan atasan", "maka dikembalikan ke Pegawai"):
         assert expected in page
+
+
+def test_the_whole_sentence_stands_below_a_short_name(client: Login, office: Office) -> None:
+    sentence = "Memeriksa berkas yang diajukan oleh pegawai melalui loket"
+    parts = (
+        lanes(Pegawai="a"),
+        node("startEvent", "s"),
+        node("userTask", "a", f"<documentation>Uraian: {sentence}</documentation>", name="Memeriksa berkas"),
+        node("endEvent", "e"),
+        chain("s", "a", "e"),
+    )
+    published = service.publish(office.store, office.actor("root"), file(*parts, process="panjang"))
+    service.start_case(office.store, office.actor("budi"), published.info.id, "Izin")
+    (row,) = service.list_tasks(office.store, office.actor("budi"), service.Tab.CLAIMABLE).rows
+    for address in ("/tugas?tab=claimable", f"/tugas/{row.id}"):
+        page = client("budi").get(address).get_data(as_text=True)
+        assert "Memeriksa berkas" in page
+        assert f">{sentence}</p>" in page
+    case = office.start()
+    page = client("budi").get(f"/tugas/{office.open_task(case).id}").get_data(as_text=True)
+    assert page.count("Mengisi formulir permohonan cuti</p>") == 0
 
 
 def test_each_answer_says_where_it_leads(client: Login, office: Office) -> None:

@@ -29,6 +29,7 @@ from sopbpmn.indonesian.condition_words import (
     JUDGING,
     LEADING_AUXILIARIES,
     LIMITS,
+    MOVING,
     NEEDED,
     NEEDS,
     NO_DECISION,
@@ -448,4 +449,4 @@ def as_activity(clause: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the words of ``text`` that carry its meaning, in order, lower-case."""
-    return [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in COMMON]
+    return [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in COMMON | MOVING]
