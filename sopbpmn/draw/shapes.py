@@ -14,7 +14,7 @@ from sopbpmn.draw.theme import State
 from sopbpmn.errors import BpmnError
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.sentences import message, say
-from sopbpmn.text_sizes import HEADER, HEADER_LINES, LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
+from sopbpmn.text_sizes import HEADER, HEADER_LINES, HEADER_PADDING, LABEL_FONT, LABEL_WIDTH, TASK_FONT, TEXT_PADDING
 
 _SMALLEST_FONT = 8
 """Down to which words in a foreign diagram shrink to fit; ours fit as they are."""
@@ -301,7 +301,7 @@ def _data_store(box: Box) -> list[Item]:
 def _header(name: str, box: Box, horizontal: bool, style: Style, *, bold: bool) -> list[Item]:
     length = box.height if horizontal else box.width
     band = Rect(box.x, box.y, HEADER, box.height, style) if horizontal else Rect(box.x, box.y, box.width, HEADER, style)
-    room = int((length - 2 * TEXT_PADDING) / (textmetrics.BOLD if bold else 1))
+    room = int((length - 2 * HEADER_PADDING) / (textmetrics.BOLD if bold else 1))
     size = TASK_FONT
     lines = textmetrics.wrap(name, room, size)
     while len(lines) > HEADER_LINES and size > _SMALLEST_FONT:
