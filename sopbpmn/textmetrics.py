@@ -70,7 +70,7 @@ def _split_word(word: str, room: int, size: int) -> list[str]:
     if width(word, size) <= room:
         return [word]
     reach = [0, *accumulate(map(_advance, word))]
-    most = room * 1000 / size
+    most = max(0, room) * 1000 / size
     slashes, syllables = _breaks(word)
     parts, begin = [], 0
     while reach[-1] - reach[begin] > most:

@@ -25,6 +25,9 @@ _LETTER_BASE = 2
 _APART = 42
 """Least distance of neighbours: "hal. 12" stands between them."""
 
+_MOST_NAMED = 2
+"""Partners whose pages are told beside a pentagon."""
+
 GUTTER = _LEADER + 2 * _HALF + _UNDER + 4
 """Depth of the room that connectors take at a border."""
 
@@ -136,7 +139,8 @@ def _pentagon(connector: Connector, place: float, words: str) -> Group:
     else:
         centre, docked = (place, y - away), (place, y - _LEADER)
         under = y - away - _HALF - 4
-    pages = words.format(pages=", ".join(str(number) for number in connector.partners))
+    named = [str(number) for number in connector.partners[:_MOST_NAMED]]
+    pages = words.format(pages=", ".join(named) + ("\u2026" if len(named) < len(connector.partners) else ""))
     items: list[Item] = [
         polyline([connector.crossing.point, docked], theme.FLOW),
         polyline(_corners(*centre), theme.CONNECTOR, closed=True),

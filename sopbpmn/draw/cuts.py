@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Span = tuple[float, float]
 """From and to, on one axis."""
 
 
 def cuts(
-    blocks: Iterable[Span], whole: Span, rooms: tuple[float, float], favourites: Sequence[float] = ()
+    blocks: Iterable[Span],
+    whole: Span,
+    rooms: tuple[float, float],
+    favourites: Sequence[float] = (),
+    least: Callable[[float, float], float] = lambda *_: 0,
 ) -> list[Span] | None:
     """Return the parts into which ``whole`` is cut, one after the other, as few as go.
 
     ``blocks`` stay whole; ``rooms`` are the lengths of the first part and of the others. In free room one of
-    ``favourites`` is taken, else the middle. ``None``: a block is longer than a part may be.
+    ``favourites`` is taken, else the middle. ``least`` tells how long a part must be, which may be more than what lies
+    between its ends. ``None``: a block is longer than a part may be.
     """
     free = _between(blocks, whole)
     begin, end = whole
     parts: list[Span] = []
     room = rooms[0]
-    while end - begin > room:
-        place = _last_place(free, begin, begin + room, favourites)
+    while max(end - begin, least(begin, end)) > room:
+        places = _places(free, begin, begin + room, favourites)
+        place = next((place for place in places if least(begin, place) <= room), None)
         if place is None:
             return None
         parts.append((begin, place))
@@ -39,12 +45,18 @@ def _between(blocks: Iterable[Span], whole: Span) -> list[Span]:
     return [*free, (reach, whole[1])] if reach < whole[1] else free
 
 
-def _last_place(free: Sequence[Span], begin: float, limit: float, favourites: Sequence[float]) -> float | None:
+def _places(free: Sequence[Span], begin: float, limit: float, favourites: Sequence[float]) -> Iterator[float]:
+    """Yield where a part may end that begins at ``begin``, the last place first: one in each free room."""
     for start, end in reversed(free):
-        if begin < start <= limit:
-            liked = [place for place in favourites if start <= place <= min(end, limit)]
-            return max(liked) if liked else min((start + end) / 2, limit)
-    return None
+        low, high = max(start, begin), min(end, limit)
+        if low > limit or high <= begin:
+            continue
+        if liked := [place for place in favourites if begin < place and low <= place <= high]:
+            yield max(liked)
+        elif start > begin:
+            yield min((start + end) / 2, limit)
+        else:
+            yield high
 
 
 def spread(wanted: Sequence[float], room: Span, gap: float) -> list[float]:

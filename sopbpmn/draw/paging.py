@@ -7,7 +7,7 @@ many for the width. What is a box, a name or an arrow head is never cut.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
@@ -18,8 +18,9 @@ from sopbpmn.draw import connectors, standards, theme, words
 from sopbpmn.draw.connectors import GUTTER, Connector, Crossing, Region
 from sopbpmn.draw.cuts import Span, cuts
 from sopbpmn.draw.display import Group, Item, Picture, Point, Text
-from sopbpmn.draw.painter import EdgePart, label_of
-from sopbpmn.draw.scene import Container, Scene
+from sopbpmn.draw.painter import EdgePart
+from sopbpmn.draw.scene import Container, Scene, around
+from sopbpmn.draw.standards import Entry
 from sopbpmn.sentences import SENTENCES, say
 from sopbpmn.text_sizes import HEADER, LABEL_FONT
 
@@ -41,8 +42,8 @@ _MARGIN = 28.0
 _FOOT = 16.0
 """Points: the line with title and page number."""
 _FOOT_FONT = 8.0
-_ROUND_NODE = 16
-_ROUND_LINE = 5
+_ROUND_NODE = 11
+_ROUND_LINE = 2
 """How far from a shape and from a line along the cut a cut must stay: an arrow head ends before a shape."""
 
 
@@ -117,19 +118,27 @@ def _plan(shown: Scene, size: Paper, scale: float) -> _Plan | None:
     printable = Box(0, 0, (size.width - 2 * _MARGIN) / points, (size.height - 2 * _MARGIN - _FOOT) / points)
     levels = max((each.level + 1 for each in shown.containers), default=0)
     heads = HEADER * max(levels, 2 if shown.band else 0)
-    time = _parts(list(_time_blocks(shown, axes)), axes.time(whole), axes.time(printable)[1], heads, ())
     borders = [border for each in shown.containers for border in axes.cross(each.shape.box)]
+    least = standards.least_length(shown.band) if shown.band else lambda *_: 0
+    time = _parts(list(_time_blocks(shown, axes)), axes.time(whole), axes.time(printable)[1], heads, [], least)
     cross = _parts(list(_cross_blocks(shown, axes)), axes.cross(whole), axes.cross(printable)[1], 0, borders)
     if time is None or cross is None or len(time) * len(cross) > _MOST_PAGES:
         return None
     return _Plan(scale, tuple(time), tuple(cross), heads)
 
 
-def _parts(blocks: list[Span], whole: Span, room: float, heads: int, favourites: Iterable[float]) -> list[Span] | None:
-    if whole[1] - whole[0] <= room:
+def _parts(
+    blocks: list[Span],
+    whole: Span,
+    room: float,
+    heads: int,
+    favourites: list[float],
+    least: Callable[[float, float], float] = lambda *_: 0,
+) -> list[Span] | None:
+    if max(whole[1] - whole[0], least(*whole)) <= room:
         return [whole]
     rooms = (room - GUTTER, room - 2 * GUTTER - heads)
-    return cuts(blocks, whole, rooms, list(favourites)) if rooms[1] > 0 else None
+    return cuts(blocks, whole, rooms, favourites, least) if rooms[1] > 0 else None
 
 
 def _time_blocks(shown: Scene, axes: _Axes) -> Iterator[Span]:
@@ -138,8 +147,8 @@ def _time_blocks(shown: Scene, axes: _Axes) -> Iterator[Span]:
     for each in shown.containers:
         begin = axes.time(each.shape.box)[0]
         yield (begin, begin + HEADER)
-    if shown.band:
-        yield from (axes.time(entry.box) for entry in shown.band.entries)
+    if shown.band and shown.horizontal:
+        yield from (axes.time(entry.box) for entry in standards.entries(shown.band))
 
 
 def _cross_blocks(shown: Scene, axes: _Axes) -> Iterator[Span]:
@@ -150,12 +159,15 @@ def _cross_blocks(shown: Scene, axes: _Axes) -> Iterator[Span]:
 
 
 def _whole_boxes(shown: Scene) -> Iterator[Box]:
-    """Yield what is never cut, with the room around it."""
+    """Yield what is never cut: shapes with their names, the beginnings of flows with theirs, the room around them."""
     for shape in shown.nodes:
         yield _grown(shape.box, _ROUND_NODE)
         if shape.label:
-            yield _grown(shape.label, _ROUND_LINE)
-    yield from (_grown(label_of(edge), _ROUND_LINE) for edge in shown.edges)
+            yield around([shape.box, _grown(shape.label, _ROUND_LINE)])
+    for edge in shown.edges:
+        if label := shown.label(edge):
+            (x, y), *_ = edge.points
+            yield around([Box(x, y, 0, 0), _grown(label, _ROUND_LINE)])
 
 
 def _grown(box: Box, by: float) -> Box:
@@ -195,6 +207,7 @@ class _Printer:
         self._shown, self._size, self._plan, self._language = shown, size, plan, language
         self._axes = _Axes(shown.horizontal)
         self._places = [(time, cross) for time in range(len(plan.time)) for cross in range(len(plan.cross))]
+        self._reach = [end + GUTTER for _, end in plan.time[:-1]] + [plan.time[-1][1]]
         self._groups: dict[_Place, list[Group]] = {place: [] for place in self._places}
         self._connectors: dict[_Place, list[Connector]] = {place: [] for place in self._places}
 
@@ -208,13 +221,22 @@ class _Printer:
         for shape in shown.nodes:
             if shape.element in shown.over:
                 self._groups[self._at(_centre(shape.box))].append(shown.painter.shape(shape))
-        if shown.band:
-            for entry in shown.band.entries:
-                self._groups[self._at(_centre(entry.box))].append(standards.entry_group(entry))
+        for place, entry in self._entries():
+            self._groups[place].append(standards.entry_group(entry))
+            self._reach[place[0]] = max(self._reach[place[0]], self._axes.time(entry.box)[1])
         kept = [place for place in self._places if not place[0] or self._groups[place]]
         self._join([cut for cut in found if cut], {place: number for number, place in enumerate(kept, 1)})
         for number, place in enumerate(kept, 1):
             yield self._page(place, number, len(kept))
+
+    def _entries(self) -> Iterator[tuple[_Place, Entry]]:
+        """Yield the standards of the rows, each with the page it stands on: that of its shape, where the band is."""
+        band = self._shown.band
+        if band:
+            cross = self._at(_centre(band.box))[1]
+            inner = [end for _, end in self._plan.time[:-1]]
+            for number, (begin, end) in enumerate(pairwise([-inf, *inner, inf])):
+                yield from (((number, cross), entry) for entry in standards.entries(band, begin, end))
 
     def _at(self, point: Point) -> _Place:
         """Return which part a point lies in."""
@@ -236,7 +258,8 @@ class _Printer:
     def _way(self, edge: DrawnEdge) -> _Cut | None:
         """Draw what of a flow stands on its first and its last page; return the cut between them, if any."""
         first, last = self._at(edge.points[0]), self._at(edge.points[-1])
-        named = self._at(_centre(label_of(edge)))
+        label = self._shown.label(edge)
+        named = self._at(_centre(label)) if label else first
         painter = self._shown.painter
         begin, leaves = connectors.until_border(edge.points, self._region(first))
         end, enters = connectors.until_border(edge.points[::-1], self._region(last))
@@ -271,9 +294,8 @@ class _Printer:
     def _page(self, place: _Place, number: int, count: int) -> Picture:
         time, cross = self._plan.time[place[0]], self._plan.cross[place[1]]
         before = GUTTER + self._plan.heads if place[0] else 0
-        after = GUTTER if place[0] + 1 < len(self._plan.time) else 0
         beside = (GUTTER if place[1] else 0, GUTTER if place[1] + 1 < len(self._plan.cross) else 0)
-        part = self._axes.box((time[0] - before, time[1] + after), (cross[0] - beside[0], cross[1] + beside[1]))
+        part = self._axes.box((time[0] - before, self._reach[place[0]]), (cross[0] - beside[0], cross[1] + beside[1]))
         points = _POINTS_PER_PIXEL * self._plan.scale
         width, height, margin = self._size.width / points, self._size.height / points, _MARGIN / points
         page = Box(part.x - (width - part.width) / 2, part.y - margin, width, height)
@@ -299,12 +321,12 @@ class _Printer:
         """Yield the pools and lanes of a page, cut to it, their heads repeated, and the frame of the standards."""
         for each in self._shown.containers:
             if box := self._clipped(place, each):
-                yield self._shown.painter.shape(replace(each.shape, box=box))
+                yield self._shown.painter.shape(replace(each.shape, box=box), LABEL_FONT)
         band = self._shown.band
-        if band and self._at(_centre(band.box))[1] == place[1]:
-            box = self._clipped(place, Container(DrawnShape("", band.box), 0))
-            if box:
-                yield standards.frame(band, box)
+        box = self._clipped(place, Container(DrawnShape("", band.box), 0)) if band else None
+        if band and box and self._at(_centre(band.box))[1] == place[1]:
+            begin, end = self._axes.time(box)[0], min(self._reach[place[0]], self._axes.time(band.box)[1])
+            yield standards.frame(band, self._axes.box((begin, end), self._axes.cross(box)))
 
     def _clipped(self, place: _Place, container: Container) -> Box | None:
         """Return what of a pool or lane stands on a page, ``None`` for nothing."""

@@ -45,25 +45,32 @@ class Painter:
         flags = [shape.horizontal for shape in file.shapes if shape.element in pools]
         self.horizontal = next((flag for flag in flags if flag is not None), True)
 
-    def shape(self, drawn: DrawnShape) -> Group:
-        """Draw one element that has a place of its own."""
+    def shape(self, drawn: DrawnShape, smallest: int = words.SMALLEST_FONT) -> Group:
+        """Draw one element that has a place of its own; names of pools and lanes shrink down to ``smallest``."""
         element = self._file.by_id[drawn.element]
         state = self._overlay.states.get(element.id)
-        items = shape(element, drawn, state, self.horizontal)
+        items = shape(element, drawn, state, self.horizontal, smallest)
         if state:
             items.extend(badges.state(state, *badges.place(element, drawn.box)))
         if count := self._overlay.counts.get(element.id):
             items.extend(badges.count(count, drawn.box.x, drawn.box.y))
         return self._group(element, items)
 
+    def name_of(self, drawn: DrawnEdge) -> str:
+        """Return the name of a flow."""
+        return self._element(drawn).name
+
     def edge(self, drawn: DrawnEdge, part: EdgePart | None = None) -> Group:
         """Draw a flow or an association, or a part of it; ``part`` defaults to all of it."""
-        element = self._file.by_id.get(drawn.element, Element(drawn.element, "sequenceFlow"))
+        element = self._element(drawn)
         part = part or EdgePart(drawn.points)
         items = self._line(element, part) if part.points else []
         if element.name and part.named:
             items.extend(words.beside(element.name, label_of(drawn)))
         return self._group(element, items)
+
+    def _element(self, drawn: DrawnEdge) -> Element:
+        return self._file.by_id.get(drawn.element, Element(drawn.element, "sequenceFlow"))
 
     def _group(self, element: Element, items: list[Item]) -> Group:
         state = self._overlay.states.get(element.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sopbpmn.bpmnfile import Box, BpmnFile, DrawnEdge, DrawnShape, Element
 from sopbpmn.draw import standards, theme
 from sopbpmn.draw.display import Picture
-from sopbpmn.draw.painter import Overlay, Painter
+from sopbpmn.draw.painter import Overlay, Painter, label_of
 from sopbpmn.draw.shapes import ACTIVITIES, SUBPROCESSES
 from sopbpmn.draw.standards import Band
 from sopbpmn.errors import BpmnError
@@ -43,6 +43,10 @@ class Scene:
     def horizontal(self) -> bool:
         """Whether time runs to the right."""
         return self.painter.horizontal
+
+    def label(self, edge: DrawnEdge) -> Box | None:
+        """Return where the name of a flow stands; ``None`` for one without a name."""
+        return label_of(edge) if self.painter.name_of(edge) else None
 
     def extent(self) -> Box:
         """Return the rectangle around everything."""

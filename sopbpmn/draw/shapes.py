@@ -20,14 +20,19 @@ _NUMBER_BASE = 18
 """Where an activity's icon stands, where its row's number begins, and the number's base line."""
 
 
-def shape(element: Element, drawn: DrawnShape, state: State | None, horizontal: bool) -> list[Item]:
-    """Return what is drawn for an element that has a place; ``horizontal`` tells how its pool lies."""
+def shape(
+    element: Element, drawn: DrawnShape, state: State | None, horizontal: bool, smallest: int = words.SMALLEST_FONT
+) -> list[Item]:
+    """Return what is drawn for an element that has a place; ``horizontal`` tells how its pool lies.
+
+    ``smallest`` is the size down to which the names of pools and lanes shrink.
+    """
     tag, box = element.tag, drawn.box
     outer = words.outer(element.name, box, drawn.label)
     if tag == "participant":
-        return _pool(element, drawn)
+        return _pool(element, drawn, smallest)
     if tag == "lane":
-        return _lane(element, box, horizontal if drawn.horizontal is None else drawn.horizontal)
+        return _lane(element, box, horizontal if drawn.horizontal is None else drawn.horizontal, smallest)
     if tag in ACTIVITIES:
         return _activity(element, box, state)
     if tag in SUBPROCESSES:
@@ -47,22 +52,22 @@ def shape(element: Element, drawn: DrawnShape, state: State | None, horizontal: 
     return [Rect(box.x, box.y, box.width, box.height, theme.ARTIFACT), *words.centred(element.name, box)]
 
 
-def _pool(element: Element, drawn: DrawnShape) -> list[Item]:
+def _pool(element: Element, drawn: DrawnShape, smallest: int) -> list[Item]:
     box = drawn.box
     items: list[Item] = [Rect(box.x, box.y, box.width, box.height, theme.POOL)]
     if not element.get("processRef"):
         return [*items, *words.centred(element.name, box)]
     horizontal = drawn.horizontal is not False
-    return [*items, *words.header(element.name, box, horizontal, theme.POOL_HEADER, bold=True)]
+    return [*items, *words.header(element.name, box, horizontal, theme.POOL_HEADER, bold=True, smallest=smallest)]
 
 
-def _lane(element: Element, box: Box, horizontal: bool) -> list[Item]:
+def _lane(element: Element, box: Box, horizontal: bool, smallest: int) -> list[Item]:
     unknown = element.name == UNKNOWN_LANE
     body = theme.UNKNOWN_LANE if unknown else theme.LANE
     style = theme.UNKNOWN_HEADER if unknown else theme.LANE_HEADER
     return [
         Rect(box.x, box.y, box.width, box.height, body),
-        *words.header(element.name, box, horizontal, style, bold=False),
+        *words.header(element.name, box, horizontal, style, bold=False, smallest=smallest),
     ]
 
 

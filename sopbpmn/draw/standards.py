@@ -6,14 +6,17 @@ of the three, as the table has; horizontal ones have it below, the three below e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 
 from sopbpmn import textmetrics
 from sopbpmn.bpmnfile import Box, Element
 from sopbpmn.draw import theme, words
 from sopbpmn.draw.display import Group, Item, Rect
-from sopbpmn.draw.shapes import ACTIVITIES, SUBPROCESSES, row_number
+from sopbpmn.draw.shapes import ACTIVITIES, SUBPROCESSES
 from sopbpmn.sentences import say
 from sopbpmn.text_sizes import HEADER, LABEL_FONT
 
@@ -23,8 +26,25 @@ _COLUMNS = (44, 96, 180)
 """Widths of number, time and output in pixels."""
 _NARROWEST = 150
 """Least width of an entry below a horizontal pool."""
+_LEAST_DEPTH = 100
+"""Least depth of the band below a horizontal pool: its heads stand upright in it."""
 _PADDING = 6
 _HEADERS = ("band-number", "band-time", "band-output")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with standards: the element it stands beside, the lines of its cells, and the height they take."""
+
+    element: str
+    box: Box
+    cells: tuple[tuple[str, ...], ...]
+    height: int
+
+    @property
+    def width(self) -> float:
+        """The width of its entry below a horizontal pool."""
+        return max(self.box.width, _NARROWEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +58,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """All entries, and the frame around them."""
+    """The rows in the order of time, and the frame around their entries when all stand on one page."""
 
     box: Box
     horizontal: bool
-    entries: tuple[Entry, ...]
+    rows: tuple[Row, ...]
     language: str
 
 
@@ -50,24 +70,47 @@ def band(
     shapes: Iterable[tuple[Element, Box]], pools: Box, all_of_it: Box, horizontal: bool, language: str
 ) -> Band | None:
     """Return the band beside ``pools``, off ``all_of_it``; ``None`` where no shape has a row with standards."""
-    rows = _rows(shapes)
+    rows = _rows(shapes, horizontal)
     if not rows:
         return None
     if horizontal:
         top = all_of_it.y + all_of_it.height + _GAP
-        entries = _below(rows, top + _PADDING)
-        bottom = max(entry.box.y + entry.box.height for entry in entries) + _PADDING
-        right = max(pools.x + pools.width, *(entry.box.x + entry.box.width + _PADDING for entry in entries))
-        return Band(Box(pools.x, top, right - pools.x, bottom - top), horizontal, entries, language)
+        lowest = max(entry.box.y + entry.box.height for entry in _below(rows, top + _PADDING)) + _PADDING
+        bottom = max(lowest, top + _LEAST_DEPTH)
+        right = max(pools.x + pools.width, *(row.box.x + row.width + _PADDING for row in rows))
+        return Band(Box(pools.x, top, right - pools.x, bottom - top), horizontal, rows, language)
     left = all_of_it.x + all_of_it.width + _GAP
-    entries = _beside(rows, left)
-    bottom = max(pools.y + pools.height, *(entry.box.y + entry.box.height + _PADDING for entry in entries))
-    return Band(Box(left, pools.y, sum(_COLUMNS), bottom - pools.y), horizontal, entries, language)
+    bottom = max(pools.y + pools.height, *(entry.box.y + entry.box.height for entry in _beside(rows, left, inf)))
+    return Band(Box(left, pools.y, sum(_COLUMNS), bottom - pools.y), horizontal, rows, language)
+
+
+def entries(shown: Band, begin: float = -inf, end: float = inf) -> tuple[Entry, ...]:
+    """Return the entries of the rows whose shapes have their middle between ``begin`` and ``end`` of time, set there.
+
+    They stand before ``end`` as far as there is room; see ``least_length``.
+    """
+    if shown.horizontal:
+        placed = _below(shown.rows, shown.box.y + _PADDING)
+        return tuple(entry for entry, row in zip(placed, shown.rows, strict=True) if begin < _middle(row, True) <= end)
+    rows = [row for row in shown.rows if begin < _middle(row, False) <= end]
+    return _beside(rows, shown.box.x, max(end, begin + sum(row.height for row in rows)))
+
+
+def least_length(shown: Band) -> Callable[[float, float], float]:
+    """Return what tells how much of time the entries between two places of it need, however closely they are set."""
+    rows = () if shown.horizontal else sorted(shown.rows, key=lambda row: _middle(row, False))
+    middles = [_middle(row, False) for row in rows]
+    sums = [0, *accumulate(row.height for row in rows)]
+    return lambda begin, end: sums[bisect_right(middles, end)] - sums[bisect_right(middles, begin)]
+
+
+def _middle(row: Row, horizontal: bool) -> float:
+    return row.box.x + row.box.width / 2 if horizontal else row.box.y + row.box.height / 2
 
 
 def groups(shown: Band) -> list[Group]:
     """Return the whole band as it is drawn."""
-    return [frame(shown, shown.box), *(entry_group(entry) for entry in shown.entries)]
+    return [frame(shown, shown.box), *map(entry_group, entries(shown))]
 
 
 def entry_group(entry: Entry) -> Group:
@@ -101,77 +144,72 @@ def _heads(shown: Band, box: Box) -> list[Item]:
     return items
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    element: str
-    box: Box
-    cells: tuple[str, str, str]
-
-
-def _rows(shapes: Iterable[tuple[Element, Box]]) -> list[_Row]:
+def _rows(shapes: Iterable[tuple[Element, Box]], horizontal: bool) -> tuple[Row, ...]:
     """Return one row for each step that has standards: beside its activity, else beside its first shape."""
-    rows: dict[str, tuple[bool, _Row]] = {}
+    rows: dict[str, tuple[bool, Row]] = {}
     for element, box in shapes:
         standard = element.standard
         if standard is None:
             continue
-        row = _Row(element.id, box, (row_number(element), standard.duration.text, standard.output))
+        cells = (standard.number, standard.duration.text, standard.output)
         acts = element.tag in ACTIVITIES or element.tag in SUBPROCESSES
         key = standard.step or element.id
         if acts and key in rows and rows[key][0]:
             key = element.id  # a row with several activities: each stands at its own height
-        if any(cell.strip() for cell in row.cells) and (key not in rows or (acts and not rows[key][0])):
-            rows[key] = (acts, row)
-    return [row for _, row in rows.values()]
+        if any(cell.strip() for cell in cells) and (key not in rows or (acts and not rows[key][0])):
+            rows[key] = (acts, _row(element, box, cells, horizontal))
+    found = (row for _, row in rows.values())
+    if horizontal:
+        return tuple(sorted(found, key=lambda row: (row.box.x, row.box.y)))
+    return tuple(sorted(found, key=lambda row: (row.box.y, row.box.x)))
 
 
-def _beside(rows: Sequence[_Row], left: float) -> tuple[Entry, ...]:
-    """Set the rows from above to below, each beside its box or below the one before."""
-    entries: list[Entry] = []
-    bottom = 0.0
-    for number, row in enumerate(ordered := sorted(rows, key=lambda row: (row.box.y, row.box.x))):
-        top = max(row.box.y, bottom) if entries else row.box.y
-        cells = [_wrapped(cell, width) for cell, width in zip(row.cells, _COLUMNS, strict=True)]
-        bottom = top + max(map(_height, cells))
-        following = ordered[number + 1].box.y if number + 1 < len(ordered) else row.box.y + row.box.height
-        bottom = max(bottom, min(row.box.y + row.box.height, following))
+def _row(element: Element, box: Box, cells: tuple[str, str, str], horizontal: bool) -> Row:
+    widths = (max(box.width, _NARROWEST),) * 3 if horizontal else _COLUMNS
+    wrapped = tuple(
+        textmetrics.wrap(" ".join(cell.split()), int(width) - 2 * _PADDING, LABEL_FONT)
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    lines = sum(map(len, wrapped)) if horizontal else max(map(len, wrapped))
+    return Row(element.id, box, wrapped, textmetrics.height(lines, LABEL_FONT) + 2 * _PADDING)
+
+
+def _beside(rows: Sequence[Row], left: float, end: float) -> tuple[Entry, ...]:
+    """Set the rows from above to below, each beside its box or below the one before; higher where ``end`` is near."""
+    tops, bottom = [], -inf
+    for row in rows:
+        tops.append(max(row.box.y, bottom))
+        bottom = tops[-1] + row.height
+    for number in reversed(range(len(rows))):
+        tops[number] = min(tops[number], end - rows[number].height)
+        end = tops[number]
+    placed = []
+    for row, top, following in zip(rows, tops, [*tops, inf][1:], strict=True):
+        bottom = max(top + row.height, min(row.box.y + row.box.height, following))
         items: list[Item] = [Rect(left, top, sum(_COLUMNS), bottom - top, theme.LANE)]
         at = left
-        for lines, width in zip(cells, _COLUMNS, strict=True):
+        for lines, width in zip(row.cells, _COLUMNS, strict=True):
             items.extend(words.lines(lines, at + _PADDING, top + _PADDING, LABEL_FONT, "start"))
             at += width
-        entries.append(Entry(row.element, Box(left, top, sum(_COLUMNS), bottom - top), tuple(items)))
-    return tuple(entries)
+        placed.append(Entry(row.element, Box(left, top, sum(_COLUMNS), bottom - top), tuple(items)))
+    return tuple(placed)
 
 
-def _below(rows: Sequence[_Row], top: float) -> tuple[Entry, ...]:
+def _below(rows: Sequence[Row], top: float) -> tuple[Entry, ...]:
     """Set the rows from left to right, each below its box, and lower where others stand there already."""
-    tiers: list[list[_Row]] = []
-    for row in sorted(rows, key=lambda row: (row.box.x, row.box.y)):
-        free = (tier for tier in tiers if tier[-1].box.x + _width(tier[-1]) <= row.box.x)
-        if (tier := next(free, None)) is None:
-            tiers.append([row])
-        else:
-            tier.append(row)
-    entries = []
-    for tier in tiers:
-        lines = [[line for cell in row.cells for line in _wrapped(cell, _width(row))] for row in tier]
-        height = max(map(_height, lines))
-        for row, found in zip(tier, lines, strict=True):
-            box = Box(row.box.x, top, _width(row), height)
-            set_lines = words.lines(found, box.x + _PADDING, top + _PADDING, LABEL_FONT, "start")
-            entries.append(Entry(row.element, box, (Rect(box.x, top, box.width, height, theme.LANE), *set_lines)))
-        top += height + _PADDING
-    return tuple(entries)
-
-
-def _width(row: _Row) -> float:
-    return max(row.box.width, _NARROWEST)
-
-
-def _wrapped(cell: str, width: float) -> tuple[str, ...]:
-    return textmetrics.wrap(" ".join(cell.split()), int(width) - 2 * _PADDING, LABEL_FONT)
-
-
-def _height(lines: Sequence[str]) -> int:
-    return textmetrics.height(len(lines), LABEL_FONT) + 2 * _PADDING
+    ends: list[float] = []
+    heights: list[int] = []
+    tiers = []
+    for row in rows:
+        tier = next((number for number, end in enumerate(ends) if end <= row.box.x), len(ends))
+        ends[tier : tier + 1] = [row.box.x + row.width]
+        heights[tier : tier + 1] = [max(row.height, *heights[tier : tier + 1], 0)]
+        tiers.append(tier)
+    tops = list(accumulate((height + _PADDING for height in heights), initial=top))
+    placed = []
+    for row, tier in zip(rows, tiers, strict=True):
+        box = Box(row.box.x, tops[tier], row.width, heights[tier])
+        found = [line for cell in row.cells for line in cell]
+        set_lines = words.lines(found, box.x + _PADDING, box.y + _PADDING, LABEL_FONT, "start")
+        placed.append(Entry(row.element, box, (Rect(box.x, box.y, box.width, box.height, theme.LANE), *set_lines)))
+    return tuple(placed)

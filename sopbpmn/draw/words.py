@@ -18,7 +18,7 @@ from sopbpmn.text_sizes import (
     TEXT_PADDING,
 )
 
-_SMALLEST_FONT = 8
+SMALLEST_FONT = 8
 """Down to which words in a foreign diagram shrink to fit; ours fit as they are."""
 _BASE_LINE = 0.95
 """From the top of a line to its base line, over the font size."""
@@ -34,14 +34,19 @@ SIGN_ROOM = 24
 """The upper strip of an activity, where its icon and its row's number stand."""
 
 
-def header(name: str, box: Box, horizontal: bool, style: Style, *, bold: bool) -> list[Item]:
-    """Return the header of a pool or lane: at its left, turned, where it is ``horizontal``, else at its top."""
+def header(
+    name: str, box: Box, horizontal: bool, style: Style, *, bold: bool, smallest: int = SMALLEST_FONT
+) -> list[Item]:
+    """Return the header of a pool or lane: at its left, turned, where it is ``horizontal``, else at its top.
+
+    A name too long for it is set smaller, down to ``smallest``, and then shortened.
+    """
     length = box.height if horizontal else box.width
     band = Rect(box.x, box.y, HEADER, box.height, style) if horizontal else Rect(box.x, box.y, box.width, HEADER, style)
     room = int((length - 2 * HEADER_PADDING) / (textmetrics.BOLD if bold else 1))
     size = TASK_FONT
     found = textmetrics.wrap(name, room, size)
-    while len(found) > HEADER_LINES and size > _SMALLEST_FONT:
+    while len(found) > HEADER_LINES and size > smallest:
         size -= 1
         found = textmetrics.wrap(name, room, size)
     if len(found) > HEADER_LINES:
@@ -64,7 +69,7 @@ def centred(words: str, box: Box, signs: float = 0.0) -> list[Item]:
     ``signs`` is how far from the left what stands in the upper strip of the box reaches; words keep off it.
     """
     room = max(10, int(box.width) - 2 * TEXT_PADDING)
-    for size in range(TASK_FONT, _SMALLEST_FONT - 1, -1):
+    for size in range(TASK_FONT, SMALLEST_FONT - 1, -1):
         found = textmetrics.wrap(words, room, size)
         height = len(found) * size * textmetrics.LINE_HEIGHT
         top = (box.height - height) / 2
@@ -105,7 +110,7 @@ def outer(words: str, shape: Box, label: Box | None) -> list[Item]:
 
 def beside(words: str, label: Box) -> list[Item]:
     """Set a name in its label's place."""
-    room = int(label.width) if label.width >= _SMALLEST_FONT else LABEL_WIDTH
+    room = int(label.width) if label.width >= SMALLEST_FONT else LABEL_WIDTH
     return lines(textmetrics.wrap(words, room, LABEL_FONT), label.x + label.width / 2, label.y, LABEL_FONT)
 
 
