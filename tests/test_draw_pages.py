@@ -28,7 +28,7 @@ _WORDS = st.sampled_from(
     ["", "15 menit", "Draf surat", "Sesuai kebutuhan penugasan", "Laporan pertanggungjawaban " * 6, "W" * 80]
 )
 _ACTIVITIES = (ElementKind.USER_TASK, ElementKind.CALL_ACTIVITY)
-_A4 = paging.paper("a4")
+_A4 = draw.paper("a4")
 
 
 @st.composite
@@ -56,7 +56,7 @@ def _numbered(process: Process) -> Process:
     return replace(process, nodes=tuple(nodes))
 
 
-def _sheets(process: Process, horizontal: bool, size: paging.Paper, standards: bool) -> paging.Sheets:
+def _sheets(process: Process, horizontal: bool, size: draw.Paper, standards: bool) -> paging.Sheets:
     file = bpmnfile.parse(bpmnxml.write(process, layout(process, horizontal)))
     return paging.sheets(scene(file, Overlay(), with_standards=standards), size, "id")
 
@@ -91,12 +91,12 @@ def _of_class(page: Picture, name: str) -> list[Group]:
     return [group for group in page.groups if name in group.classes]
 
 
-@given(with_standards(), st.booleans(), st.sampled_from(paging.PAPERS), st.booleans(), st.booleans())
+@given(with_standards(), st.booleans(), st.sampled_from(draw.PAPERS), st.booleans(), st.booleans())
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_pages_hold_everything_once(
     process: Process, horizontal: bool, name: str, landscape: bool, standards: bool
 ) -> None:
-    size = paging.paper(name, landscape=landscape)
+    size = draw.paper(name, landscape=landscape)
     sheets = _sheets(process, horizontal, size, standards)
     pages = sheets.pages
     points = 0.75 * sheets.scale
@@ -168,12 +168,12 @@ def test_pages_hold_everything_once(
 def test_the_same_diagram_gives_the_same_bytes() -> None:
     process = _numbered(processes.long(40))
     data = bpmnxml.write(process, layout(process))
-    assert draw.pdf(data, standards=True, paper=_A4) == draw.pdf(data, standards=True, paper=_A4)
+    assert draw.pdf(data, standards=True, on=_A4) == draw.pdf(data, standards=True, on=_A4)
 
 
 def test_a_long_procedure_is_printed_on_pages_that_say_which_they_are() -> None:
     process = _numbered(processes.long(40))
-    document = pypdfium2.PdfDocument(draw.pdf(bpmnxml.write(process, layout(process)), paper=_A4))
+    document = pypdfium2.PdfDocument(draw.pdf(bpmnxml.write(process, layout(process)), on=_A4))
     texts = [page.get_textpage().get_text_range() for page in document]
     sizes = {(round(page.get_width()), round(page.get_height())) for page in document}
     document.close()
@@ -205,7 +205,7 @@ def test_what_another_tool_drew_larger_than_a_page_is_made_smaller() -> None:
       <di:BPMNDiagram><di:BPMNPlane bpmnElement="p">{shapes}
         <di:BPMNEdge bpmnElement="f"><w:waypoint x="4000" y="0"/><w:waypoint x="90000" y="-300"/></di:BPMNEdge>
       </di:BPMNPlane></di:BPMNDiagram></definitions>""".encode()
-    document = pypdfium2.PdfDocument(draw.pdf(data, paper=_A4))
+    document = pypdfium2.PdfDocument(draw.pdf(data, on=_A4))
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()
     assert sum("Satu" in text for text in texts) == sum("Dua" in text for text in texts) == 1

@@ -38,7 +38,15 @@ NO_VALUES = {
     "tell": {"err"},
 }
 """Keywords of those calls that fill nothing."""
-SAME_IN_BOTH = {"list", "sop-invalid", "bad-parameter", "role-administrator", "identity-unit"}
+SAME_IN_BOTH = {
+    "band-number",
+    "band-output",
+    "list",
+    "sop-invalid",
+    "bad-parameter",
+    "role-administrator",
+    "identity-unit",
+}
 
 
 def _names(template: str) -> set[str]:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from sopbpmn import bpmnfile
 from sopbpmn.bpmnfile import BpmnFile
-from sopbpmn.draw import paging, pdfout, svgout
-from sopbpmn.draw.paging import Paper
+from sopbpmn.draw import paging, pdfout, scene, svgout
 from sopbpmn.draw.painter import Overlay
-from sopbpmn.draw.scene import Scene, picture, scene
+from sopbpmn.draw.plan import PAPERS, Paper, paper
 from sopbpmn.draw.theme import State
 
-__all__ = ["Paper", "State", "pdf", "png", "svg"]
+__all__ = ["PAPERS", "Paper", "State", "paper", "pdf", "png", "svg"]
 
 _SHARPNESS = 2.0
 
@@ -37,7 +36,7 @@ def svg(
         BpmnError: it is no BPMN, or nothing is drawn in it.
     """
     overlay = Overlay(states or {}, counts or {}, links or {}, language)
-    return svgout.svg(picture(_scene(file, overlay, standards=standards)))
+    return svgout.svg(scene.picture(_scene(file, overlay, standards=standards)))
 
 
 def pdf(
@@ -47,13 +46,13 @@ def pdf(
     language: str = "id",
     *,
     standards: bool = False,
-    paper: Paper | None = None,
+    on: Paper | None = None,
 ) -> bytes:
-    """Return the same picture as PDF: one page of the picture's own size, or pages of ``paper``; raises as ``svg``."""
+    """Return the same picture as PDF: one page of the picture's own size, or pages of paper; raises as ``svg``."""
     shown = _scene(file, Overlay(states or {}, counts or {}, {}, language), standards=standards)
-    if paper is None:
-        return pdfout.pdf([picture(shown)])
-    sheets = paging.sheets(shown, paper, language)
+    if on is None:
+        return pdfout.pdf([scene.picture(shown)])
+    sheets = paging.sheets(shown, on, language)
     return pdfout.pdf(sheets.pages, sheets.scale)
 
 
@@ -68,9 +67,9 @@ def png(
 ) -> bytes:
     """Return the same picture as PNG with ``scale`` dots to a pixel; raises as ``svg``."""
     shown = _scene(file, Overlay(states or {}, counts or {}, {}, language), standards=standards)
-    return pdfout.png(picture(shown), scale)
+    return pdfout.png(scene.picture(shown), scale)
 
 
-def _scene(file: bytes | BpmnFile, overlay: Overlay, *, standards: bool) -> Scene:
+def _scene(file: bytes | BpmnFile, overlay: Overlay, *, standards: bool) -> scene.Scene:
     content = file if isinstance(file, BpmnFile) else bpmnfile.parse(file)
-    return scene(content, overlay, with_standards=standards)
+    return scene.scene(content, overlay, with_standards=standards)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
 
@@ -20,9 +20,9 @@ from sopbpmn.draw.shapes import ACTIVITIES, SUBPROCESSES
 from sopbpmn.sentences import say
 from sopbpmn.text_sizes import HEADER, LABEL_FONT
 
-_GAP = 12
+GAP = 12
 """Between the band and what else is drawn."""
-_COLUMNS = (44, 96, 180)
+_COLUMNS = (36, 84, 150)
 """Widths of number, time and output in pixels."""
 _NARROWEST = 150
 """Least width of an entry below a horizontal pool."""
@@ -74,38 +74,40 @@ def band(
     if not rows:
         return None
     if horizontal:
-        top = all_of_it.y + all_of_it.height + _GAP
+        top = all_of_it.y + all_of_it.height + GAP
         lowest = max(entry.box.y + entry.box.height for entry in _below(rows, top + _PADDING)) + _PADDING
         bottom = max(lowest, top + _LEAST_DEPTH)
         right = max(pools.x + pools.width, *(row.box.x + row.width + _PADDING for row in rows))
         return Band(Box(pools.x, top, right - pools.x, bottom - top), horizontal, rows, language)
-    left = all_of_it.x + all_of_it.width + _GAP
+    left = all_of_it.x + all_of_it.width + GAP
     bottom = max(pools.y + pools.height, *(entry.box.y + entry.box.height for entry in _beside(rows, left, inf)))
     return Band(Box(left, pools.y, sum(_COLUMNS), bottom - pools.y), horizontal, rows, language)
 
 
 def entries(shown: Band, begin: float = -inf, end: float = inf) -> tuple[Entry, ...]:
-    """Return the entries of the rows whose shapes have their middle between ``begin`` and ``end`` of time, set there.
-
-    They stand before ``end`` as far as there is room; see ``least_length``.
-    """
+    """Return the entries in their places: between ``begin`` and ``end`` of time if these are ``least_length`` apart."""
     if shown.horizontal:
-        placed = _below(shown.rows, shown.box.y + _PADDING)
-        return tuple(entry for entry, row in zip(placed, shown.rows, strict=True) if begin < _middle(row, True) <= end)
-    rows = [row for row in shown.rows if begin < _middle(row, False) <= end]
-    return _beside(rows, shown.box.x, max(end, begin + sum(row.height for row in rows)))
+        return _below(shown.rows, shown.box.y + _PADDING)
+    return _beside(shown.rows, shown.box.x, max(end, begin + sum(row.height for row in shown.rows)))
 
 
 def least_length(shown: Band) -> Callable[[float, float], float]:
     """Return what tells how much of time the entries between two places of it need, however closely they are set."""
-    rows = () if shown.horizontal else sorted(shown.rows, key=lambda row: _middle(row, False))
-    middles = [_middle(row, False) for row in rows]
+    rows = () if shown.horizontal else sorted(shown.rows, key=_middle)
+    middles = [_middle(row) for row in rows]
     sums = [0, *accumulate(row.height for row in rows)]
     return lambda begin, end: sums[bisect_right(middles, end)] - sums[bisect_right(middles, begin)]
 
 
-def _middle(row: Row, horizontal: bool) -> float:
-    return row.box.x + row.box.width / 2 if horizontal else row.box.y + row.box.height / 2
+def _middle(row: Row) -> float:
+    return row.box.y + row.box.height / 2
+
+
+def part_of(shown: Band, rows: tuple[Row, ...], cross: float) -> Band:
+    """Return the band of some of the rows, on a page on which what else stands ends at ``cross``."""
+    box = shown.box
+    moved = replace(box, y=cross + GAP) if shown.horizontal else replace(box, x=cross + GAP)
+    return replace(shown, box=moved, rows=rows)
 
 
 def groups(shown: Band) -> list[Group]:
