@@ -160,6 +160,12 @@ def test_pages_hold_everything_once(
         heads = {group.element for group in page.groups if group.element in names}
         assert {kinds[node.element].lane for node in nodes} <= heads
 
+        assert nodes or len(heads) < len(names)
+    assert {group.element for page in pages for group in page.groups} >= {*names}, "a lane is lost"
+    worked = [page for page in pages if any(group.element in kinds for group in page.groups)]
+    idle = {name for name in names if name not in {node.lane for node in process.nodes}}
+    assert len(pages) - len(worked) <= len(idle)
+
     # The standards of each row stand on one page.
     rows = [node for node in process.nodes if node.standard]
     assert sum(len(_of_class(page, "bpmn-standard")) for page in pages) == (len(rows) if standards else 0)

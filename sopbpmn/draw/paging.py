@@ -64,7 +64,7 @@ class _Printer:
         self._connectors: dict[_Place, list[Connector]] = {place: [] for place in self._places}
 
     def pages(self) -> Iterator[Picture]:
-        """Yield the pages in the order in which they are read; those after the first ones without work are left out."""
+        """Yield the pages in the order in which they are read."""
         shown = self._shown
         for shape in shown.nodes:
             if shape.element not in shown.over:
@@ -73,10 +73,18 @@ class _Printer:
         for shape in shown.nodes:
             if shape.element in shown.over:
                 self._groups[self._at(_centre(shape.box))].append(shown.painter.shape(shape))
-        kept = [place for place in self._places if not place[0] or self._groups[place]]
+        kept = self._kept()
         self._join([cut for cut in found if cut], {place: number for number, place in enumerate(kept, 1)})
         for number, place in enumerate(kept, 1):
             yield self._page(place, number, len(kept))
+
+    def _kept(self) -> list[_Place]:
+        """Return the pages on which something stands; of lanes without any work the first one."""
+        kept = {place for place in self._places if self._groups[place]}
+        worked = {cross for _, cross in kept}
+        return [
+            (time, cross) for time, cross in self._places if (time, cross) in kept or (not time and cross not in worked)
+        ]
 
     def _at(self, point: Point) -> _Place:
         """Return which part a point lies in."""

@@ -22,11 +22,9 @@ SMALLEST_FONT = 8
 """Down to which words in a foreign diagram shrink to fit; ours fit as they are."""
 _BASE_LINE = 0.95
 """From the top of a line to its base line, over the font size."""
-_DESCENT = 0.25
-"""From the base line to the lowest letter, over the font size."""
 _INK = 0.97
 """From the highest to the lowest letter of a line, over the font size."""
-_RISE = 0.32
+_RISE = 0.27
 """From the middle of a header's line to its base line, over the font size."""
 _HEADER_MARGIN = 3
 """Least room above and below the words in a header, which is but 30 px deep."""
