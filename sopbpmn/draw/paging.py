@@ -79,12 +79,15 @@ class _Printer:
             yield self._page(place, number, len(kept))
 
     def _kept(self) -> list[_Place]:
-        """Return the pages on which something stands; of lanes without any work the first one."""
+        """Return the pages on which something stands, and for a lane that none of them shows the first one."""
         kept = {place for place in self._places if self._groups[place]}
         worked = {cross for _, cross in kept}
-        return [
-            (time, cross) for time, cross in self._places if (time, cross) in kept or (not time and cross not in worked)
-        ]
+        for each in self._shown.containers:
+            begin, end = self._axes.cross(each.shape.box)
+            parts = [n for n, (low, high) in enumerate(self._plan.cross) if begin < high and low < end]
+            if parts and not worked & {*parts}:
+                kept.add((0, parts[0]))
+        return sorted(kept)
 
     def _at(self, point: Point) -> _Place:
         """Return which part a point lies in."""
