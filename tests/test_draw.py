@@ -254,6 +254,11 @@ def test_what_analysts_add_in_other_tools_is_drawn(horizontal: str) -> None:
     order = [group.get("data-element-id") for group in root.iter(f"{_SVG}g")]
     assert order.index("open") < order.index("inside")
     assert draw.pdf(data).startswith(b"%PDF")
+    printed = pypdfium2.PdfDocument(draw.pdf(data, on=draw.paper("a4"), standards=True))
+    text = "".join(page.get_textpage().get_text_range() for page in printed)
+    printed.close()
+    assert [len(re.findall(rf"Nama\s+{number}\b", text)) for number in range(len(_ALL_KINDS))] == [1] * len(_ALL_KINDS)
+    assert text.count("Catatan") == 1
 
 
 def test_what_cannot_be_drawn_is_refused() -> None:

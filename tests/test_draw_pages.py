@@ -239,6 +239,8 @@ def test_a_cut_goes_through_no_block_and_parts_are_no_longer_than_allowed(
 def test_a_cut_takes_the_border_of_a_lane_where_it_can() -> None:
     assert cuts([(0, 40), (60, 100)], (0, 100), (70, 70), [55]) == [(0, 55), (55, 100)]
     assert cuts([(0, 40), (60, 100)], (0, 100), (70, 70)) == [(0, 50), (50, 100)]
+    assert cuts([(0, 40), (50, 60), (65, 100)], (0, 100), (70, 70), [45]) == [(0, 45), (45, 100)]
+    assert cuts([(0, 20), (50, 60), (65, 100)], (0, 100), (70, 90), [25]) == [(0, 62.5), (62.5, 100)]
     assert cuts([(0, 80)], (0, 100), (70, 70)) is None
 
 

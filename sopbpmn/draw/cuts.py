@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Span = tuple[float, float]
@@ -15,11 +16,11 @@ def cuts(
     favourites: Sequence[float] = (),
     least: Callable[[float, float], float] = lambda *_: 0,
 ) -> list[Span] | None:
-    """Return the parts into which ``whole`` is cut, one after the other, as few as go.
+    """Return the parts into which ``whole`` is cut, one after the other, each as long as it may be.
 
-    ``blocks`` stay whole; ``rooms`` are the lengths of the first part and of the others. In free room one of
-    ``favourites`` is taken, else the middle. ``least`` tells how long a part must be, which may be more than what lies
-    between its ends. ``None``: a block is longer than a part may be.
+    ``blocks`` stay whole; ``rooms`` are the lengths of the first part and of the others. A part ends at one of
+    ``favourites`` where that fills half of it, else in the middle of free room. ``least`` tells how long a part must
+    be, which may be more than what lies between its ends. ``None``: a block is longer than a part may be.
     """
     free = _between(blocks, whole)
     begin, end = whole
@@ -46,17 +47,17 @@ def _between(blocks: Iterable[Span], whole: Span) -> list[Span]:
 
 
 def _places(free: Sequence[Span], begin: float, limit: float, favourites: Sequence[float]) -> Iterator[float]:
-    """Yield where a part may end that begins at ``begin``, the last place first: one in each free room."""
+    """Yield where a part may end that begins at ``begin``: favourites that fill half of it, then others, last first."""
+    starts = [start for start, _ in free]
+    for place in sorted({place for place in favourites if (begin + limit) / 2 <= place <= limit}, reverse=True):
+        number = bisect_right(starts, place) - 1
+        if number >= 0 and place <= free[number][1]:
+            yield place
     for start, end in reversed(free):
-        low, high = max(start, begin), min(end, limit)
-        if low > limit or high <= begin:
-            continue
-        if liked := [place for place in favourites if begin < place and low <= place <= high]:
-            yield max(liked)
-        elif start > begin:
+        if begin < start <= limit:
             yield min((start + end) / 2, limit)
-        else:
-            yield high
+        elif start <= begin < end:
+            yield min(end, limit)
 
 
 def spread(wanted: Sequence[float], room: Span, gap: float) -> list[float]:

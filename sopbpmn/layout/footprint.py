@@ -29,7 +29,7 @@ _LABEL_SLACK = 4
 """Added to a label's measured width, so that another font doesn't break it differently."""
 
 _BESIDE_SHAPE = 4
-_BESIDE_LINE = 8
+_BESIDE_LINE = 10
 _UNDER_SHAPE = 3
 _CLEARANCE = 3
 """Distances of a label from its shape, from a line at its side, from a border it stands on, and from its neighbours."""
