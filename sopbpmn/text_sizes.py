@@ -12,8 +12,10 @@ LABEL_FONT = 11
 """Size of the names outside shapes: of events, gateways and flows."""
 LABEL_WIDTH = 90
 """Width at which those names break."""
-TEXT_PADDING = 7
-"""Least room between a border and the words within; bpmn-js keeps 5, the rest allows for other fonts."""
+TEXT_PADDING = 9
+"""Least room between a box's border and its words; bpmn-js keeps 5, the rest allows for other fonts."""
+HEADER_PADDING = 7
+"""The same before and after the words in a header."""
 HEADER = 30
 """Depth of the header of a pool or lane: room for ``HEADER_LINES``."""
 HEADER_LINES = 2

@@ -1,12 +1,16 @@
 """How wide words are in Helvetica, Arial and Liberation Sans, which share their widths, and where lines break.
 
-The lines break where bpmn-js breaks them: at blanks, after hyphens, and inside a word that alone is too long.
+The lines break where bpmn-js breaks them: at blanks and after hyphens. A word that alone is too long breaks between
+syllables, with a hyphen, which bpmn-js doesn't do: it cuts such words anywhere, and takes no more lines for it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
 LINE_HEIGHT = 1.2
 """Distance of lines over font size, as bpmn-js draws them."""
@@ -19,6 +23,8 @@ _FIRST_WIDE = 0x1100
 """From here on scripts with wide characters begin; too wide a guess costs room, too narrow one costs legibility."""
 
 _PIECES = re.compile(r"[^\s-]*-+|[^\s-]+")
+_LETTERS = re.compile(r"[^\W\d_]{4,60}")
+"""Words that may have syllables to break between; a longer one is no word."""
 _SPACED_PIECES = re.compile(r"(\s*)([^\s-]*-+|[^\s-]+)")
 
 
@@ -61,13 +67,47 @@ def _wrap_paragraph(text: str, room: int, size: int) -> list[str]:
 
 def _split_word(word: str, room: int, size: int) -> list[str]:
     """Cut a word that is wider than a line into parts that fit; at least one character each."""
-    parts, part = [], ""
-    for character in word:
-        if part and width(part + character, size) > room:
-            parts.append(part)
-            part = ""
-        part += character
-    return [*parts, part]
+    if width(word, size) <= room:
+        return [word]
+    reach = [0, *accumulate(map(_advance, word))]
+    most = max(0, room) * 1000 / size
+    slashes, syllables = _breaks(word)
+    parts, begin = [], 0
+    while reach[-1] - reach[begin] > most:
+        last = bisect_right(reach, reach[begin] + most) - 1
+        if end := _last_between(slashes, begin, last):
+            parts.append(word[begin:end])
+        elif end := _last_between(syllables, begin, bisect_right(reach, reach[begin] + most - _advance("-")) - 1):
+            parts.append(word[begin:end] + "-")
+        else:
+            end = max(last, begin + 1)
+            parts.append(word[begin:end])
+        begin = end
+    return [*parts, word[begin:]] if begin < len(word) else parts
+
+
+def _last_between(places: tuple[int, ...], begin: int, last: int) -> int:
+    """Return the last of the sorted ``places`` after ``begin`` that isn't after ``last``; 0 for none."""
+    number = bisect_right(places, last)
+    return places[number - 1] if number and places[number - 1] > begin else 0
+
+
+@lru_cache(maxsize=1024)
+def _breaks(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where ``word`` may be broken: after slashes, and between syllables."""
+    dictionary = _hyphenation()
+    syllables = tuple(
+        run.start() + place for run in _LETTERS.finditer(word) for place in dictionary.positions(run.group())
+    )
+    dictionary.hd.cache.clear()  # it would keep every word for ever
+    return tuple(found.end() for found in re.finditer("/+", word)), syllables
+
+
+@lru_cache(maxsize=1)
+def _hyphenation() -> Any:
+    from pyphen import Pyphen  # here: its patterns take a tenth of a second, and few names hold so long a word
+
+    return Pyphen(lang="id_ID")
 
 
 def height(lines: int, size: int) -> int:

@@ -6,10 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 
-from sopbpmn import bpmnfile
+from sopbpmn import bpmnfile, draw
 from sopbpmn.cli import main
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -175,6 +176,31 @@ def test_draw_writes_the_picture_its_suffix_names(run, leave, tmp_path, suffix, 
     picture = tmp_path / f"gambar.{suffix}"
     run("draw", leave, "-o", picture)
     assert picture.read_bytes().startswith(begins)
+
+
+def test_draw_shows_the_standards_beside_the_boxes(run, leave, tmp_path):
+    picture = tmp_path / "gambar.svg"
+    run("draw", leave, "-o", picture, "--standards", "--lang", "en")
+    assert {"Standard", "Time", "15 menit"} <= set(re.findall(r">([^<>]+)</text>", picture.read_text()))
+
+
+@pytest.mark.parametrize("paper", draw.PAPERS)
+def test_draw_prints_on_paper_that_lies_as_asked(run, leave, tmp_path, paper):
+    sizes = []
+    for options in ((), ("--landscape",)):
+        run("draw", leave, "-o", tmp_path / "cetak.pdf", "--paper", paper, *options)
+        document = pypdfium2.PdfDocument((tmp_path / "cetak.pdf").read_bytes())
+        sizes.append((round(document[0].get_width()), round(document[0].get_height())))
+        document.close()
+    assert sizes[0] == sizes[1][::-1]
+    assert sizes[0][0] < sizes[0][1]
+
+
+@pytest.mark.parametrize("options", [("gambar.svg", "--paper", "a4"), ("gambar.pdf", "--landscape")])
+def test_draw_has_paper_for_pdf_only(run, leave, tmp_path, options):
+    name, *rest = options
+    assert "--paper" in run("draw", leave, "-o", tmp_path / name, *rest, code=2).stderr
+    assert not (tmp_path / name).exists()
 
 
 def test_draw_refuses_an_unknown_picture(run, leave, tmp_path):

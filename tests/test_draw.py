@@ -8,14 +8,17 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from sopbpmn import bpmnxml, draw
 from sopbpmn.draw import State
 from sopbpmn.errors import BpmnError, UnsafeXmlError
 from sopbpmn.layout import layout
-from sopbpmn.process import Process
+from sopbpmn.process import ElementKind, Process, Standard
 from tests import processes
 from tests.refusals import refused
 
@@ -63,6 +66,70 @@ def test_the_picture_says_what_it_shows() -> None:
     assert "Kegiatan: 6. Keputusan: 3." in (root.findtext(f"{_SVG}desc") or "")
     assert "Activities: 6" in draw.svg(_APPROVAL, language="en")
     assert root.get("role") == "img"
+
+
+@given(processes.processes(most_steps=8), st.booleans())
+@settings(deadline=None, max_examples=40)
+def test_no_frame_touches_words_and_no_sign_lies_under_them(process: Process, horizontal: bool) -> None:
+    numbered = (
+        replace(node, standard=Standard(number=f"{number}.")) if node.kind is ElementKind.USER_TASK else node
+        for number, node in enumerate(process.nodes)
+    )
+    root = _root(draw.svg(_bpmn(replace(process, nodes=tuple(numbered)), horizontal)))
+    for group in root.iter(f"{_SVG}g"):
+        kinds = (group.get("class") or "").split()
+        frames = [tuple(float(rect.get(side, "0")) for side in _SIDES) for rect in group.iter(f"{_SVG}rect")]
+        inked = [_ink(text) for text in group.iter(f"{_SVG}text")]
+        if {"userTask", "lane", "participant"} & {*kinds}:
+            x, y, width, height = frames[-1]  # the box, or the header
+            across, along = (3, 6) if "userTask" not in kinds else (6, 6)
+            if horizontal and "userTask" not in kinds:
+                across, along = along, across
+            for left, top, right, bottom in inked:
+                assert x + along <= left
+                assert right <= x + width - along
+                assert y + across <= top
+                assert bottom <= y + height - across
+        if "userTask" in kinds:
+            number, *name = inked
+            assert not [ink for ink in name if _overlap(ink, number) or _overlap(ink, (x, y, x + 22, y + 22))]
+
+
+_SIDES = ("x", "y", "width", "height")
+
+
+def _ink(text: etree._Element) -> tuple[float, float, float, float]:
+    """Where the letters of a line are, by the metrics of the font itself."""
+    size, bold = float(text.get("font-size", "0")), text.get("font-weight") == "bold"
+    length = stringWidth(text.text or "", "Helvetica-Bold" if bold else "Helvetica", size)
+    x, y = float(text.get("x", "0")), float(text.get("y", "0"))
+    begin = -length / 2 if text.get("text-anchor") == "middle" else 0.0
+    if text.get("transform"):
+        return x - 0.72 * size, y - begin - length, x + 0.21 * size, y - begin
+    return x + begin, y - 0.72 * size, x + begin + length, y + 0.21 * size
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def test_the_rows_number_stands_in_its_box_and_in_no_name() -> None:
+    process = processes.approval()
+    nodes = [replace(n, standard=Standard(number="3.a")) if n.id == "t2" else n for n in process.nodes]
+    nodes = [replace(n, standard=Standard(number="9" * 80)) if n.id == "t3" else n for n in nodes]
+    root = _root(draw.svg(_bpmn(replace(process, nodes=tuple(nodes)))))
+    assert _words(_element(root, "t2")) == "3.a Memberi paraf persetujuan"
+    assert _element(root, "t2").findtext(f"{_SVG}title") == "Memberi paraf persetujuan"
+    assert re.fullmatch(r"9{5,30}\u2026 Menandatangani surat", _words(_element(root, "t3")))
+
+
+def test_a_word_wider_than_its_box_breaks_with_a_hyphen_that_no_name_holds() -> None:
+    process = processes.build(["Staf"], [(0, "Mempertanggungjawabkan" * 2)])
+    root = _root(draw.svg(_bpmn(process)))
+    assert _element(root, "t0").findtext(f"{_SVG}title") == "Mempertanggungjawabkan" * 2
+    lines = [text.text or "" for text in _element(root, "t0").iter(f"{_SVG}text")]
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
 
 
 def test_names_cannot_break_out_of_the_picture() -> None:
@@ -187,6 +254,11 @@ def test_what_analysts_add_in_other_tools_is_drawn(horizontal: str) -> None:
     order = [group.get("data-element-id") for group in root.iter(f"{_SVG}g")]
     assert order.index("open") < order.index("inside")
     assert draw.pdf(data).startswith(b"%PDF")
+    printed = pypdfium2.PdfDocument(draw.pdf(data, on=draw.paper("a4"), standards=True))
+    text = "".join(page.get_textpage().get_text_range() for page in printed)
+    printed.close()
+    assert [len(re.findall(rf"Nama\s+{number}\b", text)) for number in range(len(_ALL_KINDS))] == [1] * len(_ALL_KINDS)
+    assert text.count("Catatan") == 1
 
 
 def test_what_cannot_be_drawn_is_refused() -> None:

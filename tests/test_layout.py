@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -55,6 +57,35 @@ def _segments(diagram: Diagram) -> list[tuple[str, Bounds]]:
         for flow, points in diagram.edges.items()
         for (x1, y1), (x2, y2) in pairwise(points)
     ]
+
+
+def _gap(one: Bounds, other: Bounds) -> float:
+    across = max(one.x - other.x - other.width, other.x - one.x - one.width, 0)
+    down = max(one.y - other.y - other.height, other.y - one.y - one.height, 0)
+    return hypot(across, down)
+
+
+def _parts(diagram: Diagram, flow: str) -> list[Bounds]:
+    ends = pairwise(diagram.edges[flow])
+    return [Bounds(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2)) for (x1, y1), (x2, y2) in ends]
+
+
+def _first_part(diagram: Diagram, flow: str) -> Bounds:
+    return _parts(diagram, flow)[0]
+
+
+def _distance(diagram: Diagram, label: str, flow: str) -> float:
+    """How far the name of an element stands from a flow."""
+    return min(_gap(diagram.labels[label], part) for part in _parts(diagram, flow))
+
+
+def _begin_alike(diagram: Diagram, one: str, other: str) -> bool:
+    """A node with more ways out than sides has several at one side."""
+    return diagram.edges[one][0] == diagram.edges[other][0]
+
+
+def _runs_along(part: Bounds, horizontal: bool) -> bool:
+    return part.width > part.height if horizontal else part.height > part.width
 
 
 def _on_border(point: tuple[int, int], box: Bounds) -> bool:
@@ -122,6 +153,29 @@ def check_laws(process: Process, diagram: Diagram) -> None:
             crowded = [node for node in {source, target} & {other_source, other_target} if ways[node] > 4]
             split = source == other_source and kinds[source] is ElementKind.PARALLEL_GATEWAY
             assert target == other_target or split or crowded, f"{one} lies on {other}"
+
+    # The name of a flow stands nearest to that flow; the question of a gateway apart from the answers and their flows.
+    for flow in process.flows:
+        if flow.name and ways[flow.source] <= 4:
+            own = _distance(diagram, flow.id, flow.id)
+            others = [other.id for other in process.flows if not _begin_alike(diagram, flow.id, other.id)]
+            assert all(own < _distance(diagram, flow.id, other) for other in others), flow.id
+    for node in process.nodes:
+        answers = [flow.id for flow in process.flows if flow.source == node.id]
+        if node.id in diagram.labels and ways[node.id] <= 4:
+            question = diagram.labels[node.id]
+            named_answers = [diagram.labels[flow] for flow in answers if flow in diagram.labels]
+            assert all(_gap(question, answer) >= 10 for answer in named_answers), node.id
+            if len(answers) > 1:
+                assert all(_gap(question, _first_part(diagram, flow)) > 20 for flow in answers), node.id
+
+    # A lane without work takes no more room than its name and the flows along it.
+    for lane in process.lanes:
+        if lane.id not in {node.lane for node in process.nodes}:
+            box = lanes[lane.id]
+            length = box.height if horizontal else box.width
+            along = sum(1 for _, part in _segments(diagram) if _overlap(part, box) and _runs_along(part, horizontal))
+            assert length <= max(60 + 14 * along, textmetrics.narrowest(lane.name, 2, 12) + 16)
 
     # Every name outside a box has a place, in the lane of its node; what leaves a node is named beside it.
     named = {node.id: node.lane for node in process.nodes if node.name and node.kind not in _BOXES}
@@ -219,7 +273,26 @@ def test_returns_to_one_step_join_and_parallel_branches_part(horizontal: bool) -
 def test_lanes_of_idle_executors_are_narrow() -> None:
     diagram = layout(processes.monitoring())
     widths = [diagram.shapes[f"L{number}"].width for number in range(8)]
-    assert max(widths[1:7]) <= 170 < min(widths[0], widths[7])
+    assert max(widths[1:7]) <= 110 < min(widths[0], widths[7])
+    assert sum(widths[1:7]) < sum(widths) / 2
+
+
+def test_a_long_name_of_the_pool_widens_no_idle_lane() -> None:
+    process = processes.monitoring()
+    diagram = layout(process)
+    longer = layout(replace(process, name="Pemantauan " * 40))
+    assert longer.pool.width > diagram.pool.width
+    assert [longer.shapes[f"L{n}"].width for n in range(1, 7)] == [diagram.shapes[f"L{n}"].width for n in range(1, 7)]
+
+
+@_orientations
+def test_a_question_with_answers_on_all_sides_stands_where_the_way_comes_in(horizontal: bool) -> None:
+    lanes = ["Staf", "Kepala", "Sekretaris"]
+    ways = (("Setuju", 1), ("Perbaiki berkas", 2), ("Tolak permohonan", 3))
+    process = build(
+        lanes, [(1, "Memeriksa"), (1, "Mengirim"), (0, "Arsip"), (2, "Menolak")], {0: Branch("Hasil?", ways)}
+    )
+    check_laws(process, layout(process, horizontal))
 
 
 def test_a_chain_of_400_steps_and_a_node_with_many_ways() -> None:

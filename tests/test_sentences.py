@@ -38,7 +38,17 @@ NO_VALUES = {
     "tell": {"err"},
 }
 """Keywords of those calls that fill nothing."""
-SAME_IN_BOTH = {"parts", "shared-name", "list", "sop-invalid", "bad-parameter", "role-administrator", "identity-unit"}
+SAME_IN_BOTH = {
+    "band-number",
+    "band-output",
+    "parts",
+    "shared-name",
+    "list",
+    "sop-invalid",
+    "bad-parameter",
+    "role-administrator",
+    "identity-unit",
+}
 
 
 def _names(template: str) -> set[str]:

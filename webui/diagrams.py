@@ -20,13 +20,19 @@ def of_file(
     file: bytes | BpmnFile | None,
     states: Mapping[str, draw.State] | None = None,
     counts: Mapping[str, int] | None = None,
+    *,
+    standards: bool = False,
 ) -> Markup:
     """Return the drawing of a BPMN file, to stand in a page; empty when there is none, or nothing is drawn in it.
+
+    ``standards`` shows number, time and output of each step beside its box.
 
     Every text in it is escaped by ``draw``.
     """
     try:
-        return Markup(draw.svg(file, states, counts, language=language()) if file is not None else "")  # noqa: S704
+        if file is None:
+            return Markup("")
+        return Markup(draw.svg(file, states, counts, language=language(), standards=standards))  # noqa: S704
     except SopbpmnError:
         return Markup("")
 

@@ -15,7 +15,7 @@ from sopbpmn.errors import InvalidInputError, PublishRefusedError
 from sopbpmn.service.actors import require
 from webui import diagrams, soptable
 from webui.access import actor, store
-from webui.downloads import send, send_bpmn, send_sop
+from webui.downloads import PAPERS, send, send_bpmn, send_sop
 from webui.security import policy
 
 blueprint = Blueprint("sops", __name__)
@@ -48,6 +48,7 @@ def sop(definition_id: int) -> str:
     """Show a published SOP: as its table, its diagram, or its BPMN."""
     detail = service.get_definition(store(), actor(), definition_id)
     view = request.args.get("tampilan", "tabel")
+    standards = request.args.get("mutu") == "1"
     process = next((e for e in detail.bpmn.tagged("process") if e.id == detail.info.process_id), None)
     return render_template(
         "sops/sop.html",
@@ -56,7 +57,9 @@ def sop(definition_id: int) -> str:
         view=view if view in ("tabel", "diagram", "bpmn") else "tabel",
         table=soptable.of_file(detail.bpmn),
         about=process.documentation if process is not None else "",
-        diagram=diagrams.of_file(detail.bpmn) if view == "diagram" else "",
+        diagram=diagrams.of_file(detail.bpmn, standards=standards) if view == "diagram" else "",
+        standards=standards,
+        papers=PAPERS,
         source=detail.file.decode("utf-8", "replace") if view == "bpmn" else "",
     )
 

@@ -189,17 +189,24 @@ def _draw_overlay(files: tuple[Path, ...], output: Path) -> None:
 @click.command(cls=Command, help="help-draw")
 @click.argument("file", type=PathTo(folders=False))
 @click.option("-o", "--output", required=True, type=PathTo(exists=False, folders=False), help="help-output-picture")
+@click.option("--standards", is_flag=True, help="help-standards")
+@click.option("--paper", type=OneOf(("a4", "a3")), help="help-paper")
+@click.option("--landscape", is_flag=True, help="help-landscape")
 @language_option
-def draw(file: Path, output: Path) -> None:
+def draw(file: Path, output: Path, standards: bool, paper: str | None, landscape: bool) -> None:
     """Draw the diagram of a BPMN file as SVG, PNG or PDF; the output's suffix decides."""
     from sopbpmn import draw as drawing
 
+    suffix, spoken_in = output.suffix.lower(), language()
+    if (paper and suffix != ".pdf") or (landscape and not paper):
+        raise click.UsageError(spoken("paper-for-pdf"))
+    size = drawing.paper(paper, landscape=landscape) if paper else None
     writers: dict[str, Callable[[bytes], bytes]] = {
-        ".svg": lambda data: drawing.svg(data).encode(),
-        ".png": drawing.png,
-        ".pdf": drawing.pdf,
+        ".svg": lambda data: drawing.svg(data, language=spoken_in, standards=standards).encode(),
+        ".png": lambda data: drawing.png(data, language=spoken_in, standards=standards),
+        ".pdf": lambda data: drawing.pdf(data, language=spoken_in, standards=standards, on=size),
     }
-    writer = writers.get(output.suffix.lower())
+    writer = writers.get(suffix)
     if writer is None:
         raise click.UsageError(spoken("unknown-picture", suffix=output.suffix or output.name))
     write_atomically(output, writer(file.read_bytes()))

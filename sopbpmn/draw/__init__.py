@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from sopbpmn import bpmnfile
 from sopbpmn.bpmnfile import BpmnFile
-from sopbpmn.draw import pdfout, svgout
-from sopbpmn.draw.shapes import Overlay, picture
+from sopbpmn.draw import paging, pdfout, scene, svgout
+from sopbpmn.draw.painter import Overlay
+from sopbpmn.draw.plan import PAPERS, Paper, paper
 from sopbpmn.draw.theme import State
 
-__all__ = ["State", "pdf", "png", "svg"]
+__all__ = ["PAPERS", "Paper", "State", "paper", "pdf", "png", "svg"]
 
 _SHARPNESS = 2.0
 
@@ -21,18 +22,21 @@ def svg(
     counts: Mapping[str, int] | None = None,
     links: Mapping[str, str] | None = None,
     language: str = "id",
+    *,
+    standards: bool = False,
 ) -> str:
     """Return the diagram of a BPMN file, parsed already or not, as SVG.
 
     Every element is a ``<g>`` with its BPMN name and state as classes and its id in ``data-element-id``; elements in
-    ``links`` are wrapped in a link to the given address, which the caller vouches for.
+    ``links`` are wrapped in a link to the given address, which the caller vouches for. ``standards`` shows number, time
+    and output of each row beside it.
 
     Raises:
         UnsafeXmlError: ``file`` is no XML that is accepted from outside.
         BpmnError: it is no BPMN, or nothing is drawn in it.
     """
     overlay = Overlay(states or {}, counts or {}, links or {}, language)
-    return svgout.svg(picture(_content(file), overlay))
+    return svgout.svg(scene.picture(_scene(file, overlay, standards=standards)))
 
 
 def pdf(
@@ -40,9 +44,16 @@ def pdf(
     states: Mapping[str, State] | None = None,
     counts: Mapping[str, int] | None = None,
     language: str = "id",
+    *,
+    standards: bool = False,
+    on: Paper | None = None,
 ) -> bytes:
-    """Return the same picture as PDF, one page of the picture's own size; raises as ``svg``."""
-    return pdfout.pdf(picture(_content(file), Overlay(states or {}, counts or {}, {}, language)))
+    """Return the same picture as PDF: one page of the picture's own size, or pages of paper; raises as ``svg``."""
+    shown = _scene(file, Overlay(states or {}, counts or {}, {}, language), standards=standards)
+    if on is None:
+        return pdfout.pdf([scene.picture(shown)])
+    sheets = paging.sheets(shown, on, language)
+    return pdfout.pdf(sheets.pages, sheets.scale)
 
 
 def png(
@@ -51,10 +62,14 @@ def png(
     counts: Mapping[str, int] | None = None,
     language: str = "id",
     scale: float = _SHARPNESS,
+    *,
+    standards: bool = False,
 ) -> bytes:
     """Return the same picture as PNG with ``scale`` dots to a pixel; raises as ``svg``."""
-    return pdfout.png(picture(_content(file), Overlay(states or {}, counts or {}, {}, language)), scale)
+    shown = _scene(file, Overlay(states or {}, counts or {}, {}, language), standards=standards)
+    return pdfout.png(scene.picture(shown), scale)
 
 
-def _content(file: bytes | BpmnFile) -> BpmnFile:
-    return file if isinstance(file, BpmnFile) else bpmnfile.parse(file)
+def _scene(file: bytes | BpmnFile, overlay: Overlay, *, standards: bool) -> scene.Scene:
+    content = file if isinstance(file, BpmnFile) else bpmnfile.parse(file)
+    return scene.scene(content, overlay, with_standards=standards)

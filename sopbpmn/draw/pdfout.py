@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from sopbpmn.draw.display import Circle, Item, Path, Picture, Rect, Style, Text
@@ -13,20 +14,22 @@ POINTS_PER_PIXEL = 0.75
 _FONT, _BOLD = "Helvetica", "Helvetica-Bold"
 
 
-def pdf(picture: Picture) -> bytes:
-    """Return ``picture`` as a PDF of one page of its own size; the same picture gives the same bytes."""
+def pdf(pictures: Sequence[Picture], scale: float = 1.0) -> bytes:
+    """Return ``pictures`` as a PDF, each a page of its own size times ``scale``; the same ones give the same bytes."""
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
-    size = (picture.width * POINTS_PER_PIXEL, picture.height * POINTS_PER_PIXEL)
-    canvas = Canvas(buffer, pagesize=size, invariant=1, pageCompression=1)
-    canvas.setTitle(picture.title)
-    canvas.setSubject(picture.description)
-    canvas.scale(POINTS_PER_PIXEL, -POINTS_PER_PIXEL)  # pixels, y downwards
-    canvas.translate(-picture.x, -picture.y - picture.height)
-    for item in picture.items():
-        _draw(canvas, item)
-    canvas.showPage()
+    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    canvas.setTitle(pictures[0].title)
+    canvas.setSubject(pictures[0].description)
+    points = POINTS_PER_PIXEL * scale
+    for picture in pictures:
+        canvas.setPageSize((picture.width * points, picture.height * points))
+        canvas.scale(points, -points)  # pixels, y downwards
+        canvas.translate(-picture.x, -picture.y - picture.height)
+        for item in picture.items():
+            _draw(canvas, item)
+        canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
@@ -35,7 +38,7 @@ def png(picture: Picture, scale: float) -> bytes:
     """Return ``picture`` as PNG with ``scale`` dots to a pixel."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf(picture))
+    document = pypdfium2.PdfDocument(pdf([picture]))
     try:
         image = document[0].render(scale=scale / POINTS_PER_PIXEL).to_pil()
     finally:

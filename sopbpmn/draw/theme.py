@@ -17,6 +17,7 @@ class State(StrEnum):
 
 INK = "#1f2933"
 LINE = "#3e4c59"
+NUMBER = "#52606d"
 PAPER = "#ffffff"
 
 POOL = Style(PAPER, "#52606d", 1.5)
@@ -35,6 +36,7 @@ END = Style("#fdf2f2", "#a61b1b", 4)
 INTERMEDIATE = Style(PAPER, "#334e68", 1.5)
 GATEWAY = Style("#fffbea", "#8d6708", 1.5)
 ARTIFACT = Style(PAPER, LINE, 1.2)
+CONNECTOR = Style("#eef4fb", "#334e68", 1.3)
 GROUP = Style("none", LINE, 1.2, (8, 3, 2, 3))
 ICON = Style("none", LINE, 1.1)
 ICON_FILLED = Style(LINE, LINE, 1.1)

@@ -29,10 +29,12 @@ _LABEL_SLACK = 4
 """Added to a label's measured width, so that another font doesn't break it differently."""
 
 _BESIDE_SHAPE = 4
-_BESIDE_LINE = 8
+_BESIDE_LINE = 10
 _UNDER_SHAPE = 3
 _CLEARANCE = 3
 """Distances of a label from its shape, from a line at its side, from a border it stands on, and from its neighbours."""
+_APART = 12
+"""Distance between a node's own name and the name of a flow that leaves it: a question is no answer."""
 
 _EVENTS = (ElementKind.START_EVENT, ElementKind.END_EVENT)
 _BOXES = (ElementKind.USER_TASK, ElementKind.CALL_ACTIVITY)
@@ -126,8 +128,14 @@ class Footprint:
         return max(area.bottom for area in self._areas())
 
 
-def footprint(node: FlowNode, used: frozenset[Edge], exits: Sequence[Exit], *, horizontal: bool) -> Footprint:
-    """Return the room of ``node``, whose flows use the sides ``used``; ``exits`` in the order of the document."""
+def footprint(
+    node: FlowNode, used: frozenset[Edge], left: frozenset[Edge], exits: Sequence[Exit], *, horizontal: bool
+) -> Footprint:
+    """Return the room of ``node``, whose flows use the sides ``used`` and leave at ``left``.
+
+    ``exits`` are the named ones among them, in the order of the document. The node's own name stands at a side that is
+    free, else where flows only enter, so that it is never taken for the name of a flow.
+    """
     shape = _shape(node)
     corners = _Corners(shape)
     labels = {}
@@ -135,11 +143,14 @@ def footprint(node: FlowNode, used: frozenset[Edge], exits: Sequence[Exit], *, h
     side = next((side for side in _name_sides(node, horizontal) if side not in used), None) if named else None
     if side:
         labels[node.id] = corners.at_side(side, _label_size(node.name))
-    choice = _choose_corners(corners.taken(), exits, _CORNERS if named and not side else ())
-    if named and not side:
-        labels[node.id] = corners.in_corner(choice.pop(), _label_size(node.name))
-    for leaving, corner in zip(exits, choice, strict=True):
+    entered = {corner: edge for edge in Edge if edge in used - left for corner in _CORNERS_AT[edge]}
+    choice = _choose_corners(corners.taken(), exits, (tuple(entered) or _CORNERS) if named and not side else ())
+    own_corner = choice.pop() if named and not side else None
+    sideways = sorted(zip(exits, choice, strict=True), key=lambda pair: pair[0].side in (Edge.TOP, Edge.BOTTOM))
+    for leaving, corner in sideways:
         labels[leaving.flow] = corners.beside_line(corner, leaving.side, _label_size(leaving.name))
+    if own_corner:
+        labels[node.id] = corners.off_exits(own_corner, entered.get(own_corner), _label_size(node.name))
     return Footprint(shape, labels)
 
 
@@ -183,11 +194,11 @@ def _name_sides(node: FlowNode, horizontal: bool) -> tuple[Edge, ...]:
 
 
 class _Corners:
-    """The four corners around a shape, and the labels that stand in them already."""
+    """The four corners around a shape, and the labels that stand in them already, each with the gap it keeps."""
 
     def __init__(self, shape: Area) -> None:
         self._half = (shape.width // 2, shape.height // 2)
-        self._labels: dict[_Corner, list[Area]] = {corner: [] for corner in _CORNERS}
+        self._labels: dict[_Corner, list[tuple[Area, int]]] = {corner: [] for corner in _CORNERS}
 
     def at_side(self, side: Edge, size: tuple[int, int]) -> Area:
         """Place a label in the middle of a free side; it keeps both corners there from others."""
@@ -201,13 +212,18 @@ class _Corners:
         else:
             area = Area(-width // 2, half_height + _UNDER_SHAPE, width, height)
         for corner in _CORNERS_AT[side]:
-            self._labels[corner].append(area)
+            self._labels[corner].append((area, _APART))
         return area
 
-    def in_corner(self, corner: _Corner, size: tuple[int, int]) -> Area:
-        """Place a label diagonally off the shape, beside the tip of a diamond."""
+    def off_exits(self, corner: _Corner, entered: Edge | None, size: tuple[int, int]) -> Area:
+        """Place the node's name in ``corner``, off the names that stand there.
+
+        That is beside the line that enters at ``entered``, or, where flows leave at all sides, off the diamond's tip.
+        """
+        if entered:
+            return self._put(corner, self._beside(entered), size, _APART)
         nearest = self._half[0] // 2 + 2 * _BESIDE_SHAPE
-        return self._put(corner, (nearest, nearest), size)
+        return self._put(corner, (nearest, nearest), size, _APART)
 
     def taken(self) -> frozenset[_Corner]:
         """Return the corners in which something stands."""
@@ -215,18 +231,22 @@ class _Corners:
 
     def beside_line(self, corner: _Corner, side: Edge, size: tuple[int, int]) -> Area:
         """Place a label in ``corner`` beside the line that leaves at ``side``."""
-        if side in (Edge.LEFT, Edge.RIGHT):
-            return self._put(corner, (self._half[0] + _UNDER_SHAPE, _BESIDE_LINE), size)
-        return self._put(corner, (_BESIDE_LINE, self._half[1] + _UNDER_SHAPE), size)
+        return self._put(corner, self._beside(side), size, _CLEARANCE)
 
-    def _put(self, corner: _Corner, nearest: tuple[int, int], size: tuple[int, int]) -> Area:
+    def _beside(self, side: Edge) -> tuple[int, int]:
+        """Return how far from the centre a label stands at least that is beside the line at ``side``."""
+        if side in (Edge.LEFT, Edge.RIGHT):
+            return self._half[0] + _UNDER_SHAPE, _BESIDE_LINE
+        return _BESIDE_LINE, self._half[1] + _UNDER_SHAPE
+
+    def _put(self, corner: _Corner, nearest: tuple[int, int], size: tuple[int, int], gap: int) -> Area:
         """Place a label in ``corner`` at least ``nearest`` from the centre, beyond what stands there already."""
         width, height = size
         near_x, near_y = nearest
-        for area in self._labels[corner]:
-            near_y = max(near_y, (area.bottom if corner[1] > 0 else -area.top) + _CLEARANCE)
+        for area, wider in self._labels[corner]:
+            near_y = max(near_y, (area.bottom if corner[1] > 0 else -area.top) + max(gap, wider))
         left = near_x if corner[0] > 0 else -near_x - width
         top = near_y if corner[1] > 0 else -near_y - height
         area = Area(left, top, width, height)
-        self._labels[corner].append(area)
+        self._labels[corner].append((area, gap))
         return area

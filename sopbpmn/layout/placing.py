@@ -16,13 +16,13 @@ from sopbpmn.layout.ordering import Grid
 from sopbpmn.layout.routing import Point, Side, side_of
 from sopbpmn.layout.tracks import Channel
 from sopbpmn.process import Bounds, Diagram, FlowNode, Process
-from sopbpmn.text_sizes import HEADER, HEADER_LINES, TASK_FONT
+from sopbpmn.text_sizes import HEADER, HEADER_LINES, HEADER_PADDING, TASK_FONT
 
 POOL_X = 160
 """Free room at the left: the palette of bpmn.io lies over it."""
 POOL_Y = 80
 
-_HEADER_PADDING = 8
+_HEADER_ROOM = 2 * (HEADER_PADDING + 1)
 """Before and after a header's words: a pixel more than is kept when they are drawn, for what rounding may take."""
 
 _TRACK = 14
@@ -36,7 +36,7 @@ _LANE_MARGIN = 20
 _FIRST_MARGIN = 24
 _LAST_MARGIN = 24
 """Before the first and after the last layer."""
-_EMPTY_SLOT = 40
+_EMPTY_SLOT = 6
 """Half the room of a slot in which nothing stands, as in the lane of an executor without a step."""
 
 _NO_TRACKS = Channel(0, {})
@@ -71,8 +71,10 @@ def place(
     prints = _footprints(process, ways, horizontal=horizontal)
     origin_time, origin_lane = (POOL_X, POOL_Y) if horizontal else (POOL_Y, POOL_X)
     time = _time_axis(grid, prints, across, origin_time + 2 * HEADER, horizontal=horizontal)
-    headers = _header_needs(process)
-    lane = _lane_axis(grid, prints, along, origin_lane, headers, horizontal=horizontal)
+    lane = _lane_axis(grid, prints, along, origin_lane, _header_needs(process), horizontal=horizontal)
+    if missing := _missing_for_title(process, lane):
+        headers = _lengthened(process, lane, missing)
+        lane = _lane_axis(grid, prints, along, origin_lane, headers, horizontal=horizontal)
     body = origin_time + HEADER
 
     def bounds(time_from: int, time_to: int, lane_from: int, lane_to: int) -> Bounds:
@@ -110,17 +112,20 @@ def place(
 def _footprints(process: Process, ways: Mapping[str, list[Point]], *, horizontal: bool) -> dict[str, Footprint]:
     sides = _HORIZONTAL_EDGES if horizontal else _VERTICAL_EDGES
     used: dict[str, set[Edge]] = {node.id: set() for node in process.nodes}
+    left: dict[str, set[Edge]] = {node.id: set() for node in process.nodes}
     exits: dict[str, list[Exit]] = {node.id: [] for node in process.nodes}
     for flow in process.flows:
         way = ways[flow.id]
         leaves = sides[side_of(way[0], way[1])]
         used[flow.source].add(leaves)
+        left[flow.source].add(leaves)
         used[flow.target].add(sides[side_of(way[-1], way[-2])])
         if flow.name.strip():
             exits[flow.source].append(Exit(flow.id, flow.name, leaves))
 
     def of(node: FlowNode) -> Footprint:
-        return footprint(node, frozenset(used[node.id]), exits[node.id], horizontal=horizontal)
+        sides_left = frozenset(left[node.id])
+        return footprint(node, frozenset(used[node.id]), sides_left, exits[node.id], horizontal=horizontal)
 
     return {node.id: of(node) for node in process.nodes}
 
@@ -154,15 +159,27 @@ def _spread(start: int, size: int, count: int) -> list[int]:
 
 
 def _header_needs(process: Process) -> list[int]:
-    """Return how long each lane's header must be for its name; the pool's name may lengthen all of them."""
-    needs = [_header_need(lane.name) for lane in process.lanes]
-    title = int(_header_need(process.name) * textmetrics.BOLD)
-    share = -(-title // max(1, len(needs)))
-    return [max(need, share) for need in needs]
+    """Return how long each lane's header must be for its name."""
+    return [_header_need(lane.name) for lane in process.lanes]
+
+
+def _missing_for_title(process: Process, lane: _Axis) -> int:
+    """Return how much longer the pool's header must be for its name; 0 where it is long enough."""
+    return max(0, int(_header_need(process.name) * textmetrics.BOLD) - (lane.end - lane.borders[0]))
+
+
+def _lengthened(process: Process, lane: _Axis, missing: int) -> list[int]:
+    """Return lengths of the lanes' headers that are ``missing`` longer together; only lanes with work grow."""
+    working = {node.lane for node in process.nodes}
+    share = -(-missing // max(1, len(working)))
+    lengths = [end - start for start, end in pairwise(lane.borders)]
+    return [
+        length + share if each.id in working else length for each, length in zip(process.lanes, lengths, strict=True)
+    ]
 
 
 def _header_need(name: str) -> int:
-    return textmetrics.narrowest(name, HEADER_LINES, TASK_FONT) + 2 * _HEADER_PADDING
+    return textmetrics.narrowest(name, HEADER_LINES, TASK_FONT) + _HEADER_ROOM
 
 
 def _lane_axis(

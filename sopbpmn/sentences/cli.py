@@ -50,6 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Jenis gambar {suffix} tidak dikenal; pakai .svg, .png atau .pdf.",
         "Unknown kind of picture {suffix}; use .svg, .png or .pdf.",
     ),
+    "paper-for-pdf": (
+        "--paper hanya untuk keluaran .pdf, dan --landscape hanya bersama --paper.",
+        "--paper is for .pdf output only, and --landscape only goes with --paper.",
+    ),
     "defect": (
         "Kesalahan program ({error}). Laporkan bersama berkasnya; SOPBPMN_DEBUG=1 menampilkan rinciannya.",
         "A defect of the program ({error}). Please report it with the file; SOPBPMN_DEBUG=1 shows the details.",
@@ -198,6 +202,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Gambar diagram berkas BPMN FILE sebagai SVG, PNG atau PDF, menurut akhiran nama keluarannya.",
         "Draw the diagram of a BPMN FILE as SVG, PNG or PDF; the output's suffix decides.",
     ),
+    "help-standards": (
+        "Tampilkan nomor, waktu dan output tiap langkah di samping kotaknya.",
+        "Show number, time and output of each step beside its box.",
+    ),
+    "help-paper": (
+        "Cetak PDF pada lembar-lembar kertas ini; alur yang berlanjut diberi segilima.",
+        "Print the PDF on pages of this paper; flows that go on get off-page connectors.",
+    ),
+    "help-landscape": ("Kertas mendatar.", "The paper lies on its side."),
     "help-output-picture": ("Berkas .svg, .png atau .pdf.", "A file .svg, .png or .pdf."),
     "help-run": (
         "Jalankan satu kasus dari berkas BPMN FILE di terminal, langkah demi langkah. Tidak ada yang disimpan.",

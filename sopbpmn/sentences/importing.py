@@ -248,5 +248,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Executors: {lanes}. Activities: {tasks}. Decisions: {decisions}.",
     ),
     "nobody": ("tidak ada", "none"),
+    "band-title": ("Mutu baku", "Standard"),
+    "band-number": ("No.", "No."),
+    "band-time": ("Waktu", "Time"),
+    "band-output": ("Output", "Output"),
+    "page-of": ("Halaman {number} dari {count}", "Page {number} of {count}"),
+    "goes-on-at": ("hal. {pages}", "p. {pages}"),
 }
 """Everything else that is said here: Indonesian, English."""

@@ -9,6 +9,7 @@ import io
 import json
 import re
 
+import pypdfium2
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -362,3 +363,21 @@ def test_marks_of_several_executors_can_be_read_one_after_the_other(client: Logi
     done = [names[node.lane or ""] for node in draft(office).sop.nodes if node.step == joint.step]
     assert done == ["Staf", "Kasubag"]
     assert 'name="turns.' not in rini.get("/sop/draf/1").text
+
+
+def test_the_diagram_shows_the_standards_where_asked_and_prints_on_pages(client: Login, office: Office) -> None:
+    budi = client("budi")
+    page = f"/sop/{office.leave}?tampilan=diagram"
+    assert "15 menit" not in budi.get(page).text
+    assert "15 menit" in budi.get(f"{page}&mutu=1").text
+    download = f"/sop/{office.leave}/unduh"
+    assert "15 menit" in budi.get(f"{download}.svg?mutu=1").text
+    for paper, upright in (("a4", True), ("a3-mendatar", False)):
+        document = pypdfium2.PdfDocument(budi.get(f"{download}.pdf?kertas={paper}&mutu=1").data)
+        width, height = document[0].get_size()
+        text = document[0].get_textpage().get_text_range()
+        document.close()
+        assert (width < height) is upright
+        assert "Halaman 1 dari" in text
+        assert "15 menit" in text
+    assert budi.get(f"{download}.pdf?kertas=a5").status_code == 404
