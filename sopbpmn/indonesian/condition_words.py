@@ -78,9 +78,15 @@ PREDICATES = (
         "palsu",
     ),
     *("palsu", "berhasil", "asli", "terpenuhi", r"cukup(?!\s+di)", "tersedia", "jelas", "terbaca"),
+    r"memenuhi (?:syarat|persyaratan|ketentuan|kriteria)",
     *("kurang", "cocok", "lunas", "konsisten", "positif", "negatif", "diizinkan", "disepakati"),
 )
 """Predicates that stand alone after a cue, "jika lengkap", or end a condition: what follows is no more of it."""
+THINGS = (
+    *("berkas", "surat", "permohonan", "dokumen", "konsep", "draf", "draft", "usulan", "usul", "laporan", "data"),
+    *("proses", "pengaduan", "pengajuan", "naskah", "formulir", "proposal", "pemohon"),
+)
+"""What goes somewhere; right before a passive verb it is that verb's subject: "tidak sah berkas dikembalikan"."""
 OPEN_PREDICATES = ("sesuai", r"memenuhi(?: (?:syarat|persyaratan|ketentuan|kriteria))?", "ada", "terdapat", "perlu")
 """Predicates that may have an object: "memenuhi persyaratan"."""
 BARE_ANSWERS = ("iya", "ia", "ya", "tidak", "yes", "no")

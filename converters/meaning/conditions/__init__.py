@@ -45,7 +45,7 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.polarity import ACCEPTED, EXISTS, FAULTS, NEGATORS, OPPOSITES, PERFECT
 from sopbpmn.indonesian.verbs import is_verb, names_an_activity
-from sopbpmn.propositions import Proposition, proposition, question
+from sopbpmn.propositions import Proposition, answer, proposition, question
 
 __all__ = [
     "Branch",
@@ -282,8 +282,8 @@ def _condition(found: Clauses, clauses: Sequence[Clause], context: str) -> Condi
     others = [clause for clause in clauses if clause.otherwise]
     asked = _shared([side.says for side in sides])
     if asked is not None:
-        branches = _yes_and_no(sides, others)
         title = question(_with_subject(asked, context))
+        branches = _yes_and_no(sides, others, title)
     else:
         labels = _own_words(sides)
         branches = [Branch(label, None, _leads(side)) for label, side in zip(labels, sides, strict=True)]
@@ -350,7 +350,9 @@ def _shared(said: Sequence[Proposition]) -> str | None:
     denied = any(_denies_alone(one) for one in said)
     if not denied and not all(_same(said[0].words, other.words) for other in said[1:]):
         return None
-    return next((one.words for one in said if one.holds), said[0].words)
+    positive = next((one.words for one in said if one.holds), said[0].words)
+    spoken = [one.words for one in said if _bare(one.words).endswith(_bare(positive))]
+    return max(spoken, key=len)  # with its subject, where one side names it
 
 
 def _denies_alone(said: Proposition) -> bool:
@@ -377,9 +379,10 @@ def _bare(words: str) -> str:
     return one_line(re.sub(rf"\b{any_of((*PERFECT, 'masih', 'dapat', 'bisa'))}\s+", "", words.casefold()))
 
 
-def _yes_and_no(sides: Sequence[_Side], others: Sequence[Clause]) -> list[Branch]:
-    """Return the answers of a yes-or-no question: Ya and Tidak, or own words where both sides have some."""
-    if len(sides) == 2 and all(_can_name(side.clause.condition) for side in sides):
+def _yes_and_no(sides: Sequence[_Side], others: Sequence[Clause], asked: str) -> list[Branch]:
+    """Return the answers of a yes-or-no question: Ya and Tidak, or own words where both sides have some that fit it."""
+    fitting = all(answer(asked, side.clause.condition) == side.says.holds for side in sides)
+    if len(sides) == 2 and fitting and all(_can_name(side.clause.condition) for side in sides):
         return [Branch(side.clause.condition, side.says.holds, _leads(side)) for side in sides]
     branches = [Branch(YES if side.says.holds else NO, side.says.holds, _leads(side)) for side in sides]
     if len(branches) == 1:

@@ -21,6 +21,7 @@ from sopbpmn.indonesian.condition_words import (
     PREDICATES,
     STOPPED,
     THEN,
+    THINGS,
     UNFINISHED,
     WAYS,
 )
@@ -151,14 +152,22 @@ def _is_complete(condition: str) -> bool:
 
 def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
     """Give the consequence its subject: "kurang lengkap berkas | dikembalikan" is "kurang lengkap | berkas ..."."""
+    thing = _THING_END.fullmatch(condition)
+    actor = _ACTOR_END.fullmatch(condition) if consequence.lower().startswith("me") else None
+    for subject in (thing, actor):
+        if subject is not None and _is_complete(subject["k"]):
+            return subject["k"], f"{subject['rest']} {consequence}"
     closed = _CLOSED_END.match(condition) or (
         None if _SAYS_THERE_IS.match(condition) else _PASSIVE_START.match(condition)
     )
-    if closed is None or len(closed["rest"].split()) > 2 or _CONTINUES.match(closed["rest"]):
+    more = closed is None or _CONTINUES.match(closed["rest"]) or _MORE_OF_IT.match(closed["rest"])
+    if closed is None or more or len(closed["rest"].split()) > 2:
         return condition, consequence
     return closed["k"], f"{closed['rest']} {consequence}"
 
 
+_THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
+_ACTOR_END = re.compile(r"(?P<k>.+?)\s+(?P<rest>[A-Z]\w*(?:\s+[A-Z]\w*){0,3})")
 _SAYS_THERE_IS = re.compile(rf"(?:{any_of(NEGATORS)}\s+)?{any_of(EXISTS)}\b", FLAGS)
 _PASSIVE_START = re.compile(rf"(?P<k>{NEGATED}di[a-z]{{4,}})\s+(?P<rest>\S.*)\Z", FLAGS)
 _CONTINUES = re.compile(
