@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from converters.grid import Grid
 from converters.texts import delimited, numbered_list, pdf_transcript, word_cells
+from converters.texts.glued_words import Vocabulary
+from converters.texts.unglued_grids import unglued
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.xml import clean
 
@@ -85,17 +87,22 @@ def holds_html(text: str) -> bool:
 
 
 def grids(text: str, document: str) -> Iterator[Grid]:
-    """Yield the Grids of ``text`` by the first family that recognises it.
+    """Yield the Grids of ``text`` by the first family that recognises it, glued words taken apart.
 
     Raises:
         DocumentRefusedError: no family does; the reason tells noise from a text without a procedure table.
     """
+    vocabulary = Vocabulary(text)
+    return unglued(_of_family(text, document, vocabulary), vocabulary)
+
+
+def _of_family(text: str, document: str, vocabulary: Vocabulary) -> Iterator[Grid]:
     if holds_html(text):
         from converters.texts import html
 
         yield from html.grids(text, document)
     elif pdf_transcript.recognises(text):
-        yield from pdf_transcript.grids(text, document)
+        yield from pdf_transcript.grids(text, document, vocabulary)
     elif word_cells.recognises(text):
         yield from word_cells.grids(text, document)
     else:

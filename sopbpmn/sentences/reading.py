@@ -44,6 +44,17 @@ FINDINGS: dict[str, Entry] = {
         "Baris {row} hanya mempunyai {count} dari {width} sel; sel terakhir dianggap kosong.",
         "Row {row} has only {count} of {width} cells; the last ones are taken as empty.",
     ),
+    "words-unglued": Entry(
+        "info",
+        "{count} rangkaian huruf di dokumen ini dipisah menjadi kata: {words}. Kata-kata aslinya disimpan sebagai sumber.",
+        "{count} runs of letters in this document were taken apart into words: {words}. The original words are kept as "
+        "the source.",
+    ),
+    "words-glued": Entry(
+        "info",
+        "{count} kata mungkin tersambung atau salah ketik (langkah atau baris dalam kurung): {words}. Perbaiki bila perlu.",
+        "{count} words may be glued together or misspelt (step or row in brackets): {words}. Mend them where needed.",
+    ),
     "row-empty": Entry(
         "warning",
         "Baris {row} bernomor tetapi uraiannya kosong. Isi uraiannya atau hapus barisnya.",
