@@ -84,11 +84,16 @@ class Vocabulary:
         return self._splits[word]
 
     def suspects(self, word: str) -> bool:
-        """Tell whether ``word`` looks like several although no split is proved; only where the document is glued."""
+        """Tell whether ``word`` looks like several although no split is proved.
+
+        In any document that is a run of roots ("hasilrapat"); in a glued one also what has a word at an end.
+        """
         folded = word.casefold()
-        if not self._is_glued or len(self.split(word)) > 1 or not _SHORTEST < len(word) <= _LONGEST or word.isupper():
+        if len(self.split(word)) > 1 or not _SHORTEST < len(word) <= _LONGEST or word.isupper() or is_word(folded):
             return False
-        if is_word(folded) or folded in COMPOUNDS or self._seen(folded) > _ENOUGH:
+        if word.islower() and self._of_language(word) is not None:
+            return True
+        if not self._is_glued or folded in COMPOUNDS or self._seen(folded) > _ENOUGH:
             return False
         return _JOINT.search(word) is not None or _has_a_word_at_an_end(folded)
 

@@ -111,6 +111,13 @@ diperiksa; staf mengarsipkan dokumen yang telah diserahkan kepada pemohon; benda
 daftar hadir peserta rapat; sekretaris menyampaikan undangan melalui surat elektronik"""
 
 
+def test_a_run_of_roots_in_a_clean_document_stays_and_is_suspected():
+    vocabulary = Vocabulary("Ada hasilmediasi dan pemberitahuan di Kotabaru.")
+    assert vocabulary.repair("hasilmediasi") == "hasilmediasi"
+    words = ("hasilmediasi", "pemberitahuan", "Kotabaru")
+    assert [word for word in words if vocabulary.suspects(word)] == ["hasilmediasi"]
+
+
 @given(st.randoms(use_true_random=False))
 def test_whatever_is_glued_comes_apart_as_it_was_or_stays(rng: random.Random):
     words = re.findall(r"[a-z]+", SENTENCES)
