@@ -49,8 +49,10 @@ _DIRECTIONS = ("di", "ke")
 
 
 def runs(text: str) -> Iterator[str]:
-    """Yield the runs of letters in ``text`` that may be words: those of mail and web addresses aren't."""
-    return (run for chunk in text.split() if not _ADDRESS.search(chunk) for run in _LETTERS.findall(chunk))
+    """Return the runs of letters in ``text`` that may be words: those of mail and web addresses aren't."""
+    if _ADDRESS.search(text):
+        text = " ".join(chunk for chunk in text.split() if not _ADDRESS.search(chunk))
+    return iter(_LETTERS.findall(text))
 
 
 class Vocabulary:
@@ -67,12 +69,12 @@ class Vocabulary:
 
     def repair(self, text: str) -> str:
         """Return ``text`` with a space at every proved joint; addresses of mail and web stay as they are."""
-        return _CHUNK.sub(lambda chunk: self._repaired(chunk[0]), text)
+        if _ADDRESS.search(text):
+            return _CHUNK.sub(lambda chunk: chunk[0] if _ADDRESS.search(chunk[0]) else self._repaired(chunk[0]), text)
+        return self._repaired(text)
 
-    def _repaired(self, chunk: str) -> str:
-        if _ADDRESS.search(chunk):
-            return chunk
-        return _LETTERS.sub(lambda match: " ".join(self.split(match[0])), chunk)
+    def _repaired(self, text: str) -> str:
+        return _LETTERS.sub(lambda match: " ".join(self.split(match[0])), text)
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the parts of ``word``, or ``word`` alone when no split is proved."""

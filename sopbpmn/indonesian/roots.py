@@ -7,6 +7,7 @@ may be a word, not what means something: it says yes to more than anybody writes
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sopbpmn.indonesian.word_parts import COMPOUNDS
@@ -281,10 +282,15 @@ _PREFIXES = (
     *("pem", "pen", "peng", "penge", "antar", "anti", "maha", "multi", "non", "pasca", "pra", "semi", "sub"),
 )
 _NASALS = (
-    *(("mem", "p"), ("pem", "p"), ("men", "t"), ("pen", "t")),
-    *(("meny", "s"), ("peny", "s"), ("meng", "k"), ("peng", "k")),
+    *(("mem", "p"), ("men", "t"), ("meny", "s"), ("meng", "k")),
+    *(("pem", "p"), ("pen", "t"), ("peny", "s"), ("peng", "k")),
 )
 """Prefixes that swallow the first letter of the root: "meny" + "susun" is "menyusun"."""
+_CUTS: Mapping[str, Sequence[tuple[str, str]]] = {
+    letter: [cut for cut in (*((prefix, "") for prefix in _PREFIXES), *_NASALS) if cut[0][0] == letter]
+    for letter in "abdkmnpst"
+}
+"""By a word's first letter: the prefixes that it may have, each with the letter that comes back without it."""
 _AROUND = (
     *(("di", "kan"), ("di", "i"), ("me", "kan"), ("me", "i")),
     *(("ke", "an"), ("pe", "an"), ("ber", "an"), ("ber", "kan")),
@@ -326,5 +332,5 @@ def _is_prefixed(stem: str, most: int) -> bool:
 
 def _unprefixed(stem: str) -> list[str]:
     """Return what follows each prefix that ``stem`` may begin with."""
-    plain = [stem.removeprefix(prefix) for prefix in _PREFIXES if stem.startswith(prefix)]
-    return plain + [letter + stem.removeprefix(prefix) for prefix, letter in _NASALS if stem.startswith(prefix)]
+    cuts = _CUTS.get(stem[:1], ())
+    return [letter + stem[len(prefix) :] for prefix, letter in cuts if stem.startswith(prefix)]
