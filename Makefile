@@ -47,7 +47,7 @@ translations: .venv/.installed  ## bring the catalogue in line with the words on
 	$(BIN)/pybabel -q update -i var/messages.pot -d webui/translations -N --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -d webui/translations
 
-docs: .venv/.installed  ## write docs/findings.md and docs/evidence.md from the catalogue
+docs: .venv/.installed  ## write the pages of docs/ that the catalogue makes: findings, evidence, refusals
 	$(BIN)/python docs/make.py
 
 samples: .venv/.installed  ## write the invented sample documents of tests/samples again

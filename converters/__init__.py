@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from converters.grid import Grid
 from converters.meaning import Reading, interpret
+from converters.refusals import why_empty, why_unreadable
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError, system_refusal
 
@@ -24,26 +26,26 @@ def _text(data: bytes, document: str) -> list[Reading]:
     if told:
         readings = [replace(reading, findings=(*reading.findings, *told)) for reading in readings]
     if not readings:
-        raise DocumentRefusedError(document, texts.why_unreadable(content))
+        raise DocumentRefusedError(document, why_unreadable(content))
     return readings
 
 
 def _pdf(data: bytes, document: str) -> list[Reading]:
     from converters.pdf import read_pdf
 
-    return _drawn(interpret(read_pdf(data, document), document), document)
+    return _interpreted(read_pdf(data, document), document)
 
 
 def _xlsx(data: bytes, document: str) -> list[Reading]:
     from converters.office.xlsx import read_xlsx
 
-    return _drawn(interpret(read_xlsx(data, document), document), document)
+    return _interpreted(read_xlsx(data, document), document)
 
 
 def _docx(data: bytes, document: str) -> list[Reading]:
     from converters.word_second_opinion import read_word
 
-    return _drawn(read_word(data, document), document)
+    return read_word(data, document)
 
 
 def _office(data: bytes, document: str) -> list[Reading]:
@@ -54,9 +56,10 @@ def _office(data: bytes, document: str) -> list[Reading]:
     return (_pdf if target == "pdf" else _xlsx)(converted, document)
 
 
-def _drawn(readings: list[Reading], document: str) -> list[Reading]:
+def _interpreted(grids: list[Grid], document: str) -> list[Reading]:
+    readings = interpret(grids, document)
     if not readings:
-        raise DocumentRefusedError(document, "no-procedure-table")
+        raise DocumentRefusedError(document, why_empty(grids))
     return readings
 
 

@@ -131,6 +131,8 @@ class Grid:
     """Pairs of symbols (by id) joined by a line without an arrow head: side by side in one row, a joint task."""
     continues: bool = False
     """True when the table goes on from the previous grid (a page break within it)."""
+    pictures: int = 0
+    """Large pictures on its page or in its document that no table was read from."""
     findings: tuple[Finding, ...] = ()
     """What the reader of the format couldn't be sure of."""
     headers: tuple[Header, ...] | None = None

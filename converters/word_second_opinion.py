@@ -9,6 +9,7 @@ from converters.limits import DEFAULT_LIMITS, ReadLimits
 from converters.meaning import Reading, interpret
 from converters.office.docx import read_docx
 from converters.office.libreoffice import convert, office_command
+from converters.refusals import why_empty
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence, Sop, Source
@@ -20,8 +21,14 @@ def read_word(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> li
 
     Row heights that only a layout tells leave symbols INFERRED. Where LibreOffice is installed its layout is read as
     well: agreement makes them STATED; disagreement is a finding, and the layout counts.
+
+    Raises:
+        DocumentRefusedError: locked, broken, empty, too much of anything, or no procedure table in it.
     """
-    direct = interpret(read_docx(data, name, limits), name)
+    grids = read_docx(data, name, limits)
+    direct = interpret(grids, name)
+    if not direct:
+        raise DocumentRefusedError(name, why_empty(grids))
     unsure = any(found.code == "rows-estimated" for reading in direct for found in reading.findings)
     if not unsure or office_command() is None:
         return direct

@@ -1,10 +1,11 @@
-"""Write the pages that are made from the catalogue: ``findings.md`` and ``evidence.md``; run by ``make docs``."""
+"""Write the pages that are made from the catalogue: findings, evidence and refusals; run by ``make docs``."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from sopbpmn.sentences import FINDINGS
 from sopbpmn.sentences.evidence import RULES
+from sopbpmn.sentences.refusals import SENTENCES as REFUSALS
 
 FOLDER = Path(__file__).parent
 WEIGHTS = {
@@ -49,12 +50,29 @@ def evidence() -> str:
     return "\n".join(lines) + "\n"
 
 
+def refusals() -> str:
+    """Return the page of refusals: what is said of documents that can't be read, in the order of the catalogue."""
+    lines = [
+        "# Refusals",
+        "",
+        "Why a document is refused: what is wrong, and what to do. Where a document opens but nothing could be read",
+        "from it, `converters/refusals.py` looks at its words for the cause, in this order: letters that are damaged,",
+        "stand apart, are exchanged or lost; another language; noise; a table that is torn; an SOP without its table;",
+        "another kind of document; rows without a header. Where the words show none of these, no procedure table was",
+        "found. Made from `sopbpmn/sentences/refusals.py`: don't edit it by hand.",
+        "Words in braces are filled from the document, or by the short entries below.",
+        *(line.format(what="code") for line in HEAD),
+        *(_row(code, *sentences) for code, sentences in REFUSALS.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _row(code: str, *sentences: str) -> str:
     cells = (cell.replace("|", "\\|").replace("\n", " ") for cell in (f"`{code}`", *sentences))
     return f"| {' | '.join(cells)} |"
 
 
-PAGES: dict[str, Callable[[], str]] = {"findings.md": findings, "evidence.md": evidence}
+PAGES: dict[str, Callable[[], str]] = {"findings.md": findings, "evidence.md": evidence, "refusals.md": refusals}
 
 if __name__ == "__main__":
     for name, render in PAGES.items():

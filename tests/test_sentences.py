@@ -149,7 +149,7 @@ def test_the_documentation_lists_the_catalogue() -> None:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert len(module.PAGES) == 2
+    assert len(module.PAGES) == 3
     for name, render in module.PAGES.items():
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == render(), "run `make docs`"
 

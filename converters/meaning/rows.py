@@ -52,6 +52,8 @@ class Row:
     duration_label: str
     shapes: tuple[RowSymbol, ...]
     source: Source
+    unglued: bool = False
+    """Whether words of the activity were taken apart, so that ``source`` holds other words than ``activity``."""
 
     @property
     def is_step(self) -> bool:
@@ -132,7 +134,11 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
         return None
     first = next((cell for cell in cells if cell.text.strip()), None)
     place = first.source if first is not None else drawn[0].source
-    source = replace(place, column=None, words=one_line(f"{number} {activity}"), box=None)
+    unglued = [
+        cell for cell in cells if cell.column in header.columns.get(ColumnRole.ACTIVITY, ()) and _is_unglued(cell)
+    ]
+    printed = one_line(" ".join(cell.source.words for cell in unglued)) or activity
+    source = replace(place, column=None, words=one_line(f"{number} {printed}"), box=None)
     return Row(
         number,
         activity,
@@ -144,7 +150,14 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
         header.duration_label,
         shapes,
         source,
+        bool(unglued),
     )
+
+
+def _is_unglued(cell: Cell) -> bool:
+    """Tell whether the reader put spaces into a cell's words."""
+    text, words = cell.text.split(), cell.source.words.split()
+    return len(text) > len(words) and "".join(text) == "".join(words)
 
 
 def _heading(part: Part, cells: Sequence[Cell]) -> Cell | None:

@@ -105,7 +105,7 @@ def nodes_on_rows(
                 parse_duration(row.duration, row.duration_label),
                 row.output,
                 row.note,
-                Evidence(Confidence.STATED, row.source),
+                _evidence(row),
             )
         says = conditions_on(row.activity, row.note)
         here = ProcedureRow(row, step, says, subject_lane(row.activity, lanes))
@@ -129,6 +129,12 @@ def _id(procedure: Procedure, here: ProcedureRow, kind: NodeKind) -> str:
     base = f"{here.step.id}_{kind.value}"
     count = sum(1 for node in here.nodes if node.id == base or node.id.startswith(base))
     return base if not count else f"{base}{count + 1}"
+
+
+def _evidence(row: Row) -> Evidence:
+    if row.unglued:
+        return Evidence(Confidence.INFERRED, row.source, "words-unglued")
+    return Evidence(Confidence.STATED, row.source)
 
 
 def _add(procedure: Procedure, here: ProcedureRow, kind: NodeKind, lane: str | None, evidence: Evidence) -> Node:

@@ -37,6 +37,8 @@ from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence, Source
 from sopbpmn.xml import local_name
 
+_LARGE = 150.0
+"""Points: a picture wider and higher than this may be a table; a logo is smaller."""
 _TWIP = 1 / 20
 _PADDING = 5.4
 """Word's default cell margin left and right."""
@@ -133,9 +135,14 @@ class _Document:
         if not grids and not lines:
             raise DocumentRefusedError(self._name, "document-empty")
         if not grids:
-            return [Grid(self._name, before=tuple(lines))]
-        grids[-1] = replace(grids[-1], after=tuple(lines))
+            return [Grid(self._name, before=tuple(lines), pictures=self._large_pictures())]
+        grids[-1] = replace(grids[-1], after=tuple(lines), pictures=self._large_pictures())
         return grids
+
+    def _large_pictures(self) -> int:
+        sizes = (child(picture, "spPr", "xfrm", "ext") for picture in descendants(self._body, "pic"))
+        wide_and_high = ((number(attribute(size, "cx")) / EMU, number(attribute(size, "cy")) / EMU) for size in sizes)
+        return sum(1 for wide, high in wide_and_high if wide > _LARGE and high > _LARGE)
 
     # --- tables -------------------------------------------------------------------------------------------------------
 

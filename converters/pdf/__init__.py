@@ -31,6 +31,8 @@ from sopbpmn.model import Confidence, Source
 
 _FEW_WORDS = 3
 """A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
+_LARGE = 0.15
+"""A picture that fills more than this part of a page may be a table; a logo or stamp is smaller."""
 _SIGNATURE_NOTE = re.compile(any_of(SIGNING_NOTES), re.IGNORECASE)
 
 
@@ -74,9 +76,9 @@ def _with_picture(page: Page, data: bytes, name: str, clock: Clock) -> Page:
     return replace(page, scan=replace(scan.read_scan(picture, width, words=False, printed=True), words=page.words))
 
 
-def _pictured(page: Page, page_part: float) -> bool:
-    """Tell whether pictures fill this part of the page."""
-    return any(picture.area > page_part * page.width * page.height for picture in page.pictures)
+def _pictured(page: Page, page_part: float) -> int:
+    """Return how many pictures each fill more than this part of the page."""
+    return sum(1 for picture in page.pictures if picture.area > page_part * page.width * page.height)
 
 
 def _without_signature_note(page: Page) -> Page:
@@ -134,12 +136,14 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
         areas.append(table.box)
         top = table.box.bottom
     if not tables:
+        pictures = _pictured(page, page_part=_LARGE)
         frame = find_frame(rules, 0.0, page.height)
         if frame is not None:
             grids.append(_plain(page, name, blocks(frame, page.words)))
             areas.append(frame.box)
-        elif page.words:
+        elif page.words or pictures:
             grids.append(Grid(name, page=page.number))
+        grids = [replace(grid, pictures=pictures) for grid in grids]
     return _with_loose_lines(page, grids, areas), left
 
 

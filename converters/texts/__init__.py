@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 
 from converters.grid import Grid
+from converters.refusals import why_unreadable
 from converters.texts import delimited, numbered_list, pdf_transcript, word_cells
+from converters.texts.glued_words import Vocabulary
+from converters.texts.unglued_grids import unglued
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.xml import clean
 
@@ -17,9 +20,6 @@ MAX_BYTES = 20_000_000
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _HTML = re.compile(r"<table[\s>]|<html[\s>]|<!doctype html", re.IGNORECASE)
-_DAMAGED = re.compile("[\ufffd\ue000-\uf8ff]|Ã.|â€.|Â[^A-Za-z\\s]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_READABLE = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*", re.IGNORECASE)
 
 
 def decode(data: bytes, document: str) -> str:
@@ -85,17 +85,22 @@ def holds_html(text: str) -> bool:
 
 
 def grids(text: str, document: str) -> Iterator[Grid]:
-    """Yield the Grids of ``text`` by the first family that recognises it.
+    """Yield the Grids of ``text`` by the first family that recognises it, glued words taken apart.
 
     Raises:
-        DocumentRefusedError: no family does; the reason tells noise from a text without a procedure table.
+        DocumentRefusedError: no family does; the reason is the cause that the text shows.
     """
+    vocabulary = Vocabulary(text)
+    return unglued(_of_family(text, document, vocabulary), vocabulary)
+
+
+def _of_family(text: str, document: str, vocabulary: Vocabulary) -> Iterator[Grid]:
     if holds_html(text):
         from converters.texts import html
 
         yield from html.grids(text, document)
     elif pdf_transcript.recognises(text):
-        yield from pdf_transcript.grids(text, document)
+        yield from pdf_transcript.grids(text, document, vocabulary)
     elif word_cells.recognises(text):
         yield from word_cells.grids(text, document)
     else:
@@ -105,16 +110,3 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         if not found:
             raise DocumentRefusedError(document, why_unreadable(text))
         yield from found
-
-
-def why_unreadable(text: str) -> str:
-    """Return the code of why nothing could be read from ``text``: damaged encoding, noise, or simply no table."""
-    size = max(1, len(text))
-    if len(_DAMAGED.findall(text)) > 0.01 * size:
-        return "text-damaged"
-    words = _WORD.findall(text)
-    readable = sum(1 for word in words if _READABLE.fullmatch(word))
-    letters = sum(len(word) for word in words)
-    if not words or readable < 0.7 * len(words) or letters < 0.45 * len("".join(text.split())):
-        return "text-noise"
-    return "no-procedure-table"

@@ -13,8 +13,8 @@ A page of such a text runs::
     Mulai / Bag. Umum / Selesai                the labels of the drawing, in drawing order
 
 Which label stands on which row is lost: the labels become symbols without a place (``executors.labels_on_rows`` finds
-what can be found). Line breaks inside a cell may be lost too, words glued: ``glued_words.Vocabulary`` repairs what the
-document proves.
+what can be found). Line breaks inside a cell may be lost too, words glued; in labels ``glued_words.Vocabulary`` takes
+them apart, since the labels must be known as such.
 """
 
 from __future__ import annotations
@@ -65,18 +65,19 @@ def recognises(text: str) -> bool:
     )
 
 
-def grids(text: str, document: str) -> Iterator[Grid]:
+def grids(text: str, document: str, vocabulary: Vocabulary | None = None) -> Iterator[Grid]:
     """Yield one grid per SOP in ``text``, in order.
 
     A page continues the table before it when it has no identity block and its first number comes next; an identity
     block on a page of its own belongs to the next table. Any other page without a header is kept as loose text, with
     a finding. What comes before the first "Page N:" line isn't read: it is the web page's own matter and a copy of
-    the first page.
+    the first page. ``vocabulary`` is that of ``text``, where
+    it is made already.
 
     Row 0 of a grid is ``HEADER``; the identity block's lines stand in ``before``; sources carry the page and the row
     in the table and, in ``words``, the words as they stand in the file.
     """
-    vocabulary = Vocabulary(text)
+    vocabulary = vocabulary or Vocabulary(text)
     pages = [_split_page(number, lines) for number, lines in _pages(text)]
     roles = {_label_text(p, vocabulary) for page in pages for p in _certain_labels(page.table)}
     table: _TranscriptTable | None = None
@@ -87,7 +88,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         if page.has_header and not continues:
             if table is not None:
                 yield table.grid()
-            table = _TranscriptTable(document, vocabulary, page.number, identity + page.before)
+            table = _TranscriptTable(document, page.number, identity + page.before)
             identity = []
         elif page.has_identity and not page.has_header:
             identity += page.before
@@ -231,7 +232,6 @@ class _TranscriptTable:
     """One SOP while its pages are read."""
 
     document: str
-    vocabulary: Vocabulary
     page: int
     before: list[str]
     rows: list[_TranscriptRow] = field(default_factory=list)
@@ -300,7 +300,7 @@ class _TranscriptTable:
             document=self.document,
             cells=tuple(cells),
             symbols=tuple(self.labels),
-            before=tuple(self.vocabulary.repair(line) for line in self.before),
+            before=tuple(self.before),
             after=tuple(self.after),
             page=self.page,
             findings=tuple(self.findings),
@@ -343,15 +343,12 @@ class _TranscriptTable:
         odd = len(behind) > 1 or any(_ROW.fullmatch(paragraph) for paragraph in behind)
         if odd or (before and time == ("", "")):
             self.findings.append(finding("transcript-cell-uncertain", source=place, row=row.number or place.row))
-        cells = [(row.number, row.number), (self._clean(first), first)]
-        cells.append((self._clean(" ".join(before)), "\n".join(before)))
+        cells = [(row.number, row.number), (one_line(first), first)]
+        cells.append((one_line(" ".join(before)), "\n".join(before)))
         cells.append(time)
-        cells.append((self._clean(" ".join(behind)), "\n".join(behind)))
-        cells.append((self._clean(note), note))
+        cells.append((one_line(" ".join(behind)), "\n".join(behind)))
+        cells.append((one_line(note), note))
         return cells
-
-    def _clean(self, text: str) -> str:
-        return one_line(self.vocabulary.repair(text))
 
 
 def _row_start(paragraph: str) -> tuple[str, str] | None:

@@ -10,10 +10,17 @@ AFFIXES_BEFORE = frozenset(
 AFFIXES_AFTER = frozenset("isasi isme ing kah kan kau kku lah man nda nya pun tah wan wati".split())
 """Suffixes and particles that are written together with the word before."""
 COMPOUNDS = frozenset(
-    """acapkali adakala adakalanya apabila apalagi bagaimana barangkali beasiswa belasungkawa bilamana bumiputra
-    darimana daripada darmabakti dukacita hulubalang kacamata kasatmata kepadanya kerjasama kilometer kosakata manakala
-    manasuka matahari meskipun narasumber olahraga orangtua padahal paramasastra peribahasa puspawarna radioaktif
-    saptamarga saputangan saripati sebagaimana sebagian sebagainya sediakala segitiga sekalipun sukacita sukarela
-    sukaria sumberdaya syahbandar tandatangan tanggungjawab waralaba wiraswasta wiraswata""".split()
+    """acapkali adakala adakalanya adapun alihbahasa alihdaya alihfungsi ambilalih andaipun apabila apalagi apapun
+    ataupun bagaimana bagaimanapun balikpapan barangkali beasiswa bebastugas belasungkawa beritahu bertandatangan
+    biarpun bilamana bumihangus bumiputra caturwulan darimana daripada darmabakti dayaguna dimanapun dukacita
+    dwibahasa hasilguna hulubalang ibukota ikutserta ikutsertakan jungkirbalik kacamata kalaupun kambinghitam kapanpun
+    kasatmata kendatipun kepadanya kerjabakti kerjasama kilometer kosakata kotamadya lalulintas lipatganda mahasiswa
+    manakala manapun manasuka matahari maupun meskipun narahubung narapidana narasumber olahraga orangtua padahal
+    paramasastra pascasarjana peribahasa perseorangan pindahtangan puspawarna radioaktif rumahtangga salahguna
+    salahpaham saptamarga saputangan saripati satupadu sebagaimana sebagainya sebagian sebarluas sediakala segitiga
+    sekalipun semenamena serahterima serbaguna serbaneka serbaserbi siapapun sukacita sukarela sukaria sumberdaya
+    sungguhpun swadaya swakelola syahbandar tandatangan tanggungjawab tatausaha temukenal tepatguna terimakasih
+    tindaklanjut titikberat triwulan tunanetra tunarungu tunasusila tunawisma ujicoba walaupun waralaba warganegara
+    wewenang wiraswasta wiraswata""".split()
 )
 """Words written as one though their parts are words, by the spelling rules (EYD V) or by wide habit."""

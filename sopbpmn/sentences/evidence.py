@@ -66,6 +66,10 @@ RULES: dict[str, tuple[str, str]] = {
         "kegiatan ini hanya disebut di keterangan",
         "the activity is found only in a note",
     ),
+    "words-unglued": (
+        "kata-kata yang tersambung di barisnya dipisah",
+        "words that are glued together in the row were taken apart",
+    ),
     "undrawn-step": ("tidak ada yang digambar pada baris ini", "nothing is drawn on the row"),
     # --- decisions ---
     "row-is-a-condition": ("baris ini seluruhnya berupa syarat", "the row is nothing but a condition"),

@@ -1,4 +1,4 @@
-"""What is said of documents: findings of the readers and why a document is refused."""
+"""What is said of documents: findings of the readers, and places."""
 
 from __future__ import annotations
 
@@ -42,6 +42,17 @@ FINDINGS: dict[str, Entry] = {
         "info",
         "Baris {row} hanya mempunyai {count} dari {width} sel; sel terakhir dianggap kosong.",
         "Row {row} has only {count} of {width} cells; the last ones are taken as empty.",
+    ),
+    "words-unglued": Entry(
+        "info",
+        "{count} rangkaian huruf di dokumen ini dipisah menjadi kata: {words}. Kata-kata aslinya disimpan sebagai sumber.",
+        "{count} runs of letters in this document were taken apart into words: {words}. The original words are kept as "
+        "the source.",
+    ),
+    "words-glued": Entry(
+        "info",
+        "{count} kata mungkin tersambung atau salah ketik (langkah atau baris dalam kurung): {words}. Perbaiki bila perlu.",
+        "{count} words may be glued together or misspelt (step or row in brackets): {words}. Mend them where needed.",
     ),
     "row-empty": Entry(
         "warning",
@@ -325,121 +336,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "table": ("tabel {number}", "table {number}"),
     "row": ("baris {number}", "row {number}"),
     "column": ("kolom {number}", "column {number}"),
-    # --- why a document is refused ---
-    "suffix-unknown": (
-        "Jenis berkas {suffix} tidak dikenal; simpan sebagai salah satu dari {known}.",
-        "The kind of file {suffix} isn't known; save it as one of {known}.",
-    ),
-    "file-not-opened": ("Berkas tidak dapat dibuka ({detail}).", "The file can't be opened ({detail})."),
-    "file-too-large": (
-        "Berkas ini terlalu besar: paling besar {limit} MB.",
-        "This file is too large: {limit} MB at most.",
-    ),
-    "document-empty": (
-        "Dokumen ini kosong; pilih berkas yang berisi SOP.",
-        "This document is empty; choose a file with an SOP.",
-    ),
-    "workbook-empty": (
-        "Buku kerja ini kosong; pilih berkas yang berisi SOP.",
-        "This workbook is empty; choose a file with an SOP.",
-    ),
-    "no-procedure-table": (
-        "Tidak ditemukan tabel prosedur (kolom No, Uraian/Kegiatan/Aktivitas, Pelaksana, Mutu Baku); periksa apakah "
-        "berkas ini memang SOP, atau berikan dokumen aslinya.",
-        "No procedure table was found (columns No, Uraian/Kegiatan/Aktivitas, Pelaksana, Mutu Baku); check whether "
-        "this file is an SOP, or give the original document.",
-    ),
-    "text-too-large": (
-        "Berkas teks lebih besar dari {limit} MB; pecah menjadi beberapa berkas, satu SOP atau satu kumpulan SOP per "
-        "berkas.",
-        "The text is larger than {limit} MB; split it into several files, one SOP or one collection of SOPs each.",
-    ),
-    "text-no-text": (
-        "Isinya bukan teks (ada bita NUL atau pengodean yang tidak dikenal); simpan ulang sebagai teks UTF-8, atau "
-        "berikan berkas Word, Excel, atau PDF aslinya.",
-        "This is no text (it has NUL bytes or an unknown encoding); save it again as UTF-8 text, or give the original "
-        "Word, Excel or PDF file.",
-    ),
-    "text-damaged": (
-        "Pengodean hurufnya rusak sehingga kata-katanya tidak terbaca; ambil ulang teksnya dari dokumen asli dan "
-        "simpan sebagai UTF-8.",
-        "The encoding of the letters is damaged, so the words can't be read; take the text from the original document "
-        "again and save it as UTF-8.",
-    ),
-    "text-noise": (
-        "Teksnya berisi derau, mungkin hasil OCR dari pindaian yang buram; berikan dokumen Word atau PDF aslinya, "
-        "atau pindai ulang dengan resolusi yang lebih tinggi.",
-        "The text is noise, perhaps the OCR of a blurred scan; give the original Word or PDF document, or scan it "
-        "again with a higher resolution.",
-    ),
-    "html-broken": (
-        "HTML-nya rusak; buka di peramban lalu simpan ulang.",
-        "The HTML is broken; open it in a browser and save it again.",
-    ),
-    "html-empty": (
-        "Tidak ada isi HTML yang dapat dibaca; periksa berkasnya.",
-        "There is nothing to read in the HTML; check the file.",
-    ),
-    "pdf-is-scan": (
-        "PDF ini hasil pindaian tanpa teks. Pasang pembaca pindaian (pip install sopbpmn[scan]), atau mintalah berkas "
-        "aslinya.",
-        "This PDF is a scan without text. Install the reader of scans (pip install sopbpmn[scan]), or ask for the "
-        "original file.",
-    ),
-    "pdf-without-text": (
-        "Tidak ada teks yang terbaca di PDF ini. Mintalah berkas aslinya.",
-        "No text can be read in this PDF. Ask for the original file.",
-    ),
-    "pdf-locked": (
-        "PDF ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi.",
-        "This PDF is locked with a password. Save it again without one.",
-    ),
-    "pdf-broken": (
-        "PDF ini rusak atau bukan PDF. Simpan ulang dari program asalnya.",
-        "This PDF is broken or no PDF. Save it again from the program it comes from.",
-    ),
-    "pdf-no-pages": ("PDF ini tidak memuat halaman.", "This PDF has no pages."),
-    "page-broken": ("Halaman ini rusak.", "This page is broken."),
-    "office-locked": (
-        "Berkas ini dikunci dengan kata sandi atau berformat lama. Buka lalu simpan ulang tanpa kata sandi sebagai "
-        ".docx atau .xlsx.",
-        "This file is locked with a password or in an old format. Open it and save it again without a password as "
-        ".docx or .xlsx.",
-    ),
-    "office-broken": (
-        "Berkas ini rusak. Buka di Word, Excel atau LibreOffice lalu simpan ulang.",
-        "This file is broken. Open it in Word, Excel or LibreOffice and save it again.",
-    ),
-    "archive-bomb": (
-        "Arsip ini menggembung tidak wajar, sehingga tidak dibuka.",
-        "This archive grows beyond belief when unpacked, so it isn't opened.",
-    ),
-    "libreoffice-missing": (
-        "Berkas {suffix} dibaca melalui LibreOffice, yang belum terpasang. Pasang LibreOffice (misalnya apt install "
-        "libreoffice), atau simpan ulang sebagai .docx, .xlsx atau .pdf.",
-        "A {suffix} file is read through LibreOffice, which isn't installed. Install LibreOffice (such as apt install "
-        "libreoffice), or save it again as .docx, .xlsx or .pdf.",
-    ),
-    "libreoffice-refuses": (
-        "LibreOffice tidak dapat membuka berkas ini; mungkin rusak atau terkunci.",
-        "LibreOffice can't open this file; it may be broken or locked.",
-    ),
-    "libreoffice-too-long": (
-        "LibreOffice tidak selesai dalam {seconds} detik; simpan ulang sebagai .docx, .xlsx atau .pdf.",
-        "LibreOffice isn't done in {seconds} seconds; save the file again as .docx, .xlsx or .pdf.",
-    ),
-    "no-pages-to-draw-on": (
-        "Berkas {suffix} tidak punya halaman untuk digambari; berikan PDF, Word atau Excel.",
-        "A {suffix} file has no pages to draw on; give a PDF, Word or Excel file.",
-    ),
-    "reading-too-long": (
-        "Membaca berkas ini memakan lebih dari {seconds} detik; pecah menjadi berkas yang lebih kecil.",
-        "Reading this file takes more than {seconds} seconds; split it into smaller files.",
-    ),
-    "too-many": (
-        "Terlalu banyak {unit}: {count}, paling banyak {limit}.",
-        "Too many {unit}: {count}, at most {limit}.",
-    ),
     "unit-shapes": ("gambar", "drawn shapes"),
     "unit-objects": ("objek di satu halaman", "objects on one page"),
     "unit-points": ("titik di satu garis", "points of one line"),

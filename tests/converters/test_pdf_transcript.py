@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 import converters
+from converters import texts
 from converters.grid import SymbolKind
 from converters.meaning.executors import labels_on_rows
 from converters.texts import pdf_transcript
@@ -23,7 +24,7 @@ SOPS = [line.split("|") for line in truth.SOPS.strip().splitlines()]
 def grids():
     text = SEED.read_text(encoding="utf-8")
     assert pdf_transcript.recognises(text)
-    return {grid.page: grid for grid in pdf_transcript.grids(text, SEED.name)}
+    return {grid.page: grid for grid in texts.grids(text, SEED.name)}
 
 
 def rows(grid):
@@ -116,6 +117,8 @@ def test_nothing_on_the_pages_is_left_unread(grids):
     assert {f.code for grid in grids.values() for f in grid.findings} == {
         "transcript-time-in-line",
         "transcript-capsule-in-row",
+        "words-unglued",
+        "words-glued",
     }
 
 
