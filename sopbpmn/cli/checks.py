@@ -26,6 +26,8 @@ class Checked:
     sop: Sop | None = None
     findings: tuple[Finding, ...] = ()
     refused: DocumentRefusedError | None = None
+    shared_by: tuple[Sop, ...] = ()
+    """The SOPs of the file that all show ``findings``, which are told once; ``sop`` is ``None`` then."""
 
     @property
     def needs_decision(self) -> bool:
@@ -65,19 +67,32 @@ def _file(name: str, of_file: Sequence[Checked], language: str) -> Iterator[str]
     sops = [one.sop for one in of_file if one.sop is not None]
     title = f"{name} [{sops[0].key}]" if len(sops) == 1 else name
     yield f"{title}: {count(found, language)}"
-    common = _common(of_file)
     if not sops:
         yield from ("  " + line for one in of_file for line in finding_lines(one.findings, language, None))
         return
-    for first, where in common.values():
-        words = f"{text_of(which_of(sops, where), language)}: {first.message(language)}"
-        yield f"  {finding_line(first, words, '', language)}"
     for one in of_file:
-        left = [found for found in one.findings if (found.code, found.message()) not in common]
-        if left and len(sops) > 1 and one.sop is not None:
+        if one.shared_by:
+            whose = text_of(which_of(sops, one.shared_by), language)
+            for found_there in one.findings:
+                yield f"  {finding_line(found_there, f'{whose}: {found_there.message(language)}', '', language)}"
+            continue
+        if one.findings and len(sops) > 1 and one.sop is not None:
             yield f"  {_title(one.sop, language)}"
         indent = "    " if len(sops) > 1 else "  "
-        yield from (indent + line for line in finding_lines(left, language, one.sop))
+        yield from (indent + line for line in finding_lines(one.findings, language, one.sop))
+
+
+def told_once(checked: Sequence[Checked]) -> list[Checked]:
+    """Return ``checked`` with what many SOPs of one file show told once for all of them, before the SOPs themselves."""
+    result: list[Checked] = []
+    for file, of_file in itertools.groupby(checked, key=lambda one: one.file):
+        ones = list(of_file)
+        common = _common(ones)
+        result += [Checked(file, None, (found,), shared_by=tuple(sops)) for found, sops in common.values()]
+        for one in ones:
+            own = (found for found in one.findings if one.sop is None or (found.code, found.message()) not in common)
+            result.append(replace(one, findings=tuple(own)))
+    return result
 
 
 def _common(of_file: Sequence[Checked]) -> dict[tuple[str, str], tuple[Finding, list[Sop]]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sopbpmn.cli.checks import Checked, report, without_details
+from sopbpmn.cli.checks import Checked, report, told_once, without_details
 from sopbpmn.cli.files import files_of, write_atomically
 from sopbpmn.cli.options import language_option
 from sopbpmn.cli.report import count, describe, finding_json
@@ -150,7 +150,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, everything
     """Print findings on SOP documents and BPMN files; exit with 1 when something needs a decision or was refused."""
     if overlay is not None:
         _draw_overlay(files, overlay)
-    found = _check_all(files_of(files))
+    found = told_once(_check_all(files_of(files)))
     checked = found if everything else without_details(found)
     if as_json:
         _print_json([_checked_json(one) for one in checked])
@@ -167,8 +167,10 @@ def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool, everything
 
 def _checked_json(one: Checked) -> dict[str, Any]:
     name = one.file or spoken("all-together")
+    shared = {"sops": [sop.key for sop in one.shared_by]} if one.shared_by else {}
     return {
         "file": name if one.sop is None else f"{name} [{one.sop.key}]",
+        **shared,
         "refused": None if one.refused is None else one.refused.reason(language()),
         "findings": [finding_json(found, language(), one.sop) for found in one.findings],
     }

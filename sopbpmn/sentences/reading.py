@@ -44,7 +44,7 @@ FINDINGS: dict[str, Entry] = {
         "Row {row} has only {count} of {width} cells; the last ones are taken as empty.",
     ),
     "words-unglued": Entry(
-        "info",
+        "detail",
         "{count} rangkaian huruf di dokumen ini dipisah menjadi kata: {words}. Kata-kata aslinya disimpan sebagai sumber.",
         "{count} runs of letters in this document were taken apart into words: {words}. The original words are kept as "
         "the source.",
