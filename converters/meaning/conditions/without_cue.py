@@ -212,6 +212,8 @@ def _counts(found: list[_Found], *, in_note: bool) -> bool:
     """Tell whether the clauses are ones: several of a weak form, or one of a strong form."""
     stated = [each for each in found if not each.clause.otherwise]
     forms = {each.form for each in stated}
+    if not in_note and (forms - _PLAIN_IN_SENTENCES or all(proposition(f.clause.condition).holds for f in stated)):
+        return False
     if len(found) == 1:
         return _counts_alone(found[0], in_note=in_note)
     if forms == {_Form.KIND}:
@@ -236,6 +238,8 @@ def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
 
 _FURTHER = re.compile(rf"\s+{any_of(CONJUNCTIONS)}\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
+_PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH}
+"""Forms that a whole sentence can have without being what it looks like only rarely."""
 _RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
 """A verdict that as often only says that something has come in."""
 _MAX_PIECES = 40
