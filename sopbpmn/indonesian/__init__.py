@@ -7,9 +7,15 @@ small letters, matched whatever the case; "di\s?" stands for the prefix that man
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
 def any_of(patterns: Iterable[str]) -> str:
     """Return the expression that matches any of ``patterns``."""
     return f"(?:{'|'.join(patterns)})"
+
+
+def any_word(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return the expression that finds any of ``patterns`` as a whole word, whatever the case."""
+    return re.compile(rf"\b{any_of(patterns)}\b", re.IGNORECASE)

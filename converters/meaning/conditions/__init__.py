@@ -9,7 +9,6 @@ of the branch it names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from converters.meaning.conditions.activity_words import as_activity, content_words
@@ -19,7 +18,7 @@ from converters.meaning.conditions.condition import Branch, Condition, OptionalS
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of
 from converters.meaning.conditions.halves import MAX_LENGTH, written_out
 from converters.meaning.conditions.questions import NO, YES, condition_of
-from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     APPROVING,
     CHECKING,
@@ -53,10 +52,6 @@ _MAX_QUESTION = 15
 """Words of a row that is a question; a longer one only begins like one."""
 
 
-def _word(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(patterns)}\b", re.IGNORECASE)
-
-
 _CUE = any_of(CUES)
 _NEED = any_of(NEEDS)
 _OPTIONAL = re.compile(
@@ -64,7 +59,7 @@ _OPTIONAL = re.compile(
 )
 _OPTIONAL_INSIDE = re.compile(rf"\(\s*(?:{_CUE}|if)\s+(?P<need>{_NEED})\s*\)", re.IGNORECASE)
 _OPTIONAL_WORDS = re.compile(rf"\W*{any_of(OPTIONAL_WORDS)}\W*", re.IGNORECASE)
-_NO_DECISION = _word(NO_DECISION)
+_NO_DECISION = any_word(NO_DECISION)
 _NEEDS_IT = re.compile(rf"\b{any_of((*NEEDED, *FAULTS, *EXISTS))}\b", re.IGNORECASE)
 _WHETHER = re.compile(
     rf"(?:{any_of(QUESTION_WORDS)}\s+(?P<k>[^,.;?]+?)(?:\s+atau\s+(?:tidak|belum))?\s*\?*"
@@ -72,9 +67,9 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
-_UNREAD = _word(UNREAD)
-_APPROVING, _CHECKING = _word(APPROVING), _word(CHECKING)
-_LIMITS, _WARNS = _word(LIMITS), _word(WARNINGS)
+_UNREAD = any_word(UNREAD)
+_APPROVING, _CHECKING = any_word(APPROVING), any_word(CHECKING)
+_LIMITS, _WARNS = any_word(LIMITS), any_word(WARNINGS)
 
 
 def conditions_on(activity: str, note: str) -> RowConditions:

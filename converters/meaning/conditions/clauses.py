@@ -19,15 +19,15 @@ from converters.meaning.conditions.halves import (
     VERDICT,
     split,
     trim,
-    words_of_any,
     written_out,
 )
 from converters.meaning.conditions.without_cue import uncued
+from sopbpmn.indonesian import any_word
 from sopbpmn.indonesian.condition_words import (
     CUES,
 )
 
-_CUE = re.compile(words_of_any(CUES), FLAGS)
+_CUE = any_word(CUES)
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
 _LABELLED = re.compile(
     rf"(?P<subject>(?:[^\W\d]+\s+){{0,4}}?)(?P<k>{VERDICT})(?:{SIGN.pattern}|\s+|,\s*)(?P<a>\S.*)", FLAGS

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from converters.table.cell_words import one_line
-from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     AFTER,
     AGAIN,
@@ -66,17 +65,13 @@ class Consequence:
     """True when ``recipient`` is who does it: "diperbaiki oleh Tim"."""
 
 
-def _words(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(patterns)}\b", re.IGNORECASE)
-
-
-_BACK, _STOP, _FORWARD, _AGAIN = _words(BACK), _words(STOP), _words(FORWARD), _words(AGAIN)
+_BACK, _STOP, _FORWARD, _AGAIN = any_word(BACK), any_word(STOP), any_word(FORWARD), any_word(AGAIN)
 _FIRST, _BEFORE, _AFTER, _REFUSED, _INSTEAD = (
-    _words(FIRST),
-    _words(BEFORE),
-    _words(AFTER),
-    _words(REFUSED),
-    _words(INSTEAD),
+    any_word(FIRST),
+    any_word(BEFORE),
+    any_word(AFTER),
+    any_word(REFUSED),
+    any_word(INSTEAD),
 )
 _REFUSING = re.compile(REFUSING, re.IGNORECASE)
 _DONE = re.compile(r"(?:maka|langsung|proses|prosedur|kegiatan|lalu|dan|,|\s)*selesai\W*", re.IGNORECASE)

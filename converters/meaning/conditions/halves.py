@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from converters.table.cell_words import one_line
-from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     ABBREVIATIONS,
     AMOUNT_UNITS,
@@ -28,16 +27,10 @@ from sopbpmn.indonesian.condition_words import (
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT
 from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb
 
-
-def words_of_any(patterns: Iterable[str]) -> str:
-    """Return the expression that matches any of ``patterns`` as whole words."""
-    return rf"\b{any_of(patterns)}\b"
-
-
 FLAGS = re.IGNORECASE
-_SHORT = re.compile(words_of_any(ABBREVIATIONS), FLAGS)
-OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*{words_of_any(OTHERWISE)}[\s,:]*", FLAGS)
-_THEN = re.compile(rf"[\s,]*{words_of_any(THEN)}[\s,]*", FLAGS)
+_SHORT = any_word(ABBREVIATIONS)
+OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*\b{any_of(OTHERWISE)}\b[\s,:]*", FLAGS)
+_THEN = re.compile(rf"[\s,]*\b{any_of(THEN)}\b[\s,]*", FLAGS)
 _JOINING = re.compile(rf"[\s,.;:-]*(?:\b{any_of(CONJUNCTIONS)}[\s,.;]*)*\Z", FLAGS)
 _LEADING = re.compile(rf"\A(?:[\s,.;:•*-]|\b{any_of(CONJUNCTIONS)}\b)*", FLAGS)
 NEGATED = rf"(?:{any_of((*PERFECT, *NEGATORS))}\s+){{0,3}}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converters.meaning.conditions.activity_words import content_words
@@ -12,7 +12,7 @@ from converters.meaning.conditions.condition import Branch, Condition
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, is_done_instead
 from converters.meaning.word_stems import among, stem
 from converters.table.cell_words import one_line
-from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     APPROVING,
     CHECKING,
@@ -34,11 +34,7 @@ _MAX_OWN_WORDS = 5
 """Words of an answer that is named as the note names it; longer ones are Ya and Tidak."""
 
 
-def _word(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(patterns)}\b", re.IGNORECASE)
-
-
-_INSTEAD_CONDITION = _word(INSTEAD_CONDITIONS)
+_INSTEAD_CONDITION = any_word(INSTEAD_CONDITIONS)
 _NEGATED = rf"(?:{any_of((*PERFECT, *NEGATORS))}\s+){{0,3}}"
 _PREDICATE = re.compile(
     rf"{_NEGATED}{any_of((*PREDICATES, *OPEN_PREDICATES))}(?:\s+(?:semua|seluruhnya))?", re.IGNORECASE
@@ -51,8 +47,8 @@ _ASKED = re.compile(
 )
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
 _DENIED = re.compile(rf"{any_of(NEGATORS)}\b", re.IGNORECASE)
-_ACCEPTED = _word(ACCEPTED)
-_APPROVING, _CHECKING = _word(APPROVING), _word(CHECKING)
+_ACCEPTED = any_word(ACCEPTED)
+_APPROVING, _CHECKING = any_word(APPROVING), any_word(CHECKING)
 
 
 @dataclass(frozen=True, slots=True)
