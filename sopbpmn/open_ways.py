@@ -26,14 +26,14 @@ class Way:
 
 
 def possible_ways(sop: Sop, flow: Flow) -> tuple[Way, ...]:
-    """Return where ``flow`` may lead: the row before, its own row, the next two, the end."""
+    """Return where ``flow`` may lead: the row before, its own row, the next one, the end."""
     return tuple(_ways(sop, sop.node_by_id[flow.source]))
 
 
 def _ways(sop: Sop, source: Node) -> Iterator[Way]:
     at = next((index for index, step in enumerate(sop.steps) if step.id == source.step), None)
     if at is not None:
-        around = {"way-back": at - 1, "way-again": at, "way-on": at + 1, "way-past": at + 2}
+        around = {"way-back": at - 1, "way-again": at, "way-on": at + 1}
         for code, index in around.items():
             if 0 <= index < len(sop.steps) and (entry := _entry(sop, sop.steps[index], source)) is not None:
                 yield Way(say(code, "id", step=step_name(sop.steps[index])), entry)

@@ -129,7 +129,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "way-back": ("Kembali ke langkah {step}", "Back to step {step}"),
     "way-again": ("Ulangi langkah {step}", "Step {step} again"),
     "way-on": ("Lanjut ke langkah {step}", "On to step {step}"),
-    "way-past": ("Langsung ke langkah {step}", "Straight to step {step}"),
     "way-end": ("Selesai", "End"),
     "way-asked": ("Tentukan kelanjutan: {question}", "Decide what follows: {question}"),
     # --- an SOP that breaks a rule of the model ---

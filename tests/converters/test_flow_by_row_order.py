@@ -257,7 +257,7 @@ def test_a_diamond_without_words_leads_on_and_where_no_leads_is_asked() -> None:
     assert found.target("decision 2", "Tidak") == ("?", "way-open")
     assert found.flow("decision 2", "Ya").evidence.confidence is Confidence.ASSUMED
     assert found.finding("branch-open").about == found.flow("decision 2", "Tidak").id
-    assert found.choices("branch-open") == ["task 1", "task 3", "task 4", "end"]
+    assert found.choices("branch-open") == ["task 1", "task 3", "end"]
 
 
 def test_a_diamond_takes_the_words_of_its_row_for_its_exits() -> None:

@@ -381,3 +381,23 @@ def test_the_diagram_shows_the_standards_where_asked_and_prints_on_pages(client:
         assert "Halaman 1 dari" in text
         assert "15 menit" in text
     assert budi.get(f"{download}.pdf?kertas=a5").status_code == 404
+
+
+def test_an_answer_whose_way_the_document_leaves_open_is_chosen_by_the_reviewer(client: Login, office: Office) -> None:
+    table = (
+        "| No | Kegiatan | Staf | Kasubag | Kelengkapan | Waktu | Output | Keterangan |\n"
+        "|---|---|---|---|---|---|---|---|\n"
+        "| 1 | Menyusun konsep | v | | Berkas | 1 jam | Konsep | |\n"
+        "| 2 | Memeriksa konsep | | v | Konsep | 1 jam | Konsep | Jika benar dilanjutkan |\n"
+        "| 3 | Mengarsipkan konsep | v | | Konsep | 1 jam | Arsip | |\n"
+    )
+    rini = client("rini")
+    upload(rini, "periksa.md", table.encode())
+    (flow,) = (flow for flow in draft(office).sop.flows if not flow.target)
+    first = next(node.id for node in draft(office).sop.nodes if node.kind is NodeKind.TASK)
+    page = rini.get("/sop/draf/1")
+    assert 'tidak menyebut kelanjutan bila jawaban "Konsep benar?" adalah "Tidak"' in html.unescape(words(page))
+    assert f'id="target-{flow.id}" name="target.{flow.id}"><option value="">Pilih langkah…</option>' in page.text
+    rini.post("/sop/draf/1", data={**form_of(page.text), f"target.{flow.id}": first, "do": "save"})
+    assert all(flow.target for flow in draft(office).sop.flows)
+    assert "Pilih langkah…</option>" not in rini.get("/sop/draf/1").text.split(f'id="target-{flow.id}"')[1][:80]
