@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from converters.meaning import Reading, interpret
+from converters.texts.lists import with_lists
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError, system_refusal
 
@@ -17,7 +18,7 @@ def _text(data: bytes, document: str) -> list[Reading]:
     from converters import texts
 
     content, marks = texts.without_hidden(texts.decode(data, document))
-    readings = interpret(texts.grids(content, document), document)
+    readings = interpret(with_lists(texts.grids(content, document)), document)
     told = [finding("bidi-removed", count=marks)] if marks else []
     if "\ufffd" in content:
         told.append(finding("characters-damaged", count=content.count("\ufffd")))
@@ -31,13 +32,13 @@ def _text(data: bytes, document: str) -> list[Reading]:
 def _pdf(data: bytes, document: str) -> list[Reading]:
     from converters.pdf import read_pdf
 
-    return _drawn(interpret(read_pdf(data, document), document), document)
+    return _drawn(interpret(with_lists(read_pdf(data, document)), document), document)
 
 
 def _xlsx(data: bytes, document: str) -> list[Reading]:
     from converters.office.xlsx import read_xlsx
 
-    return _drawn(interpret(read_xlsx(data, document), document), document)
+    return _drawn(interpret(with_lists(read_xlsx(data, document)), document), document)
 
 
 def _docx(data: bytes, document: str) -> list[Reading]:

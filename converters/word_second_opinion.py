@@ -9,6 +9,7 @@ from converters.limits import DEFAULT_LIMITS, ReadLimits
 from converters.meaning import Reading, interpret
 from converters.office.docx import read_docx
 from converters.office.libreoffice import convert, office_command
+from converters.texts.lists import with_lists
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence, Sop, Source
@@ -21,7 +22,7 @@ def read_word(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> li
     Row heights that only a layout tells leave symbols INFERRED. Where LibreOffice is installed its layout is read as
     well: agreement makes them STATED; disagreement is a finding, and the layout counts.
     """
-    direct = interpret(read_docx(data, name, limits), name)
+    direct = interpret(with_lists(read_docx(data, name, limits)), name)
     unsure = any(found.code == "rows-estimated" for reading in direct for found in reading.findings)
     if not unsure or office_command() is None:
         return direct

@@ -31,11 +31,6 @@ GLUED_LABELS = (
     *("Peringatan", "Pencatatan dan Pendataan"),
 )
 """Labels that are found inside a line too, when they are capitalised so and a colon follows."""
-OTHER_LISTS = (
-    *(r"dasar\s+hukum", "kualifikasi", "keterkaitan", "peralatan", "perlengkapan", "persyaratan", "peringatan"),
-    *("pencatatan", "definisi", "tujuan", r"ruang\s+lingkup"),
-)
-"""Headings of numbered lists that are no procedure."""
 OFFICES = (
     *("pemerintah", "kementerian", "dinas", "badan", "sekretariat", "kecamatan", "kantor", "inspektorat", "rsud"),
     r"uptd?\b",

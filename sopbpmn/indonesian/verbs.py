@@ -19,6 +19,17 @@ PLAIN_VERBS = (
     *("serahkan", "cetak", "rapat", "paraf", r"tanda\s*tangan"),
 )
 """Verbs without a prefix with which activities begin."""
+STATES = frozenset(
+    """memenuhi memuat memerlukan membutuhkan merupakan menjadi memiliki mempunyai mengandung menunjukkan
+    melebihi mencapai mencakup meliputi memahami mengetahui menguasai mengerti mampu berisi berlaku berupa
+    berada berasal bersifat berjumlah berhak berwenang bertujuan berdasarkan berkaitan bernilai terdiri""".split()
+)
+"""Verbs of what something is, has or knows: no act, so what stands before one is no executor."""
+COMES = frozenset(
+    """datang hadir masuk keluar pulang antre antri duduk menuju maju tiba naik turun ambil daftar ikut bayar
+    isi terima cetak periksa catat kirim serahkan simpan buat cek paraf""".split()
+)
+"""Verbs without a prefix that follow the one who acts: "pemohon datang", "petugas cek berkas"."""
 AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())
 """Words that may stand between a subject and its verb."""
 AND_THEN = ("dan", "lalu", "kemudian", "serta", "selanjutnya")
