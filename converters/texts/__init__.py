@@ -99,7 +99,11 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     elif word_cells.recognises(text):
         yield from word_cells.grids(text, document)
     else:
-        found = list(delimited.grids(text, document)) or list(lists.grids(text, document))
+        found = (
+            list(delimited.grids(text, document))
+            or lists.in_cells(delimited.tables(text, document))
+            or list(lists.grids(text, document))
+        )
         if not found:
             raise DocumentRefusedError(document, why_unreadable(text))
         yield from found

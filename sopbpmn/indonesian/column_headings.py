@@ -8,11 +8,11 @@ from sopbpmn.indonesian import any_of
 
 ACTIVITY_NAMES = ("langkah", "prosedur", "kegiatan", "akti[vf]itas", "proses", "pekerjaan")
 """What the column of activities is called, each alone or after "uraian", "rincian" and the like."""
-_ACTIVITY_ALONE = ("uraian", "tahapan")
+_ACTIVITY_ALONE = ("uraian", "tahapan", "tahap")
 COLUMN_HEADINGS: Mapping[str, str] = {
     "number": r"no|nomor|no urut|nomor urut|#",
     "activity": rf"(?:uraian|rincian|langkah|tahapan|nama)?[ -]*{any_of(ACTIVITY_NAMES)}"
-    r"(?:[ /]+(?:prosedur|kegiatan|akti[vf]itas|kerja))?|uraian|tahapan",
+    r"(?:[ /]+(?:prosedur|kegiatan|akti[vf]itas|kerja))?|uraian|tahap(?:an)?",
     "executor": r"(?:unit |pihak |pejabat )?pelaksana(?:an)?|pelaku|aktor|penanggung ?jawab|pic|executor",
     "quality": r"mutu baku|baku mutu|standar mutu",
     "requirements": r"(?:(?:per)?syarat(?:an)?|(?:ke|per)lengkapan|peralatan|input|bahan|dan|/|&|\s)+",

@@ -67,7 +67,8 @@ NO_ACTOR = frozenset(
     """agar akan apabila atas bagi bahwa berdasarkan berikut bila bilamana dalam dan dapat dari dengan di guna
     hanya hari hingga jika jangan kalau karena ke kemudian kepada khusus lalu maka maksimal melalui minimal oleh pada
     paling sambil sampai saat seandainya sebelum selama selambat selambatnya selanjutnya semua sesuai sesudah
-    setelah setiap supaya tanpa telah terhadap terlebih tetapi tidak tiap untuk wajib waktu yaitu yakni yang""".split()
+    setelah setiap supaya tanpa telah terhadap terlebih tetapi tidak tiap untuk waktu yaitu yakni yang
+    tahap tahapan langkah alur umum penutup awal akhir pra pasca lain bagaimana siapa apa""".split()
 )
 """Words with which the name of no executor begins."""
 POLITE = frozenset("para pihak bapak ibu saudara sdr seorang".split())
@@ -79,7 +80,7 @@ AGENT = r"(?<!per)(?<!\bb)oleh"
 """Before the one who acts in a passive sentence; glued to the word before it counts, in "memperoleh", "boleh" not."""
 AGENT_ENDS = (
     *("untuk", "dengan", "guna", "kepada", "ke", "dari", "di", "pada", "melalui", "dimulai", "sebelum", "setelah"),
-    *("agar", "supaya", *CUES, *THEN, "sesuai", "berdasarkan", "selama", "lalu", "kemudian", "yang"),
+    *("dalam", "agar", "supaya", *CUES, *THEN, "sesuai", "berdasarkan", "selama", "lalu", "kemudian", "yang"),
 )
 """Words before which the words after "oleh" end."""
 TOGETHER = (

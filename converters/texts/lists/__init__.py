@@ -72,6 +72,11 @@ def with_lists(found: Iterable[Grid]) -> list[Grid]:
     return list(_grids(sections_of(lines), tables[0].document)) or tables
 
 
+def in_cells(tables: Iterable[Grid]) -> list[Grid]:
+    """Return the procedures in the cells of the first of ``tables`` that is one of components."""
+    return next((found for table in tables if (found := list(_of_components(table)))), [])
+
+
 def _of_components(grid: Grid) -> Iterator[Grid]:
     return _grids(sections_of_table(grid), grid.document)
 

@@ -22,6 +22,7 @@ _NO_NAME = re.compile(rf"\d|\b{any_of((*CUES, *NEEDS))}\b|opsional", re.IGNORECA
 _VERBAL_NOUN = re.compile(r"(?:pe(?:m|n|ng|ny|r|l)?|ke)[a-z]{3,}an")
 _PLAIN = frozenset(verb for verb in PLAIN_VERBS if verb.isalpha()) | COMES
 _LONGEST_NAME = 7
+_SHORT_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,12 @@ def is_activity(sentence: str) -> bool:
 
 
 def is_name(text: str, names: frozenset[str] = frozenset()) -> bool:
-    """Tell whether ``text`` is the name of an executor: it begins with a word for a role, or is one of ``names``."""
-    words = text.casefold().split()
-    return bool(words) and _is_name(text) and (text.casefold().strip(" :") in names or starts_role(words[0]))
+    """Tell whether ``text`` names the executor of what stands below: a role, one of ``names``, or "Pasien:"."""
+    name = text.strip(" :")
+    words = name.casefold().split()
+    if not words or not _is_name(name):
+        return False
+    return name.casefold() in names or starts_role(words[0]) or (text.endswith(":") and len(words) < _SHORT_NAME)
 
 
 def _is_name(text: str) -> bool:
@@ -96,7 +100,10 @@ def _subject(sentence: str, names: frozenset[str]) -> Acting | None:
     places = list(WORD.finditer(sentence[:400]))
     words = [place[0].casefold() for place in places]
     first = next((i for i, word in enumerate(words[:3]) if word not in POLITE), 0)
-    if not words or places[0].start() > 0 or (_is_no_actor(words[first]) and words[first] not in names):
+    first = first - 1 if first and is_verb(words[first]) else first
+    if not words or (words[first] in AUXILIARIES and is_verb(words[first + 1] if len(words) > first + 1 else "")):
+        return None
+    if places[0].start() > 0 or (_is_no_actor(words[first]) and words[first] not in names):
         return None
     role = starts_role(words[first]) or re.fullmatch(r"[A-Z]{3,}", places[first][0]) is not None
     for index in range(first + 1, min(len(words), first + 8)):

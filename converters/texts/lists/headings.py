@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from converters.texts.lists.lines import Line
+from converters.texts.lists.lines import CELL, Line
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import IDENTITY_LABELS, IDENTITY_LIST_LABELS, SOP_NAMES
 from sopbpmn.indonesian.list_words import HEADING_TAILS, OTHER_HEADINGS, PROCEDURE_HEADINGS
@@ -101,12 +101,20 @@ class _Splitter:
             self._take_item(line, current)
         elif not line.text:
             current.lines.append(line)
+        elif self._is_cell(index, current):
+            current.lines.append(line)
         elif (parted := _parted(line)) is not None:
             self._open(*parted)
         elif current.kind is not Kind.PROCEDURE and self._is_unlisted(index):
             self._open(Kind.UNKNOWN, line, "")
         else:
             current.lines.append(line)
+
+    def _is_cell(self, index: int, current: Section) -> bool:
+        """Tell whether a line names another column of the item right above it."""
+        line = self._lines[index]
+        below_item = current.kind in (Kind.PROCEDURE, Kind.UNKNOWN, Kind.NONE) and any(o.markers for o in current.lines)
+        return below_item and bool(self._lines[index - 1].text) and CELL.fullmatch(line.text) is not None
 
     def _take_item(self, line: Line, current: Section) -> None:
         marker = line.markers[0]

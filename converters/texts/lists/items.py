@@ -8,17 +8,13 @@ from dataclasses import dataclass, field
 
 from converters.grid import ColumnRole
 from converters.texts.lists.headings import is_title
-from converters.texts.lists.lines import Line, Marker
+from converters.texts.lists.lines import CELL, Line, Marker
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNATURES
 from sopbpmn.indonesian.list_words import ITEM_LABELS
 from sopbpmn.indonesian.roles_and_units import starts_role
 from sopbpmn.model import Source
 
-_CELL = re.compile(
-    "(?:" + "|".join(f"(?P<{role}>{labels})" for role, labels in ITEM_LABELS.items()) + r")\s*[:=]\s*(?P<words>.*)",
-    re.IGNORECASE,
-)
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
 _HANGING = re.compile(r"(?:,|\b(?:yang|dan|atau|ke|kepada|dari|di|dengan|untuk|oleh|pada|serta|dalam))\Z", re.IGNORECASE)
 _NEAR = 3
@@ -88,7 +84,7 @@ class _Builder:
         if not line.text:
             self._blank = True
             return
-        cell = _CELL.fullmatch(line.text)
+        cell = CELL.fullmatch(line.text)
         last = self._open[-1] if self._open else None
         if self._ended:
             self._take_behind(index)
@@ -223,7 +219,12 @@ def _counts(line: Line) -> bool:
 
 
 def _same_list(one: Marker, other: Marker) -> bool:
-    return one.kind == other.kind or (one.ordinal > 0 < other.ordinal and one.kind[0] == other.kind[0] and one.kind[0] != "s")
+    return one.kind == other.kind or (one.ordinal > 0 < other.ordinal and _counting(one) == _counting(other))
+
+
+def _counting(marker: Marker) -> str:
+    """Return the way of counting whatever the sign behind the number: "3." and "3)" may stand in one list."""
+    return marker.kind[0] if marker.kind[-1] in ".)_" else marker.kind
 
 
 def _follows(item: Item, marker: Marker, indent: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.list_words import BULLETS, LETTER_BULLETS, STEP_WORDS
+from sopbpmn.indonesian.list_words import BULLETS, ITEM_LABELS, LETTER_BULLETS, STEP_WORDS
+from sopbpmn.indonesian.times_and_dates import MONTHS
 from sopbpmn.model import Source
 from sopbpmn.whitespace import one_line
 
@@ -16,13 +17,22 @@ _STEP = re.compile(
     rf"(?P<word>{any_of(STEP_WORDS)})\s*(?:ke\s*-?\s*)?(?P<number>\d{{1,3}})\s*(?:[.):–-]+\s*|\Z)", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=[^\W\d_(])")
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})(?P<end>\s?[.)]+(?:\s+|(?=[A-Za-z(]))|\s+(?=[A-Z(]))(?=\S)")
+_NUMBER = re.compile(rf"\(?(?P<number>\d{{1,3}})(?P<end>\s?[.)]+(?:\s+|(?=[A-Za-z(]))|\s+(?=[A-Z(])(?!(?i:{any_of(MONTHS)})\b))(?=\S)")
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[A-Za-z])\s?[.)]+(?:\s+|(?<=\))|(?<=[a-z]\.)(?=[A-Z]))(?=\S)")
 _ROMAN = re.compile(r"\(?(?P<number>[IVX]{1,5}|[ivx]{1,5})\s?[.)]+\s*(?=\S)")
 _REMNANT = re.compile(r"\*\*|__")
+_BARE = "1_"
+"""The way of counting of a number without a dot: "1 Pemohon datang"."""
 _ROMANS = {"i": 1, "v": 5, "x": 10}
 _MOST_INLINE = 60
 """More steps than these in one line are no list."""
+
+
+CELL = re.compile(
+    "(?:" + "|".join(f"(?P<{role}>{labels})" for role, labels in ITEM_LABELS.items()) + r")\s*[:=]\s*(?P<words>.*)",
+    re.IGNORECASE,
+)
+"""A line below an item that says what stands in another column: "Waktu: 5 menit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ def _markers(text: str) -> Iterator[tuple[Marker, int]]:
     elif match := _DOTTED.match(text):
         yield Marker(f"1{match['number'].count('.')}", int(match["number"].rpartition(".")[2]), match["number"]), match.end()
     elif match := _NUMBER.match(text):
-        style = ")" if ")" in match["end"] else "."
+        style = next((sign for sign in ")." if sign in match["end"]), "_")
         yield Marker("1" + style, int(match["number"]), match["number"]), match.end()
     else:
         yield from _letters(text)
@@ -125,10 +135,11 @@ def _parted(line: Line) -> list[Line]:
     head, _, after = line.text.partition(":")
     if not line.markers and after and len(head) < 60:
         rest = _marked(replace(line, text=after.strip()))
-        if rest.markers and rest.markers[0].ordinal == 1:
+        if rest.markers and rest.markers[0].ordinal == 1 and rest.markers[0].kind != _BARE:
             own = replace(line, text=f"{head}:", printed=f"{head}:")
             return [own, *_parted(replace(rest, printed=after.strip(), indent=line.indent + 1))]
-    cuts = _cuts(line) if line.markers and line.markers[0].ordinal == 1 else []
+    counts = bool(line.markers) and line.markers[0].ordinal == 1 and line.markers[0].kind != _BARE
+    cuts = _cuts(line) if counts else []
     if not cuts:
         return [line]
     spots = [0, *cuts, len(line.text)]

@@ -23,9 +23,10 @@ _FEWEST = 3
 
 def sections_of_table(grid: Grid) -> list[Section]:
     """Return the components of ``grid`` as sections with the lines above it first; nothing if it is no such table."""
-    rows = list(cells_by_row(grid).values())
+    by_row = cells_by_row(grid)
+    rows = [row for row in by_row.values() if any(cell.text.strip() for cell in row)]
     labelled = any(_COMPONENTS.fullmatch(cell.text.strip(" :*")) for row in rows for cell in row)
-    if not labelled and find_headers(grid, dict(enumerate(rows))):
+    if not labelled and find_headers(grid, by_row):
         return []
     kinds = [_label(row) for row in rows]
     known = [kind for kind in kinds if kind is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converters.grid import ColumnRole
 from converters.texts.lists.actors import Acting, acting, is_activity, is_name
@@ -73,7 +73,7 @@ def _add(found: Steps, item: Item, prefix: str, executor: str, names: frozenset[
         found.steps.append(_step(item, number, executor, names))
         return
     own = acting(item.words, names)
-    if is_name(item.words.strip(" :"), names):
+    if is_name(item.words, names):
         executor = item.words.strip(" :")
     elif own is not None and any(acting(child.words, names) for child in item.children) and not item.words.endswith(":"):
         found.steps.append(_step(Item(item.number, item.texts, item.source, item.cells), number, executor, names))
@@ -120,7 +120,7 @@ def _step(item: Item, number: str, executor: str, names: frozenset[str]) -> Step
     texts |= cells
     details = [*([texts[ColumnRole.NOTE]] if texts.get(ColumnRole.NOTE) else []), *_details(item)]
     texts[ColumnRole.NOTE] = "; ".join(detail.strip(" ;") for detail in details)
-    return Step({role: text for role, text in texts.items() if text}, item.source, actor)
+    return Step({role: text for role, text in texts.items() if text}, replace(item.source, words=item.words), actor)
 
 
 def _details(item: Item) -> Iterator[str]:
