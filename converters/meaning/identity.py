@@ -22,6 +22,7 @@ from sopbpmn.indonesian.identity_labels import (
     OFFICES,
     SOP_NAMES,
 )
+from sopbpmn.indonesian.list_words import PROCEDURE_HEADINGS
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
 
 
@@ -38,6 +39,8 @@ _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
+_PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}}\Z", re.IGNORECASE)
+_LONGEST_NAME = 120
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _TAIL = "letter-head"
 """Field of a token that is the letter-head's last line."""
@@ -59,6 +62,11 @@ def is_label_row(texts: Iterable[str]) -> bool:
     first = next((text for text in texts if text.strip()), "")
     match = _SCALAR_LABEL.match(one_line(first))
     return match is not None and match.lastgroup in ("number", "name", "created") and len(match[0]) > 6
+
+
+def without_labels(line: str) -> list[str]:
+    """Return what a line of the identity block says beside the labels in it."""
+    return [text for paragraph, _ in _split_glued(line) for field, text in _labels(paragraph) if not field and text]
 
 
 def read_identity(
@@ -86,7 +94,7 @@ def read_identity(
         if unit:
             found["unit"] = (f"{unit[0]}, {tail}" if tail and tail not in unit[0] else unit[0], unit[1])
     if "name" not in found:
-        title = _title(rows)
+        title = _title(rows) or _procedure_named(rows)
         if title:
             found["name"] = title
     if "approved_by" not in found:
@@ -315,6 +323,17 @@ def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
                 if name:
                     return name, Evidence(Confidence.INFERRED, cell.source, "title-line")
     return None
+
+
+def _procedure_named(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
+    """Return the last line above the procedure where it is its heading and says which: "Alur Pelayanan KTP"."""
+    if not rows or len(rows[-1]) != 1:
+        return None
+    cell = rows[-1][0]
+    text = one_line(cell.text).strip("*# :")
+    if not _PROCEDURE_NAMED.match(text) or len(text) > _LONGEST_NAME or text.endswith("."):
+        return None
+    return text, Evidence(Confidence.INFERRED, cell.source, "list-heading")
 
 
 def _built(

@@ -227,6 +227,11 @@ FINDINGS: dict[str, Entry] = {
         'Teks di luar daftar langkah tidak dibawa ke SOP: "{words}".',
         'Text beside the list of steps isn\'t part of the SOP: "{words}".',
     ),
+    "lines-unread": Entry(
+        "info",
+        'Teks di luar tabel atau daftar langkah tidak dikenali sebagai identitas SOP: "{words}".',
+        'Text beside the table or list of steps wasn\'t recognised as part of the identity block: "{words}".',
+    ),
     "list-unheaded": Entry(
         "warning",
         'Daftar "{words}" tidak berjudul prosedur; dibaca sebagai langkah karena isinya kegiatan. Periksa.',

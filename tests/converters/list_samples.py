@@ -11,9 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sopbpmn.model import NodeKind, Sop
+import converters
+from sopbpmn.model import IDENTITY_FIELDS, NodeKind, Sop
 
 FOLDER = Path(__file__).parent / "lists_and_tables"
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -81,3 +84,19 @@ def steps_of(sop: Sop, asked: Iterable[ReadStep]) -> list[ReadStep]:
         found.append(ReadStep(step.number, " dan ".join(names), step.activity, fields).folded())
     return found
 
+
+
+def words_left(text: str, readings: Iterable[converters.Reading]) -> list[str]:
+    """Return the words of ``text``, in small letters, that stand in no part of the SOPs and in no finding."""
+    kept: list[str] = []
+    for reading in readings:
+        sop = reading.sop
+        for step in sop.steps:
+            kept += [step.number, step.activity, step.requirements, step.duration.text, step.output, step.note]
+        kept += [lane.name for lane in sop.lanes]
+        for field_ in IDENTITY_FIELDS:
+            value = getattr(sop.identity, field_.name)
+            kept += value if isinstance(value, tuple) else [str(value)]
+        kept += [found.message() for found in reading.findings]
+    have = {word.casefold() for words in kept for word in _WORD.findall(words)}
+    return [word.casefold() for word in _WORD.findall(_TAG.sub(" ", text)) if word.casefold() not in have]

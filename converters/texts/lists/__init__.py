@@ -131,13 +131,13 @@ def _grid(part: _Part, others: Sequence[_Part], names: frozenset[str], document:
             column = _COLUMNS.index(role)
             cells.append(Cell(row, column, text, replace(step.source, column=column + 1)))
     before, findings = _beside(others)
-    heading = part.section.heading
-    if heading is not None and not _BARE_HEADING.fullmatch(part.section.title):
-        before.append(part.section.title)
     before += [line.printed for line in part.listing.before]
+    if part.section.heading is not None and not _BARE_HEADING.fullmatch(part.section.title):
+        before.append(part.section.title)
     signature, rest = _signature(part.listing.after)
     findings += [*_told(part, found), *_aside("", rest)]
-    return Grid(document, tuple(cells), before=tuple(before), after=tuple(signature), findings=tuple(findings))
+    lines = {"before": tuple(before), "after": tuple(signature)}
+    return Grid(document, tuple(cells), **lines, findings=tuple(findings), running_text=True)
 
 
 def _beside(others: Sequence[_Part]) -> tuple[list[str], list[Finding]]:

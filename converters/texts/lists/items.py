@@ -62,7 +62,15 @@ def listing(lines: Sequence[Line]) -> Listing:
     builder = _Builder(lines)
     for index in range(len(lines)):
         builder.take(index)
-    return builder.result
+    return _without_lone_group(builder.result)
+
+
+def _without_lone_group(found: Listing) -> Listing:
+    """Return ``found`` with a line above all items as what it is: no part of the procedure, where no other part is."""
+    only = found.items[0] if len(found.items) == 1 else None
+    if only is None or only.marker is not None or only.words.endswith(":") or starts_role(only.words.split()[0].casefold()):
+        return found
+    return Listing(only.children, [*found.before, Line(only.words, only.source, only.words)], found.after)
 
 
 class _Builder:
