@@ -41,6 +41,8 @@ HEADING_TAILS = (
     *("fungsi", "tujuan", "acuan", "operasional", "sarana", "maksud", "petugas", "cara", "tata", "uraian", "aktivitas"),
 )
 """Words that may follow in such a heading when it is numbered itself: "3. Sistem, Mekanisme dan Prosedur"."""
+BARE_TAILS = ("dan", "atau", "pelayanan", "pelaksanaan", "kerja", "sop", "sebagai", "berikut", "adalah", "singkat")
+"""Words in the heading of a procedure that don't say which procedure it is: "Sistem, Mekanisme dan Prosedur"."""
 ITEM_LABELS: Mapping[str, str] = {
     "activity": r"akti[vf]itas|kegiatan|uraian(?: kegiatan)?",
     "executor": r"pelaksana|penanggung ?jawab|pelaku|aktor|pic|oleh",

@@ -32,6 +32,8 @@ COMES = frozenset(
 """Verbs without a prefix that follow the one who acts: "pemohon datang", "petugas cek berkas"."""
 AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())
 """Words that may stand between a subject and its verb."""
+CONNECTIVES = (r"selanjutnya", "kemudian", "lalu", "berikutnya", r"(?:setelah|sesudah) itu", "terakhir")
+"""Words before a sentence that only join it to the one before."""
 AND_THEN = ("dan", "lalu", "kemudian", "serta", "selanjutnya")
 """Words that join two activities in one sentence."""
 

@@ -20,7 +20,7 @@ from converters.texts.lists.steps import Steps, acts, names_in, steps_of
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNATURES
-from sopbpmn.indonesian.list_words import HEADING_TAILS, PROCEDURE_HEADINGS
+from sopbpmn.indonesian.list_words import BARE_TAILS, PROCEDURE_HEADINGS
 from sopbpmn.indonesian.roles_and_units import starts_role
 from sopbpmn.model import Source
 
@@ -38,7 +38,7 @@ HEADER = {
 _COLUMNS = list(HEADER)
 _FEWEST = 3
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
-_BARE_HEADING = re.compile(rf"(?:[\W\d]|\b{any_of((*PROCEDURE_HEADINGS, *HEADING_TAILS))}\b)*", re.IGNORECASE)
+_BARE_HEADING = re.compile(rf"(?:[\W\d]|\b{any_of((*PROCEDURE_HEADINGS, *BARE_TAILS))}\b)*", re.IGNORECASE)
 """A heading that names no procedure: "Sistem, Mekanisme dan Prosedur"."""
 _MOST_SIGNING_LINES = 8
 

@@ -8,20 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from converters.meaning.executors import agent_phrase
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.condition_words import CUES, NEEDS
-from sopbpmn.indonesian.roles_and_units import AGENT, JOINING, NO_ACTOR, POLITE, RECIPIENT, THINGS, WORD, starts_role
-from sopbpmn.indonesian.verbs import AUXILIARIES, COMES, PLAIN_VERBS, STATES, is_verb, names_an_activity
+from sopbpmn.indonesian.roles_and_units import AGENT, JOINING, LANE_RECIPIENTS, NO_ACTOR, POLITE, RECIPIENT, THINGS, WORD, starts_role
+from sopbpmn.indonesian.verbs import AUXILIARIES, COMES, CONNECTIVES, PLAIN_VERBS, STATES, is_verb, names_an_activity
 
 _BRACKETS = re.compile(r"[(\[]\s*(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]\s*[:,–-]?\s*(?P<what>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<who>[^:()]{2,60}?)\s*(?::|\s[–-]\s)\s*(?P<what>\S.*)", re.DOTALL)
+_BRACKETS_BEHIND = re.compile(r"(?P<what>[^()]*\S)\s*\((?P<who>[^()]{2,60})\)\s*[.;]?", re.DOTALL)
+_LEAD = re.compile(rf"{any_of(CONNECTIVES)}\b,?\s+", re.IGNORECASE)
+_COLON_LEAD = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*:\s+")
 _AGENT = re.compile(rf"{AGENT}\s", re.IGNORECASE)
 _NO_NAME = re.compile(rf"\d|\b{any_of((*CUES, *NEEDS))}\b|opsional", re.IGNORECASE)
 _VERBAL_NOUN = re.compile(r"(?:pe(?:m|n|ng|ny|r|l)?|ke)[a-z]{3,}an")
 _PLAIN = frozenset(verb for verb in PLAIN_VERBS if verb.isalpha()) | COMES
 _LONGEST_NAME = 7
+_LONGEST = 2000
+"""Longer texts aren't searched for brackets; it bounds the work on hostile input."""
 _SHORT_NAME = 4
 
 
@@ -40,13 +46,34 @@ def acting(sentence: str, names: frozenset[str] = frozenset()) -> Acting | None:
 
     ``names`` are executors, in small letters, that other sentences of the document name.
     """
+    return _set_apart(sentence, names) or _subject(sentence, names) or _behind_a_lead(sentence, names) or _agent(sentence)
+
+
+def _set_apart(sentence: str, names: frozenset[str]) -> Acting | None:
+    """Return the executor that stands in brackets at either end of the sentence, or before a colon or dash."""
     marked = _BRACKETS.match(sentence)
     if marked and _is_name(marked["who"]):
         return Acting(marked["who"], _sentence(marked["what"]))
     before = _COLON.match(sentence)
     if before and _is_name(before["who"]) and _begins_with_verb(before["what"]):
         return Acting(before["who"].strip(), _sentence(before["what"]))
-    return _subject(sentence, names) or _agent(sentence)
+    behind = _BRACKETS_BEHIND.fullmatch(sentence) if len(sentence) < _LONGEST else None
+    if behind and _begins_with_verb(sentence) and is_name(behind["who"], names) and not _names_one(behind["what"]):
+        return Acting(behind["who"].strip(), _sentence(behind["what"]))
+    return None
+
+
+def _names_one(text: str) -> bool:
+    """Tell whether ``text`` ends with a name, to which brackets behind it belong: "kepada Kepala Seksi (Kasi)"."""
+    words = text.casefold().split()[-4:]
+    return any(word in LANE_RECIPIENTS and starts_role(after) for word, after in pairwise(words))
+
+
+def _behind_a_lead(sentence: str, names: frozenset[str]) -> Acting | None:
+    """Return who acts behind a connective or a heading: "Selanjutnya petugas ...", "Pendaftaran: pasien ..."."""
+    lead = _LEAD.match(sentence) or _COLON_LEAD.match(sentence)
+    found = _subject(sentence[lead.end() :], names) if lead is not None else None
+    return Acting(found.who, sentence, found.known) if found is not None else None
 
 
 def leading_executor(sentence: str) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from sopbpmn.whitespace import one_line
 
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:\s+|(?=[A-Z(]))(?=\S)|([{LETTER_BULLETS}])\s+(?=\S)")
 _STEP = re.compile(
-    rf"(?P<word>{any_of(STEP_WORDS)})\s*(?:ke\s*-?\s*)?(?P<number>\d{{1,3}})\s*(?:[.):–-]+\s*|\Z)", re.IGNORECASE
+    rf"(?P<word>{any_of(STEP_WORDS)})\s*(?:ke\s*-?\s*)?(?P<number>\d{{1,3}}|[IVX]{{1,5}})\s*(?:[.):–-]+\s*|\Z)", re.IGNORECASE
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=[^\W\d_(])")
 _NUMBER = re.compile(rf"\(?(?P<number>\d{{1,3}})(?P<end>\s?[.)]+(?:\s+|(?=[A-Za-z(]))|\s+(?=[A-Z(])(?!(?i:{any_of(MONTHS)})\b))(?=\S)")
@@ -96,7 +96,8 @@ def _marked(line: Line) -> Line:
 def _markers(text: str) -> Iterator[tuple[Marker, int]]:
     """Yield the markers that ``text`` may begin with, each with its end."""
     if match := _STEP.match(text):
-        yield Marker("step", int(match["number"]), match["number"]), match.end()
+        digits = match["number"]
+        yield Marker("step", int(digits) if digits.isdecimal() else _roman(digits.casefold()) or 0, digits), match.end()
     elif match := _BULLET.match(text):
         yield Marker(match[1] or match[2], 0), match.end()
     elif match := _DOTTED.match(text):
@@ -161,7 +162,7 @@ def _cuts(line: Line) -> list[int]:
             sign = chr(ord(marker.kind[0]) + ordinal - 1)
         else:
             break
-        match = re.compile(rf"(?:(?<=\s)|(?<=[a-z][.;])){sign}\s?[{marker.kind[-1]}]\s*(?=[A-Z(])").search(line.text, position)
+        match = re.compile(rf"(?:(?<=\s)|(?<=[a-z][.;]))(?:{sign}\s?[{marker.kind[-1]}]\s*(?=[A-Z(])|\({sign}\)\s*(?=[a-zA-Z]))").search(line.text, position)
         if match is None:
             break
         cuts.append(match.start())

@@ -16,6 +16,8 @@ from sopbpmn.indonesian.condition_words import CUES
 from sopbpmn.model import Source
 
 _TIME = re.compile(r"(?P<words>.*\S)\s*(?:\((?P<inside>[^()]{1,40})\)|\s[–-]\s(?P<behind>[^()]{1,40}))\s*[.;]?", re.DOTALL)
+_JOINED = re.compile(r"\s*[;,](?:\s*(?:dan|atau))?\s*\Z")
+"""What joins an item to the next one in lists written as one sentence: "...; dan"."""
 _CONDITION = re.compile(rf"{any_of(CUES)}\b", re.IGNORECASE)
 
 
@@ -108,14 +110,14 @@ def _is_act(item: Item, names: frozenset[str]) -> bool:
 
 
 def _step(item: Item, number: str, executor: str, names: frozenset[str]) -> Step:
-    sentence, time = _without_time(item.words)
+    sentence, time = _without_time(_JOINED.sub("", item.words))
     cells = {role: " ".join(texts) for role, texts in item.cells.items()}
     actor = acting(sentence, names)
     told = cells.get(ColumnRole.EXECUTOR, "")
     if told and (actor is None or actor.who.casefold() != told.casefold()):
         actor = None
     texts = {ColumnRole.NUMBER: number, ColumnRole.ACTIVITY: actor.what if actor is not None else sentence}
-    texts[ColumnRole.EXECUTOR] = told or (actor.who if actor is not None else executor)
+    texts[ColumnRole.EXECUTOR] = told or (actor.who[:1].upper() + actor.who[1:] if actor is not None else executor)
     texts[ColumnRole.DURATION] = time
     texts |= cells
     details = [*([texts[ColumnRole.NOTE]] if texts.get(ColumnRole.NOTE) else []), *_details(item)]
