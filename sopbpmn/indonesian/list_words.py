@@ -20,24 +20,71 @@ PROCEDURE_HEADINGS = (
 """Words with which the heading of a procedure in list form begins."""
 OTHER_HEADINGS = (
     *IDENTITY_LIST_LABELS.values(),
-    *(r"syarat(?:\s*-\s*syarat)?", "persyaratan", "kelengkapan(?: berkas)?", "definisi", "pengertian", "tujuan", "maksud"),
+    *(
+        r"syarat(?:\s*-\s*syarat)?",
+        "persyaratan",
+        "kelengkapan(?: berkas)?",
+        "definisi",
+        "pengertian",
+        "tujuan",
+        "maksud",
+    ),
     *(r"ruang\s+lingkup", "sasaran", "manfaat", "referensi", "rujukan", "acuan", "kebijakan", "landasan hukum"),
     *("kualifikasi", "kompetensi", r"tugas", "fungsi", "wewenang", "kewajiban", r"hak(?= dan)", "larangan", "sanksi"),
     *(r"tanggung\s*jawab", "ketentuan", r"sarana", "fasilitas", "peralatan", "perlengkapan", "alat dan bahan", "bahan"),
     *("biaya", "tarif", r"jangka\s+waktu", r"waktu\s+(?:pelayanan|penyelesaian)", r"jam\s+(?:pelayanan|layanan|kerja)"),
     *(r"produk", r"penanganan\s+pengaduan", "pengaduan", r"pengawasan", r"jumlah\s+pelaksana", r"jaminan", "maklumat"),
-    *(r"evaluasi", r"unit\s+(?:yang\s+)?terkait", r"dokumen\s+(?:yang\s+)?terkait", r"rekaman", "indikator", "lampiran"),
+    *(
+        r"evaluasi",
+        r"unit\s+(?:yang\s+)?terkait",
+        r"dokumen\s+(?:yang\s+)?terkait",
+        r"rekaman",
+        "indikator",
+        "lampiran",
+    ),
     *("catatan", "keterangan", "tembusan", "distribusi", "dokumentasi", r"masa\s+berlaku", "kontak", "perhatian"),
 )
-"""Headings of lists that are no procedure: the identity block's, those of service standards (PermenPANRB 15/2014) and of
-the forms of health centres and schools."""
+"""Headings of lists that are no procedure: the identity block's, those of service standards (PermenPANRB 15/2014) and
+of the forms of health centres and schools."""
 HEADING_TAILS = (
     *("dan", "atau", "serta", "yang", "dari", "untuk", "pelayanan", "layanan", "pelaksana(?:an)?", "penyelesaian"),
     *("lain(?:nya)?", "kerja", "prosedur", "sop", "mekanisme", "kegiatan", "sistem", "alur", "langkah", "terkait"),
     *("pendaftaran", "permohonan", "penyelenggaraan", "umum", "khusus", "teknis", "administrasi", "dokumen", "berkas"),
-    *("pendataan", "pendokumentasian", "tarif", "prasarana", "fasilitas", "perlengkapan", "peralatan", "saran", "masukan"),
-    *("pengaduan", "internal", "keamanan", "keselamatan", "kinerja", "jasa", "sdm", "hukum", "terlibat", "histori[sk]?"),
-    *("perubahan", "dibutuhkan", "diperlukan", "berikut", "sebagai", "adalah", "pemohon", "singkat", "tahapan", "tugas"),
+    *(
+        "pendataan",
+        "pendokumentasian",
+        "tarif",
+        "prasarana",
+        "fasilitas",
+        "perlengkapan",
+        "peralatan",
+        "saran",
+        "masukan",
+    ),
+    *(
+        "pengaduan",
+        "internal",
+        "keamanan",
+        "keselamatan",
+        "kinerja",
+        "jasa",
+        "sdm",
+        "hukum",
+        "terlibat",
+        "histori[sk]?",
+    ),
+    *(
+        "perubahan",
+        "dibutuhkan",
+        "diperlukan",
+        "berikut",
+        "sebagai",
+        "adalah",
+        "pemohon",
+        "singkat",
+        "tahapan",
+        "tugas",
+    ),
     *("fungsi", "tujuan", "acuan", "operasional", "sarana", "maksud", "petugas", "cara", "tata", "uraian", "aktivitas"),
 )
 """Words that may follow in such a heading when it is numbered itself: "3. Sistem, Mekanisme dan Prosedur"."""

@@ -10,8 +10,9 @@ _NO_VERB = frozenset(
     """bandara beasiswa beban bebas belanja belum benda bendahara bencana bentuk beras berencana berita berkala berkas
     bersama bersangkutan bersih bertugas berwenang besar beserta daerah desa digital digitalisasi diklat dinamika dinas
     dinkes direksi direktorat direktur diri dirjen disdukcapil diseminasi dishub disiplin diskominfo diskusi disnaker
-    dispendik disposisi distribusi distrik divisi media medik medis meja mekanik mekanisme melati mendagri menengah mental menteri
-    merek mesin meteorologi meter metode metrologi terapi terkait terminal terpadu tertentu tertib teritorial""".split()
+    dispendik disposisi distribusi distrik divisi media medik medis meja mekanik mekanisme melati mendagri menengah
+    mental menteri merek mesin meteorologi meter metode metrologi terapi terkait terminal terpadu tertentu tertib
+    teritorial""".split()
 )
 """Words that only look like verbs."""
 PLAIN_VERBS = (

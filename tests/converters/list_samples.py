@@ -85,7 +85,6 @@ def steps_of(sop: Sop, asked: Iterable[ReadStep]) -> list[ReadStep]:
     return found
 
 
-
 def words_left(text: str, readings: Iterable[converters.Reading]) -> list[str]:
     """Return the words of ``text``, in small letters, that stand in no part of the SOPs and in no finding."""
     kept: list[str] = []

@@ -1,4 +1,4 @@
-"""A procedure written as a list in any layout, with anything around it, is read back: steps, order, actors, all words."""
+"""A procedure written as a list in any layout, with anything around it, is read back: steps, actors, all words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ACTORS = (
     *("Pasien", "Bidan", "Siswa", "Orang tua", "Wajib pajak", "Ibu hamil", "Calon pengantin", "PPID", "Wali kelas"),
 )
 _VERBS = ("menerima", "memeriksa", "mencatat", "menyusun", "menyerahkan", "mengarsipkan", "melaporkan", "mengisi")
-_ROMAN = "I II III IV V VI VII VIII IX".split()
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
 
 Rows = Sequence[tuple[str, str]]
 """Actor and activity of each step; the activity begins with a verb in small letters."""
@@ -65,9 +65,9 @@ LAYOUTS: dict[str, Callable[[Rows], list[str]]] = {
     "roman numbers": lambda rows: sentences(rows, lambda i: f"{_ROMAN[i]}."),
     "numbers and tabs": lambda rows: sentences(rows, lambda i: f"{i + 1}.\t"),
     "letters": letters,
-    "dashes": lambda rows: sentences(rows, lambda i: "-"),
-    "dots": lambda rows: sentences(rows, lambda i: "•"),
-    "arrow heads": lambda rows: sentences(rows, lambda i: "➢"),
+    "dashes": lambda rows: sentences(rows, lambda _: "-"),
+    "dots": lambda rows: sentences(rows, lambda _: "•"),
+    "arrow heads": lambda rows: sentences(rows, lambda _: "➢"),
     "actors in brackets": in_brackets,
     "actors before a colon": before_colons,
     "wrapped lines": wrapped,
@@ -100,7 +100,9 @@ def procedures(draw: st.DrawFn) -> Rows:
 
 @st.composite
 def other_lists(draw: st.DrawFn) -> list[str]:
-    heading = draw(st.sampled_from(("Persyaratan", "Dasar Hukum", "KUALIFIKASI PELAKSANA", "Peralatan", "Biaya", "Definisi")))
+    heading = draw(
+        st.sampled_from(("Persyaratan", "Dasar Hukum", "KUALIFIKASI PELAKSANA", "Peralatan", "Biaya", "Definisi"))
+    )
     style = draw(st.sampled_from(("{}.", "-", "{})")))
     items = [f"{style.format(i)} {capital(draw(words(2)))}" for i in range(1, draw(st.integers(2, 5)))]
     return [f"{heading}{draw(st.sampled_from(('', ':', ' :')))}", *items, *draw(st.sampled_from(([], [""])))]
@@ -111,9 +113,15 @@ def documents(draw: st.DrawFn, layout: str) -> tuple[str, Rows]:
     rows = draw(procedures())
     before = draw(st.lists(other_lists(), max_size=2))
     after = draw(st.lists(other_lists(), max_size=2))
-    head = draw(st.sampled_from(([], ["PEMERINTAH KABUPATEN CONTOH", ""], ["Nomor SOP : 12/2024", "Nama SOP : Layanan", ""])))
-    heading = draw(st.sampled_from(("Prosedur", "ALUR PELAYANAN", "Langkah-langkah:", "Mekanisme pelayanan :", "Tata Cara")))
-    sign = draw(st.sampled_from(([], ["", "Ditetapkan di Contoh", "Kepala Dinas", "Zulaikha"], ["", "Mengetahui,", "Zubaidah"])))
+    head = draw(
+        st.sampled_from(([], ["PEMERINTAH KABUPATEN CONTOH", ""], ["Nomor SOP : 12/2024", "Nama SOP : Layanan", ""]))
+    )
+    heading = draw(
+        st.sampled_from(("Prosedur", "ALUR PELAYANAN", "Langkah-langkah:", "Mekanisme pelayanan :", "Tata Cara"))
+    )
+    sign = draw(
+        st.sampled_from(([], ["", "Ditetapkan di Contoh", "Kepala Dinas", "Zulaikha"], ["", "Mengetahui,", "Zubaidah"]))
+    )
     lines = [*head, *(line for part in before for line in part), heading, *LAYOUTS[layout](rows)]
     lines += ["", *(line for part in after for line in part), *sign]
     return "\n".join(lines) + "\n", rows
@@ -125,9 +133,7 @@ def documents(draw: st.DrawFn, layout: str) -> tuple[str, Rows]:
 def test_a_list_in_any_layout_is_read_back_and_every_word_is_told(layout: str, data: st.DataObject) -> None:
     text, rows = data.draw(documents(layout))
     (reading,) = converters.read(text.encode(), "sop.txt")
-    expected = [
-        ReadStep(number_in(layout, i), actor, activity).folded() for i, (actor, activity) in enumerate(rows)
-    ]
+    expected = [ReadStep(number_in(layout, i), actor, activity).folded() for i, (actor, activity) in enumerate(rows)]
     assert steps_of(reading.sop, expected) == expected
     assert [word for word in words_left(text, [reading]) if word.startswith("z")] == []
 

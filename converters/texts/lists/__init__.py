@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from converters.grid import Cell, ColumnRole, Grid, cells_by_row
 from converters.table.headers import find_headers
 from converters.texts.lists.headings import Kind, Section, sections_of
-from converters.texts.lists.items import Item, Listing, listing
+from converters.texts.lists.items import Listing, listing
 from converters.texts.lists.lines import Line, lines_of_cell, lines_of_text
 from converters.texts.lists.service_standard import sections_of_table
 from converters.texts.lists.steps import Steps, acts, names_in, steps_of
@@ -136,8 +136,14 @@ def _grid(part: _Part, others: Sequence[_Part], names: frozenset[str], document:
         before.append(part.section.title)
     signature, rest = _signature(part.listing.after)
     findings += [*_told(part, found), *_aside("", rest)]
-    lines = {"before": tuple(before), "after": tuple(signature)}
-    return Grid(document, tuple(cells), **lines, findings=tuple(findings), running_text=True)
+    return Grid(
+        document,
+        tuple(cells),
+        before=tuple(before),
+        after=tuple(signature),
+        findings=tuple(findings),
+        running_text=True,
+    )
 
 
 def _beside(others: Sequence[_Part]) -> tuple[list[str], list[Finding]]:
@@ -172,7 +178,9 @@ def _signature(lines: Sequence[Line]) -> tuple[list[str], list[Line]]:
     """Split the lines behind a list into the signature, from where it begins, and the others."""
     for index, line in enumerate(lines):
         role = starts_role(line.text.split()[0].casefold()) and len(line.text.split()) < 8
-        if (_SIGNATURE.search(line.text) or (role and ":" not in line.text)) and len(lines) - index <= _MOST_SIGNING_LINES:
+        if (_SIGNATURE.search(line.text) or (role and ":" not in line.text)) and len(
+            lines
+        ) - index <= _MOST_SIGNING_LINES:
             return [other.printed for other in lines[index:]], list(lines[:index])
     return [], list(lines)
 

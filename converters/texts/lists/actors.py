@@ -1,4 +1,4 @@
-"""Who acts in the sentence of an item, and what: "(Pasien) Mengambil ...", "Pasien: mengambil ...", "Pasien mengambil ...".
+"""Who acts in the sentence of an item, and what: "(Pasien) Mengambil ...", "Pasien: mengambil ..." and the like.
 
 Never the one after "ke", "kepada", "dengan", "dari"; after "oleh" in a passive sentence only where it names one.
 """
@@ -13,7 +13,17 @@ from itertools import pairwise
 from converters.meaning.executors import agent_phrase
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.condition_words import CUES, NEEDS
-from sopbpmn.indonesian.roles_and_units import AGENT, JOINING, LANE_RECIPIENTS, NO_ACTOR, POLITE, RECIPIENT, THINGS, WORD, starts_role
+from sopbpmn.indonesian.roles_and_units import (
+    AGENT,
+    JOINING,
+    LANE_RECIPIENTS,
+    NO_ACTOR,
+    POLITE,
+    RECIPIENT,
+    THINGS,
+    WORD,
+    starts_role,
+)
 from sopbpmn.indonesian.verbs import AUXILIARIES, COMES, CONNECTIVES, PLAIN_VERBS, STATES, is_verb, names_an_activity
 
 _BRACKETS = re.compile(r"[(\[]\s*(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]\s*[:,–-]?\s*(?P<what>\S.*)", re.DOTALL)
@@ -46,7 +56,9 @@ def acting(sentence: str, names: frozenset[str] = frozenset()) -> Acting | None:
 
     ``names`` are executors, in small letters, that other sentences of the document name.
     """
-    return _set_apart(sentence, names) or _subject(sentence, names) or _behind_a_lead(sentence, names) or _agent(sentence)
+    return (
+        _set_apart(sentence, names) or _subject(sentence, names) or _behind_a_lead(sentence, names) or _agent(sentence)
+    )
 
 
 def _set_apart(sentence: str, names: frozenset[str]) -> Acting | None:
@@ -90,7 +102,9 @@ def leading_executor(sentence: str) -> tuple[str, str] | None:
 def is_activity(sentence: str) -> bool:
     """Tell whether ``sentence`` begins with an act: an active verb that isn't a state, or a noun made of one."""
     word = next(iter(WORD.findall(sentence)), "").casefold()
-    return word not in STATES and (names_an_activity(word) or word in _PLAIN or (is_verb(word) and not word.startswith("ter")))
+    return word not in STATES and (
+        names_an_activity(word) or word in _PLAIN or (is_verb(word) and not word.startswith("ter"))
+    )
 
 
 def is_name(text: str, names: frozenset[str] = frozenset()) -> bool:
@@ -114,7 +128,13 @@ def _is_name(text: str) -> bool:
 def _is_no_actor(word: str) -> bool:
     if starts_role(word):
         return False
-    return word in NO_ACTOR or word in THINGS or word in RECIPIENT or is_verb(word) or _VERBAL_NOUN.fullmatch(word) is not None
+    return (
+        word in NO_ACTOR
+        or word in THINGS
+        or word in RECIPIENT
+        or is_verb(word)
+        or _VERBAL_NOUN.fullmatch(word) is not None
+    )
 
 
 def _begins_with_verb(text: str) -> bool:

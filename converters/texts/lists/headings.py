@@ -1,4 +1,4 @@
-"""Which lines are headings, and what the list below one is: a procedure, another list, a field of the identity block."""
+"""Which lines are headings, and what the list below one is: a procedure, one of the identity block, another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _IDENTITY = re.compile(rf"{any_of(IDENTITY_LIST_LABELS.values())}\b", re.IGNOREC
 _OTHER = re.compile(rf"{any_of(OTHER_HEADINGS)}\b", re.IGNORECASE)
 _FIELD = re.compile(rf"{any_of(IDENTITY_LABELS.values())}\s*[:=]", re.IGNORECASE)
 _INTRODUCES = re.compile(rf"\b{any_of(PROCEDURE_HEADINGS)}\b.{{0,80}}(?::|\bberikut(?: ini)?\s*[:.]?)\Z", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:[\W\d]|\b{any_of(HEADING_TAILS)}\b|\b{any_of((*PROCEDURE_HEADINGS, *OTHER_HEADINGS))}\b)*", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:[\W\d]|\b{any_of(HEADING_TAILS)}\b|\b{any_of((*PROCEDURE_HEADINGS, *OTHER_HEADINGS))}\b)*", re.IGNORECASE
+)
 _TITLE = re.compile(rf"{any_of(SOP_NAMES)}\b(?!.*:)", re.IGNORECASE)
 _MOST_WORDS = 10
 _NEAR = 3
@@ -99,9 +101,7 @@ class _Splitter:
         current = self.sections[-1]
         if line.markers:
             self._take_item(line, current)
-        elif not line.text:
-            current.lines.append(line)
-        elif self._is_cell(index, current):
+        elif not line.text or self._is_cell(index, current):
             current.lines.append(line)
         elif (parted := _parted(line)) is not None:
             self._open(*parted)
@@ -128,7 +128,7 @@ class _Splitter:
         self._counting[marker.kind] = marker.ordinal
 
     def _counted_heading(self, line: Line, current: Section) -> tuple[Kind, Line, str] | None:
-        """Return the heading that a numbered line is: its numbering counts headings, and it isn't a list's next item."""
+        """Return the heading that a numbered line is: its numbering counts headings, and it is no list's next item."""
         marker = line.markers[0]
         if not marker.ordinal or marker.kind not in self._heads:
             return None

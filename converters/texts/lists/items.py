@@ -16,7 +16,9 @@ from sopbpmn.indonesian.roles_and_units import starts_role
 from sopbpmn.model import Source
 
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
-_HANGING = re.compile(r"(?:,|\b(?:yang|dan|atau|ke|kepada|dari|di|dengan|untuk|oleh|pada|serta|dalam))\Z", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:,|\b(?:yang|dan|atau|ke|kepada|dari|di|dengan|untuk|oleh|pada|serta|dalam))\Z", re.IGNORECASE
+)
 _NEAR = 3
 _DEEPEST = 6
 
@@ -68,7 +70,12 @@ def listing(lines: Sequence[Line]) -> Listing:
 def _without_lone_group(found: Listing) -> Listing:
     """Return ``found`` with a line above all items as what it is: no part of the procedure, where no other part is."""
     only = found.items[0] if len(found.items) == 1 else None
-    if only is None or only.marker is not None or only.words.endswith(":") or starts_role(only.words.split()[0].casefold()):
+    if (
+        only is None
+        or only.marker is not None
+        or only.words.endswith(":")
+        or starts_role(only.words.split()[0].casefold())
+    ):
         return found
     return Listing(only.children, [*found.before, Line(only.words, only.source, only.words)], found.after)
 
@@ -128,7 +135,7 @@ class _Builder:
     def _take_group(self, line: Line) -> None:
         group = Item("", [line.text], line.source, indent=line.indent)
         self.result.items.append(group)
-        self._before = self._open[1] if len(self._open) > 1 and self._open[0].marker is None else (self._open or [None])[0]
+        self._before = next((item for item in self._open if item.marker is not None), None)
         self._open, self._cell = [group], None
 
     def _take_behind(self, index: int) -> None:
@@ -157,9 +164,7 @@ class _Builder:
             return False
         level = len(self._open)
         same = [i for i, item in enumerate(self._open) if item.marker and _same_list(item.marker, first)]
-        if same and self._open[same[-1]].indent >= line.indent and self._open[same[-1]].marker == first:
-            level = same[-1]
-        elif same and not self._deeper(same[-1], line):
+        if same and not self._stands_below(same[-1], line, first):
             level = same[-1]
         self._add(line, first, level)
         return True
@@ -168,10 +173,10 @@ class _Builder:
         own = self._open[level].marker
         return own is not None and own.kind == marker.kind
 
-    def _deeper(self, level: int, line: Line) -> bool:
+    def _stands_below(self, level: int, line: Line, first: Marker) -> bool:
         """Tell whether a list that begins with the same numbering stands below the open item, not after it."""
         item = self._open[level]
-        return line.indent > item.indent or item.words.endswith(":")
+        return line.indent > item.indent or (item.words.endswith(":") and item.marker != first)
 
     def _levels(self, line: Line) -> list[int]:
         """Return the open levels from the innermost outwards, those with the line's own indent first."""
@@ -245,7 +250,9 @@ def _follows(item: Item, marker: Marker, indent: int) -> bool:
     if before.kind[0] == "1" and len(before.kind) == 2 and before.kind[1].isdecimal():
         return before.kind == marker.kind and _stem(before) == _stem(marker) and marker.ordinal == before.ordinal + 1
     step = marker.ordinal - before.ordinal
-    return step == 1 or (before.kind == marker.kind and indent == item.indent and 0 <= step <= _NEAR and marker.ordinal > 1)
+    return step == 1 or (
+        before.kind == marker.kind and indent == item.indent and 0 <= step <= _NEAR and marker.ordinal > 1
+    )
 
 
 def _stem(marker: Marker) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.list_words import BULLETS, ITEM_LABELS, LETTER_BULLETS, STEP_WORDS
@@ -14,10 +15,13 @@ from sopbpmn.whitespace import one_line
 
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:\s+|(?=[A-Z(]))(?=\S)|([{LETTER_BULLETS}])\s+(?=\S)")
 _STEP = re.compile(
-    rf"(?P<word>{any_of(STEP_WORDS)})\s*(?:ke\s*-?\s*)?(?P<number>\d{{1,3}}|[IVX]{{1,5}})\s*(?:[.):–-]+\s*|\Z)", re.IGNORECASE
+    rf"(?P<word>{any_of(STEP_WORDS)})\s*(?:ke\s*-?\s*)?(?P<number>\d{{1,3}}|[IVX]{{1,5}})\s*(?:[.):–-]+\s*|\Z)",
+    re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=[^\W\d_(])")
-_NUMBER = re.compile(rf"\(?(?P<number>\d{{1,3}})(?P<end>\s?[.)]+(?:\s+|(?=[A-Za-z(]))|\s+(?=[A-Z(])(?!(?i:{any_of(MONTHS)})\b))(?=\S)")
+_NUMBER = re.compile(
+    rf"\(?(?P<number>\d{{1,3}})(?P<end>\s?[.)]+(?:\s+|(?=[A-Za-z(]))|\s+(?=[A-Z(])(?!(?i:{any_of(MONTHS)})\b))(?=\S)"
+)
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[A-Za-z])\s?[.)]+(?:\s+|(?<=\))|(?<=[a-z]\.)(?=[A-Z]))(?=\S)")
 _ROMAN = re.compile(r"\(?(?P<number>[IVX]{1,5}|[ivx]{1,5})\s?[.)]+\s*(?=\S)")
 _REMNANT = re.compile(r"\*\*|__")
@@ -78,7 +82,9 @@ def _line(raw: str, source: Source) -> Line:
     printed = one_line(expanded)
     text = _REMNANT.sub("", printed)
     title = text.startswith("#")
-    line = Line(text.lstrip("# "), replace(source, words=printed), printed, len(expanded) - len(expanded.lstrip()), (), title)
+    line = Line(
+        text.lstrip("# "), replace(source, words=printed), printed, len(expanded) - len(expanded.lstrip()), (), title
+    )
     return _marked(line)
 
 
@@ -101,7 +107,10 @@ def _markers(text: str) -> Iterator[tuple[Marker, int]]:
     elif match := _BULLET.match(text):
         yield Marker(match[1] or match[2], 0), match.end()
     elif match := _DOTTED.match(text):
-        yield Marker(f"1{match['number'].count('.')}", int(match["number"].rpartition(".")[2]), match["number"]), match.end()
+        yield (
+            Marker(f"1{match['number'].count('.')}", int(match["number"].rpartition(".")[2]), match["number"]),
+            match.end(),
+        )
     elif match := _NUMBER.match(text):
         style = next((sign for sign in ")." if sign in match["end"]), "_")
         yield Marker("1" + style, int(match["number"]), match["number"]), match.end()
@@ -144,10 +153,13 @@ def _parted(line: Line) -> list[Line]:
     if not cuts:
         return [line]
     spots = [0, *cuts, len(line.text)]
-    first, *others = (line.text[a:b].strip() for a, b in zip(spots, spots[1:], strict=False))
+    first, *others = (line.text[a:b].strip() for a, b in pairwise(spots))
     begins = line.printed.find(first) if first else -1
     lead = line.printed[: begins + len(first)] if begins >= 0 else line.printed
-    return [replace(line, text=first, printed=lead), *(_marked(replace(line, text=text, printed=text, markers=())) for text in others)]
+    return [
+        replace(line, text=first, printed=lead),
+        *(_marked(replace(line, text=text, printed=text, markers=())) for text in others),
+    ]
 
 
 def _cuts(line: Line) -> list[int]:
@@ -162,10 +174,11 @@ def _cuts(line: Line) -> list[int]:
             sign = chr(ord(marker.kind[0]) + ordinal - 1)
         else:
             break
-        match = re.compile(rf"(?:(?<=\s)|(?<=[a-z][.;]))(?:{sign}\s?[{marker.kind[-1]}]\s*(?=[A-Z(])|\({sign}\)\s*(?=[a-zA-Z]))").search(line.text, position)
+        match = re.compile(
+            rf"(?:(?<=\s)|(?<=[a-z][.;]))(?:{sign}\s?[{marker.kind[-1]}]\s*(?=[A-Z(])|\({sign}\)\s*(?=[a-zA-Z]))"
+        ).search(line.text, position)
         if match is None:
             break
         cuts.append(match.start())
         position = match.end()
     return cuts
-

@@ -15,7 +15,9 @@ from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.condition_words import CUES
 from sopbpmn.model import Source
 
-_TIME = re.compile(r"(?P<words>.*\S)\s*(?:\((?P<inside>[^()]{1,40})\)|\s[–-]\s(?P<behind>[^()]{1,40}))\s*[.;]?", re.DOTALL)
+_TIME = re.compile(
+    r"(?P<words>.*\S)\s*(?:\((?P<inside>[^()]{1,40})\)|\s[–-]\s(?P<behind>[^()]{1,40}))\s*[.;]?", re.DOTALL
+)
 _JOINED = re.compile(r"\s*[;,](?:\s*(?:dan|atau))?\s*\Z")
 """What joins an item to the next one in lists written as one sentence: "...; dan"."""
 _CONDITION = re.compile(rf"{any_of(CUES)}\b", re.IGNORECASE)
@@ -52,7 +54,9 @@ def names_in(items: Iterable[Item]) -> frozenset[str]:
 def acts(items: Sequence[Item], names: frozenset[str]) -> tuple[int, int, int]:
     """Return how many leaves of ``items`` name who acts, how many are activities, and how many leaves there are."""
     leaves = [leaf for item in items for leaf in item.leaves()]
-    with_actor = sum(bool(leaf.cells.get(ColumnRole.EXECUTOR)) or acting(leaf.words, names) is not None for leaf in leaves)
+    with_actor = sum(
+        bool(leaf.cells.get(ColumnRole.EXECUTOR)) or acting(leaf.words, names) is not None for leaf in leaves
+    )
     active = sum(_is_act(leaf, names) for leaf in leaves)
     return with_actor, active, len(leaves)
 
@@ -77,7 +81,9 @@ def _add(found: Steps, item: Item, prefix: str, executor: str, names: frozenset[
     own = acting(item.words, names)
     if is_name(item.words, names):
         executor = item.words.strip(" :")
-    elif own is not None and any(acting(child.words, names) for child in item.children) and not item.words.endswith(":"):
+    elif (
+        own is not None and any(acting(child.words, names) for child in item.children) and not item.words.endswith(":")
+    ):
         found.steps.append(_step(Item(item.number, item.texts, item.source, item.cells), number, executor, names))
     else:
         executor = own.who if own is not None else executor
