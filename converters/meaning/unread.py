@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from converters.grid import Cell
 from converters.meaning.identity import without_labels
@@ -14,21 +14,25 @@ from sopbpmn.model import IDENTITY_FIELDS, Identity
 
 _FURNITURE = re.compile(rf"(?:\W|\d|\b{any_of(SOP_NAMES)}\b|\bnip\b)*", re.IGNORECASE)
 """What says nothing by itself: signs, numbers, "SOP"."""
+_LONGEST = 20_000
+"""Lines are looked for within so many letters of the identity block; it bounds the work on hostile input."""
 
 
 def unread_lines(rows: Iterable[Sequence[Cell]], after: Iterable[str], identity: Identity) -> list[Finding]:
     """Return one finding with the loose lines of ``rows`` and ``after`` that no field of ``identity`` holds."""
-    kept = _bare(" ".join(_texts(identity)))
+    whole = {_bare(text) for text in _texts(identity)}
+    kept = " ".join(whole)[:_LONGEST]
     loose = [(line, row[0].source) for row in rows if len(row) == 1 for line in row[0].text.split("\n")]
-    left = [(line, source) for line, source in loose if not _is_kept(line, kept)]
-    words = [line for line, _ in left] + [line for line in after if not _is_kept(line, kept)]
+    left = [(line, source) for line, source in loose if not _is_kept(line, whole, kept)]
+    words = [line for line, _ in left] + [line for line in after if not _is_kept(line, whole, kept)]
     if not words:
         return []
     return [finding("lines-unread", source=left[0][1] if left else None, words=" / ".join(words))]
 
 
-def _is_kept(line: str, kept: str) -> bool:
-    return all(_FURNITURE.fullmatch(text) or _bare(text) in kept for text in without_labels(line))
+def _is_kept(line: str, whole: Collection[str], kept: str) -> bool:
+    texts = [_bare(text) for text in without_labels(line) if not _FURNITURE.fullmatch(text)]
+    return all(text in whole or text in kept for text in texts)
 
 
 def _texts(identity: Identity) -> Iterator[str]:

@@ -38,7 +38,7 @@ HEADER = {
 _COLUMNS = list(HEADER)
 _FEWEST = 3
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
-_BARE_HEADING = re.compile(rf"(?:[\W\d]|\b{any_of((*PROCEDURE_HEADINGS, *BARE_TAILS))}\b)*", re.IGNORECASE)
+_BARE_HEADING = re.compile(rf"(?:[\W\d]|(?>\b{any_of((*PROCEDURE_HEADINGS, *BARE_TAILS))}\b))*+", re.IGNORECASE)
 """A heading that names no procedure: "Sistem, Mekanisme dan Prosedur"."""
 _MOST_SIGNING_LINES = 8
 
@@ -94,10 +94,13 @@ def _lines_of(grid: Grid) -> Iterator[Line]:
 def _grids(sections: Sequence[Section], document: str) -> Iterator[Grid]:
     parts = [_Part(section, listing(section.lines)) for section in sections]
     names = names_in(item for part in parts for item in part.listing.items)
-    chosen = _procedures(parts, names)
-    for number, part in enumerate(chosen):
-        own = parts if len(chosen) == 1 else _around(parts, chosen, number)
-        yield _grid(part, [other for other in own if other is not part], names, document)
+    chosen = {id(part) for part in _procedures(parts, names)}
+    places = [place for place, part in enumerate(parts) if id(part) in chosen]
+    begins = [0, *(place + 1 for place in places)]
+    for number, place in enumerate(places):
+        end = len(parts) if number + 1 == len(places) else place
+        others = [other for other in parts[begins[number] : end] if other is not parts[place]]
+        yield _grid(parts[place], others, names, document)
 
 
 def _procedures(parts: Sequence[_Part], names: frozenset[str]) -> list[_Part]:
@@ -114,13 +117,6 @@ def _procedures(parts: Sequence[_Part], names: frozenset[str]) -> list[_Part]:
         elif 3 * acting >= 2 * count:
             active.append(part)
     return headed or acted or active[:1]
-
-
-def _around(parts: Sequence[_Part], chosen: Sequence[_Part], number: int) -> list[_Part]:
-    """Return the parts from behind the procedure before to this one, the last procedure with all that follow it."""
-    places = [next(i for i, part in enumerate(parts) if part is one) for one in chosen]
-    first = places[number - 1] + 1 if number else 0
-    return list(parts[first : places[number] + 1 if number + 1 < len(chosen) else len(parts)])
 
 
 def _grid(part: _Part, others: Sequence[_Part], names: frozenset[str], document: str) -> Grid:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from converters.texts.lists.lines import CELL, Line
+from converters.texts.lists.lines import CELL, Line, next_text
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import IDENTITY_LABELS, IDENTITY_LIST_LABELS, SOP_NAMES
 from sopbpmn.indonesian.list_words import HEADING_TAILS, OTHER_HEADINGS, PROCEDURE_HEADINGS
@@ -19,7 +20,7 @@ _OTHER = re.compile(rf"{any_of(OTHER_HEADINGS)}\b", re.IGNORECASE)
 _FIELD = re.compile(rf"{any_of(IDENTITY_LABELS.values())}\s*[:=]", re.IGNORECASE)
 _INTRODUCES = re.compile(rf"\b{any_of(PROCEDURE_HEADINGS)}\b.{{0,80}}(?::|\bberikut(?: ini)?\s*[:.]?)\Z", re.IGNORECASE)
 _TAIL = re.compile(
-    rf"(?:[\W\d]|\b{any_of(HEADING_TAILS)}\b|\b{any_of((*PROCEDURE_HEADINGS, *OTHER_HEADINGS))}\b)*", re.IGNORECASE
+    rf"(?:[\W\d]|(?>\b{any_of((*HEADING_TAILS, *PROCEDURE_HEADINGS, *OTHER_HEADINGS))}\b))*+", re.IGNORECASE
 )
 _TITLE = re.compile(rf"{any_of(SOP_NAMES)}\b(?!.*:)", re.IGNORECASE)
 _MOST_WORDS = 10
@@ -94,7 +95,7 @@ class _Splitter:
         procedures = {
             m.kind for line in lines for m in line.markers[:1] if m.ordinal and _item_heading(line) is Kind.PROCEDURE
         }
-        self._heads = {kind for kind in named if named.count(kind) > 1} | procedures
+        self._heads = {kind for kind, count in Counter(named).items() if count > 1} | procedures
 
     def take(self, index: int) -> None:
         line = self._lines[index]
@@ -113,7 +114,7 @@ class _Splitter:
     def _is_cell(self, index: int, current: Section) -> bool:
         """Tell whether a line names another column of the item right above it."""
         line = self._lines[index]
-        below_item = current.kind in (Kind.PROCEDURE, Kind.UNKNOWN, Kind.NONE) and any(o.markers for o in current.lines)
+        below_item = bool(self._items) and current.kind in (Kind.PROCEDURE, Kind.UNKNOWN, Kind.NONE)
         return below_item and bool(self._lines[index - 1].text) and CELL.fullmatch(line.text) is not None
 
     def _take_item(self, line: Line, current: Section) -> None:
@@ -158,7 +159,7 @@ class _Splitter:
     def _is_unlisted(self, index: int) -> bool:
         """Tell whether a line that no list of headings knows is one: short, set apart, a list below it."""
         line = self._lines[index]
-        below = next((other for other in self._lines[index + 1 :] if other.text), None)
+        below = next_text(self._lines, index)
         begins = below is not None and any(marker.ordinal in (0, 1) for marker in below.markers)
         above = self._lines[index - 1] if index else None
         goes_on = above is not None and bool(above.text) and line.text[:1].islower()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from converters.grid import ColumnRole
 from converters.texts.lists.headings import is_title
-from converters.texts.lists.lines import CELL, Line, Marker
+from converters.texts.lists.lines import CELL, Line, Marker, next_text
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNATURES
 from sopbpmn.indonesian.list_words import ITEM_LABELS
@@ -193,12 +193,12 @@ class _Builder:
         line, last = self._lines[index], self._open[-1]
         if line.title or is_title(line.text) or _SIGNATURE.search(line.text):
             return False
-        text = last.words if self._cell is None else " ".join(last.cells[self._cell])
-        if last.marker is not None and not text:
+        text = (last.texts if self._cell is None else last.cells[self._cell])[-1:]
+        if last.marker is not None and not "".join(text):
             return True
         if self._blank:
             return self._goes_on_after(index) and not self._heads_a_group(index) and last.marker is not None
-        if line.indent > last.indent or line.text[:1].islower() or _HANGING.search(text):
+        if line.indent > last.indent or line.text[:1].islower() or _HANGING.search("".join(text)):
             return True
         return self._goes_on_after(index) and not self._heads_a_group(index)
 
@@ -216,7 +216,7 @@ class _Builder:
     def _heads_a_group(self, index: int) -> bool:
         """Tell whether a short line without a number stands right above items: the heading of a part of the list."""
         line = self._lines[index]
-        below = next((other for other in self._lines[index + 1 :] if other.text), None)
+        below = next_text(self._lines, index)
         if line.markers or below is None or not below.markers or _SIGNATURE.search(line.text):
             return False
         colon = line.text.endswith(":")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ _DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=[^\W\d
 _NUMBER = re.compile(
     rf"\(?(?P<number>\d{{1,3}})(?P<end>\s?[.)]+(?:\s+|(?=[A-Za-z(]))|\s+(?=[A-Z(])(?!(?i:{any_of(MONTHS)})\b))(?=\S)"
 )
+_DOUBLED = re.compile(r"(?P<number>\w{1,5})\s?[.)]?\s+(?=[^\W\d_(])")
 _LETTER = re.compile(r"(?P<open>\(?)(?P<number>[A-Za-z])\s?[.)]+(?:\s+|(?<=\))|(?<=[a-z]\.)(?=[A-Z]))(?=\S)")
 _ROMAN = re.compile(r"\(?(?P<number>[IVX]{1,5}|[ivx]{1,5})\s?[.)]+\s*(?=\S)")
 _REMNANT = re.compile(r"\*\*|__")
@@ -77,6 +78,12 @@ def lines_of_cell(text: str, source: Source) -> list[Line]:
     return [part for line in text.split("\n") for part in _parted(_line(line, source))]
 
 
+def next_text(lines: Sequence[Line], index: int) -> Line | None:
+    """Return the next line after ``index`` that isn't blank."""
+    places = range(index + 1, len(lines))
+    return next((lines[place] for place in places if lines[place].text), None)
+
+
 def _line(raw: str, source: Source) -> Line:
     expanded = raw.expandtabs(4)
     printed = one_line(expanded)
@@ -94,8 +101,8 @@ def _marked(line: Line) -> Line:
         return line
     rest = line.text[found[0][1] :]
     number = found[0][0].number
-    doubled = re.match(rf"{re.escape(number)}\s?[.)]?\s+(?=[^\W\d_(])", rest) if number else None
-    text = rest[doubled.end() :] if doubled else rest
+    doubled = _DOUBLED.match(rest)
+    text = rest[doubled.end() :] if doubled and doubled["number"] == number else rest
     return replace(line, text=text, markers=tuple(marker for marker, _ in found))
 
 
