@@ -33,16 +33,24 @@ OTHER_HEADINGS = (
     *("kualifikasi", "kompetensi", r"tugas", "fungsi", "wewenang", "kewajiban", r"hak(?= dan)", "larangan", "sanksi"),
     *(r"tanggung\s*jawab", "ketentuan", r"sarana", "fasilitas", "peralatan", "perlengkapan", "alat dan bahan", "bahan"),
     *("biaya", "tarif", r"jangka\s+waktu", r"waktu\s+(?:pelayanan|penyelesaian)", r"jam\s+(?:pelayanan|layanan|kerja)"),
-    *(r"produk", r"penanganan\s+pengaduan", "pengaduan", r"pengawasan", r"jumlah\s+pelaksana", r"jaminan", "maklumat"),
     *(
-        r"evaluasi",
+        r"produk",
+        r"penanganan\s+pengaduan",
+        "pengaduan",
+        r"pengawasan\s+internal",
+        r"jumlah\s+pelaksana",
+        r"jaminan",
+        "maklumat",
+    ),
+    *(
+        r"evaluasi\s+kinerja",
         r"unit\s+(?:yang\s+)?terkait",
         r"dokumen\s+(?:yang\s+)?terkait",
         r"rekaman",
         "indikator",
         "lampiran",
     ),
-    *("catatan", "keterangan", "tembusan", "distribusi", "dokumentasi", r"masa\s+berlaku", "kontak", "perhatian"),
+    *("catatan", "keterangan", "tembusan", "distribusi", r"masa\s+berlaku", "kontak", "perhatian"),
 )
 """Headings of lists that are no procedure: the identity block's, those of service standards (PermenPANRB 15/2014) and
 of the forms of health centres and schools."""

@@ -26,11 +26,10 @@ STATES = frozenset(
     berada berasal bersifat berjumlah berhak berwenang bertujuan berdasarkan berkaitan bernilai terdiri""".split()
 )
 """Verbs of what something is, has or knows: no act, so what stands before one is no executor."""
-COMES = frozenset(
-    """datang hadir masuk keluar pulang antre antri duduk menuju maju tiba naik turun ambil daftar ikut bayar
-    isi terima cetak periksa catat kirim serahkan simpan buat cek paraf""".split()
-)
-"""Verbs without a prefix that follow the one who acts: "pemohon datang", "petugas cek berkas"."""
+COMES = frozenset("datang hadir masuk keluar pulang antre antri duduk menuju maju tiba ikut".split())
+"""Verbs without a prefix that only one who acts can do: "pemohon datang"."""
+ASKED = frozenset("ambil bayar".split())
+"""Verbs without a prefix that a role's name may stand before: "pasien ambil obat"."""
 AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())
 """Words that may stand between a subject and its verb."""
 CONNECTIVES = (r"selanjutnya", "kemudian", "lalu", "berikutnya", r"(?:setelah|sesudah) itu", "terakhir")

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from converters.grid import Cell, ColumnRole, Grid, cells_by_row
+from converters.meaning.identity import is_label_row
 from converters.table.headers import find_headers
 from converters.texts.lists.headings import Kind, Section, sections_of
-from converters.texts.lists.items import Listing, listing
+from converters.texts.lists.items import Listing, listing, unmarked
 from converters.texts.lists.lines import Line, lines_of_cell, lines_of_text
 from converters.texts.lists.service_standard import sections_of_table
 from converters.texts.lists.steps import Steps, acts, names_in, steps_of
@@ -23,6 +24,7 @@ from sopbpmn.indonesian.column_headings import SIGNATURES
 from sopbpmn.indonesian.list_words import BARE_TAILS, PROCEDURE_HEADINGS
 from sopbpmn.indonesian.roles_and_units import starts_role
 from sopbpmn.model import Source
+from sopbpmn.whitespace import one_line
 
 HEADER = {
     ColumnRole.NUMBER: "No",
@@ -85,14 +87,18 @@ def _lines_of(grid: Grid) -> Iterator[Line]:
     for text in grid.before:
         yield from lines_of_cell(text, Source(grid.document, page=grid.page))
     for row in cells_by_row(grid).values():
-        for cell in row:
-            yield from lines_of_cell(cell.text, cell.source)
+        filled = [cell for cell in row if cell.text.strip()]
+        if is_label_row([cell.text for cell in filled]) and len(filled) > 1:
+            text = " : ".join(one_line(cell.text).strip(" :") for cell in filled)
+            yield from lines_of_cell(text, filled[0].source)
+        else:
+            yield from (line for cell in filled for line in lines_of_cell(cell.text, cell.source))
     for text in grid.after:
         yield from lines_of_cell(text, Source(grid.document, page=grid.page))
 
 
 def _grids(sections: Sequence[Section], document: str) -> Iterator[Grid]:
-    parts = [_Part(section, listing(section.lines)) for section in sections]
+    parts = [_Part(section, _listing(section)) for section in sections]
     names = names_in(item for part in parts for item in part.listing.items)
     chosen = {id(part) for part in _procedures(parts, names)}
     places = [place for place, part in enumerate(parts) if id(part) in chosen]
@@ -101,6 +107,16 @@ def _grids(sections: Sequence[Section], document: str) -> Iterator[Grid]:
         end = len(parts) if number + 1 == len(places) else place
         others = [other for other in parts[begins[number] : end] if other is not parts[place]]
         yield _grid(parts[place], others, names, document)
+
+
+def _listing(section: Section) -> Listing:
+    """Return the items of a section: in a procedure without any number its lines, where they are activities."""
+    found = listing(section.lines)
+    if section.kind is not Kind.PROCEDURE or found.items:
+        return found
+    items = unmarked(found.before)
+    _, active, count = acts(items, names_in(items))
+    return Listing(items) if 3 * active >= 2 * count else found
 
 
 def _procedures(parts: Sequence[_Part], names: frozenset[str]) -> list[_Part]:

@@ -24,7 +24,16 @@ from sopbpmn.indonesian.roles_and_units import (
     WORD,
     starts_role,
 )
-from sopbpmn.indonesian.verbs import AUXILIARIES, COMES, CONNECTIVES, PLAIN_VERBS, STATES, is_verb, names_an_activity
+from sopbpmn.indonesian.verbs import (
+    ASKED,
+    AUXILIARIES,
+    COMES,
+    CONNECTIVES,
+    PLAIN_VERBS,
+    STATES,
+    is_verb,
+    names_an_activity,
+)
 
 _BRACKETS = re.compile(r"[(\[]\s*(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]\s*[:,–-]?\s*(?P<what>\S.*)", re.DOTALL)
 _COLON = re.compile(r"(?P<who>[^:()]{2,60}?)\s*(?::|\s[–-]\s)\s*(?P<what>\S.*)", re.DOTALL)
@@ -34,7 +43,7 @@ _COLON_LEAD = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*:\s+")
 _AGENT = re.compile(rf"{AGENT}\s", re.IGNORECASE)
 _NO_NAME = re.compile(rf"\d|\b{any_of((*CUES, *NEEDS))}\b|opsional", re.IGNORECASE)
 _VERBAL_NOUN = re.compile(r"(?:pe(?:m|n|ng|ny|r|l)?|ke)[a-z]{3,}an")
-_PLAIN = frozenset(verb for verb in PLAIN_VERBS if verb.isalpha()) | COMES
+_PLAIN = frozenset(verb for verb in PLAIN_VERBS if verb.isalpha()) | COMES | ASKED
 _LONGEST_NAME = 7
 _LONGEST = 2000
 """Longer texts aren't searched for brackets; it bounds the work on hostile input."""
@@ -160,11 +169,14 @@ def _subject(sentence: str, names: frozenset[str]) -> Acting | None:
             return None
         name = sentence[: places[index].start()].strip()
         known = role or name.casefold() in names
+        if not known and index > first + _SHORT_NAME:
+            return None
         if word in AUXILIARIES or is_verb(word) or (word in _PLAIN and (known or word in COMES)):
             return _with_verb(sentence, name, known, words[index:], places[index].start())
         joined = word == "dan" and index + 1 < len(words) and not starts_role(words[index + 1]) and role
         both = word in ("dan", "&") and name.casefold() in names
-        if word in RECIPIENT or (word in JOINING and not joined and not both):
+        in_title = role and places[index][0][:1].isupper()  # "Petugas Antar Kerja"
+        if (word in RECIPIENT and not in_title) or (word in JOINING and not joined and not both):
             return None
     return None
 

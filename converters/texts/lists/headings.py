@@ -106,6 +106,9 @@ class _Splitter:
             current.lines.append(line)
         elif (parted := _parted(line)) is not None:
             self._open(*parted)
+        elif self._items and not line.indent and (_FIELD.match(line.text) or is_title(line.text)):
+            self.sections.append(Section(Kind.NONE, None, [line]))
+            self._items = {}
         elif current.kind is not Kind.PROCEDURE and self._is_unlisted(index):
             self._open(Kind.UNKNOWN, line, "")
         else:

@@ -67,6 +67,11 @@ def listing(lines: Sequence[Line]) -> Listing:
     return _without_lone_group(builder.result)
 
 
+def unmarked(lines: Sequence[Line]) -> list[Item]:
+    """Return each of ``lines`` as an item: what is left of a list whose numbers were lost in copying."""
+    return [Item("", [line.text], line.source) for line in lines if line.text]
+
+
 def _without_lone_group(found: Listing) -> Listing:
     """Return ``found`` with a line above all items as what it is: no part of the procedure, where no other part is."""
     only = found.items[0] if len(found.items) == 1 else None
