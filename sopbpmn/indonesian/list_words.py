@@ -12,6 +12,8 @@ LETTER_BULLETS = "oØv"
 """Letters that Word's symbol fonts show as bullets; a space follows."""
 STEP_WORDS = ("langkah", r"tahap(?:an)?", "step")
 """Words before the number of a step: "Langkah 1: ..."."""
+WEAK_HEADINGS = ("uraian", "kegiatan", "sistem")
+"""Headings of a procedure that stand over other lists as often: what is below must be activities."""
 PROCEDURE_HEADINGS = (
     *("uraian", r"langkah(?:\s*-\s*langkah)?", "tahapan", "tahap-tahap", "alur", "mekanisme", r"tata\s*cara"),
     *("prosedur", "kegiatan", "sistem", r"urutan(?=\s+(?:kegiatan|langkah|kerja|pelaksanaan))", "identifikasi langkah"),
@@ -40,7 +42,6 @@ OTHER_HEADINGS = (
         r"pengawasan\s+internal",
         r"jumlah\s+pelaksana",
         r"jaminan",
-        "maklumat",
     ),
     *(
         r"evaluasi\s+kinerja",
@@ -49,6 +50,19 @@ OTHER_HEADINGS = (
         r"rekaman",
         "indikator",
         "lampiran",
+    ),
+    *(r"uraian\s+(?:tugas|jabatan)", r"tata\s+tertib", "kode etik", "visi", "misi", "agenda", "susunan", "jadwal"),
+    *(
+        "notul(?:en|a)",
+        "risalah",
+        "program",
+        "struktur",
+        "daftar",
+        "maklumat",
+        "moto",
+        "motto",
+        "janji",
+        "standar mutu",
     ),
     *("catatan", "keterangan", "tembusan", "distribusi", r"masa\s+berlaku", "kontak", "perhatian"),
 )

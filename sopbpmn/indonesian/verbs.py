@@ -30,6 +30,13 @@ COMES = frozenset("datang hadir masuk keluar pulang antre antri duduk menuju maj
 """Verbs without a prefix that only one who acts can do: "pemohon datang"."""
 ASKED = frozenset("ambil bayar".split())
 """Verbs without a prefix that a role's name may stand before: "pasien ambil obat"."""
+NO_ACTS = frozenset(
+    """pedoman pejabatan pekarangan pekerjaan pelabuhan pelayanan pemerintahan pendapatan pendidikan pengadilan
+    pengetahuan penghasilan peralatan peraturan perbankan perdesaan perikanan peristiwa perjanjian perkantoran
+    perkebunan perkotaan perlengkapan pernyataan perpustakaan persyaratan pertanian pertanyaan perumahan
+    perundangan perusahaan""".split()
+)
+"""Nouns with "pe-" and "-an" that are no acts."""
 AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())
 """Words that may stand between a subject and its verb."""
 CONNECTIVES = (r"selanjutnya", "kemudian", "lalu", "berikutnya", r"(?:setelah|sesudah) itu", "terakhir")

@@ -21,7 +21,7 @@ from converters.texts.lists.steps import Steps, acts, names_in, steps_of
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNATURES
-from sopbpmn.indonesian.list_words import BARE_TAILS, PROCEDURE_HEADINGS
+from sopbpmn.indonesian.list_words import BARE_TAILS, PROCEDURE_HEADINGS, WEAK_HEADINGS
 from sopbpmn.indonesian.roles_and_units import starts_role
 from sopbpmn.model import Source
 from sopbpmn.whitespace import one_line
@@ -42,6 +42,7 @@ _FEWEST = 3
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
 _BARE_HEADING = re.compile(rf"(?:[\W\d]|(?>\b{any_of((*PROCEDURE_HEADINGS, *BARE_TAILS))}\b))*+", re.IGNORECASE)
 """A heading that names no procedure: "Sistem, Mekanisme dan Prosedur"."""
+_WEAK = re.compile(any_of(WEAK_HEADINGS), re.IGNORECASE)
 _MOST_SIGNING_LINES = 8
 
 
@@ -115,22 +116,23 @@ def _listing(section: Section) -> Listing:
     if section.kind is not Kind.PROCEDURE or found.items:
         return found
     items = unmarked(found.before)
-    _, active, count = acts(items, names_in(items))
-    return Listing(items) if 3 * active >= 2 * count else found
+    told = acts(items, names_in(items))
+    return Listing(items) if 3 * told.active >= 2 * told.count else found
 
 
 def _procedures(parts: Sequence[_Part], names: frozenset[str]) -> list[_Part]:
     """Return the parts that hold a procedure: those headed so, else lists of who does what, else one of activities."""
     headed, acted, active = list[_Part](), list[_Part](), list[_Part]()
     for part in parts:
-        with_actor, acting, count = acts(part.listing.items, names)
-        if count < _FEWEST or part.section.kind in (Kind.IDENTITY, Kind.OTHER):
+        found = acts(part.listing.items, names)
+        if found.count < _FEWEST or part.section.kind in (Kind.IDENTITY, Kind.OTHER):
             continue
-        if part.section.kind is Kind.PROCEDURE:
+        sure = not _WEAK.match(part.section.title) or 2 * found.active >= found.count
+        if part.section.kind is Kind.PROCEDURE and sure:
             headed.append(part)
-        elif 2 * with_actor >= count and 2 * acting >= count:
+        elif 2 * min(found.with_actor, found.active) >= found.count:
             acted.append(part)
-        elif 3 * acting >= 2 * count:
+        elif 3 * found.verbs >= 2 * found.count:
             active.append(part)
     return headed or acted or active[:1]
 

@@ -29,10 +29,10 @@ from sopbpmn.indonesian.verbs import (
     AUXILIARIES,
     COMES,
     CONNECTIVES,
+    NO_ACTS,
     PLAIN_VERBS,
     STATES,
     is_verb,
-    names_an_activity,
 )
 
 _BRACKETS = re.compile(r"[(\[]\s*(?P<who>[^()\[\]:]{2,60}?)\s*[)\]]\s*[:,–-]?\s*(?P<what>\S.*)", re.DOTALL)
@@ -43,6 +43,7 @@ _COLON_LEAD = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*:\s+")
 _AGENT = re.compile(rf"{AGENT}\s", re.IGNORECASE)
 _NO_NAME = re.compile(rf"\d|\b{any_of((*CUES, *NEEDS))}\b|opsional", re.IGNORECASE)
 _VERBAL_NOUN = re.compile(r"(?:pe(?:m|n|ng|ny|r|l)?|ke)[a-z]{3,}an")
+_ACT = re.compile(r"pe(?:m|n|ng|ny|r|l)?[a-z]{3,}an")
 _PLAIN = frozenset(verb for verb in PLAIN_VERBS if verb.isalpha()) | COMES | ASKED
 _LONGEST_NAME = 7
 _LONGEST = 2000
@@ -76,10 +77,10 @@ def _set_apart(sentence: str, names: frozenset[str]) -> Acting | None:
     if marked and _is_name(marked["who"]):
         return Acting(marked["who"], _sentence(marked["what"]))
     before = _COLON.match(sentence)
-    if before and _is_name(before["who"]) and _begins_with_verb(before["what"]):
+    if before and _is_name(before["who"]) and begins_with_verb(before["what"]):
         return Acting(before["who"].strip(), _sentence(before["what"]))
     behind = _BRACKETS_BEHIND.fullmatch(sentence) if len(sentence) < _LONGEST else None
-    if behind and _begins_with_verb(sentence) and is_name(behind["who"], names) and not _names_one(behind["what"]):
+    if behind and begins_with_verb(sentence) and is_name(behind["who"], names) and not _names_one(behind["what"]):
         return Acting(behind["who"].strip(), _sentence(behind["what"]))
     return None
 
@@ -108,12 +109,16 @@ def leading_executor(sentence: str) -> tuple[str, str] | None:
     return (found.who, sentence[len(found.who) :].strip()) if found is not None and found.known else None
 
 
-def is_activity(sentence: str) -> bool:
-    """Tell whether ``sentence`` begins with an act: an active verb that isn't a state, or a noun made of one."""
+def begins_with_verb(sentence: str) -> bool:
+    """Tell whether ``sentence`` begins with a verb that isn't a state: "Menerima berkas", "Cetak surat"."""
     word = next(iter(WORD.findall(sentence)), "").casefold()
-    return word not in STATES and (
-        names_an_activity(word) or word in _PLAIN or (is_verb(word) and not word.startswith("ter"))
-    )
+    return word not in STATES and ((is_verb(word) and not word.startswith("ter")) or word in _PLAIN)
+
+
+def is_activity(sentence: str) -> bool:
+    """Tell whether ``sentence`` begins with an act: a verb, or a noun made of one, "Penerimaan berkas"."""
+    word = next(iter(WORD.findall(sentence)), "").casefold()
+    return begins_with_verb(sentence) or (_ACT.fullmatch(word) is not None and word not in NO_ACTS)
 
 
 def is_name(text: str, names: frozenset[str] = frozenset()) -> bool:
@@ -144,11 +149,6 @@ def _is_no_actor(word: str) -> bool:
         or is_verb(word)
         or _VERBAL_NOUN.fullmatch(word) is not None
     )
-
-
-def _begins_with_verb(text: str) -> bool:
-    word = next(iter(WORD.findall(text)), "").casefold()
-    return (is_verb(word) and not word.startswith("ter")) or word in _PLAIN
 
 
 def _subject(sentence: str, names: frozenset[str]) -> Acting | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.grid import ColumnRole
-from converters.texts.lists.actors import Acting, acting, is_activity, is_name
+from converters.texts.lists.actors import Acting, acting, begins_with_verb, is_activity, is_name
 from converters.texts.lists.items import Item
 from converters.texts.trailing_times import is_time
 from sopbpmn.indonesian import any_of
@@ -51,14 +51,27 @@ def names_in(items: Iterable[Item]) -> frozenset[str]:
     return frozenset(actor.who.casefold() for actor in found if actor.known or often[actor.who.casefold()] > 1)
 
 
-def acts(items: Sequence[Item], names: frozenset[str]) -> tuple[int, int, int]:
-    """Return how many leaves of ``items`` name who acts, how many are activities, and how many leaves there are."""
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What the innermost items of a list are."""
+
+    count: int
+    with_actor: int
+    """How many tell who acts."""
+    active: int
+    """How many are activities, by a verb or a noun made of one."""
+    verbs: int
+    """How many begin with a verb."""
+
+
+def acts(items: Sequence[Item], names: frozenset[str]) -> Acts:
+    """Return what the innermost of ``items`` are."""
     leaves = [leaf for item in items for leaf in item.leaves()]
     with_actor = sum(
         bool(leaf.cells.get(ColumnRole.EXECUTOR)) or acting(leaf.words, names) is not None for leaf in leaves
     )
     active = sum(_is_act(leaf, names) for leaf in leaves)
-    return with_actor, active, len(leaves)
+    return Acts(len(leaves), with_actor, active, sum(begins_with_verb(leaf.words) for leaf in leaves))
 
 
 def steps_of(items: Sequence[Item], names: frozenset[str]) -> Steps:
