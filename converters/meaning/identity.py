@@ -38,8 +38,9 @@ _CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
 _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
+_BARE_TITLE = re.compile(rf"{_SOP}[\s()A-Z]{{0,8}}")
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
-_PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}}\Z", re.IGNORECASE)
+_PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}}\W*\Z", re.IGNORECASE)
 _LONGEST_NAME = 120
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _TAIL = "letter-head"
@@ -314,10 +315,21 @@ def _unit_text(lines: Sequence[str], source: Source) -> tuple[str, Evidence] | N
 
 
 def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
-    """Return the title line "SOP ..." in place of a name that no label gives."""
+    """Return the title line "SOP ..." in place of a name that no label gives, or the line of capitals below "SOP"."""
+    bare = False
     for row in rows:
         for cell in row:
             text = one_line(cell.text).strip("*# ")
+            named = (
+                bare
+                and not _BARE_TITLE.fullmatch(text)
+                and text.isupper()
+                and len(text) <= _LONGEST_NAME
+                and not _UNIT.match(text)
+            )
+            if named and not any(name for name, _ in _labels(text)):
+                return text, Evidence(Confidence.INFERRED, cell.source, "title-line")
+            bare = _BARE_TITLE.fullmatch(text) is not None
             if _TITLE.fullmatch(text) and len(text) > 4:
                 name = re.sub(rf"^\W*{_SOP}\W*", "", text)
                 if name:

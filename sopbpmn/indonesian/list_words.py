@@ -68,6 +68,8 @@ OTHER_HEADINGS = (
 )
 """Headings of lists that are no procedure: the identity block's, those of service standards (PermenPANRB 15/2014) and
 of the forms of health centres and schools."""
+IN_SENTENCES = frozenset("ini itu adalah tersebut dilakukan dilaksanakan harus wajib dapat akan telah".split())
+"""Words that no heading of a procedure holds: "Prosedur ini mengatur ..."."""
 HEADING_TAILS = (
     *("dan", "atau", "serta", "yang", "dari", "untuk", "pelayanan", "layanan", "pelaksana(?:an)?", "penyelesaian"),
     *("lain(?:nya)?", "kerja", "prosedur", "sop", "mekanisme", "kegiatan", "sistem", "alur", "langkah", "terkait"),

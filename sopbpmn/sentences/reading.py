@@ -219,13 +219,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "list-aside": Entry(
         "info",
-        'Bagian "{heading}" bukan langkah dan tidak punya tempat di SOP ini; isinya: "{words}".',
-        'The part "{heading}" holds no steps and has no place in this SOP; it says: "{words}".',
-    ),
-    "text-beside-list": Entry(
-        "info",
-        'Teks di luar daftar langkah tidak dibawa ke SOP: "{words}".',
-        'Text beside the list of steps isn\'t part of the SOP: "{words}".',
+        'Bagian dokumen yang bukan langkah dan tidak punya tempat di SOP ini: "{words}".',
+        'Parts of the document that are no steps and have no place in this SOP: "{words}".',
     ),
     "lines-unread": Entry(
         "info",

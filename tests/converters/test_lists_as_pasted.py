@@ -14,7 +14,7 @@ SAMPLES = {sample.name: sample for sample in samples()}
 _LABELS = (
     "dasar hukum prosedur mekanisme alur sistem uraian kegiatan aktivitas langkah tahap identifikasi nama sop no "
     "komponen pelaksana penanggung jawab waktu output keluaran kelengkapan kualifikasi peringatan tata cara dan "
-    "pelayanan nomor"
+    "pelayanan nomor standar operasional"
 )
 """Words of labels and headings that every SOP has, which its steps and identity needn't repeat."""
 
@@ -73,7 +73,7 @@ def test_such_a_list_beside_a_procedure_adds_no_step(name: str) -> None:
 def test_what_follows_the_list_is_told() -> None:
     steps = "1. Staf menerima surat\n2. Staf mencatat surat\n3. Camat membaca surat\n"
     (reading,) = converters.read(f"Prosedur\n{steps}\nLayanan tutup hari libur.\n".encode(), "a.txt")
-    (found,) = [found for found in reading.findings if found.code == "text-beside-list"]
+    (found,) = [found for found in reading.findings if found.code == "list-aside"]
     assert dict(found.values)["words"] == "Layanan tutup hari libur."
 
 

@@ -103,8 +103,9 @@ def test_the_steps_come_from_their_cell_and_the_other_components_are_told(
     assert steps_of(reading.sop, expected) == expected
     text = "\n".join(line for _, lines in components for line in lines)
     assert [word for word in words_left(text, [reading]) if word.startswith("z")] == []
-    asides = {dict(found.values)["heading"] for found in reading.findings if found.code == "list-aside"}
-    assert asides == {name for name, _ in components if name in (*_NAMES, "Persyaratan")}
+    (aside,) = [dict(found.values)["words"] for found in reading.findings if found.code == "list-aside"]
+    told = [f"{name}: {' '.join(lines)}" for name, lines in components if name in (*_NAMES, "Persyaratan")]
+    assert aside == "; ".join(told)
 
 
 def test_a_procedure_table_with_a_column_named_uraian_stays_one() -> None:

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from converters.grid import Cell, ColumnRole, Grid, cells_by_row
 from converters.meaning.identity import is_label_row
 from converters.table.headers import find_headers
+from converters.texts.lists.beside import Aside, Part, lines_beside, told
 from converters.texts.lists.headings import Kind, Section, sections_of
-from converters.texts.lists.items import Listing, listing, unmarked
+from converters.texts.lists.items import Item, Listing, listing, unmarked
 from converters.texts.lists.lines import Line, lines_of_cell, lines_of_text
 from converters.texts.lists.service_standard import sections_of_table
 from converters.texts.lists.steps import Steps, acts, names_in, steps_of
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.column_headings import SIGNATURES
-from sopbpmn.indonesian.list_words import BARE_TAILS, PROCEDURE_HEADINGS, WEAK_HEADINGS
-from sopbpmn.indonesian.roles_and_units import starts_role
+from sopbpmn.indonesian.list_words import WEAK_HEADINGS
 from sopbpmn.model import Source
 from sopbpmn.whitespace import one_line
 
@@ -39,19 +38,7 @@ HEADER = {
 
 _COLUMNS = list(HEADER)
 _FEWEST = 3
-_SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
-_BARE_HEADING = re.compile(rf"(?:[\W\d]|(?>\b{any_of((*PROCEDURE_HEADINGS, *BARE_TAILS))}\b))*+", re.IGNORECASE)
-"""A heading that names no procedure: "Sistem, Mekanisme dan Prosedur"."""
 _WEAK = re.compile(any_of(WEAK_HEADINGS), re.IGNORECASE)
-_MOST_SIGNING_LINES = 8
-
-
-@dataclass(slots=True)
-class _Part:
-    """A section and the lists in it."""
-
-    section: Section
-    listing: Listing
 
 
 def grids(text: str, document: str) -> Iterator[Grid]:
@@ -99,15 +86,14 @@ def _lines_of(grid: Grid) -> Iterator[Line]:
 
 
 def _grids(sections: Sequence[Section], document: str) -> Iterator[Grid]:
-    parts = [_Part(section, _listing(section)) for section in sections]
+    parts = [Part(section, _listing(section)) for section in sections]
     names = names_in(item for part in parts for item in part.listing.items)
     chosen = {id(part) for part in _procedures(parts, names)}
     places = [place for place, part in enumerate(parts) if id(part) in chosen]
     begins = [0, *(place + 1 for place in places)]
     for number, place in enumerate(places):
-        end = len(parts) if number + 1 == len(places) else place
-        others = [other for other in parts[begins[number] : end] if other is not parts[place]]
-        yield _grid(parts[place], others, names, document)
+        end = len(parts) if number + 1 == len(places) else place + 1
+        yield _grid(parts[place], parts[begins[number] : end], names, document)
 
 
 def _listing(section: Section) -> Listing:
@@ -116,13 +102,13 @@ def _listing(section: Section) -> Listing:
     if section.kind is not Kind.PROCEDURE or found.items:
         return found
     items = unmarked(found.before)
-    told = acts(items, names_in(items))
-    return Listing(items) if 3 * told.active >= 2 * told.count else found
+    all_ = acts(items, names_in(items))
+    return Listing(items) if 3 * all_.active >= 2 * all_.count else found
 
 
-def _procedures(parts: Sequence[_Part], names: frozenset[str]) -> list[_Part]:
+def _procedures(parts: Sequence[Part], names: frozenset[str]) -> list[Part]:
     """Return the parts that hold a procedure: those headed so, else lists of who does what, else one of activities."""
-    headed, acted, active = list[_Part](), list[_Part](), list[_Part]()
+    headed, acted, active = list[Part](), list[Part](), list[Part]()
     for part in parts:
         found = acts(part.listing.items, names)
         if found.count < _FEWEST or part.section.kind in (Kind.IDENTITY, Kind.OTHER):
@@ -137,75 +123,34 @@ def _procedures(parts: Sequence[_Part], names: frozenset[str]) -> list[_Part]:
     return headed or acted or active[:1]
 
 
-def _grid(part: _Part, others: Sequence[_Part], names: frozenset[str], document: str) -> Grid:
+def _grid(part: Part, around: Sequence[Part], names: frozenset[str], document: str) -> Grid:
+    """Return the grid of the procedure ``part``; ``around`` are the parts of its SOP, itself among them."""
     found = steps_of(part.listing.items, names)
     cells = [Cell(0, column, HEADER[role], Source(document)) for column, role in enumerate(_COLUMNS)]
     for row, step in enumerate(found.steps, start=1):
         for role, text in step.texts.items():
             column = _COLUMNS.index(role)
             cells.append(Cell(row, column, text, replace(step.source, column=column + 1)))
-    before, findings = _beside(others)
-    before += [line.printed for line in part.listing.before]
-    if part.section.heading is not None and not _BARE_HEADING.fullmatch(part.section.title):
-        before.append(part.section.title)
-    signature, rest = _signature(part.listing.after)
-    findings += [*_told(part, found), *_aside("", rest)]
+    beside = lines_beside(part, around)
     return Grid(
         document,
         tuple(cells),
-        before=tuple(before),
-        after=tuple(signature),
-        findings=tuple(findings),
+        before=beside.before,
+        after=beside.signature,
+        findings=(*told([*beside.asides, *map(_of_group, found.others)]), *_told(part, found)),
         running_text=True,
     )
 
 
-def _beside(others: Sequence[_Part]) -> tuple[list[str], list[Finding]]:
-    """Return the lines for the identity block, and findings for the lists that it has no field for."""
-    head: list[str] = []
-    fields: list[str] = []
-    findings: list[Finding] = []
-    for part in others:
-        section = part.section
-        texts = [line for line in section.lines if line.text]
-        if section.kind is Kind.NONE:
-            head += [line.printed for line in texts]
-        elif section.kind is Kind.IDENTITY:
-            fields += [f"{section.title} :", *(line.printed for line in texts)]
-        else:
-            findings += _aside(section.title, texts, section.heading)
-    return [*head, *fields], findings
+def _of_group(group: Item) -> Aside:
+    return Aside(group.words.strip(" :"), " ".join(leaf.words for leaf in group.leaves()), group.source)
 
 
-def _aside(title: str, lines: Sequence[Line], heading: Line | None = None) -> list[Finding]:
-    """Return the finding that tells of lines which are neither steps nor identity; none for no words."""
-    words = " ".join(line.printed for line in lines)
-    place = heading or (lines[0] if lines else None)
-    if place is None:
-        return []
-    if not title:
-        return [finding("text-beside-list", source=place.source, words=words)]
-    return [finding("list-aside", source=place.source, heading=title, words=words or "-")]
-
-
-def _signature(lines: Sequence[Line]) -> tuple[list[str], list[Line]]:
-    """Split the lines behind a list into the signature, from where it begins, and the others."""
-    for index, line in enumerate(lines):
-        role = starts_role(line.text.split()[0].casefold()) and len(line.text.split()) < 8
-        if (_SIGNATURE.search(line.text) or (role and ":" not in line.text)) and len(
-            lines
-        ) - index <= _MOST_SIGNING_LINES:
-            return [other.printed for other in lines[index:]], list(lines[:index])
-    return [], list(lines)
-
-
-def _told(part: _Part, found: Steps) -> Iterator[Finding]:
+def _told(part: Part, found: Steps) -> Iterator[Finding]:
     """Yield what a person should look at in a list that was read."""
-    for item in found.headings:
-        yield finding("list-heading", source=item.source, words=f"{item.number} {item.words}".strip())
-    for item in found.others:
-        words = "; ".join(leaf.words for leaf in item.leaves())
-        yield finding("list-aside", source=item.source, heading=item.words.strip(" :"), words=words)
+    if found.headings:
+        words = "; ".join(f"{item.number} {item.words}".strip(" :") for item in found.headings)
+        yield finding("list-heading", source=found.headings[0].source, words=words)
     if part.section.kind is not Kind.PROCEDURE:
         source = part.listing.items[0].source
         yield finding("list-unheaded", source=source, words=part.section.title or part.listing.items[0].words)

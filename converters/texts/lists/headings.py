@@ -11,11 +11,12 @@ from enum import Enum, auto
 from converters.texts.lists.lines import CELL, Line, next_text
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import IDENTITY_LABELS, IDENTITY_LIST_LABELS, SOP_NAMES
-from sopbpmn.indonesian.list_words import HEADING_TAILS, OTHER_HEADINGS, PROCEDURE_HEADINGS
+from sopbpmn.indonesian.list_words import HEADING_TAILS, IN_SENTENCES, OTHER_HEADINGS, PROCEDURE_HEADINGS, WEAK_HEADINGS
 from sopbpmn.indonesian.verbs import is_verb
 
 _PROCEDURE = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b", re.IGNORECASE)
 _IDENTITY = re.compile(rf"{any_of(IDENTITY_LIST_LABELS.values())}\b", re.IGNORECASE)
+_WEAK = re.compile(any_of(WEAK_HEADINGS), re.IGNORECASE)
 _OTHER = re.compile(rf"{any_of(OTHER_HEADINGS)}\b", re.IGNORECASE)
 _FIELD = re.compile(rf"{any_of(IDENTITY_LABELS.values())}\s*[:=]", re.IGNORECASE)
 _INTRODUCES = re.compile(rf"\b{any_of(PROCEDURE_HEADINGS)}\b.{{0,80}}(?::|\bberikut(?: ini)?\s*[:.]?)\Z", re.IGNORECASE)
@@ -68,12 +69,13 @@ def heading_kind(text: str) -> Kind | None:
     words = text.strip(" :*")
     if not words or len(words.split()) > _MOST_WORDS or words.endswith((".", ";", ",")):
         return None
-    if any(is_verb(word) and word.startswith(("me", "ber")) for word in words.casefold().split()):
-        return None
-    for kind, pattern in ((Kind.IDENTITY, _IDENTITY), (Kind.OTHER, _OTHER), (Kind.PROCEDURE, _PROCEDURE)):
+    each = words.casefold().split()
+    sentence = any(is_verb(word) and word.startswith(("me", "ber")) for word in each)
+    for kind, pattern in ((Kind.IDENTITY, _IDENTITY), (Kind.OTHER, _OTHER)):
         if pattern.match(words):
-            return kind
-    return None
+            return None if sentence else kind
+    says = sentence if _WEAK.match(words) else any(word in IN_SENTENCES for word in each)
+    return Kind.PROCEDURE if _PROCEDURE.match(words) and not says else None
 
 
 def is_title(text: str) -> bool:
@@ -102,7 +104,7 @@ class _Splitter:
         current = self.sections[-1]
         if line.markers:
             self._take_item(line, current)
-        elif not line.text or self._is_cell(index, current):
+        elif not line.printed or self._is_cell(index, current):
             current.lines.append(line)
         elif (parted := _parted(line)) is not None:
             self._open(*parted)
@@ -118,7 +120,7 @@ class _Splitter:
         """Tell whether a line names another column of the item right above it."""
         line = self._lines[index]
         below_item = bool(self._items) and current.kind in (Kind.PROCEDURE, Kind.UNKNOWN, Kind.NONE)
-        return below_item and bool(self._lines[index - 1].text) and CELL.fullmatch(line.text) is not None
+        return below_item and bool(self._lines[index - 1].printed) and CELL.fullmatch(line.text) is not None
 
     def _take_item(self, line: Line, current: Section) -> None:
         marker = line.markers[0]
@@ -165,8 +167,14 @@ class _Splitter:
         below = next_text(self._lines, index)
         begins = below is not None and any(marker.ordinal in (0, 1) for marker in below.markers)
         above = self._lines[index - 1] if index else None
-        goes_on = above is not None and bool(above.text) and line.text[:1].islower()
-        return begins and not goes_on and _is_short(line.text) and _FIELD.match(line.text) is None
+        goes_on = above is not None and bool(above.printed) and line.text[:1].islower()
+        return (
+            begins
+            and not goes_on
+            and _is_short(line.text)
+            and _FIELD.match(line.text) is None
+            and not _content(line.text)
+        )
 
 
 def _is_short(text: str) -> bool:

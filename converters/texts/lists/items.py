@@ -101,7 +101,7 @@ class _Builder:
 
     def take(self, index: int) -> None:
         line = self._lines[index]
-        if not line.text:
+        if not line.printed:
             self._blank = True
             return
         cell = CELL.fullmatch(line.text)

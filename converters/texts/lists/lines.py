@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -70,18 +70,32 @@ class Line:
 def lines_of_text(text: str, document: str) -> list[Line]:
     """Return the lines of ``text``; several items that stand in one line are lines of their own."""
     found = (_line(line, Source(document, row=number)) for number, line in enumerate(text.split("\n"), 1))
-    return [part for line in found for part in _parted(line)]
+    return settled(part for line in found for part in _parted(line))
 
 
 def lines_of_cell(text: str, source: Source) -> list[Line]:
     """Return the lines of a cell's ``text``."""
-    return [part for line in text.split("\n") for part in _parted(_line(line, source))]
+    return settled(part for line in text.split("\n") for part in _parted(_line(line, source)))
+
+
+def settled(lines: Iterable[Line]) -> list[Line]:
+    """Return ``lines`` with one way to read each number: "I." is the ninth letter only behind "H."."""
+    last: dict[str, int] = {}
+    found: list[Line] = []
+    for line in lines:
+        markers = sorted(
+            line.markers, key=lambda marker: (marker.ordinal != last.get(marker.kind, 0) + 1, marker.ordinal)
+        )
+        if markers:
+            last[markers[0].kind] = markers[0].ordinal
+        found.append(replace(line, markers=tuple(markers)) if len(markers) > 1 else line)
+    return found
 
 
 def next_text(lines: Sequence[Line], index: int) -> Line | None:
     """Return the next line after ``index`` that isn't blank."""
     places = range(index + 1, len(lines))
-    return next((lines[place] for place in places if lines[place].text), None)
+    return next((lines[place] for place in places if lines[place].printed), None)
 
 
 def _line(raw: str, source: Source) -> Line:

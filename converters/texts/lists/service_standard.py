@@ -30,7 +30,7 @@ def sections_of_table(grid: Grid) -> list[Section]:
         return []
     kinds = [_label(row) for row in rows]
     known = [kind for kind in kinds if kind is not None]
-    if Kind.PROCEDURE not in known or len(known) < _FEWEST or not _steps_beside(rows):
+    if known.count(Kind.PROCEDURE) != 1 or len(known) < _FEWEST or not _steps_beside(rows):
         return []
     sections = [Section(Kind.NONE, None, [line for text in grid.before for line in _loose(text, grid)])]
     for row, kind in zip(rows, kinds, strict=True):
