@@ -22,7 +22,7 @@ from sopbpmn.indonesian.identity_labels import (
     OFFICES,
     SOP_NAMES,
 )
-from sopbpmn.indonesian.list_words import PROCEDURE_HEADINGS
+from sopbpmn.indonesian.list_words import IN_SENTENCES, PROCEDURE_HEADINGS
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
 
 
@@ -38,6 +38,7 @@ _CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
 _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
+_LOOSE_TITLE = re.compile(rf"(?i:{any_of(SOP_NAMES)})\s+([A-Z]\w+[^:.]*)")
 _BARE_TITLE = re.compile(rf"{_SOP}[\s()A-Z]{{0,8}}")
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
 _PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}}\W*\Z", re.IGNORECASE)
@@ -95,7 +96,7 @@ def read_identity(
         if unit:
             found["unit"] = (f"{unit[0]}, {tail}" if tail and tail not in unit[0] else unit[0], unit[1])
     if "name" not in found:
-        title = _title(rows) or _procedure_named(rows)
+        title = _title(rows) or _procedure_named(rows) or _loose_title(rows)
         if title:
             found["name"] = title
     if "approved_by" not in found:
@@ -334,6 +335,16 @@ def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
                 name = re.sub(rf"^\W*{_SOP}\W*", "", text)
                 if name:
                     return name, Evidence(Confidence.INFERRED, cell.source, "title-line")
+    return None
+
+
+def _loose_title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
+    """Return the name in a line of a text that says "SOP Penanganan Limbah" and no sentence."""
+    for row in rows:
+        text = one_line(row[0].text).strip("*# ") if len(row) == 1 else ""
+        match = _LOOSE_TITLE.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+        if match is not None and not IN_SENTENCES & set(text.casefold().split()):
+            return match[1], Evidence(Confidence.INFERRED, row[0].source, "title-line")
     return None
 
 

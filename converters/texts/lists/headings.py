@@ -102,7 +102,9 @@ class _Splitter:
     def take(self, index: int) -> None:
         line = self._lines[index]
         current = self.sections[-1]
-        if line.markers:
+        if self._is_bullet_over_items(index):
+            self._open(heading_kind(line.text) or Kind.UNKNOWN, line, _content(line.text))
+        elif line.markers:
             self._take_item(line, current)
         elif not line.printed or self._is_cell(index, current):
             current.lines.append(line)
@@ -120,7 +122,8 @@ class _Splitter:
         """Tell whether a line names another column of the item right above it."""
         line = self._lines[index]
         below_item = bool(self._items) and current.kind in (Kind.PROCEDURE, Kind.UNKNOWN, Kind.NONE)
-        return below_item and bool(self._lines[index - 1].printed) and CELL.fullmatch(line.text) is not None
+        cell = CELL.fullmatch(line.text) if below_item and self._lines[index - 1].printed else None
+        return cell is not None and (bool(cell["words"]) or line.indent > 0)
 
     def _take_item(self, line: Line, current: Section) -> None:
         marker = line.markers[0]
@@ -160,6 +163,13 @@ class _Splitter:
         self._items = {}
         if content:
             self.sections[-1].lines.append(replace(heading, text=content, printed=content, markers=()))
+
+    def _is_bullet_over_items(self, index: int) -> bool:
+        """Tell whether a line with a bullet is a known heading, with items of another kind below it."""
+        line, below = self._lines[index], next_text(self._lines, index)
+        if not line.markers or line.markers[0].ordinal or below is None or not below.markers:
+            return False
+        return below.markers[0].kind != line.markers[0].kind and heading_kind(line.text.partition(":")[0]) is not None
 
     def _is_unlisted(self, index: int) -> bool:
         """Tell whether a line that no list of headings knows is one: short, set apart, a list below it."""

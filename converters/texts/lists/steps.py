@@ -94,14 +94,12 @@ def _add(found: Steps, item: Item, prefix: str, executor: str, names: frozenset[
     own = acting(item.words, names)
     if is_name(item.words, names):
         executor = item.words.strip(" :")
-    elif (
-        own is not None and any(acting(child.words, names) for child in item.children) and not item.words.endswith(":")
-    ):
+    elif own is not None and not item.words.endswith(":") and any(acting(c.words, names) for c in item.children):
         found.steps.append(_step(Item(item.number, item.texts, item.source, item.cells), number, executor, names))
     else:
         executor = own.who if own is not None else executor
         found.headings.append(item)
-    for child in item.children:
+    for child in _with_conditions(item.children):
         _add(found, child, number, executor, names)
 
 
@@ -114,13 +112,23 @@ def _number(prefix: str, item: Item) -> str:
 
 
 def _are_steps(item: Item, names: frozenset[str]) -> bool:
-    """Tell whether what stands below ``item`` are steps of their own: most are activities, none is a condition."""
+    """Tell whether what stands below ``item`` are steps of their own: most are activities, no condition comes first."""
     children = item.children
-    if not children or any(_CONDITION.match(child.words) for child in children):
+    if not children or _CONDITION.match(children[0].words):
         return False
-    return 2 * sum(_is_act(leaf, names) for child in children for leaf in child.leaves()) >= sum(
-        1 for child in children for _ in child.leaves()
-    )
+    leaves = [leaf for child in children if not _CONDITION.match(child.words) for leaf in child.leaves()]
+    return 2 * sum(_is_act(leaf, names) for leaf in leaves) >= len(leaves)
+
+
+def _with_conditions(children: Sequence[Item]) -> list[Item]:
+    """Return ``children`` with each condition among them below the one before it, which it decides on."""
+    found: list[Item] = []
+    for child in children:
+        if found and _CONDITION.match(child.words):
+            found[-1] = replace(found[-1], children=[*found[-1].children, child])
+        else:
+            found.append(child)
+    return found
 
 
 def _is_act(item: Item, names: frozenset[str]) -> bool:
