@@ -21,6 +21,7 @@ from sopbpmn.indonesian.identity_labels import (
     IDENTITY_LIST_LABELS,
     OFFICES,
     SOP_NAMES,
+    STANDARD_NAMES,
 )
 from sopbpmn.indonesian.list_words import IN_SENTENCES, PROCEDURE_HEADINGS
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
@@ -38,7 +39,7 @@ _CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
 _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
-_LOOSE_TITLE = re.compile(rf"(?i:{any_of(SOP_NAMES)})\s+([A-Z]\w+[^:.]*)")
+_LOOSE_TITLE = re.compile(rf"(?i:{any_of((*SOP_NAMES, *STANDARD_NAMES))})\s+([A-Z]\w+[^:.]*)")
 _BARE_TITLE = re.compile(rf"{_SOP}[\s()A-Z]{{0,8}}")
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
 _PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}}\W*\Z", re.IGNORECASE)

@@ -14,6 +14,7 @@ from sopbpmn.model import IDENTITY_FIELDS, Identity
 
 _FURNITURE = re.compile(rf"(?:\W|\d|\b{any_of(SOP_NAMES)}\b|\bnip\b)*", re.IGNORECASE)
 """What says nothing by itself: signs, numbers, "SOP"."""
+_MARKER = re.compile(r"^\W*\w{1,3}\s?[.)]\s*")
 _LONGEST = 20_000
 """Lines are looked for within so many letters of the identity block; it bounds the work on hostile input."""
 
@@ -31,8 +32,9 @@ def unread_lines(rows: Iterable[Sequence[Cell]], after: Iterable[str], identity:
 
 
 def _is_kept(line: str, whole: Collection[str], kept: str) -> bool:
-    texts = [_bare(text) for text in without_labels(line) if not _FURNITURE.fullmatch(text)]
-    return all(text in whole or text in kept for text in texts)
+    texts = [text for text in without_labels(line) if not _FURNITURE.fullmatch(text)]
+    forms = [(_bare(text), _bare(_MARKER.sub("", text, count=1))) for text in texts]
+    return all(any(form in whole or form in kept for form in both) for both in forms)
 
 
 def _texts(identity: Identity) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SOP_NAMES = ("sop", "standar operasional prosedur")
+STANDARD_NAMES = ("standar pelayanan",)
+"""What else the title of a document with a procedure in it begins with (PermenPANRB 15/2014)."""
 IDENTITY_LABELS: Mapping[str, str] = {
     "number": rf"(?:nomor|no\.?) ?(?:{'|'.join(('sop', 'dokumen', 'standar operasional prosedur'))})|nomor",
     "created": r"(?:tanggal|tgl\.?) ?(?:pembuatan|penyusunan|dibuat|ditetapkan)",

@@ -16,7 +16,13 @@ WEAK_HEADINGS = ("uraian", "kegiatan", "sistem")
 """Headings of a procedure that stand over other lists as often: what is below must be activities."""
 PROCEDURE_HEADINGS = (
     *("uraian", r"langkah(?:\s*-\s*langkah)?", "tahapan", "tahap-tahap", "alur", "mekanisme", r"tata\s*cara"),
-    *("prosedur", "kegiatan", "sistem", r"urutan(?=\s+(?:kegiatan|langkah|kerja|pelaksanaan))", "identifikasi langkah"),
+    *(
+        "prosedur",
+        "kegiatan",
+        "sistem",
+        r"urutan(?=\s+(?:kegiatan|langkah|kerja|pelaksanaan))",
+        r"(?:formulir\s+)?identifikasi\s+(?:langkah|kegiatan|akti[vf]itas)",
+    ),
     *(r"instruksi\s+kerja", r"diagram\s+alir", "flowchart"),
 )
 """Words with which the heading of a procedure in list form begins."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import converters
+from sopbpmn.errors import DocumentRefusedError
 from tests.converters.list_samples import ReadStep, steps_of, words_left
 
 _ACTORS = (
@@ -157,3 +158,106 @@ def test_a_recipient_is_never_the_executor(word: str, data: st.DataObject) -> No
     lines = [f"{i}. {capital(activity)} {word} {actor}" for i, (actor, activity) in enumerate(rows, 1)]
     (reading,) = converters.read(("Prosedur\n" + "\n".join(lines) + "\n").encode(), "sop.txt")
     assert reading.sop.lanes == ()
+
+
+NESTINGS: dict[str, tuple[Callable[[int], str], Callable[[int, int], str], Callable[[int, int], str]]] = {
+    "1. a.": (lambda i: f"{i}.", lambda _, j: f"{chr(96 + j)}.", lambda i, j: f"{i}{chr(96 + j)}"),
+    "1. a)": (lambda i: f"{i}.", lambda _, j: f"{chr(96 + j)})", lambda i, j: f"{i}{chr(96 + j)}"),
+    "A. 1.": (lambda i: f"{chr(64 + i)}.", lambda _, j: f"{j}.", lambda i, j: f"{chr(64 + i)}.{j}"),
+    "I. 1)": (lambda i: f"{_ROMAN[i - 1]}.", lambda _, j: f"{j})", lambda i, j: f"{_ROMAN[i - 1]}.{j}"),
+    "1. 1.1": (lambda i: f"{i}.", lambda i, j: f"{i}.{j}", lambda i, j: f"{i}.{j}"),
+    "1. -": (lambda i: f"{i}.", lambda *_: "-", lambda *_: ""),
+}
+"""The sign of a part, the sign of a step in it, and the number that the step is known by."""
+
+
+@pytest.mark.parametrize("nesting", NESTINGS)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data(), indent=st.sampled_from(["", "   ", "\t"]), blank=st.booleans())
+def test_steps_below_parts_are_steps_and_the_parts_are_told(
+    nesting: str, data: st.DataObject, indent: str, blank: bool
+) -> None:
+    parts = data.draw(st.lists(procedures(), min_size=2, max_size=3))
+    part_sign, step_sign, number = NESTINGS[nesting]
+    lines, expected = ["Prosedur"], []
+    for i, rows in enumerate(parts, 1):
+        lines += [*([""] if blank else []), f"{part_sign(i)} {capital(data.draw(words(2)))}"]
+        for j, (actor, activity) in enumerate(rows, 1):
+            lines.append(f"{indent}{step_sign(i, j)} {actor} {activity}")
+            expected.append(ReadStep(number(i, j), actor, activity).folded())
+    text = "\n".join(lines) + "\n"
+    (reading,) = converters.read(text.encode(), "sop.txt")
+    assert steps_of(reading.sop, expected) == expected
+    assert [word for word in words_left(text, [reading]) if word.startswith("z")] == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(rows=procedures(), data=st.data(), sign=st.sampled_from(["a.", "-", "•"]))
+def test_what_is_needed_below_a_step_stays_with_it(rows: Rows, data: st.DataObject, sign: str) -> None:
+    lines, expected = ["Prosedur"], []
+    for i, (actor, activity) in enumerate(rows, 1):
+        needed = [capital(data.draw(words(2))) for _ in range(data.draw(st.integers(0, 3)))]
+        signs = [f"{chr(97 + j)}." if sign == "a." else sign for j in range(len(needed))]
+        lines += [f"{i}. {actor} {activity}", *(f"   {own} {text}" for own, text in zip(signs, needed, strict=True))]
+        expected.append(ReadStep(str(i), actor, activity, {"ket": "; ".join(needed)}).folded())
+    (reading,) = converters.read(("\n".join(lines) + "\n").encode(), "sop.txt")
+    assert steps_of(reading.sop, expected) == expected
+
+
+_LEADS = (
+    *(
+        "",
+        "",
+        "1. ",
+        "2. ",
+        "3. ",
+        "1) ",
+        "a. ",
+        "b. ",
+        "a) ",
+        "A. ",
+        "B. ",
+        "I. ",
+        "II. ",
+        "- ",
+        "• ",
+        "1.1 ",
+        "Langkah 1: ",
+    ),
+    *("Waktu: ", "Pelaksana: ", "Output: ", "Persyaratan: ", "Dasar Hukum: ", "Prosedur: ", "Nama SOP : ", "Catatan: "),
+    *(
+        "Petugas menerima ",
+        "(Bidan) Mencatat ",
+        "Camat: memeriksa ",
+        "Jika lengkap, ",
+        "SOP ",
+        "Ditetapkan di ",
+        "Unit ",
+    ),
+    *(
+        "1. Petugas menerima ",
+        "2. Petugas mencatat ",
+        "3. Lurah menyetujui ",
+        "4. Warga menerima ",
+        "# ",
+        "**",
+        "## 2. ",
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_of_any_mixture_of_lines_no_word_is_dropped_in_silence(data: st.DataObject) -> None:
+    lines = ["Prosedur", "1. Petugas menerima berkas", "2. Petugas mencatat berkas", "3. Camat membaca berkas"]
+    for _ in range(data.draw(st.integers(1, 14))):
+        indent = data.draw(st.sampled_from(["", "", "  ", "\t"]))
+        tail = data.draw(st.sampled_from(["", ".", ":", ";", " (5 menit)", " Unit"]))
+        line = f"{indent}{data.draw(st.sampled_from(_LEADS))}{data.draw(words(2))}{tail}"
+        lines.insert(data.draw(st.integers(0, len(lines))), data.draw(st.sampled_from(["", line, line])))
+    text = "\n".join(lines) + "\n"
+    try:
+        readings = converters.read(text.encode(), "sop.txt")
+    except DocumentRefusedError:
+        return
+    assert [word for word in words_left(text, readings) if word.startswith("z")] == []
