@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 import converters
@@ -256,6 +256,7 @@ def test_of_any_mixture_of_lines_no_word_is_dropped_in_silence(data: st.DataObje
         line = f"{indent}{data.draw(st.sampled_from(_LEADS))}{data.draw(words(2))}{tail}"
         lines.insert(data.draw(st.integers(0, len(lines))), data.draw(st.sampled_from(["", line, line])))
     text = "\n".join(lines) + "\n"
+    note(text)
     try:
         readings = converters.read(text.encode(), "sop.txt")
     except DocumentRefusedError:

@@ -143,13 +143,13 @@ def _grid(part: Part, around: Sequence[Part], names: frozenset[str], document: s
 
 
 def _of_group(group: Item) -> Aside:
-    return Aside(group.words.strip(" :"), " ".join(leaf.words for leaf in group.leaves()), group.source)
+    return Aside(group.words.strip(" :"), group.words_below, group.source)
 
 
 def _told(part: Part, found: Steps) -> Iterator[Finding]:
     """Yield what a person should look at in a list that was read."""
     if found.headings:
-        words = "; ".join(f"{item.number} {item.words}".strip(" :") for item in found.headings)
+        words = "; ".join(item.own_words.strip(" :") for item in found.headings)
         yield finding("list-heading", source=found.headings[0].source, words=words)
     if part.section.kind is not Kind.PROCEDURE:
         source = part.listing.items[0].source

@@ -41,6 +41,18 @@ class Item:
         """Its text on one line."""
         return " ".join(text for text in self.texts if text)
 
+    @property
+    def own_words(self) -> str:
+        """Its number and text, and what labelled lines below it say."""
+        return " ".join(
+            filter(None, [self.number, self.words, *(text for texts in self.cells.values() for text in texts)])
+        )
+
+    @property
+    def words_below(self) -> str:
+        """The words of all items below it."""
+        return " ".join(text for child in self.children for text in (child.own_words, child.words_below) if text)
+
     def leaves(self) -> Iterator[Item]:
         """Yield the items below it that have none below them; itself when it has none."""
         if not self.children:
@@ -82,7 +94,7 @@ def _without_lone_group(found: Listing) -> Listing:
         or starts_role(only.words.split()[0].casefold())
     ):
         return found
-    return Listing(only.children, [*found.before, Line(only.words, only.source, only.words)], found.after)
+    return Listing(only.children, [*found.before, Line(only.own_words, only.source, only.own_words)], found.after)
 
 
 class _Builder:
@@ -111,7 +123,7 @@ class _Builder:
         elif last is not None and cell is not None and not _counts(line):
             self._take_cell(last, cell)
         elif line.markers and self._place(line):
-            self._cell = None
+            pass
         elif last is not None and self._continues(index):
             self._take_more(last, line)
         elif self._heads_a_group(index):
@@ -191,7 +203,7 @@ class _Builder:
     def _add(self, line: Line, marker: Marker, level: int) -> None:
         item = Item(marker.number, [line.text], line.source, marker=marker, indent=line.indent)
         (self._open[level - 1].children if level else self.result.items).append(item)
-        self._open = [*self._open[:level], item]
+        self._open, self._cell = [*self._open[:level], item], None
 
     def _continues(self, index: int) -> bool:
         """Tell whether a line without a place of its own goes on with the last item."""

@@ -92,6 +92,7 @@ def _add(found: Steps, item: Item, prefix: str, executor: str, names: frozenset[
         found.steps.append(_step(item, number, executor, names))
         return
     own = acting(item.words, names)
+    above = len(found.steps)
     if is_name(item.words, names):
         executor = item.words.strip(" :")
     elif own is not None and not item.words.endswith(":") and any(acting(c.words, names) for c in item.children):
@@ -101,6 +102,10 @@ def _add(found: Steps, item: Item, prefix: str, executor: str, names: frozenset[
         found.headings.append(item)
     for child in _with_conditions(item.children):
         _add(found, child, number, executor, names)
+    if is_name(item.words, names) and executor not in {
+        step.texts.get(ColumnRole.EXECUTOR) for step in found.steps[above:]
+    }:
+        found.headings.append(item)
 
 
 def _number(prefix: str, item: Item) -> str:
@@ -155,8 +160,7 @@ def _step(item: Item, number: str, executor: str, names: frozenset[str]) -> Step
 def _details(item: Item) -> Iterator[str]:
     """Yield the texts below an item that are no steps."""
     for child in item.children:
-        cells = [text for texts in child.cells.values() for text in texts]
-        yield " ".join([child.words, *cells])
+        yield replace(child, number="").own_words
         yield from _details(child)
 
 
