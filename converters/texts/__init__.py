@@ -103,6 +103,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
             list(delimited.grids(text, document))
             or lists.in_cells(delimited.tables(text, document))
             or list(lists.grids(text, document))
+            or lists.in_rows(delimited.tables(text, document))
         )
         if not found:
             raise DocumentRefusedError(document, why_unreadable(text))

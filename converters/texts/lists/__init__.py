@@ -11,17 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from converters.grid import Cell, ColumnRole, Grid, cells_by_row
-from converters.meaning.identity import is_label_row
 from converters.table.headers import find_headers
 from converters.texts.lists.beside import Aside, Part, lines_beside, told
-from converters.texts.lists.headings import Kind, Section, sections_of
+from converters.texts.lists.headings import Kind, Section, is_field, sections_of
 from converters.texts.lists.items import Item, Listing, listing, unmarked
-from converters.texts.lists.lines import Line, lines_of_cell, lines_of_text
+from converters.texts.lists.lines import CELL, Line, lines_of_cell, lines_of_text
 from converters.texts.lists.service_standard import sections_of_table
 from converters.texts.lists.steps import Steps, acts, names_in, steps_of
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.list_words import WEAK_HEADINGS
+from sopbpmn.indonesian.list_words import STEP_WORDS, WEAK_HEADINGS
 from sopbpmn.model import Source
 from sopbpmn.whitespace import one_line
 
@@ -37,6 +36,8 @@ HEADER = {
 """The columns of every grid made here; "Pelaksana" is one column with the executor's name."""
 
 _COLUMNS = list(HEADER)
+_STEP = re.compile(any_of(STEP_WORDS), re.IGNORECASE)
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]?")
 _FEWEST = 3
 _WEAK = re.compile(any_of(WEAK_HEADINGS), re.IGNORECASE)
 
@@ -67,6 +68,12 @@ def in_cells(tables: Iterable[Grid]) -> list[Grid]:
     return next((found for table in tables if (found := list(_of_components(table)))), [])
 
 
+def in_rows(tables: Iterable[Grid]) -> list[Grid]:
+    """Return the procedures in the rows of the first of ``tables`` that reads as a list, without a header."""
+    lists = (list(_grids(sections_of(list(_lines_of(table))), table.document)) for table in tables)
+    return next((found for found in lists if found), [])
+
+
 def _of_components(grid: Grid) -> Iterator[Grid]:
     return _grids(sections_of_table(grid), grid.document)
 
@@ -75,14 +82,23 @@ def _lines_of(grid: Grid) -> Iterator[Line]:
     for text in grid.before:
         yield from lines_of_cell(text, Source(grid.document, page=grid.page))
     for row in cells_by_row(grid).values():
-        filled = [cell for cell in row if cell.text.strip()]
-        if is_label_row([cell.text for cell in filled]) and len(filled) > 1:
-            text = " : ".join(one_line(cell.text).strip(" :") for cell in filled)
-            yield from lines_of_cell(text, filled[0].source)
-        else:
-            yield from (line for cell in filled for line in lines_of_cell(cell.text, cell.source))
+        yield from _lines_of_row([cell for cell in row if cell.text.strip()])
     for text in grid.after:
         yield from lines_of_cell(text, Source(grid.document, page=grid.page))
+
+
+def _lines_of_row(cells: Sequence[Cell]) -> Iterator[Line]:
+    """Yield the lines of a row's cells; a label or a number is put before the text beside it."""
+    first = one_line(cells[0].text).strip(" :") if cells else ""
+    rest = [one_line(cell.text).strip(" :") for cell in cells[1:]]
+    if rest and _STEP.fullmatch(first) and rest[0].isdecimal():
+        yield from lines_of_cell(" ".join([first, *rest]), cells[0].source)
+    elif rest and (CELL.fullmatch(f"{first} :") or is_field(f"{first} :")):
+        yield from lines_of_cell(f"{first} : {' '.join(rest)}", cells[0].source)
+    elif rest and _NUMBER.fullmatch(first):
+        yield from lines_of_cell(f"{first.strip('.)')}. {' '.join(rest)}", cells[0].source)
+    else:
+        yield from (line for cell in cells for line in lines_of_cell(cell.text, cell.source))
 
 
 def _grids(sections: Sequence[Section], document: str) -> Iterator[Grid]:

@@ -83,6 +83,11 @@ def is_title(text: str) -> bool:
     return _TITLE.match(text) is not None
 
 
+def is_field(line: str) -> bool:
+    """Tell whether ``line`` begins with the label of a field of the identity block, and a colon."""
+    return _FIELD.match(line) is not None
+
+
 class _Splitter:
     """Takes the lines one by one; knows which numbering counts the headings and which the items of a list."""
 
@@ -110,7 +115,7 @@ class _Splitter:
             current.lines.append(line)
         elif (parted := _parted(line)) is not None:
             self._open(*parted)
-        elif self._items and not line.indent and (_FIELD.match(line.text) or is_title(line.text)):
+        elif self._items and not line.indent and (is_field(line.text) or is_title(line.text)):
             self.sections.append(Section(Kind.NONE, None, [line]))
             self._items = {}
         elif current.kind is not Kind.PROCEDURE and self._is_unlisted(index):
@@ -204,7 +209,7 @@ def _content(text: str) -> str:
 
 def _parted(line: Line) -> tuple[Kind, Line, str] | None:
     """Return the kind, the heading and what follows it in the line: "Biaya : gratis"."""
-    if _FIELD.match(line.text) or is_title(line.text):
+    if is_field(line.text) or is_title(line.text):
         return None
     label, _, content = line.text.partition(":")
     kind = heading_kind(label)
