@@ -151,7 +151,8 @@ class _Splitter:
         kind = _item_heading(line)
         if kind is not None:
             opens = marker.ordinal == 1 and not (current.kind is Kind.PROCEDURE and not current.lines)
-            if follows or opens or not in_list:
+            own = current.kind is Kind.PROCEDURE and in_list and marker.kind not in self._counting
+            if not own and (follows or opens or not in_list):
                 return kind, line, _content(line.text)
         unlisted = marker.kind in self._counting and follows and marker.kind not in self._items
         opens = marker.ordinal == 1 and marker.kind[0] in "AI" and marker.kind not in self._items
@@ -200,7 +201,9 @@ def _item_heading(line: Line) -> Kind | None:
     """Return what a numbered line says as a heading: nothing but a heading's words, or those before a colon."""
     label = line.text.partition(":")[0]
     kind = heading_kind(label)
-    return kind if kind is not None and (_TAIL.fullmatch(label) or kind is Kind.PROCEDURE) else None
+    if kind is None or _TAIL.fullmatch(label):
+        return kind
+    return kind if kind is Kind.PROCEDURE and not any(map(is_verb, label.casefold().split())) else None
 
 
 def _content(text: str) -> str:
