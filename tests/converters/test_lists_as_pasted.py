@@ -14,7 +14,7 @@ SAMPLES = {sample.name: sample for sample in samples()}
 _LABELS = (
     "dasar hukum prosedur mekanisme alur sistem uraian kegiatan aktivitas langkah tahap identifikasi nama sop no "
     "komponen pelaksana penanggung jawab waktu output keluaran kelengkapan kualifikasi peringatan tata cara dan "
-    "pelayanan nomor standar operasional judul"
+    "pelayanan nomor standar operasional judul persyaratan"
 )
 """Words of labels and headings that every SOP has, which its steps and identity needn't repeat."""
 

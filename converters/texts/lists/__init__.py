@@ -159,7 +159,7 @@ def _grid(part: Part, around: Sequence[Part], names: frozenset[str], document: s
 
 
 def _of_group(group: Item) -> Aside:
-    return Aside(group.words.strip(" :"), group.words_below, group.source)
+    return Aside(group.own_words.strip(" :"), group.words_below, group.source)
 
 
 def _told(part: Part, found: Steps) -> Iterator[Finding]:

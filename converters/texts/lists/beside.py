@@ -14,6 +14,7 @@ from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNATURES
 from sopbpmn.indonesian.list_words import BARE_TAILS, PROCEDURE_HEADINGS
 from sopbpmn.indonesian.roles_and_units import starts_role
+from sopbpmn.indonesian.verbs import is_verb
 from sopbpmn.model import Source
 
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
@@ -93,7 +94,7 @@ def _signature(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the signature among the lines behind a list: from its first words, or the signer's office, to the end."""
     for index, line in enumerate(lines[-_MOST_SIGNING_LINES:], max(0, len(lines) - _MOST_SIGNING_LINES)):
         words = line.text.casefold().split()
-        office = ":" not in line.text and len(words) < 8 and starts_role(words[0])
+        office = ":" not in line.text and len(words) < 8 and starts_role(words[0]) and not any(map(is_verb, words))
         if office or _SIGNATURE.search(line.text):
             return lines[index:]
     return ()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from converters.texts.lists.lines import CELL, Line, next_text
+from converters.texts.lists.lines import CELL, Line, Marker, next_text
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import IDENTITY_LABELS, IDENTITY_LIST_LABELS, SOP_NAMES
 from sopbpmn.indonesian.list_words import HEADING_TAILS, IN_SENTENCES, OTHER_HEADINGS, PROCEDURE_HEADINGS, WEAK_HEADINGS
@@ -98,6 +98,8 @@ class _Splitter:
         """The last number by way of counting that counts headings."""
         self._items: dict[str, int] = {}
         """The last number by way of counting within the section."""
+        self._suspended: dict[str, int] = {}
+        """The same of the procedure right before the section: a heading may stand inside one of its items."""
         named = [m.kind for line in lines for m in line.markers[:1] if m.ordinal and _item_heading(line) is not None]
         procedures = {
             m.kind for line in lines for m in line.markers[:1] if m.ordinal and _item_heading(line) is Kind.PROCEDURE
@@ -134,9 +136,11 @@ class _Splitter:
         marker = line.markers[0]
         heading = self._counted_heading(line, current)
         if heading is None:
+            if self._goes_on_with_procedure(marker):
+                self._take_back()
             for other in line.markers:
                 self._items[other.kind] = other.ordinal
-            current.lines.append(line)
+            self.sections[-1].lines.append(line)
             return
         self._open(*heading)
         self._counting[marker.kind] = marker.ordinal
@@ -160,11 +164,27 @@ class _Splitter:
             return Kind.UNKNOWN, line, _content(line.text)
         return None
 
+    def _goes_on_with_procedure(self, marker: Marker) -> bool:
+        """Tell whether an item is the next one of the procedure before the heading above: the heading stood in it."""
+        before = self._suspended.get(marker.kind)
+        return before is not None and marker.ordinal == before + 1 and marker.kind not in self._items
+
+    def _take_back(self) -> None:
+        """Put the last section into the procedure before it, where its heading belongs to an item."""
+        inner = self.sections.pop()
+        heading = [replace(inner.heading, markers=())] if inner.heading is not None else []
+        self.sections[-1].lines += [*heading, *inner.lines]
+        self._items, self._suspended = self._suspended, {}
+
     def _open(self, kind: Kind, heading: Line, content: str) -> None:
         own = heading
         if content:
             label = heading.text.partition(":")[0] + ":"
             own = replace(heading, text=label, printed=label)
+        inside = (
+            self.sections[-1].kind is Kind.PROCEDURE and kind in (Kind.OTHER, Kind.IDENTITY) and not heading.markers
+        )
+        self._suspended = {kind: last for kind, last in self._items.items() if last} if inside else {}
         self.sections.append(Section(kind, own))
         self._items = {}
         if content:

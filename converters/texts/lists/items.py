@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from converters.grid import ColumnRole
+from converters.texts.lists.actors import is_name
 from converters.texts.lists.headings import is_title
 from converters.texts.lists.lines import CELL, Line, Marker, next_text
 from sopbpmn.indonesian import any_of
@@ -122,6 +123,8 @@ class _Builder:
             self._take_behind(index)
         elif last is not None and cell is not None and not _counts(line):
             self._take_cell(last, cell)
+        elif last is not None and self._stands_in_cell(last, line):
+            last.cells[self._cell or ColumnRole.NOTE].append(line.text)
         elif line.markers and self._place(line):
             pass
         elif last is not None and self._continues(index):
@@ -142,6 +145,12 @@ class _Builder:
             self._cell = None
         else:
             item.cells.setdefault(role, []).append(cell["words"].strip())
+
+    def _stands_in_cell(self, item: Item, line: Line) -> bool:
+        """Tell whether an item of another list stands below a label without words: "Kelengkapan:", "- KTP"."""
+        if self._cell is None or not line.markers or item.cells[self._cell][0]:
+            return False
+        return not any(_follows(open_, marker, line.indent) for open_ in self._open for marker in line.markers)
 
     def _take_more(self, item: Item, line: Line) -> None:
         if self._cell is None:
@@ -240,8 +249,8 @@ class _Builder:
         begins = any(marker.ordinal == 1 for marker in below.markers)
         bullets = all(marker.ordinal == 0 for marker in below.markers)
         short = len(line.text) <= 80 and not line.text.endswith((".", ";", ","))
-        role = starts_role(line.text.split()[0].casefold().strip(":"))
-        return short and (colon or begins or (role and len(line.text.split()) < 6) or (bullets and self._blank))
+        role = is_name(line.text)
+        return short and (colon or begins or role or (bullets and self._blank))
 
 
 def _counts(line: Line) -> bool:

@@ -143,7 +143,7 @@ def _is_act(item: Item, names: frozenset[str]) -> bool:
 
 def _step(item: Item, number: str, executor: str, names: frozenset[str]) -> Step:
     sentence, time = _without_time(_JOINED.sub("", item.words))
-    cells = {role: " ".join(texts) for role, texts in item.cells.items()}
+    cells = {role: (" " if texts[0] else "; ").join(filter(None, texts)) for role, texts in item.cells.items()}
     actor = acting(sentence, names)
     told = cells.get(ColumnRole.EXECUTOR, "")
     if told and (actor is None or actor.who.casefold() != told.casefold()):
