@@ -9,6 +9,7 @@ from pathlib import Path
 from converters.grid import Grid
 from converters.meaning import Reading, interpret
 from converters.refusals import why_empty, why_unreadable
+from converters.texts.lists import with_lists
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError, system_refusal
 
@@ -19,7 +20,7 @@ def _text(data: bytes, document: str) -> list[Reading]:
     from converters import texts
 
     content, marks = texts.without_hidden(texts.decode(data, document))
-    readings = interpret(texts.grids(content, document), document)
+    readings = interpret(with_lists(texts.grids(content, document)), document)
     told = [finding("bidi-removed", count=marks)] if marks else []
     if "\ufffd" in content:
         told.append(finding("characters-damaged", count=content.count("\ufffd")))
@@ -57,7 +58,7 @@ def _office(data: bytes, document: str) -> list[Reading]:
 
 
 def _interpreted(grids: list[Grid], document: str) -> list[Reading]:
-    readings = interpret(grids, document)
+    readings = interpret(with_lists(grids), document)
     if not readings:
         raise DocumentRefusedError(document, why_empty(grids))
     return readings

@@ -16,8 +16,9 @@ from itertools import islice, pairwise
 from converters.grid import ColumnRole, Grid, cells_by_row
 from converters.table.headers import classify
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.column_headings import ACTIVITY_HEADING, COLUMN_HEADINGS, ITEM_LABELS
+from sopbpmn.indonesian.column_headings import ACTIVITY_HEADING, COLUMN_HEADINGS
 from sopbpmn.indonesian.identity_labels import IDENTITY_LABELS, IDENTITY_LIST_LABELS, SOP_NAMES
+from sopbpmn.indonesian.list_words import ITEM_LABELS
 from sopbpmn.indonesian.other_texts import DECREE, LAW_NAMES, LETTER, NEWS, PICTURE_PLACES, STOP_WORDS
 from sopbpmn.indonesian.roots import ABBREVIATIONS, FUNCTION_WORDS, is_root, is_word
 from sopbpmn.indonesian.times_and_dates import UNITS

@@ -10,6 +10,7 @@ from converters.meaning import Reading, interpret
 from converters.office.docx import read_docx
 from converters.office.libreoffice import convert, office_command
 from converters.refusals import why_empty
+from converters.texts.lists import with_lists
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence, Sop, Source
@@ -26,7 +27,7 @@ def read_word(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> li
         DocumentRefusedError: locked, broken, empty, too much of anything, or no procedure table in it.
     """
     grids = read_docx(data, name, limits)
-    direct = interpret(grids, name)
+    direct = interpret(with_lists(grids), name)
     if not direct:
         raise DocumentRefusedError(name, why_empty(grids))
     unsure = any(found.code == "rows-estimated" for reading in direct for found in reading.findings)

@@ -17,6 +17,7 @@ from converters.meaning.identity import read_identity
 from converters.meaning.rows import Part, Row, read_rows
 from converters.meaning.rows_to_nodes import nodes_on_rows, split_executors
 from converters.meaning.sections import Section, sections_of
+from converters.meaning.unread import unread_lines
 from sopbpmn import open_ways
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Source
@@ -60,6 +61,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
     if not any(row.is_step for row in rows):
         return None
     identity, identity_findings = read_identity(section.identity, [*table.after, *section.after], document)
+    if any(part.grid.running_text for part in section.parts):
+        identity_findings += tuple(unread_lines(section.identity, [*table.after, *section.after], identity))
     symbols = [symbol for part in section.parts for symbol in part.grid.symbols if symbol.row is None]
     grids = {id(part.grid): part.grid for part in section.parts}
     drawn = [arrow for grid in grids.values() for arrow in grid.arrows]

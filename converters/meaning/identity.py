@@ -14,7 +14,8 @@ from converters.meaning.identity_tokens import LETTER_HEAD, LISTS, OTHER, Token,
 from converters.table.cell_words import one_line
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.identity_labels import ADDRESS, IDENTITY_LIST_LABELS, OFFICES, SOP_NAMES
+from sopbpmn.indonesian.identity_labels import ADDRESS, IDENTITY_LIST_LABELS, OFFICES, SOP_NAMES, STANDARD_NAMES
+from sopbpmn.indonesian.list_words import IN_SENTENCES, PROCEDURE_HEADINGS
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, Evidence, FieldKind, Identity, Source
 from sopbpmn.sentences import listed, message
 
@@ -23,7 +24,11 @@ T = TypeVar("T", str, tuple[str, ...])
 _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
+_LOOSE_TITLE = re.compile(rf"(?i:{any_of((*SOP_NAMES, *STANDARD_NAMES))})\s+([A-Z]\w+[^:.]*)")
+_BARE_TITLE = re.compile(rf"{_SOP}[\s()A-Z]{{0,8}}")
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
+_PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}}\W*\Z", re.IGNORECASE)
+_LONGEST_NAME = 120
 MOST_LETTERS = 200
 """Of what stands under headings that aren't the form's, a finding says so much."""
 
@@ -63,7 +68,7 @@ def read_identity(
         if unit:
             texts["unit"] = (f"{unit[0]}, {tail}" if tail and tail not in unit[0] else unit[0], unit[1])
     if "name" not in texts:
-        title = _title(rows)
+        title = _title(rows) or _procedure_named(rows) or _loose_title(rows)
         if title:
             texts["name"] = title
     if "approved_by" not in texts:
@@ -279,15 +284,47 @@ def _unit_text(lines: Sequence[str], source: Source) -> tuple[str, Evidence] | N
 
 
 def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
-    """Return the title line "SOP ..." in place of a name that no label gives."""
+    """Return the title line "SOP ..." in place of a name that no label gives, or the line of capitals below "SOP"."""
+    bare = False
     for row in rows:
         for cell in row:
             text = one_line(cell.text).strip("*# ")
+            named = (
+                bare
+                and not _BARE_TITLE.fullmatch(text)
+                and text.isupper()
+                and len(text) <= _LONGEST_NAME
+                and not _UNIT.match(text)
+            )
+            if named and not is_label(text):
+                return text, Evidence(Confidence.INFERRED, cell.source, "title-line")
+            bare = _BARE_TITLE.fullmatch(text) is not None
             if _TITLE.fullmatch(text) and len(text) > 4:
                 name = re.sub(rf"^\W*{_SOP}\W*", "", text)
                 if name:
                     return name, Evidence(Confidence.INFERRED, cell.source, "title-line")
     return None
+
+
+def _loose_title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
+    """Return the name in a line of a text that says "SOP Penanganan Limbah" and no sentence."""
+    for row in rows:
+        text = one_line(row[0].text).strip("*# ") if len(row) == 1 else ""
+        match = _LOOSE_TITLE.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+        if match is not None and not IN_SENTENCES & set(text.casefold().split()):
+            return match[1], Evidence(Confidence.INFERRED, row[0].source, "title-line")
+    return None
+
+
+def _procedure_named(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
+    """Return the last line above the procedure where it is its heading and says which: "Alur Pelayanan KTP"."""
+    if not rows or len(rows[-1]) != 1:
+        return None
+    cell = rows[-1][0]
+    text = one_line(cell.text).strip("*# :")
+    if not _PROCEDURE_NAMED.match(text) or len(text) > _LONGEST_NAME or text.endswith("."):
+        return None
+    return text, Evidence(Confidence.INFERRED, cell.source, "list-heading")
 
 
 def _built(found: _Found) -> Identity:

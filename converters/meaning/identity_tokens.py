@@ -105,6 +105,11 @@ def _tail_of_letter_head(line: str, end: int) -> int:
     return match.start() if match else end
 
 
+def without_labels(line: str) -> list[str]:
+    """Return what a line of the identity block says beside the labels in it."""
+    return [text for paragraph, _ in _split_glued(line) for field, text in _labels(paragraph) if not field and text]
+
+
 def _split_glued(text: str) -> list[tuple[str, bool]]:
     """Return the paragraphs of a cell; a list's label inside a line ("MATARAMDasar Hukum :") starts one of its own.
 

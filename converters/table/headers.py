@@ -64,6 +64,7 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
     columns: dict[ColumnRole, tuple[int, ...]] = {}
     for column in sorted(fixed.keys() - set(lane_columns)):
         columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
+    columns = _with_numbers(columns, rows, body)
     if group and not names:
         columns[ColumnRole.EXECUTOR] = tuple(c for c in group if c not in fixed) or group
         lane_columns = ()
@@ -71,6 +72,20 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
         body += 1
     label = next((one_line(cell.text) for cell in heading if classify(cell.text) is ColumnRole.DURATION), "")
     return Header(first, body, columns, _lanes(names, lane_columns), lane_columns, label)
+
+
+def _with_numbers(
+    columns: dict[ColumnRole, tuple[int, ...]], rows: Mapping[int, Sequence[Cell]], body: int
+) -> dict[ColumnRole, tuple[int, ...]]:
+    """Return ``columns`` with the number column told by what it holds: "Tahap" beside "Aktivitas" counts the steps."""
+    activity = columns.get(ColumnRole.ACTIVITY, ())
+    if len(activity) < 2 or ColumnRole.NUMBER in columns:
+        return columns
+    first = [one_line(cell.text) for r, row in rows.items() if r >= body for cell in row if cell.column == activity[0]]
+    texts = [text for text in first if text]
+    if not texts or not all(len(text) < 5 and text.strip("().").isalnum() for text in texts):
+        return columns
+    return {**columns, ColumnRole.NUMBER: activity[:1], ColumnRole.ACTIVITY: activity[1:]}
 
 
 def _end_of_heading(rows: Mapping[int, Sequence[Cell]], row: int) -> int:

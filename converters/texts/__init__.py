@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from converters.grid import Grid
 from converters.refusals import why_unreadable
-from converters.texts import delimited, numbered_list, pdf_transcript, word_cells
+from converters.texts import delimited, lists, pdf_transcript, word_cells
 from converters.texts.glued_words import Vocabulary
 from converters.texts.unglued_grids import unglued
 from sopbpmn.errors import DocumentRefusedError
@@ -104,9 +104,12 @@ def _of_family(text: str, document: str, vocabulary: Vocabulary) -> Iterator[Gri
     elif word_cells.recognises(text):
         yield from word_cells.grids(text, document)
     else:
-        found = list(delimited.grids(text, document))
-        if not found and numbered_list.recognises(text):
-            found = list(numbered_list.grids(text, document))
+        found = (
+            list(delimited.grids(text, document))
+            or lists.in_cells(delimited.tables(text, document))
+            or list(lists.grids(text, document))
+            or lists.in_rows(delimited.tables(text, document))
+        )
         if not found:
             raise DocumentRefusedError(document, why_unreadable(text))
         yield from found

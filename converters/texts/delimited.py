@@ -39,6 +39,13 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         yield Grid(document, tuple(_cells(rows, document)))
 
 
+def tables(text: str, document: str) -> Iterator[Grid]:
+    """Yield ``text`` as a table by each delimiter in it, whether or not that shows a procedure table."""
+    for rows in (_markdown(text), *(_delimited(text, delimiter) for delimiter in _DELIMITERS[:2] if delimiter in text)):
+        if rows:
+            yield Grid(document, tuple(_cells(rows, document)))
+
+
 def _has_header(rows: _Lines) -> bool:
     return any(is_header([without_remnants(text) for text in texts]) for _, texts in rows)
 

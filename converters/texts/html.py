@@ -46,6 +46,8 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         before = []
     if pending is not None:
         yield Grid(document, pending.cells, before=pending.before, after=tuple(before))
+    elif before:
+        yield Grid(document, before=tuple(before))
 
 
 def _outline(element: etree._Element, depth: int) -> Iterator[str | etree._Element]:
@@ -54,6 +56,9 @@ def _outline(element: etree._Element, depth: int) -> Iterator[str | etree._Eleme
         return
     if element.tag == "table" and element.find(".//table") is None:
         yield element
+        return
+    if element.find(".//table") is None:
+        yield _text(element)
         return
     if element.text:
         yield element.text
@@ -103,6 +108,11 @@ def _text(cell: etree._Element) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _counted(item: int, way: str) -> str:
+    """Return an item's number, as a letter where the list asks for letters."""
+    return chr(ord(way) + item - 1) if way in ("a", "A") and item <= 26 else str(item)
+
+
 def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
     if depth > _MAX_DEPTH or not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return
@@ -114,7 +124,7 @@ def _collect(element: etree._Element, parts: list[str], depth: int) -> None:
             parts.append("\n")
         if child.tag == "li":
             item += 1
-            parts.append(f"{item}. " if element.tag == "ol" else "- ")
+            parts.append(f"{_counted(item, element.get('type', '1'))}. " if element.tag == "ol" else "- ")
         _collect(child, parts, depth + 1)
         if block:
             parts.append("\n")

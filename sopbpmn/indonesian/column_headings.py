@@ -8,11 +8,11 @@ from sopbpmn.indonesian import any_of
 
 ACTIVITY_NAMES = ("langkah", "prosedur", "kegiatan", "akti[vf]itas", "proses", "pekerjaan")
 """What the column of activities is called, each alone or after "uraian", "rincian" and the like."""
-_ACTIVITY_ALONE = ("uraian", "tahapan")
+_ACTIVITY_ALONE = ("uraian", "tahapan", "tahap")
 COLUMN_HEADINGS: Mapping[str, str] = {
     "number": r"no|nomor|no urut|nomor urut|#",
     "activity": rf"(?:uraian|rincian|langkah|tahapan|nama)?[ -]*{any_of(ACTIVITY_NAMES)}"
-    r"(?:[ /]+(?:prosedur|kegiatan|akti[vf]itas|kerja))?|uraian|tahapan",
+    r"(?:[ /]+(?:prosedur|kegiatan|akti[vf]itas|kerja))?|uraian|tahap(?:an)?",
     "executor": r"(?:unit |pihak |pejabat )?pelaksana(?:an)?|pelaku|aktor|penanggung ?jawab|pic|executor",
     "quality": r"mutu baku|baku mutu|standar mutu",
     "requirements": r"(?:(?:per)?syarat(?:an)?|(?:ke|per)lengkapan|peralatan|input|bahan|dan|/|&|\s)+",
@@ -27,15 +27,6 @@ ACTIVITY_HEADING = any_of((*ACTIVITY_NAMES, *_ACTIVITY_ALONE))
 HEADER_WORDS = ("kegiatan", "uraian", "akti[vf]itas", "prosedur")
 """The words of that heading that tell a header on a page by themselves; the others ("pekerjaan", "proses") stand in
 many rows too."""
-LIST_HEADINGS = ("uraian", "langkah", "tahapan", "alur", "mekanisme", "tata cara", "prosedur", "kegiatan")
-"""Words with which the heading of a procedure in list form begins."""
-ITEM_LABELS: Mapping[str, str] = {
-    "requirements": "kelengkapan|persyaratan|perlengkapan",
-    "duration": "waktu",
-    "output": "output|keluaran|hasil",
-    "note": r"keterangan|ket\.?|catatan",
-}
-"""Labels of the lines below an item of a procedure in list form, by the value of the ``Role``."""
 SIGNATURES = (r"\bnip\b\.?", r"(?:di)?tetapkan di", "disahkan di", r"^mengetahui\b")
 """Words of the signature below a table."""
 SIGNING_NOTES = ("ditandatangani secara elektronik", "sertifikat elektronik", "pindai kode qr")

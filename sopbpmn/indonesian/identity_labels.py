@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SOP_NAMES = ("sop", "standar operasional prosedur")
+STANDARD_NAMES = ("standar pelayanan",)
+"""What else the title of a document with a procedure in it begins with (PermenPANRB 15/2014)."""
 IDENTITY_LABELS: Mapping[str, str] = {
     "number": rf"(?:nomor|no\.?) ?(?:{'|'.join(('sop', 'dokumen', 'standar operasional prosedur'))})|nomor",
     "created": r"(?:tanggal|tgl\.?) ?(?:pembuatan|penyusunan|dibuat|ditetapkan)",
@@ -31,11 +33,6 @@ GLUED_LABELS = (
     *("Peringatan", "Pencatatan dan Pendataan"),
 )
 """Labels that are found inside a line too, when they are capitalised so and a colon follows."""
-OTHER_LISTS = (
-    *(r"dasar\s+hukum", "kualifikasi", "keterkaitan", "peralatan", "perlengkapan", "persyaratan", "peringatan"),
-    *("pencatatan", "definisi", "tujuan", r"ruang\s+lingkup"),
-)
-"""Headings of numbered lists that are no procedure."""
 OTHER_HEADINGS = (
     *(
         r"(?:maksud\s+dan\s+)?tujuan(?:\s+dan\s+sasaran)?",

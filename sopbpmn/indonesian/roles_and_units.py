@@ -54,6 +54,23 @@ RECIPIENT = frozenset(
     "ke kepada kpd dengan dgn dari untuk utk bagi pada oleh melalui terhadap atas tentang antar antara".split()
 )
 JOINING = frozenset({"dan", "atau", "serta", "yang"})
+THINGS = frozenset(
+    """acara agenda alat amplop arsip bahan barang berita berkas biaya buku bukti catatan daftar dana data disposisi
+    dokumen draf draft email formulir foto fotokopi form gambar hal hasil identitas informasi izin jadwal jenis kartu
+    kegiatan kelengkapan keputusan kuitansi kwitansi laporan lembar lokasi materi nama naskah nomor nota obat pajak
+    pembayaran pendaftaran pengajuan pengumuman permintaan permohonan persyaratan produk proposal prosedur resep
+    rekomendasi ruang sampel sertifikat sk soal stempel surat syarat tanda tempat telaahan uang undangan usul usulan
+    waktu""".split()
+)
+"""Things that are worked on; what begins with one is no executor: "Berkas memenuhi syarat"."""
+NO_ACTOR = frozenset(
+    """agar akan apabila atas bagi bahwa berdasarkan berikut bila bilamana dalam dan dapat dari dengan di guna
+    hanya hari hingga jika jangan kalau karena ke kemudian kepada khusus lalu maka maksimal melalui minimal oleh pada
+    paling sambil sampai saat seandainya sebelum selama selambat selambatnya selanjutnya semua sesuai sesudah
+    setelah setiap supaya tanpa telah terhadap terlebih tetapi tidak tiap untuk waktu yaitu yakni yang
+    tahap tahapan langkah alur umum penutup awal akhir pra pasca lain bagaimana siapa apa""".split()
+)
+"""Words with which the name of no executor begins."""
 POLITE = frozenset("para pihak bapak ibu saudara sdr seorang".split())
 
 
@@ -65,7 +82,7 @@ AGENT = r"(?<!per)(?<!\bb)oleh"
 """Before the one who acts in a passive sentence; glued to the word before it counts, in "memperoleh", "boleh" not."""
 AGENT_ENDS = (
     *("untuk", "dengan", "guna", "kepada", "ke", "dari", "di", "pada", "melalui", "dimulai", "sebelum", "setelah"),
-    *("agar", "supaya", *CUES, *THEN, "sesuai", "berdasarkan", "selama", "lalu", "kemudian", "yang"),
+    *("dalam", "agar", "supaya", *CUES, *THEN, "sesuai", "berdasarkan", "selama", "lalu", "kemudian", "yang"),
 )
 """Words before which the words after "oleh" end."""
 TOGETHER = (

@@ -10,8 +10,9 @@ _NO_VERB = frozenset(
     """bandara beasiswa beban bebas belanja belum benda bendahara bencana bentuk beras berencana berita berkala berkas
     bersama bersangkutan bersih bertugas berwenang besar beserta daerah desa digital digitalisasi diklat dinamika dinas
     dinkes direksi direktorat direktur diri dirjen disdukcapil diseminasi dishub disiplin diskominfo diskusi disnaker
-    dispendik disposisi distribusi distrik divisi media medik medis meja mekanik mendagri menengah mental menteri merek
-    mesin meteorologi meter metode metrologi terapi terkait terminal terpadu tertentu tertib teritorial""".split()
+    dispendik disposisi distribusi distrik divisi media medik medis meja mekanik mekanisme melati mendagri menengah
+    mental menteri merek mesin meteorologi meter metode metrologi terapi terkait terminal terpadu tertentu tertib
+    teritorial""".split()
 )
 """Words that only look like verbs."""
 _NO_VERBAL_NOUN = frozenset(
@@ -24,8 +25,27 @@ PLAIN_VERBS = (
     *("serahkan", "cetak", "rapat", "paraf", r"tanda\s*tangan"),
 )
 """Verbs without a prefix with which activities begin."""
+STATES = frozenset(
+    """memenuhi memuat memerlukan membutuhkan merupakan menjadi memiliki mempunyai mengandung menunjukkan
+    melebihi mencapai mencakup meliputi memahami mengetahui menguasai mengerti mampu berisi berlaku berupa
+    berada berasal bersifat berjumlah berhak berwenang bertujuan berdasarkan berkaitan bernilai terdiri""".split()
+)
+"""Verbs of what something is, has or knows: no act, so what stands before one is no executor."""
+COMES = frozenset("datang hadir masuk keluar pulang antre antri duduk menuju maju tiba ikut".split())
+"""Verbs without a prefix that only one who acts can do: "pemohon datang"."""
+ASKED = frozenset("ambil bayar".split())
+"""Verbs without a prefix that a role's name may stand before: "pasien ambil obat"."""
+NO_ACTS = frozenset(
+    """pedoman pejabatan pekarangan pekerjaan pelabuhan pelayanan pemerintahan pendapatan pendidikan pengadilan
+    pengetahuan penghasilan peralatan peraturan perbankan perdesaan perikanan peristiwa perjanjian perkantoran
+    perkebunan perkotaan perlengkapan pernyataan perpustakaan persyaratan pertanian pertanyaan perumahan
+    perundangan perusahaan""".split()
+)
+"""Nouns with "pe-" and "-an" that are no acts."""
 AUXILIARIES = frozenset("akan telah sudah dapat harus wajib lalu kemudian selanjutnya segera bisa perlu juga".split())
 """Words that may stand between a subject and its verb."""
+CONNECTIVES = (r"selanjutnya", "kemudian", "lalu", "berikutnya", r"(?:setelah|sesudah) itu", "terakhir")
+"""Words before a sentence that only join it to the one before."""
 AND_THEN = ("dan", "lalu", "kemudian", "serta", "selanjutnya")
 """Words that join two activities in one sentence."""
 

@@ -41,6 +41,10 @@ RULES: dict[str, tuple[str, str]] = {
         "nama pelaksana yang terpotong di kolom sempit disambung",
         "a lane's name that a narrow column broke was put together",
     ),
+    "list-heading": (
+        "judul di atas daftar langkah",
+        "the heading above the list of steps",
+    ),
     # --- what stands on a row ---
     "row-is-a-task": (
         "tidak ada tanda pada baris ini; barisnya dianggap satu tugas",

@@ -258,6 +258,32 @@ FINDINGS: dict[str, Entry] = {
         "Pada baris {row} tidak jelas teks mana yang merupakan persyaratan, output, atau keterangan. Periksa isinya.",
         "In row {row} it isn't clear which text is requirement, output or note. Check its cells.",
     ),
+    # --- reading: procedures in list form ---
+    "list-heading": Entry(
+        "info",
+        'Butir "{words}" menaungi langkah-langkah di bawahnya; dibaca sebagai judul bagian, bukan langkah.',
+        'The item "{words}" stands over the steps below it; it was read as a heading, not as a step.',
+    ),
+    "list-aside": Entry(
+        "info",
+        'Bagian dokumen yang bukan langkah dan tidak punya tempat di SOP ini: "{words}".',
+        'Parts of the document that are no steps and have no place in this SOP: "{words}".',
+    ),
+    "lines-unread": Entry(
+        "info",
+        'Teks di luar tabel atau daftar langkah tidak dikenali sebagai identitas SOP: "{words}".',
+        'Text beside the table or list of steps wasn\'t recognised as part of the identity block: "{words}".',
+    ),
+    "list-unheaded": Entry(
+        "warning",
+        'Daftar "{words}" tidak berjudul prosedur; dibaca sebagai langkah karena isinya kegiatan. Periksa.',
+        'The list "{words}" has no heading of a procedure; it was read as steps because it holds activities. Check it.',
+    ),
+    "list-actors": Entry(
+        "info",
+        "Pelaksana ini disimpulkan dari subjek kalimatnya saja: {names}. Periksa.",
+        "These executors are inferred from the subject of the sentence alone: {names}. Check them.",
+    ),
     # --- reading: drawn documents ---
     "shape-outside-rows": Entry(
         "warning",

@@ -12,7 +12,7 @@ from converters.meaning.executors import (
     named_lanes,
     subject_lane,
 )
-from converters.texts.numbered_list import leading_executor
+from converters.texts.lists.actors import leading_executor
 from sopbpmn.model import Confidence, Lane, NodeKind, Source
 
 LANES = [
