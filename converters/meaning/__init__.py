@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from converters.drawing.joint_boxes import join_tied_boxes
 from converters.drawing.page_breaks import follow_connectors
 from converters.grid import Grid, Symbol
+from converters.meaning.account import NOTHING, Account, account_of
 from converters.meaning.executors import labels_on_rows
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.flow_by_arrows import follow_arrows
@@ -17,6 +18,7 @@ from converters.meaning.identity import read_identity
 from converters.meaning.rows import Part, Row, read_rows
 from converters.meaning.rows_to_nodes import nodes_on_rows, split_executors
 from converters.meaning.sections import Section, sections_of
+from converters.table.furniture import signature_in
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Lane, Node, NodeKind, Sop, Source
 
@@ -25,10 +27,11 @@ _MAX_KEY = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An SOP as read, and what a person should look at."""
+    """An SOP as read, what a person should look at, and what became of each cell and line."""
 
     sop: Sop
     findings: tuple[Finding, ...] = ()
+    account: Account = NOTHING
 
 
 def interpret(grids: Iterable[Grid], document: str) -> list[Reading]:
@@ -55,7 +58,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
     rows = table.rows
     if not any(row.is_step for row in rows):
         return None
-    identity, identity_findings = read_identity(section.identity, [*table.after, *section.after], document)
+    below = [cell.text for cell in table.after] + section.after
+    identity, identity_findings = read_identity(section.identity, signature_in(below), document)
     symbols = [symbol for part in section.parts for symbol in part.grid.symbols if symbol.row is None]
     grids = {id(part.grid): part.grid for part in section.parts}
     drawn = [arrow for grid in grids.values() for arrow in grid.arrows]
@@ -85,7 +89,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         nodes=ordered,
         flows=tuple(sorted(builder.flows, key=lambda flow: order[flow.source])),
     )
-    return Reading(sop, tuple(findings))
+    account, unread = account_of(section, table, sop, findings)
+    return Reading(sop, (*findings, *unread), account)
 
 
 def _reading_order(builder: FlowBuilder) -> tuple[Node, ...]:

@@ -38,6 +38,8 @@ _UNIT = re.compile(rf"\W*{any_of(OFFICES)}", re.IGNORECASE)
 _ADDRESS = re.compile(rf"\s*\b{any_of(ADDRESS)}\b.*", re.IGNORECASE | re.DOTALL)
 _SOP = any_of(name.upper() for name in SOP_NAMES)
 _TITLE = re.compile(rf"[\s)*#]*{_SOP}\b[^a-z]*")
+_SOP_WORD = re.compile(rf"^\W*{any_of(SOP_NAMES)}\b\W*", re.IGNORECASE)
+_TITLE_ABOVE = re.compile(rf"(?:{any_of(SOP_NAMES)})\s*[:\-–]?\s+(\w[^\n.]{{3,120}})", re.IGNORECASE)
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _TAIL = "letter-head"
 """Field of a token that is the letter-head's last line."""
@@ -59,6 +61,23 @@ def is_label_row(texts: Iterable[str]) -> bool:
     first = next((text for text in texts if text.strip()), "")
     match = _SCALAR_LABEL.match(one_line(first))
     return match is not None and match.lastgroup in ("number", "name", "created") and len(match[0]) > 6
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a cell or line is a title in capitals that begins with the word "SOP"."""
+    return _TITLE.fullmatch(text.strip()) is not None
+
+
+def values_in(text: str) -> list[str]:
+    """Return what stands in a cell of the block apart from pictures, labels and the word "SOP" before a title."""
+    paragraphs = (paragraph for paragraph, _ in _split_glued(_PICTURE.sub("", text)))
+    values = (rest for paragraph in paragraphs for _, rest in _labels(paragraph) if rest)
+    return [_SOP_WORD.sub("", value) for value in values]
+
+
+def without_address(text: str) -> str:
+    """Return ``text`` up to the office's address."""
+    return _ADDRESS.sub("", text)
 
 
 def read_identity(
@@ -314,7 +333,14 @@ def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
                 name = re.sub(rf"^\W*{_SOP}\W*", "", text)
                 if name:
                     return name, Evidence(Confidence.INFERRED, cell.source, "title-line")
-    return None
+    return _title_above(rows)
+
+
+def _title_above(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
+    """Return the title in small letters too, where it is the first line of all and alone on it."""
+    first = next((row for row in rows if any(cell.text.strip() for cell in row)), ())
+    match = _TITLE_ABOVE.fullmatch(first[0].text.strip("*# \n")) if len(first) == 1 else None
+    return (one_line(match[1]), Evidence(Confidence.INFERRED, first[0].source, "title-line")) if match else None
 
 
 def _built(

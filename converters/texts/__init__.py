@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from converters.grid import Grid
-from converters.texts import delimited, numbered_list, pdf_transcript, word_cells
+from converters.texts import cell_lines, delimited, numbered_list, pdf_transcript, word_cells
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.xml import clean
 
@@ -99,7 +99,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     elif word_cells.recognises(text):
         yield from word_cells.grids(text, document)
     else:
-        found = list(delimited.grids(text, document))
+        found = list(delimited.grids(text, document)) or list(cell_lines.grids(text, document))
         if not found and numbered_list.recognises(text):
             found = list(numbered_list.grids(text, document))
         if not found:

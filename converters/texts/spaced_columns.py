@@ -1,0 +1,125 @@
+"""Tables whose columns are set apart by blanks: two or more, or the place on the line where a heading stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from converters.table.furniture import furniture_of
+from converters.table.headers import GROUPS, classify, is_group_row, is_header
+from converters.texts.torn_rows import Record, is_numbered
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+_LONGEST_LINE = 2000
+_FEWEST_COLUMNS = 4
+_HEADING_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Words on a line, with the places where they begin and end."""
+
+    start: int
+    end: int
+    text: str
+
+
+def records(text: str) -> list[Record]:
+    """Return the lines of ``text`` as rows of cells; none where no header is set apart by blanks."""
+    lines = [_spots(line) for line in text.split("\n")]
+    found: list[Record] = []
+    columns: list[_Spot] = []
+    at = 0
+    while at < len(lines):
+        heading = _heading(lines, at)
+        if heading:
+            columns = _columns(lines[at : at + heading])
+            found += [(at + i + 1, _placed(lines[at + i], columns)) for i in range(heading)]
+            at += heading
+            continue
+        spots = lines[at]
+        cells = _placed(spots, columns) if columns and spots else [spot.text for spot in spots[:1]]
+        if columns and _hangs_over(found, lines[at - 1], cells):
+            above = found[-1][1]
+            above[:] = [f"{text}\n{more}".strip("\n") for text, more in zip(above, cells, strict=True)]
+        elif columns and len(spots) > 1:
+            found.append((at + 1, cells))
+        else:
+            found.append((at + 1, [" ".join(spot.text for spot in spots)]))
+        at += 1
+    return found if columns else []
+
+
+def _spots(line: str) -> list[_Spot]:
+    return [_Spot(match.start(), match.end(), match[0]) for match in _CELL.finditer(line[:_LONGEST_LINE])]
+
+
+def _texts(spots: Sequence[_Spot]) -> list[str]:
+    return [spot.text for spot in spots]
+
+
+def _heading(lines: Sequence[Sequence[_Spot]], at: int) -> int:
+    """Return how many lines from ``at`` on are a header: as far as the first row with a number, if it comes soon."""
+    first = at + is_group_row(_texts(lines[at])) if lines[at] else at
+    if first >= len(lines) or not is_header(_texts(lines[first])):
+        return 0
+    for count in range(first - at + 1, _HEADING_LINES + 1):
+        below = _texts(lines[at + count]) if at + count < len(lines) else []
+        if not below:
+            return 0
+        if is_numbered(below):
+            return count if len(_columns(lines[at : at + count])) >= _FEWEST_COLUMNS else 0
+    return 0
+
+
+def _columns(heading: Sequence[Sequence[_Spot]]) -> list[_Spot]:
+    """Return the columns from left to right: the headings that stand over no others, one below the other as one."""
+    names = [spot for spots in heading for spot in spots]
+    columns: list[_Spot] = []
+    for spot in sorted(names, key=lambda spot: spot.start):
+        role = classify(spot.text)
+        under = [other for other in names if other is not spot and _shared(other, spot) and role in GROUPS]
+        beside = [other for line in heading if spot in line for other in line if other.start > spot.start]
+        reach = min((other.start for other in beside), default=_LONGEST_LINE)
+        named = [
+            other for line in heading if spot not in line for other in line if spot.start - 1 <= other.start < reach
+        ]
+        if role in GROUPS and (under or len(named) > 1) and len(heading) > 1:
+            continue
+        if columns and _shared(columns[-1], spot):
+            last = columns.pop()
+            columns.append(_Spot(min(last.start, spot.start), max(last.end, spot.end), last.text))
+        else:
+            columns.append(spot)
+    return columns
+
+
+def _shared(one: _Spot, other: _Spot) -> int:
+    """Return on how many places of the line both stand; 0 for none."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _placed(spots: Sequence[_Spot], columns: Sequence[_Spot]) -> list[str]:
+    """Return the words of a line by column: each under the heading that it shares most places with, or is nearest to.
+
+    A line with a word for each column needs no measuring.
+    """
+    cells = [""] * len(columns)
+    if len(spots) == len(columns):
+        return _texts(spots)
+    for spot in spots:
+        best = max(range(len(columns)), key=lambda i: (_shared(spot, columns[i]), -_distance(spot, columns[i])))
+        cells[best] = f"{cells[best]} {spot.text}".strip()
+    return cells
+
+
+def _distance(spot: _Spot, column: _Spot) -> int:
+    return max(column.start - spot.end, spot.start - column.end, 0)
+
+
+def _hangs_over(found: Sequence[Record], above: Sequence[_Spot], cells: Sequence[str]) -> bool:
+    """Tell whether a line goes on in the row above it: right below it, without a number of its own."""
+    if not found or not above or not is_numbered(found[-1][1]) or len(found[-1][1]) != len(cells):
+        return False
+    return not cells[0] and any(cells) and furniture_of(cells) is None
