@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from converters.grid import Cell
 from converters.meaning.identity import is_title, values_in, without_address
 from converters.meaning.lists import items
 from converters.meaning.rows import Part, TableRows
@@ -23,7 +22,7 @@ from converters.table.headers import classify
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop, Source
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _BREAK = re.compile(r"[\n:;=()\[\]•|]|\.{3,}")
 _ITEM = re.compile(r"\s*(?:\d{1,3}|[a-z])[.)]\s*(?=\D)|[\s\-–*•]+")
 _GLUED_ITEM = re.compile(r"(?<!\d)\d{1,2}\s?[.)]\s*(?=\D)")
@@ -31,8 +30,10 @@ _GLUED_ITEM = re.compile(r"(?<!\d)\d{1,2}\s?[.)]\s*(?=\D)")
 _MOST_BLOCKS = 5
 """So many findings tell of words left over; the last one tells of all others together."""
 _LONGEST_QUOTE = 200
-_MOST_LETTERS = 20_000_000
-"""So many letters are searched for words that are written together or apart; it bounds the work."""
+_MOST_LETTERS = 1_000_000
+"""So many letters of a document are searched for such words; it bounds the work, and what lies behind is reported."""
+_MOST_SEARCHED = 300 * _MOST_LETTERS
+"""So many letters are passed over in all of these searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +63,50 @@ class Piece:
     """The rule by which it is furniture, where its place told it already."""
     told: bool = False
     """Whether its place told already that it is used: a heading of the table."""
+    identity: bool = False
+    """Whether it stands in the identity block, where labels tell what values are."""
 
 
 @dataclass(slots=True)
 class Words:
     """The words of many texts, to look up whether those of another text are among them in the same order."""
 
-    single: set[str] = field(default_factory=set)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
-    letters: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    _exact: set[str] = field(default_factory=set)
+    _single: set[str] = field(default_factory=set)
+    _pairs: set[tuple[str, str]] = field(default_factory=set)
     _joined: str = ""
-    _budget: int = _MOST_LETTERS
+    _budget: int = 0
 
     def add(self, text: str) -> None:
-        """Add the words of ``text``."""
-        words = _words(text)
-        self.single.update(words)
-        self.pairs.update(pairwise(words))
-        self.letters.append("".join(words))
+        """Add the words of ``text``, before anything is looked up."""
+        self.texts.append(text)
+        self._exact.update(line.strip() for line in text.split("\n"))
 
     def hold(self, text: str) -> bool:
         """Tell whether the words of ``text`` are here; where a line or a list ends, the next words may be elsewhere."""
+        if all(line.strip() in self._exact or self._holds_item(line) for line in text.split("\n")):
+            return True
+        if not self._single:
+            self._index()
         return all(self._hold_part(part) for part in _BREAK.split(text))
+
+    def _holds_item(self, line: str) -> bool:
+        match = _ITEM.match(line)
+        return match is not None and line[match.end() :].strip() in self._exact
+
+    def _index(self) -> None:
+        for text in self.texts:
+            words = _words(text)
+            self._single.update(words)
+            self._pairs.update(pairwise(words))
 
     def _hold_part(self, part: str) -> bool:
         words = _words(_ITEM.sub("", part, count=1) if _ITEM.match(part) else part)
         if len(words) < 2:
-            return all(word in self.single for word in words) or self._hold_letters(words)
+            return all(word in self._single for word in words) or self._hold_letters(words)
         return (
-            all(pair in self.pairs for pair in pairwise(words))
+            all(pair in self._pairs for pair in pairwise(words))
             or self._hold_letters(words)
             or self._hold_letters(_words(_GLUED_ITEM.sub(" ", part)))
         )
@@ -98,9 +114,10 @@ class Words:
     def _hold_letters(self, words: Sequence[str]) -> bool:
         """Tell whether the words are here, written together or apart."""
         if not self._joined:
-            self._joined = "\n".join(self.letters)
-        self._budget -= len(self._joined)
+            self._joined = "\n".join("".join(_words(text)) for text in self.texts)[:_MOST_LETTERS]
+            self._budget = _MOST_SEARCHED
         run = "".join(words)
+        self._budget -= len(self._joined)
         return len(run) > 3 and self._budget >= 0 and run in self._joined
 
 
@@ -118,13 +135,14 @@ def account_of(
     furniture: Counter[str] = Counter()
     blocks: list[list[Piece]] = []
     adjacent = False
-    for piece in _pieces(section, table, sop):
-        rule = piece.rule or furniture_of([piece.text])
+    for piece in _pieces(section, table):
         left = False
-        if rule is not None:
-            furniture[rule.value] += 1
-        elif piece.source not in stray and (piece.told or _is_sign(piece.text) or held.hold(piece.text)):
+        if piece.rule is not None:
+            furniture[piece.rule.value] += 1
+        elif piece.source not in stray and _is_used(piece, held):
             used += 1
+        elif (rule := _rule(piece, sop.identity.name)) is not None:
+            furniture[rule.value] += 1
         else:
             reported += 1
             left = not quoted.hold(piece.text)
@@ -165,7 +183,7 @@ def _held(sop: Sop) -> Words:
     for name in (f.name for f in IDENTITY_FIELDS if f.kind is FieldKind.TEXT):
         held.add(getattr(sop.identity, name))
     for name in (f.name for f in IDENTITY_FIELDS if f.kind is FieldKind.LIST):
-        held.add(" ".join(getattr(sop.identity, name)))
+        held.add("\n".join(getattr(sop.identity, name)))
     seen = dict(sop.identity.evidence)
     for name in (f.name for f in IDENTITY_FIELDS if f.kind is FieldKind.DATE):
         place = seen[name].source if name in seen else None
@@ -185,12 +203,12 @@ def _held(sop: Sop) -> Words:
     return held
 
 
-def _pieces(section: Section, table: TableRows, sop: Sop) -> Iterator[Piece]:
+def _pieces(section: Section, table: TableRows) -> Iterator[Piece]:
     """Yield the cells and lines of a section in the order of the page."""
     signed = tells_signature(" ".join([*(cell.text for cell in table.after), *section.after]))
     below = Furniture.SIGNATURE if signed else None
     for row in section.identity:
-        yield from (_identity_piece(cell, sop.identity.name) for cell in row)
+        yield from (Piece(cell.text, cell.source, identity=True) for cell in row if cell.text.strip())
     rules = {id(cell): rule for rule, cell in table.furniture}
     rules |= {id(cell): below for cell in table.after if below is not None}
     for number, part in enumerate(section.parts):
@@ -205,14 +223,24 @@ def _pieces(section: Section, table: TableRows, sop: Sop) -> Iterator[Piece]:
     yield from (Piece(line, Source(document, words=line), below) for line in section.after)
 
 
-def _identity_piece(cell: Cell, name: str) -> Piece:
-    """Return a cell of the identity block without what only names its fields."""
-    if is_title(cell.text) and set(_words("\n".join(values_in(cell.text)))) <= set(_words(name)):
-        return Piece(cell.text, cell.source, Furniture.TITLE_AGAIN)
-    values = [item for value in values_in(cell.text) for item in items(value)]
-    address = bool(values) and not any(without_address(value) for value in values)
-    text = "\n".join(without_address(value) for value in values)
-    return Piece(cell.text if address else text, cell.source, Furniture.ADDRESS if address else None)
+def _is_used(piece: Piece, held: Words) -> bool:
+    if piece.told or _is_sign(piece.text) or not piece.identity:
+        return piece.told or _is_sign(piece.text) or held.hold(piece.text)
+    return all(
+        held.hold(value) or all((rest := without_address(item)) and held.hold(rest) for item in items(value))
+        for value in values_in(piece.text)
+    )
+
+
+def _rule(piece: Piece, name: str) -> Furniture | None:
+    """Return the rule by which a cell or line is furniture; ``name`` is the SOP's."""
+    rule = furniture_of([piece.text])
+    if rule is not None or not piece.identity:
+        return rule
+    values = values_in(piece.text)
+    if name and is_title(piece.text) and set(_words("\n".join(values))) <= set(_words(name)):
+        return Furniture.TITLE_AGAIN
+    return Furniture.ADDRESS if values and not any(map(without_address, values)) else None
 
 
 def _heading(part: Part, *, again: bool) -> Iterator[Piece]:

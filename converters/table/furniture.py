@@ -11,7 +11,9 @@ from converters.table.headers import classify
 from sopbpmn.duration import parse_duration
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import (
+    LIST_HEADINGS,
     PAGE_MARKS,
+    PAGE_NAMES,
     PAGE_OF,
     PICTURE_NAMES,
     SIGNATURES,
@@ -33,6 +35,8 @@ class Furniture(StrEnum):
     ORDINALS = "column-numbers"
     HEADER_AGAIN = "repeated-header"
     TITLE_AGAIN = "repeated-title"
+    LIST_HEADING = "list-heading"
+    BEFORE_FIRST_PAGE = "before-first-page"
     ADDRESS = "address"
 
 
@@ -41,6 +45,8 @@ _PAGE = re.compile(
     r"\d{1,4}\s*(?:/|dari|of)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_PAGE_BEGINS = re.compile(rf"\s*{any_of(PAGE_NAMES)}\s+\d{{1,5}}\s*:", re.IGNORECASE)
+_LIST_HEADING = re.compile(rf"(?:[A-Z0-9]{{1,3}}[.)]\s*)?{any_of(LIST_HEADINGS)}\b[^:]{{0,40}}:?", re.IGNORECASE)
 _TOTAL = re.compile(rf"{any_of(TOTALS)}\b(.*)", re.IGNORECASE | re.DOTALL)
 _PICTURE = re.compile(rf"[\[(<!]+\s*{any_of(PICTURE_NAMES)}\b[^\])>]*[\])>]+(?:\([^)]*\))?", re.IGNORECASE)
 _SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
@@ -70,6 +76,16 @@ def furniture_of(texts: Sequence[str]) -> Furniture | None:
     if len(filled) == 1 and _SIGNING.search(filled[0]):
         return Furniture.SIGNATURE
     return None
+
+
+def tells_page(line: str) -> bool:
+    """Tell whether a line begins a page of a transcript: "Page 3: its title"."""
+    return _PAGE_BEGINS.match(line) is not None
+
+
+def is_list_heading(line: str) -> bool:
+    """Tell whether a line is nothing but the heading over a procedure: "Prosedur:", "B. Langkah-langkah"."""
+    return _LIST_HEADING.fullmatch(line.strip()[:_LONGEST]) is not None
 
 
 def tells_signature(text: str) -> bool:
