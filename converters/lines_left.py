@@ -49,7 +49,7 @@ def _stands_in(held: Words, line: str) -> bool:
     """Tell whether the words of a line are in a grid; signs alone are, unless they rule the table off."""
     if _LETTER.search(line):
         return all(held.hold(part) for part in _APART.split(without_remnants(line)))
-    return not line.strip() or furniture_of([line]) is None
+    return not line.strip() or held.hold_line(line) or furniture_of([line]) is None
 
 
 def _words_of(grids: Sequence[Grid]) -> Words:

@@ -85,11 +85,15 @@ class Words:
 
     def hold(self, text: str) -> bool:
         """Tell whether the words of ``text`` are here; where a line or a list ends, the next words may be elsewhere."""
-        if all(line.strip() in self._exact or self._holds_item(line) for line in text.split("\n")):
+        if all(self.hold_line(line) or self._holds_item(line) for line in text.split("\n")):
             return True
         if not self._single:
             self._index()
         return all(self._hold_part(part) for part in _BREAK.split(text))
+
+    def hold_line(self, line: str) -> bool:
+        """Tell whether a line stands here as it is."""
+        return line.strip() in self._exact
 
     def _holds_item(self, line: str) -> bool:
         match = _ITEM.match(line)

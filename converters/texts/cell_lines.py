@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from converters.grid import ColumnRole, Grid
 from converters.table.cell_words import is_capsule, is_mark
+from converters.table.furniture import Furniture, furniture_of
 from converters.table.headers import GROUPS, classify
 from converters.texts.records import grid_of
 from converters.texts.torn_rows import Record
@@ -49,16 +50,46 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     at = header.body
     while at < len(lines) and _NUMBER.fullmatch(lines[at]):
         stop = _next_number(lines, at, len(header.roles))
-        cells, size, several = _parted(lines[at : stop or at + _LONGEST_ROW], header.roles, whole=stop is not None)
+        apart = _first_apart(lines, at, stop or len(lines), header)
+        end = apart if stop is not None else at + _LONGEST_ROW
+        cells, size, several = _parted(lines[at:end], header.roles, whole=stop is not None)
         if not cells:
             break
         if several:
             findings.append(finding("row-cells-torn", source=Source(document, row=at + 1), row=cells[0]))
         rows.append((at + 1, cells))
-        at += size
+        rows += _apart(lines, apart, stop, header) if stop is not None else []
+        at = stop if stop is not None else at + size
     rows += [(i + 1, [line]) for i, line in enumerate(lines[at:], at)]
     grid = grid_of(rows, document)
     yield replace(grid, findings=(*grid.findings, *findings))
+
+
+def _first_apart(lines: Sequence[str], at: int, stop: int, header: _Header) -> int:
+    """Return the first line between two rows that belongs to neither: a page's number, or the header again."""
+    first = lines[header.first]
+    apart = (
+        i
+        for i in range(at + len(header.roles), stop)
+        if furniture_of([lines[i]]) is Furniture.PAGE_NUMBER or (lines[i] == first and _is_again(lines, i, header))
+    )
+    return next(apart, stop)
+
+
+def _is_again(lines: Sequence[str], at: int, header: _Header) -> bool:
+    return list(lines[at : at + header.body - header.first]) == list(lines[header.first : header.body])
+
+
+def _apart(lines: Sequence[str], apart: int, stop: int, header: _Header) -> Iterator[Record]:
+    """Yield what stands between two rows."""
+    at = apart
+    while at < stop:
+        if _is_again(lines, at, header):
+            yield from ((at + 1, list(texts)) for texts in header.rows)
+            at += header.body - header.first
+        else:
+            yield at + 1, [lines[at]]
+            at += 1
 
 
 def _header(lines: Sequence[str], at: int) -> _Header | None:

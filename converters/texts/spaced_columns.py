@@ -101,7 +101,7 @@ def _shared(one: _Spot, other: _Spot) -> int:
 
 
 def _placed(spots: Sequence[_Spot], columns: Sequence[_Spot]) -> list[str]:
-    """Return the words of a line by column: each under the heading that it shares most places with, or is nearest to.
+    """Return the words of a line by column: each where a heading begins, else under the one it shares most places with.
 
     A line with a word for each column needs no measuring.
     """
@@ -109,9 +109,14 @@ def _placed(spots: Sequence[_Spot], columns: Sequence[_Spot]) -> list[str]:
     if len(spots) == len(columns):
         return _texts(spots)
     for spot in spots:
-        best = max(range(len(columns)), key=lambda i: (_shared(spot, columns[i]), -_distance(spot, columns[i])))
+        best = max(range(len(columns)), key=lambda i: _fit(spot, columns[i]))
         cells[best] = f"{cells[best]} {spot.text}".strip()
     return cells
+
+
+def _fit(spot: _Spot, column: _Spot) -> tuple[bool, int, int]:
+    """Return how well words stand in a column, to be compared."""
+    return abs(spot.start - column.start) <= 1, _shared(spot, column), -_distance(spot, column)
 
 
 def _distance(spot: _Spot, column: _Spot) -> int:

@@ -17,7 +17,9 @@ from converters.table.headers import GROUPS, classify
 Record = tuple[int, list[str]]
 """A row of cells with the number of the line it starts on."""
 
-_NUMBER = re.compile(r"\s*\(?\d{1,4}\s*[.)]?\s*")
+_NUMBER = re.compile(r"\s*\(?(\d{1,4})\s*[.)]?\s*")
+_LARGEST_GAP = 5
+"""Rows' numbers miscount by no more than this."""
 
 
 def is_numbered(texts: Sequence[str]) -> bool:
@@ -34,8 +36,10 @@ def usual_width(body: Sequence[Record], heading: int) -> int:
     """
     alone: list[int] = []
     joined: list[int] = []
+    last = 0
     for _, texts in body:
-        if is_numbered(texts):
+        if _counts_on(texts, last):
+            last = _number(texts)
             alone.append(len(texts))
             joined.append(len(texts))
         elif joined and len(texts) != alone[-1] and not _is_apart(texts):
@@ -61,10 +65,33 @@ def joined_heading(heading: Sequence[Record], width: int) -> list[Record]:
 
 def joined_body(body: Sequence[Record], width: int) -> Iterator[Record]:
     """Yield the rows below a header, torn ones put together to ``width`` cells; what stands between them as it is."""
-    starts = [i for i, (_, texts) in enumerate(body) if is_numbered(texts)]
+    starts = _starts(body, width)
     yield from body[: starts[0] if starts else len(body)]
     for start, stop in pairwise([*starts, len(body)]):
         yield from _joined(body[start], body[start + 1 : stop], width, followed=stop < len(body))
+
+
+def _starts(body: Sequence[Record], width: int) -> list[int]:
+    """Return where rows begin: with a number that counts on, or with any where the row before is complete."""
+    starts: list[int] = []
+    last, size = 0, width
+    for i, (_, texts) in enumerate(body):
+        if _counts_on(texts, last) or (is_numbered(texts) and size >= width):
+            starts.append(i)
+            last, size = _number(texts), len(texts)
+        else:
+            size += len(texts) - 1
+    return starts
+
+
+def _number(texts: Sequence[str]) -> int:
+    match = _NUMBER.fullmatch(texts[0])
+    return int(match[1]) if match else 0
+
+
+def _counts_on(texts: Sequence[str], last: int) -> bool:
+    """Tell whether a row begins with a number that may follow ``last``: "2024" at a line's start is a torn cell's."""
+    return is_numbered(texts) and abs(_number(texts) - last) <= _LARGEST_GAP
 
 
 def _joined(first: Record, rest: Sequence[Record], width: int, *, followed: bool) -> Iterator[Record]:
