@@ -207,12 +207,18 @@ def _together(label: _Token, other: _Token) -> bool:
 
 
 def _belongs(labels: Sequence[_Token], values: Sequence[_Token], token: _Token) -> bool:
-    """Tell whether a value still belongs to labels whose values stand beside them, not below."""
+    """Tell whether a value still belongs to labels: beside them, or right below several that have none beside them."""
     if token.cell.row == labels[0].cell.row:
         return True
-    wraps = bool(values) and token.cell.row == values[-1].cell.row + 1 and token.cell.column == values[-1].cell.column
     unit = _UNIT.match(token.text) is not None
+    if len(labels) > 1 and token.cell.row == labels[0].cell.row + 1 and not unit and not _beside(labels, values):
+        return True
+    wraps = bool(values) and token.cell.row == values[-1].cell.row + 1 and token.cell.column == values[-1].cell.column
     return wraps and labels[0].field in ("name", "approved_by") and not unit and not _TITLE.fullmatch(token.text)
+
+
+def _beside(labels: Sequence[_Token], values: Sequence[_Token]) -> bool:
+    return any(value.cell.row == labels[0].cell.row for value in values)
 
 
 def _assign(

@@ -42,7 +42,7 @@ class Furniture(StrEnum):
 
 _PAGE = re.compile(
     rf"{any_of(PAGE_MARKS)}\s*:?\s*\d{{1,4}}(?:\s*{any_of(PAGE_OF)}\s*\d{{1,4}})?|[-–—]\s*\d{{1,4}}\s*[-–—]|"
-    r"\d{1,4}\s*(?:/|dari|of)\s*\d{1,4}",
+    r"\d{1,3}\s*(?:/|dari|of)\s*\d{1,3}",
     re.IGNORECASE,
 )
 _PAGE_BEGINS = re.compile(rf"\s*{any_of(PAGE_NAMES)}\s+\d{{1,5}}\s*:", re.IGNORECASE)

@@ -23,6 +23,9 @@ from sopbpmn.model import Source
 
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*[.)]?\s*")
 _MOST_COLUMNS = 40
+_A_LINE_MORE = 0.5
+_SMALL_LETTER = 0.25
+"""What a further line in a cell costs, and a cell that begins with a small letter: it goes on, rather."""
 _LONGEST_ROW = 60
 """Most lines of a row; it bounds the work."""
 
@@ -177,14 +180,19 @@ def _cost(lines: Sequence[str], role: ColumnRole | None) -> float | None:
     if len(lines) > 1 and (len(filled) < len(lines) or role in (None, ColumnRole.NUMBER)):
         return None
     text = " ".join(filled)
+    return _fit(text, role) + _A_LINE_MORE * (len(lines) - 1) + (_SMALL_LETTER if text[:1].islower() else 0.0)
+
+
+def _fit(text: str, role: ColumnRole | None) -> float:
+    """Return how ill a text fits in a column."""
     match role:
         case None:
             return 0.0 if not text or is_mark(text) or is_capsule(text) else 4.0
         case ColumnRole.NUMBER:
             return 0.0
         case ColumnRole.DURATION:
-            return (0.0 if is_time(text) else 1.0 if not text else 4.0) + 0.5 * (len(lines) - 1)
+            return 0.0 if is_time(text) else 1.0 if not text else 4.0
         case ColumnRole.ACTIVITY:
-            return (0.0 if text else 4.0) + 0.5 * (len(lines) - 1)
+            return 0.0 if text else 4.0
         case _:
-            return (3.0 if is_mark(text) or is_time(text) else 0.0) + 0.5 * (len(lines) - 1)
+            return 3.0 if is_mark(text) or is_time(text) else 0.0

@@ -18,6 +18,8 @@ Record = tuple[int, list[str]]
 """A row of cells with the number of the line it starts on."""
 
 _NUMBER = re.compile(r"\s*\(?(\d{1,4})\s*[.)]?\s*")
+_FEWEST_CELLS = 2
+"""A line of more cells below a row is its rest, not a line of text or a label with its value."""
 _LARGEST_GAP = 5
 """Rows' numbers miscount by no more than this."""
 
@@ -112,22 +114,24 @@ def _joined(first: Record, rest: Sequence[Record], width: int, *, followed: bool
 def _missing(row: Sequence[str], rest: Sequence[Sequence[str]], width: int, *, followed: bool) -> int:
     """Return how many lines of ``rest`` hold what ``row`` lacks of ``width`` cells.
 
-    Where they don't come to ``width``, as the last cells are empty and were cut off, the pieces count only when a
-    further row follows: below the last one stands anything.
+    Where they don't come to ``width``, as the last cells are empty and were cut off, the pieces count when a further
+    row follows; below the last one stands anything, so there they count only up to one of several cells.
     """
     size, short = len(row), 0
     for n, texts in enumerate(rest, 1):
         if size >= width:
             break
-        if _is_apart(texts):
+        if _is_apart(texts) and (followed or any(texts)):
             continue
+        if not any(texts):
+            break
         size += len(texts) - 1
         if size == width:
             return n
         if size > width or not texts[0].strip():
             break
-        short = n
-    return short if followed and size < width else 0
+        short = n if followed or len(texts) > _FEWEST_CELLS else short
+    return short if size < width else 0
 
 
 def _is_apart(texts: Sequence[str]) -> bool:

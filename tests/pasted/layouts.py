@@ -125,7 +125,7 @@ def _spaces(rows: Rows) -> str:
             starts = [2, full - 4]
             line = ""
             for start, text in zip(starts, row, strict=True):
-                line = line.ljust(sum(widths[:start]) + 2 * start) + text
+                line = line.ljust(max(sum(widths[:start]) + 2 * start, len(line) + 2)) + text
             lines.append(line)
         else:
             pieces = [cell.split("\n") for cell in row]
