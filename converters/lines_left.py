@@ -47,9 +47,11 @@ def with_lines_left(text: str, grids: Sequence[Grid], readings: Sequence[Reading
 
 def _stands_in(held: Words, line: str) -> bool:
     """Tell whether the words of a line are in a grid; signs alone are, unless they rule the table off."""
+    if all(map(held.hold_line, line.split("\t"))):
+        return True
     if _LETTER.search(line):
         return all(held.hold(part) for part in _APART.split(without_remnants(line)))
-    return not line.strip() or held.hold_line(line) or furniture_of([line]) is None
+    return furniture_of([line]) is None
 
 
 def _words_of(grids: Sequence[Grid]) -> Words:

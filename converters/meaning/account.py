@@ -93,7 +93,7 @@ class Words:
 
     def hold_line(self, line: str) -> bool:
         """Tell whether a line stands here as it is."""
-        return line.strip() in self._exact
+        return not line or line.strip() in self._exact
 
     def _holds_item(self, line: str) -> bool:
         match = _ITEM.match(line)

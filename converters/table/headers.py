@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from converters.grid import Cell, ColumnRole, Grid, Header, LaneHead
 from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
@@ -25,6 +26,11 @@ _FEW_ROWS = 50
 
 def classify(text: str) -> ColumnRole | None:
     """Return the role that a heading names, ``None`` for any other text (such as a lane's name)."""
+    return _role(text) if len(text) <= 2 * _MAX_LABEL else None
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str) -> ColumnRole | None:
     label = one_line(text).strip(" .:*")
     if not label or len(label) > _MAX_LABEL:
         return None
@@ -33,7 +39,7 @@ def classify(text: str) -> ColumnRole | None:
 
 def is_header(texts: Sequence[str]) -> bool:
     """Tell whether a row of cells starts a procedure table's header: the activity column and one more."""
-    roles = {classify(text) for text in texts if len(text) <= 2 * _MAX_LABEL} - {None}
+    roles = {classify(text) for text in texts} - {None}
     return ColumnRole.ACTIVITY in roles and len(roles) > 1
 
 

@@ -27,7 +27,9 @@ _A_LINE_MORE = 0.5
 _SMALL_LETTER = 0.25
 """What a further line in a cell costs, and a cell that begins with a small letter: it goes on, rather."""
 _LONGEST_ROW = 60
-"""Most lines of a row; it bounds the work."""
+_MOST_MORE = 12
+_MOST_ROWS = 1000
+"""Most lines of a row and of a cell, and most rows; they bound the work, and what lies behind is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     rows += [(header.first + 1, list(texts)) for texts in header.rows]
     findings: list[Finding] = []
     at = header.body
-    while at < len(lines) and _NUMBER.fullmatch(lines[at]):
+    while at < len(lines) and len(rows) < header.first + _MOST_ROWS and _NUMBER.fullmatch(lines[at]):
         stop = _next_number(lines, at, len(header.roles))
         apart = _first_apart(lines, at, stop or len(lines), header)
         end = apart if stop is not None else at + _LONGEST_ROW
@@ -63,9 +65,9 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         rows.append((at + 1, cells))
         rows += _apart(lines, apart, stop, header) if stop is not None else []
         at = stop if stop is not None else at + size
-    rows += [(i + 1, [line]) for i, line in enumerate(lines[at:], at)]
     grid = grid_of(rows, document)
-    yield replace(grid, findings=(*grid.findings, *findings))
+    after = tuple(line.strip() for line in lines[at:] if line.strip())
+    yield replace(grid, after=after, findings=(*grid.findings, *findings))
 
 
 def _first_apart(lines: Sequence[str], at: int, stop: int, header: _Header) -> int:
@@ -150,7 +152,7 @@ def _parted(lines: Sequence[str], roles: Sequence[ColumnRole | None], *, whole: 
     for role in roles:
         following: dict[int, tuple[float, int, bool]] = {}
         for end, (cost, _, several) in costs[-1].items():
-            for stop in range(end + 1, len(lines) + 1):
+            for stop in range(end + 1, min(end + _MOST_MORE, len(lines)) + 1):
                 extra = _cost(lines[end:stop], role)
                 if extra is None:
                     break

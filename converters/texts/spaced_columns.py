@@ -12,6 +12,9 @@ from converters.texts.torn_rows import Record, is_numbered
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LONGEST_LINE = 2000
+_MOST_SPOTS = 60
+"""Longer lines and lines with more words set apart are no rows; they bound the work."""
+_MOST_HEADINGS = 200
 _FEWEST_COLUMNS = 4
 _HEADING_LINES = 4
 
@@ -30,10 +33,11 @@ def records(text: str) -> list[Record]:
     lines = [_spots(line) for line in text.split("\n")]
     found: list[Record] = []
     columns: list[_Spot] = []
-    at = 0
+    at = headings = 0
     while at < len(lines):
-        heading = _heading(lines, at)
+        heading = _heading(lines, at) if headings < _MOST_HEADINGS else 0
         if heading:
+            headings += 1
             columns = _columns(lines[at : at + heading])
             found += [(at + i + 1, _placed(lines[at + i], columns)) for i in range(heading)]
             at += heading
@@ -52,7 +56,9 @@ def records(text: str) -> list[Record]:
 
 
 def _spots(line: str) -> list[_Spot]:
-    return [_Spot(match.start(), match.end(), match[0]) for match in _CELL.finditer(line[:_LONGEST_LINE])]
+    spots = [_Spot(match.start(), match.end(), match[0]) for match in _CELL.finditer(line[:_LONGEST_LINE])]
+    whole = len(line) <= _LONGEST_LINE and len(spots) <= _MOST_SPOTS
+    return spots if whole else [_Spot(0, len(line), line.strip())]
 
 
 def _texts(spots: Sequence[_Spot]) -> list[str]:
@@ -78,14 +84,7 @@ def _columns(heading: Sequence[Sequence[_Spot]]) -> list[_Spot]:
     names = [spot for spots in heading for spot in spots]
     columns: list[_Spot] = []
     for spot in sorted(names, key=lambda spot: spot.start):
-        role = classify(spot.text)
-        under = [other for other in names if other is not spot and _shared(other, spot) and role in GROUPS]
-        beside = [other for line in heading if spot in line for other in line if other.start > spot.start]
-        reach = min((other.start for other in beside), default=_LONGEST_LINE)
-        named = [
-            other for line in heading if spot not in line for other in line if spot.start - 1 <= other.start < reach
-        ]
-        if role in GROUPS and (under or len(named) > 1) and len(heading) > 1:
+        if len(heading) > 1 and classify(spot.text) in GROUPS and _stands_over(spot, heading):
             continue
         if columns and _shared(columns[-1], spot):
             last = columns.pop()
@@ -93,6 +92,15 @@ def _columns(heading: Sequence[Sequence[_Spot]]) -> list[_Spot]:
         else:
             columns.append(spot)
     return columns
+
+
+def _stands_over(group: _Spot, heading: Sequence[Sequence[_Spot]]) -> bool:
+    """Tell whether the heading of a group has headings below it: under it, or between it and the next of its line."""
+    own = next(line for line in heading if group in line)
+    reach = min((other.start for other in own if other.start > group.start), default=_LONGEST_LINE)
+    others = [other for line in heading if line is not own for other in line]
+    named = sum(1 for other in others if group.start - 1 <= other.start < reach)
+    return named > 1 or any(_shared(other, group) for other in others)
 
 
 def _shared(one: _Spot, other: _Spot) -> int:
