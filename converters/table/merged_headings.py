@@ -30,7 +30,7 @@ class HeadCell:
 def width_of(heading: Sequence[Texts]) -> int:
     """Return how many columns the rows of a header stand over."""
     widest = max(map(len, heading), default=0)
-    merged = [_others(top) + len(_names(below)) for top, below in _pairs(heading)]
+    merged = [_others(top) + len(_up_to_measures(_names(below))) for top, below in _pairs(heading)]
     return max([widest, *merged])
 
 
@@ -75,6 +75,12 @@ def _names(below: Texts) -> list[str]:
     """Return a row of names without the empty cells around it, which belong to headings that reach down."""
     filled = [i for i, text in enumerate(below) if text.strip()]
     return list(below[filled[0] : filled[-1] + 1]) if filled else []
+
+
+def _up_to_measures(names: Sequence[str]) -> Sequence[str]:
+    """Return the names up to the last measure; what stands behind belongs to a heading that reaches down."""
+    measures = [i for i, name in enumerate(names) if classify(name) in _MEASURES]
+    return names[: measures[-1] + 1] if measures else names
 
 
 def _measures_of(names: Sequence[str]) -> int:

@@ -39,7 +39,7 @@ def records(text: str) -> list[Record]:
         if heading:
             headings += 1
             columns = _columns(lines[at : at + heading])
-            found += [(at + i + 1, _placed(lines[at + i], columns)) for i in range(heading)]
+            found += _headings(lines[at : at + heading], columns, at + 1)
             at += heading
             continue
         spots = lines[at]
@@ -74,9 +74,31 @@ def _heading(lines: Sequence[Sequence[_Spot]], at: int) -> int:
         below = _texts(lines[at + count]) if at + count < len(lines) else []
         if not below:
             return 0
-        if is_numbered(below):
+        if is_numbered(below) or _is_line(lines[at + count], lines[first]):
             return count if len(_columns(lines[at : at + count])) >= _FEWEST_COLUMNS else 0
     return 0
+
+
+def _is_line(spots: Sequence[_Spot], heading: Sequence[_Spot]) -> bool:
+    """Tell whether a line below a heading is one of text: words alone at the left, where the number stands."""
+    return len(spots) == 1 and spots[0].start < heading[1].start and classify(spots[0].text) is None
+
+
+def _headings(lines: Sequence[Sequence[_Spot]], columns: Sequence[_Spot], number: int) -> list[Record]:
+    """Return the rows of a header: lines of names below each other are one row, its cells broken by the lines."""
+    rows: list[Record] = []
+    for i, spots in enumerate(lines):
+        cells = _placed(spots, columns)
+        if rows and not _has_group(spots, lines) and not _has_group(lines[i - 1], lines):
+            above = rows[-1][1]
+            above[:] = [f"{text}\n{more}".strip("\n") for text, more in zip(above, cells, strict=True)]
+        else:
+            rows.append((number + i, cells))
+    return rows
+
+
+def _has_group(spots: Sequence[_Spot], lines: Sequence[Sequence[_Spot]]) -> bool:
+    return any(classify(spot.text) in GROUPS and _stands_over(spot, lines) for spot in spots)
 
 
 def _columns(heading: Sequence[Sequence[_Spot]]) -> list[_Spot]:
@@ -116,15 +138,17 @@ def _placed(spots: Sequence[_Spot], columns: Sequence[_Spot]) -> list[str]:
     cells = [""] * len(columns)
     if len(spots) == len(columns):
         return _texts(spots)
+    starts = {column.start + near: i for near in (1, -1, 0) for i, column in enumerate(columns)}
     for spot in spots:
-        best = max(range(len(columns)), key=lambda i: _fit(spot, columns[i]))
+        at = starts.get(spot.start)
+        best = max(range(len(columns)), key=lambda i: _fit(spot, columns[i])) if at is None else at
         cells[best] = f"{cells[best]} {spot.text}".strip()
     return cells
 
 
-def _fit(spot: _Spot, column: _Spot) -> tuple[bool, int, int]:
+def _fit(spot: _Spot, column: _Spot) -> tuple[int, int]:
     """Return how well words stand in a column, to be compared."""
-    return abs(spot.start - column.start) <= 1, _shared(spot, column), -_distance(spot, column)
+    return _shared(spot, column), -_distance(spot, column)
 
 
 def _distance(spot: _Spot, column: _Spot) -> int:
