@@ -32,9 +32,9 @@ def is_numbered(texts: Sequence[str]) -> bool:
 def usual_width(body: Sequence[Record], heading: int) -> int:
     """Return how many cells the rows of ``body`` have, pieces put together; ``heading``, where no row has a number.
 
-    Of several that are as common the one that the heading has counts, else the largest. The last row counts only when
-    it is the only one, and then unjoined: what stands below it may be anything. A line as long as the row above it is
-    another row, without a number.
+    What the heading has counts where most rows have it as they stand, or some when put together, else the commonest.
+    The last row counts only when it is the only one, and then unjoined: what stands below it may be anything. A line as
+    long as the row above it is another row, without a number.
     """
     alone: list[int] = []
     joined: list[int] = []
@@ -47,7 +47,7 @@ def usual_width(body: Sequence[Record], heading: int) -> int:
         elif joined and len(texts) != alone[-1] and not _is_apart(texts):
             joined[-1] += len(texts) - 1
     counts = Counter(joined[:-1] or alone)
-    if not counts or heading in counts:
+    if not counts or heading in counts or 2 * alone.count(heading) > len(alone):
         return heading
     return max(width for width, count in counts.items() if count == max(counts.values()))
 
@@ -115,7 +115,8 @@ def _missing(row: Sequence[str], rest: Sequence[Sequence[str]], width: int, *, f
     """Return how many lines of ``rest`` hold what ``row`` lacks of ``width`` cells.
 
     Where they don't come to ``width``, as the last cells are empty and were cut off, the pieces count when a further
-    row follows; below the last one stands anything, so there they count only up to one of several cells.
+    row follows; below the last one stands anything, so there they count only up to one of several cells or in small
+    letters.
     """
     size, short = len(row), 0
     for n, texts in enumerate(rest, 1):
@@ -130,7 +131,8 @@ def _missing(row: Sequence[str], rest: Sequence[Sequence[str]], width: int, *, f
             return n
         if size > width or not texts[0].strip():
             break
-        short = n if followed or len(texts) > _FEWEST_CELLS else short
+        whole = followed or len(texts) > _FEWEST_CELLS or texts[0].lstrip()[:1].islower()
+        short = n if whole else short
     return short if size < width else 0
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from converters.grid import Cell, ColumnRole, Grid, Symbol, SymbolKind
 from converters.table.cell_words import is_capsule
+from converters.table.furniture import Furniture, furniture_of
 from converters.table.headers import classify, is_group_row, is_header
 from converters.table.merged_headings import HeadCell, laid_over, width_of
 from sopbpmn.diagnostics import Finding, finding
@@ -177,6 +178,8 @@ def grids(text: str, document: str) -> Iterator[Grid]:
             header.append(row)
         elif header and not row.loose and not (after and not _starts_body(texts)):
             in_body = True
+            body.append(row)
+        elif in_body and not after and furniture_of(texts) is Furniture.PAGE_NUMBER:
             body.append(row)
         elif header and (in_body or row.loose):
             after.append(row)

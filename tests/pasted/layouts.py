@@ -175,6 +175,18 @@ _OF_WRITER = {
 WAYS = tuple((heading, writer) for writer, headings in _OF_WRITER.items() for heading in headings)
 
 
+def table(sop: Sop, noise: Noise, mark: str = "v") -> Rows:
+    """Return ``sop`` as rows of cells of equal length, its headings in one row, with some noise."""
+    head = one_row(sop)
+    width = len(head[0])
+    rows = list(head)
+    for place, row in enumerate(_body(sop, mark, ()), 1):
+        rows.append(row)
+        rows += [["Halaman 1 dari 2", *[""] * (width - 1)]] if place == noise.page_after else []
+    rows += [["", "Jumlah waktu", *[""] * (width - 5), "3 jam", "", ""]] if noise.total else []
+    return rows
+
+
 def written(sop: Sop, heading: str, writer: str, noise: Noise, mark: str, torn: Sequence[bool] = ()) -> Document:
     """Return ``sop`` in one of the ways; ``torn`` tells in turn which cells with several words have a line break."""
     head = HEADINGS[heading](sop)
