@@ -126,6 +126,23 @@ def test_words_left_over_are_a_handful_of_findings_whatever_there_is() -> None:
     assert counts == reading.account.reported == 39
 
 
+def test_more_columns_than_headings_are_told() -> None:
+    merged = "No\tKegiatan\tPelaksana\tMutu Baku\n\t\tStaf\tKasubag\tKelengkapan\tWaktu\tOutput\n"
+    rows = "1\tMenerima\tv\t\t\tSurat\t5 menit\tAgenda\n2\tMemeriksa\t\t\tv\tAgenda\t5 menit\tParaf\n"
+    told = [dict(f.values) for f in read(merged + rows).findings if f.code == "header-misfit"]
+    assert told == [{"headings": "7", "cells": "8"}]
+    assert [f for f in read(HEADER + ONE + TWO).findings if f.code == "header-misfit"] == []
+
+
+def test_cells_that_could_be_parted_in_two_ways_are_told() -> None:
+    head = ["No", "Kegiatan", "Staf", "Kasubag", "Waktu", "Output", "Keterangan"]
+    first = ["1", "Menerima surat", "v", "", "5 menit", "Agenda", "Catatan", "Arsip"]
+    second = ["2", "Memeriksa surat", "", "v", "5 menit", "Paraf", ""]
+    reading = read("\n".join([*head, *first, *second]) + "\n")
+    assert [dict(f.values)["row"] for f in reading.findings if f.code == "row-cells-torn"] == ["1"]
+    assert [f"{step.output} {step.note}".strip() for step in reading.sop.steps] == ["Agenda Catatan Arsip", "Paraf"]
+
+
 def docx(rows: list[list[str]]) -> bytes:
     """Return a Word document of one table, a paragraph per line of a cell."""
 
