@@ -16,7 +16,7 @@ from converters.table.cell_words import is_capsule, is_mark
 from converters.table.furniture import Furniture, furniture_of
 from converters.table.headers import GROUPS, classify
 from converters.texts.records import grid_of
-from converters.texts.torn_rows import Record
+from converters.texts.torn_rows import Record, ends_last_cell
 from converters.texts.trailing_times import is_time
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Source
@@ -24,7 +24,7 @@ from sopbpmn.model import Source
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*[.)]?\s*")
 _MOST_COLUMNS = 40
 _A_LINE_MORE = 0.5
-_SMALL_LETTER = 0.25
+_SMALL_LETTER = 0.75
 """What a further line in a cell costs, and a cell that begins with a small letter: it goes on, rather."""
 _LONGEST_ROW = 60
 _MOST_MORE = 12
@@ -62,6 +62,9 @@ def grids(text: str, document: str) -> Iterator[Grid]:
             break
         if several:
             findings.append(finding("row-cells-torn", source=Source(document, row=at + 1), row=cells[0]))
+        if stop is None and ends_last_cell(cells, lines[at + size : at + size + 1]):
+            cells[-1] = f"{cells[-1]}\n{lines[at + size]}"
+            size += 1
         rows.append((at + 1, cells))
         rows += _apart(lines, apart, stop, header) if stop is not None else []
         at = stop if stop is not None else at + size

@@ -20,6 +20,9 @@ Record = tuple[int, list[str]]
 _NUMBER = re.compile(r"\s*\(?(\d{1,4})\s*[.)]?\s*")
 _FEWEST_CELLS = 2
 """A line of more cells below a row is its rest, not a line of text or a label with its value."""
+_MOST_LINES = 3
+_LONGEST_LINE = 120
+"""So many lines of so many letters may go on in a row's last cell."""
 _LARGEST_GAP = 5
 """Rows' numbers miscount by no more than this."""
 
@@ -103,7 +106,8 @@ def _joined(first: Record, rest: Sequence[Record], width: int, *, followed: bool
     for _, texts in rest[:taken]:
         if not _is_apart(texts):
             _append(row, texts)
-    while taken < len(rest) and _ends_last_cell(row, rest[taken][1]):
+    most = taken + _MOST_LINES
+    while taken < min(len(rest), most) and ends_last_cell(row, rest[taken][1]):
         _append(row, rest[taken][1])
         taken += 1
     yield first[0], row
@@ -140,10 +144,10 @@ def _is_apart(texts: Sequence[str]) -> bool:
     return not any(text.strip() for text in texts) or furniture_of(texts) is not None
 
 
-def _ends_last_cell(row: Sequence[str], texts: Sequence[str]) -> bool:
+def ends_last_cell(row: Sequence[str], texts: Sequence[str]) -> bool:
     """Tell whether a line goes on in the last cell of the row before it: in small letters, not as another sentence."""
     text = texts[0].strip() if len(texts) == 1 else ""
-    return text[:1].islower() and bool(row[-1].strip()) and furniture_of(texts) is None
+    return text[:1].islower() and len(text) <= _LONGEST_LINE and bool(row[-1].strip()) and furniture_of(texts) is None
 
 
 def _append(row: list[str], texts: Sequence[str]) -> None:

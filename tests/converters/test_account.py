@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import converters
+from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Sop
 from sopbpmn.sopjson import to_json
 from tests import families
@@ -207,7 +208,11 @@ def test_a_line_that_belongs_nowhere_is_in_the_sop_or_told(
     document = layouts.written(sop, heading, writer, noise, "v")
     lines = document.text.split("\n")
     at = place % len(lines)
-    readings = converters.read("\n".join([*lines[:at], words, *lines[at:]]).encode(), document.name)
+    try:
+        readings = converters.read("\n".join([*lines[:at], words, *lines[at:]]).encode(), document.name)
+    except DocumentRefusedError:
+        assert writer == "cell lines"  # a line too many in its header, which is counted by lines
+        return
     said = [str(to_json(reading.sop)) for reading in readings]
     said += [found.message() for reading in readings for found in reading.findings]
     signed = any(furniture(reading).get("signature", 0) > len(layouts.SIGNATURE) for reading in readings)
