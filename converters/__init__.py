@@ -18,9 +18,13 @@ __all__ = ["READERS", "Reading", "read"]
 
 def _text(data: bytes, document: str) -> list[Reading]:
     from converters import texts
+    from converters.lines_left import with_lines_left
 
     content, marks = texts.without_hidden(texts.decode(data, document))
-    readings = interpret(with_lists(texts.grids(content, document)), document)
+    grids = with_lists(texts.grids(content, document))
+    readings = interpret(grids, document)
+    if not texts.holds_html(content):
+        readings = with_lines_left(content, grids, readings, document)
     told = [finding("bidi-removed", count=marks)] if marks else []
     if "\ufffd" in content:
         told.append(finding("characters-damaged", count=content.count("\ufffd")))

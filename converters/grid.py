@@ -135,8 +135,6 @@ class Grid:
     """Large pictures on its page or in its document that no table was read from."""
     findings: tuple[Finding, ...] = ()
     """What the reader of the format couldn't be sure of."""
-    running_text: bool = False
-    """True when the lines around the table are those of a text, so that each of them must be told or read."""
     headers: tuple[Header, ...] | None = None
     """The headers of its procedure tables, where the reader had to find them to know what is drawn over the lanes;
     ``None`` where nobody has looked yet."""

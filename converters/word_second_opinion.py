@@ -55,7 +55,7 @@ def _agreed(direct: Reading, laid_out: Reading, name: str) -> Reading:
         for node in direct.sop.nodes
     )
     kept = tuple(found for found in direct.findings if found.code != "rows-estimated")
-    return Reading(replace(direct.sop, nodes=nodes), kept)
+    return replace(direct, sop=replace(direct.sop, nodes=nodes), findings=kept)
 
 
 def _essence(sop: Sop) -> tuple[Counter[object], Counter[object]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from converters.drawing.joint_boxes import join_tied_boxes
 from converters.drawing.page_breaks import follow_connectors
 from converters.grid import Grid, Symbol
+from converters.meaning.account import NOTHING, Account, account_of
 from converters.meaning.executors import labels_on_rows
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.flow_by_arrows import follow_arrows
@@ -17,7 +18,7 @@ from converters.meaning.identity import read_identity
 from converters.meaning.rows import Part, Row, read_rows
 from converters.meaning.rows_to_nodes import nodes_on_rows, split_executors
 from converters.meaning.sections import Section, sections_of
-from converters.meaning.unread import unread_lines
+from converters.table.furniture import signature_in
 from sopbpmn import open_ways
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Evidence, Flow, Lane, Node, NodeKind, Sop, Source
@@ -30,10 +31,11 @@ _SAID_ONCE = {"row-empty": "row", "transcript-time-in-line": "time"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An SOP as read, and what a person should look at."""
+    """An SOP as read, what a person should look at, and what became of each cell and line."""
 
     sop: Sop
     findings: tuple[Finding, ...] = ()
+    account: Account = NOTHING
 
 
 def interpret(grids: Iterable[Grid], document: str) -> list[Reading]:
@@ -60,9 +62,8 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
     rows = table.rows
     if not any(row.is_step for row in rows):
         return None
-    identity, identity_findings = read_identity(section.identity, [*table.after, *section.after], document)
-    if any(part.grid.running_text for part in section.parts):
-        identity_findings += tuple(unread_lines(section.identity, [*table.after, *section.after], identity))
+    below = [cell.text for cell in table.after] + section.after
+    identity, identity_findings = read_identity(section.identity, signature_in(below), document)
     symbols = [symbol for part in section.parts for symbol in part.grid.symbols if symbol.row is None]
     grids = {id(part.grid): part.grid for part in section.parts}
     drawn = [arrow for grid in grids.values() for arrow in grid.arrows]
@@ -93,7 +94,9 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
         flows=tuple(sorted(flows, key=lambda flow: order[flow.source])),
     )
     findings += [*contradicting, *open_ways.findings_of(sop)]
-    return Reading(sop, tuple(_once_each(findings)))
+    findings = _once_each(findings)
+    account, unread = account_of(section, table, sop, findings)
+    return Reading(sop, (*findings, *unread), account)
 
 
 def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tuple[list[Flow], list[Finding]]:

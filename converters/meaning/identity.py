@@ -31,6 +31,7 @@ _PROCEDURE_NAMED = re.compile(rf"{any_of(PROCEDURE_HEADINGS)}\b(?:\W+\w+){{1,14}
 _LONGEST_NAME = 120
 MOST_LETTERS = 200
 """Of what stands under headings that aren't the form's, a finding says so much."""
+_TITLE_ABOVE = re.compile(rf"(?:{any_of(SOP_NAMES)})\s*[:\-–]?\s+(\w[^\n.]{{3,120}})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,6 +43,16 @@ class _Found:
     others: list[tuple[Token, list[Token]]] = field(default_factory=list)
     """Headings that aren't the form's, and what stands under them."""
     findings: list[Finding] = field(default_factory=list)
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a cell or line is a title in capitals that begins with the word "SOP"."""
+    return _TITLE.fullmatch(text.strip()) is not None
+
+
+def without_address(text: str) -> str:
+    """Return ``text`` up to the office's address."""
+    return _ADDRESS.sub("", text)
 
 
 def read_identity(
@@ -125,12 +136,18 @@ def _together(label: Token, other: Token) -> bool:
 
 
 def _belongs(labels: Sequence[Token], values: Sequence[Token], token: Token) -> bool:
-    """Tell whether a value still belongs to labels whose values stand beside them, not below."""
+    """Tell whether a value still belongs to labels: beside them, or right below several that have none beside them."""
     if token.cell.row == labels[0].cell.row:
         return True
-    wraps = bool(values) and token.cell.row == values[-1].cell.row + 1 and token.cell.column == values[-1].cell.column
     unit = _UNIT.match(token.text) is not None
+    if len(labels) > 1 and token.cell.row == labels[0].cell.row + 1 and not unit and not _beside(labels, values):
+        return True
+    wraps = bool(values) and token.cell.row == values[-1].cell.row + 1 and token.cell.column == values[-1].cell.column
     return wraps and labels[0].field in ("name", "approved_by") and not unit and not _TITLE.fullmatch(token.text)
+
+
+def _beside(labels: Sequence[Token], values: Sequence[Token]) -> bool:
+    return any(value.cell.row == labels[0].cell.row for value in values)
 
 
 def _assign(labels: Sequence[Token], values: Sequence[Token], found: _Found) -> None:
@@ -303,7 +320,14 @@ def _title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
                 name = re.sub(rf"^\W*{_SOP}\W*", "", text)
                 if name:
                     return name, Evidence(Confidence.INFERRED, cell.source, "title-line")
-    return None
+    return _title_above(rows)
+
+
+def _title_above(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:
+    """Return the title in small letters too, where it is the first line of all and alone on it."""
+    first = next((row for row in rows if any(cell.text.strip() for cell in row)), ())
+    match = _TITLE_ABOVE.fullmatch(first[0].text.strip("*# \n")) if len(first) == 1 else None
+    return (one_line(match[1]), Evidence(Confidence.INFERRED, first[0].source, "title-line")) if match else None
 
 
 def _loose_title(rows: Sequence[Sequence[Cell]]) -> tuple[str, Evidence] | None:

@@ -21,6 +21,7 @@ from sopbpmn.indonesian.identity_labels import (
     IDENTITY_LIST_LABELS,
     OTHER_HEADINGS,
     SMALL_WORDS,
+    SOP_NAMES,
     UNFINISHED,
 )
 from sopbpmn.indonesian.roles_and_units import starts_role
@@ -46,6 +47,7 @@ _GLUED = re.compile(rf"{any_of(GLUED_LABELS)}\s*:")
 _CAPITALS = re.compile(r"(?<![A-Z])[A-Z]{4,}\b(?=[^a-z]*\Z)")
 _OTHER_HEADING = re.compile(any_of(OTHER_HEADINGS), re.IGNORECASE)
 _LETTERED = re.compile(r"(?:[A-Z]|[IVX]{2,4})[.)]\s+")
+_SOP_WORD = re.compile(rf"^\W*{any_of(SOP_NAMES)}\b\W*", re.IGNORECASE)
 _PICTURE = re.compile(r"\[image:[^\]]*\]")
 _ITEM = re.compile(r"\W*\d{1,2}\s?[.)]|\s*[-•●▪·*–]\s")
 _UNFINISHED = re.compile(rf"(?:,|\b{any_of(UNFINISHED)})\s*\Z", re.IGNORECASE)
@@ -105,9 +107,11 @@ def _tail_of_letter_head(line: str, end: int) -> int:
     return match.start() if match else end
 
 
-def without_labels(line: str) -> list[str]:
-    """Return what a line of the identity block says beside the labels in it."""
-    return [text for paragraph, _ in _split_glued(line) for field, text in _labels(paragraph) if not field and text]
+def values_in(text: str) -> list[str]:
+    """Return what stands in a cell of the block apart from pictures, labels and the word "SOP" before a title."""
+    paragraphs = (paragraph for paragraph, _ in _split_glued(_PICTURE.sub("", text)))
+    values = (rest for paragraph in paragraphs for _, rest in _labels(paragraph) if rest)
+    return [_SOP_WORD.sub("", value) for value in values]
 
 
 def _split_glued(text: str) -> list[tuple[str, bool]]:

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from converters.grid import Cell, ColumnRole, Grid, Header, Symbol, SymbolKind
 from converters.table.cell_words import is_answer, is_capsule, is_decision_mark, is_mark, is_start, one_line
+from converters.table.furniture import Furniture, furniture_of, tells_signature
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.column_headings import SIGNATURES
 from sopbpmn.model import Confidence, Evidence, Source
 
 _NUMBER = re.compile(r"\(?(\d{1,4}[a-z]?|[a-zA-Z]|[IVX]{1,5})[.)]?\)?")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=\D)")
 _NOTHING = re.compile(r"[-–—.0]+")
-_SIGNATURE = re.compile(any_of(SIGNATURES), re.IGNORECASE)
 _TEXTS = (
     ColumnRole.ACTIVITY,
     ColumnRole.REQUIREMENTS,
@@ -78,29 +76,118 @@ class TableRows:
 
     rows: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-    """Lines of rows that are no part of the procedure: signatures below the table."""
+    after: list[Cell] = field(default_factory=list)
+    """Cells of rows that are no part of the procedure: signatures below the table."""
+    furniture: list[tuple[Furniture, Cell]] = field(default_factory=list)
+    """Cells of rows that belong to the page or the form, each with the rule that tells it."""
 
 
 def read_rows(parts: Iterable[Part]) -> TableRows:
     """Return the rows of one procedure in order; what is entirely empty is left out."""
     table = TableRows()
     for part in parts:
-        symbols: dict[int, list[Symbol]] = {}
-        for symbol in part.grid.symbols:
-            if symbol.row is not None:
-                symbols.setdefault(symbol.row, []).append(symbol)
-        for first, last in _logical_rows(part, symbols):
-            cells = [cell for r in range(first, last) for cell in part.rows.get(r, ())]
-            drawn = [symbol for r in range(first, last) for symbol in symbols.get(r, ())]
-            heading = None if drawn else _heading(part, cells)
-            if heading is not None:
-                table.findings.append(finding("row-is-heading", source=heading.source, words=one_line(heading.text)))
-                continue
-            row = _row(part, cells, drawn)
-            if row is not None:
-                _add(table, row)
+        found = list(_printed_rows(part))
+        end = _end_of_steps(part, found)
+        for printed in found[:end]:
+            _take(table, part, printed)
+        table.after += [cell for printed in found[end:] for cell in printed.cells if cell.text.strip()]
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row as it stands on the page: its cells and what is drawn on it."""
+
+    cells: Sequence[Cell]
+    drawn: Sequence[Symbol]
+
+    @property
+    def filled(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.text.strip()]
+
+
+def _printed_rows(part: Part) -> Iterator[_Printed]:
+    symbols: dict[int, list[Symbol]] = {}
+    for symbol in part.grid.symbols:
+        if symbol.row is not None:
+            symbols.setdefault(symbol.row, []).append(symbol)
+    for first, last in _logical_rows(part, symbols):
+        cells = [cell for r in range(first, last) for cell in part.rows.get(r, ())]
+        yield _Printed(cells, [symbol for r in range(first, last) for symbol in symbols.get(r, ())])
+
+
+def _take(table: TableRows, part: Part, printed: _Printed) -> None:
+    """Add a row to ``table``: as a step, as what belongs to one, or as what it is instead."""
+    rule = None if printed.drawn else furniture_of([cell.text for cell in printed.cells])
+    if rule is not None:
+        table.furniture += [(rule, cell) for cell in printed.filled]
+        return
+    heading = None if printed.drawn else _heading(part, printed.filled)
+    if heading is not None:
+        table.findings.append(finding("row-is-heading", source=heading.source, words=one_line(heading.text)))
+        return
+    if _is_loose(part, printed):
+        words = one_line(printed.filled[0].text)
+        table.findings.append(finding("row-without-activity", source=printed.filled[0].source, words=words))
+        return
+    row = _row(part, printed.cells, printed.drawn)
+    if row is not None and not row.number and tells_signature(row.activity):
+        table.after += [cell for cell in printed.filled if tells_signature(cell.text)]
+    elif row is not None:
+        _tell_stray_marks(table, part, printed, row)
+        _add(table, row)
+
+
+def _end_of_steps(part: Part, rows: Sequence[_Printed]) -> int:
+    """Return where, at the end of a table, the rows of a signature or loose lines begin, else the number of rows."""
+    end = len(rows)
+    while end and not _is_anchored(part, rows[end - 1]):
+        end -= 1
+    if any(tells_signature(cell.text) for printed in rows[end:] for cell in printed.filled):
+        return end
+    end = len(rows)
+    while end and _is_loose(part, rows[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_anchored(part: Part, printed: _Printed) -> bool:
+    """Tell whether a row is surely one of the procedure's: by its number, by what is drawn, or by several cells."""
+    numbers = part.header.columns.get(ColumnRole.NUMBER, ())
+    return (
+        bool(printed.drawn)
+        or len(printed.filled) > 2
+        or any(cell.column in numbers and _NUMBER.fullmatch(cell.text.strip()) for cell in printed.filled)
+        or any(is_mark(cell.text) or is_capsule(cell.text) for cell in printed.filled)
+        or furniture_of([cell.text for cell in printed.cells]) is Furniture.TOTAL
+    )
+
+
+def _is_loose(part: Part, printed: _Printed) -> bool:
+    """Tell whether a row is a line of text that got between the rows: nothing but words where the number stands."""
+    filled = printed.filled
+    if printed.drawn or len(filled) != 1 or filled[0].column_span > 1:
+        return False
+    text = filled[0].text.strip()
+    return (
+        filled[0].column in part.header.columns.get(ColumnRole.NUMBER, ())
+        and not _NUMBER.fullmatch(text)
+        and not is_capsule(text)
+    )
+
+
+def _tell_stray_marks(table: TableRows, part: Part, printed: _Printed, row: Row) -> None:
+    for cell in printed.filled:
+        if _is_stray_mark(part, cell):
+            name = row.number or row.activity or row.source.words
+            table.findings.append(finding("mark-outside-lanes", source=cell.source, row=name, words=cell.text.strip()))
+
+
+def _is_stray_mark(part: Part, cell: Cell) -> bool:
+    """Tell whether a mark stands in a column that no heading claims, though the table has lanes."""
+    header = part.header
+    claimed = cell.column in header.lane_columns or any(cell.column in columns for columns in header.columns.values())
+    return bool(header.lanes) and not claimed and is_mark(cell.text)
 
 
 def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterator[tuple[int, int]]:
@@ -138,7 +225,12 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
         cell for cell in cells if cell.column in header.columns.get(ColumnRole.ACTIVITY, ()) and _is_unglued(cell)
     ]
     printed = one_line(" ".join(cell.source.words for cell in unglued)) or activity
-    source = replace(place, column=None, words=one_line(f"{number} {printed}"), box=None)
+    source = replace(
+        place,
+        column=None,
+        words=one_line(f"{number} {printed}") or one_line(" ".join(cell.text for cell in cells)),
+        box=None,
+    )
     return Row(
         number,
         activity,
@@ -160,9 +252,8 @@ def _is_unglued(cell: Cell) -> bool:
     return len(text) > len(words) and "".join(text) == "".join(words)
 
 
-def _heading(part: Part, cells: Sequence[Cell]) -> Cell | None:
+def _heading(part: Part, filled: Sequence[Cell]) -> Cell | None:
     """Return the one cell of a row that is merged over the lanes: the heading of a part of the procedure, no step."""
-    filled = [cell for cell in cells if cell.text.strip()]
     if len(filled) != 1 or not part.header.lane_columns:
         return None
     last = filled[0].column + filled[0].column_span - 1
@@ -197,8 +288,16 @@ def _shapes(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Itera
             name = (lane.name,) if lane is not None else ()
             identifier = f"cell{cell.row}.{cell.column}"
             placed.append((cell.column, RowSymbol(identifier, kind, one_line(text), name, evidence)))
+    if not placed:
+        placed += [(cell.column, _stray(cell)) for cell in cells if _is_stray_mark(part, cell)]
     placed.sort(key=lambda pair: pair[0])
     return (shape for _, shape in placed)
+
+
+def _stray(cell: Cell) -> RowSymbol:
+    kind = SymbolKind.DECISION if is_decision_mark(cell.text) else SymbolKind.MARK
+    evidence = Evidence(Confidence.STATED, cell.source)
+    return RowSymbol(f"cell{cell.row}.{cell.column}", kind, cell.text.strip(), (), evidence)
 
 
 def _cell_shape(cell: Cell, drawn: bool) -> tuple[SymbolKind | None, Evidence]:
@@ -216,9 +315,6 @@ def _add(table: TableRows, row: Row) -> None:
     """Add ``row``, or what it holds to the row before where it is only a row's overhang."""
     last = table.rows[-1] if table.rows else None
     if row.is_step:
-        if not row.number and _SIGNATURE.search(row.activity):
-            table.after.append(row.activity)
-            return
         if not row.activity:
             table.findings.append(finding("row-empty", source=row.source, row=row.number))
         table.rows.append(row)

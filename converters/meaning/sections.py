@@ -23,6 +23,8 @@ class Section:
     identity: list[CellRow] = field(default_factory=list)
     """The rows before the procedure table; a loose line is a row of one cell."""
     parts: list[Part] = field(default_factory=list)
+    between: list[CellRow] = field(default_factory=list)
+    """The rows between two pages of the procedure table."""
     after: list[str] = field(default_factory=list)
     """The lines below the procedure table, where some documents have the signature."""
     findings: list[Finding] = field(default_factory=list)
@@ -97,6 +99,7 @@ class _Splitter:
         """Add a procedure table: to the section that it continues, else to a new one with all that is pending."""
         if self._sections and _continues(self._sections[-1], self._pending, part):
             self._sections[-1].findings += self._pending.findings
+            self._sections[-1].between += self._pending.identity
         else:
             self._sections.append(self._pending)
         self._sections[-1].parts.append(part)

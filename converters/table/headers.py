@@ -7,21 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from converters.grid import Cell, ColumnRole, Grid, Header, LaneHead
 from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
 from sopbpmn.indonesian.column_headings import COLUMN_HEADINGS
 
 _LABELS = {ColumnRole(name): re.compile(pattern, re.IGNORECASE) for name, pattern in COLUMN_HEADINGS.items()}
-_GROUPS = (ColumnRole.EXECUTOR, ColumnRole.QUALITY)
+GROUPS = (ColumnRole.EXECUTOR, ColumnRole.QUALITY)
+"""Headings that stand over several columns, each of which has a heading of its own."""
 _MEASURES = (ColumnRole.REQUIREMENTS, ColumnRole.DURATION, ColumnRole.OUTPUT, ColumnRole.NOTE)
 _MAX_ROWS = 4
 """Most header rows seen in real documents: heading, group, sub-group, name."""
 _MAX_LABEL = 60
+_FEW_ROWS = 50
+"""So many rows tell whether a column holds marks or names."""
 
 
 def classify(text: str) -> ColumnRole | None:
     """Return the role that a heading names, ``None`` for any other text (such as a lane's name)."""
+    return _role(text) if len(text) <= 2 * _MAX_LABEL else None
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str) -> ColumnRole | None:
     label = one_line(text).strip(" .:*")
     if not label or len(label) > _MAX_LABEL:
         return None
@@ -30,14 +39,14 @@ def classify(text: str) -> ColumnRole | None:
 
 def is_header(texts: Sequence[str]) -> bool:
     """Tell whether a row of cells starts a procedure table's header: the activity column and one more."""
-    roles = {classify(text) for text in texts if len(text) <= 2 * _MAX_LABEL} - {None}
+    roles = {classify(text) for text in texts} - {None}
     return ColumnRole.ACTIVITY in roles and len(roles) > 1
 
 
 def is_group_row(texts: Sequence[str]) -> bool:
     """Tell whether a row of cells holds nothing but the headings over groups of columns."""
     roles = [classify(text) for text in texts if text.strip()]
-    return bool(roles) and all(role in _GROUPS for role in roles)
+    return bool(roles) and all(role in GROUPS for role in roles)
 
 
 def find_headers(grid: Grid, rows: Mapping[int, Sequence[Cell]]) -> tuple[Header, ...]:
@@ -59,8 +68,9 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
     body = _end_of_heading(rows, row)
     heading = [cell for r in range(first, body) for cell in rows.get(r, ())]
     fixed = _fixed_columns([*rows[row], *heading])
-    group = _executor_columns(heading, rows)
-    lane_columns, names = _lane_columns(heading, fixed, group, width)
+    over = _executor_heading(heading, rows, body)
+    group = _executor_columns(over, rows)
+    lane_columns, names = _lane_columns([cell for cell in heading if cell is not over], fixed, group, width)
     columns: dict[ColumnRole, tuple[int, ...]] = {}
     for column in sorted(fixed.keys() - set(lane_columns)):
         columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
@@ -95,8 +105,7 @@ def _end_of_heading(rows: Mapping[int, Sequence[Cell]], row: int) -> int:
     )
     body = min(body, row + _MAX_ROWS)
     fixed = _fixed_columns(rows[row])
-    number_and_activity = {column for column, role in fixed.items() if role in (ColumnRole.NUMBER, ColumnRole.ACTIVITY)}
-    while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], number_and_activity):
+    while body in rows and body < row + _MAX_ROWS and _goes_on(rows[body], fixed):
         body += 1
     return body
 
@@ -106,7 +115,7 @@ def _fixed_columns(cells: Sequence[Cell]) -> dict[int, ColumnRole]:
     fixed: dict[int, ColumnRole] = {}
     for cell in cells:
         role = classify(cell.text)
-        if role is not None and role not in _GROUPS:
+        if role is not None and role not in GROUPS:
             fixed.update({column: role for column in _span(cell) if column not in fixed})
     return fixed
 
@@ -115,13 +124,18 @@ def _span(cell: Cell) -> range:
     return range(cell.column, cell.column + cell.column_span)
 
 
-def _goes_on(cells: Sequence[Cell], number_and_activity: set[int]) -> bool:
-    """Tell whether a row below a header's first is one of its rows too: names of lanes or of measures, nothing else."""
+def _goes_on(cells: Sequence[Cell], fixed: Mapping[int, ColumnRole]) -> bool:
+    """Tell whether a row below a header's first is one of its rows too: names of lanes or of measures, nothing else.
+
+    What stands under a heading of its own is a row's cell, unless it is a remark on that heading: "(menit)".
+    """
     texts = [cell for cell in cells if cell.text.strip()]
-    if not texts or any(cell.column in number_and_activity for cell in texts):
+    if not texts or any(fixed.get(cell.column) in (ColumnRole.NUMBER, ColumnRole.ACTIVITY) for cell in texts):
         return False
     if any(classify(cell.text) is not None for cell in texts):
         return True
+    if any(cell.column in fixed and not cell.text.strip().startswith("(") for cell in texts):
+        return False
     return not any(is_capsule(cell.text) or is_mark(cell.text) for cell in texts) and len(texts) > 1
 
 
@@ -132,9 +146,26 @@ def _is_ordinals(cells: Sequence[Cell]) -> bool:
     return len(numbers) == len(texts) > 2 and numbers[0] == 1  # offices miscount, so the order isn't asked for
 
 
-def _executor_columns(heading: Sequence[Cell], rows: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:
-    """Return the columns under the executors' heading; without a span it reaches to the next heading of its row."""
+def _executor_heading(heading: Sequence[Cell], rows: Mapping[int, Sequence[Cell]], body: int) -> Cell | None:
+    """Return the heading over the executors' columns, or over the one with their names.
+
+    A lane may be called "Pelaksana" itself: then the heading beside it is a lane's too, and marks stand below.
+    """
     cell = next((cell for cell in heading if classify(cell.text) is ColumnRole.EXECUTOR), None)
+    if cell is None or cell.column_span > 1:
+        return cell
+    beside = [other for other in heading if other.row == cell.row and abs(other.column - cell.column) == 1]
+    if not any(other.text.strip() and classify(other.text) is None for other in beside):
+        return cell
+    below = (
+        other.text for r in range(body, body + _FEW_ROWS) for other in rows.get(r, ()) if other.column == cell.column
+    )
+    texts = [text for text in below if text.strip()]
+    return cell if any(not is_mark(text) and not is_capsule(text) for text in texts) or not texts else None
+
+
+def _executor_columns(cell: Cell | None, rows: Mapping[int, Sequence[Cell]]) -> tuple[int, ...]:
+    """Return the columns under the executors' heading; without a span it reaches to the next heading of its row."""
     if cell is None:
         return ()
     if cell.column_span > 1:
@@ -154,7 +185,8 @@ def _lane_columns(
     region = [c for c in (group or range(left, right)) if c not in fixed]
     names: dict[int, Cell] = {}
     for cell in heading:
-        if cell.text.strip() and cell.column in region and classify(cell.text) is None and not cell.text.isdecimal():
+        lane = classify(cell.text) in (None, ColumnRole.EXECUTOR)
+        if lane and cell.text.strip() and cell.column in region and not cell.text.isdecimal():
             names[cell.column] = cell
     if not names and group:
         return (), {}

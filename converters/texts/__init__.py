@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from converters.grid import Grid
 from converters.refusals import why_unreadable
-from converters.texts import delimited, lists, pdf_transcript, word_cells
+from converters.texts import cell_lines, delimited, lists, pdf_transcript, word_cells
 from converters.texts.glued_words import Vocabulary
 from converters.texts.unglued_grids import unglued
 from sopbpmn.errors import DocumentRefusedError
@@ -106,6 +106,7 @@ def _of_family(text: str, document: str, vocabulary: Vocabulary) -> Iterator[Gri
     else:
         found = (
             list(delimited.grids(text, document))
+            or list(cell_lines.grids(text, document))
             or lists.in_cells(delimited.tables(text, document))
             or list(lists.grids(text, document))
             or lists.in_rows(delimited.tables(text, document))

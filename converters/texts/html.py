@@ -42,6 +42,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         if pending is not None:
             yield pending
         number += 1
+        before += [line for text in _outside_cells(item) for line in map(one_line, text.split("\n")) if line]
         pending = Grid(document, tuple(_cells(item, number, document)), before=tuple(before))
         before = []
     if pending is not None:
@@ -93,6 +94,14 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in child if row.tag == "tr")
+
+
+def _outside_cells(table: etree._Element) -> Iterator[str]:
+    """Yield the text of a table that stands in no cell; a browser shows it above the table."""
+    for element in table.iter("table", "thead", "tbody", "tfoot", "tr"):
+        yield element.text or ""
+        yield from (child.tail or "" for child in element)
+    yield from (_text(caption) for caption in table.iter("caption"))
 
 
 def _span(cell: etree._Element, name: str) -> int:

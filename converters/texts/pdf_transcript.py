@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from converters.grid import Cell, Grid, Symbol, SymbolKind
 from converters.table.cell_words import is_capsule
@@ -102,6 +103,7 @@ def grids(text: str, document: str, vocabulary: Vocabulary | None = None) -> Ite
                     table.after += page.before + page.table
                     table.findings.append(lost)
             continue
+        table.heading += page.heading
         table.add_rows(page.number, body)
         table.add_labels(page.number, labels)
         table.after += unread
@@ -118,6 +120,8 @@ class _Page:
     table: list[str]
     """Paragraphs after the header: rows, then labels."""
     has_header: bool
+    heading: list[str]
+    """Paragraphs of the header."""
 
     @property
     def has_identity(self) -> bool:
@@ -142,15 +146,16 @@ def _split_page(number: int, lines: list[str]) -> _Page:
     start = next((i for i, line in enumerate(lines) if _HEADER.match(line)), None)
     if start is None:
         body = list(_paragraphs(lines))
-        if body and _COLUMN_NUMBERS.fullmatch(body[0]):
-            body = body[1:]
+        heading = body[:1] if body and _COLUMN_NUMBERS.fullmatch(body[0]) else []
+        body = body[len(heading) :]
         identity = any(_IDENTITY.search(paragraph) for paragraph in body)
-        return _Page(number, body if identity else [], [] if identity else body, has_header=False)
+        return _Page(number, body if identity else [], [] if identity else body, has_header=False, heading=heading)
     rest = list(_paragraphs(lines[start:]))
     end = next((i for i, p in enumerate(rest[:8]) if _COLUMN_NUMBERS.fullmatch(p)), None)
     if end is None:
         end = next((i for i, p in enumerate(rest[:8]) if _HEADER_END.search(p)), 0)
-    return _Page(number, [line for line in lines[:start] if line], rest[end + 1 :], has_header=True)
+    before = [line for line in lines[:start] if line]
+    return _Page(number, before, rest[end + 1 :], has_header=True, heading=rest[: end + 1])
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
@@ -238,6 +243,8 @@ class _TranscriptTable:
     labels: list[Symbol] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
+    """The paragraphs of its headers, on every page that repeats them."""
 
     @property
     def last_number(self) -> int:
@@ -288,7 +295,8 @@ class _TranscriptTable:
         """Return the grid of what was read."""
         self._free_glued_capsule()
         cells = [
-            Cell(0, i, name, Source(self.document, self.page, row=1, column=i + 1)) for i, name in enumerate(HEADER)
+            Cell(0, i, name, Source(self.document, self.page, row=1, column=i + 1, words=heading))
+            for i, (name, heading) in enumerate(zip_longest(HEADER, ["\n".join(self.heading)], fillvalue=""))
         ]
         for index, row in enumerate(self.rows, start=1):
             place = Source(self.document, page=row.page, row=index + 1)

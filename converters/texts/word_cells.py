@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 
 from converters.grid import Cell, ColumnRole, Grid, Symbol, SymbolKind
 from converters.table.cell_words import is_capsule
+from converters.table.furniture import Furniture, furniture_of
 from converters.table.headers import classify, is_group_row, is_header
+from converters.table.merged_headings import HeadCell, laid_over, width_of
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import IDENTITY_LIST_LABELS, SOP_NAMES
@@ -102,7 +104,7 @@ class _Splitter:
         if self.current is None:
             self.current = _TextRow(number)
             if numbered and self.header and not self.width:
-                self.width = max(map(len, self.header))
+                self.width = width_of(self.header)
         if page_break and not self.width and self.current.cells:
             self.current.cells[-1].append(texts.pop(0))
         self.current.cells.extend([text] for text in texts)
@@ -122,7 +124,7 @@ class _Splitter:
         if is_header(texts) or (not self.header and is_group_row(texts)):
             self.header.append(texts)
         elif self.header and any(is_capsule(text) for text in texts):
-            self.width = max(map(len, self.header))
+            self.width = width_of(self.header)
         else:
             self.header = [*self.header, texts] if self.header and any(texts) else []
 
@@ -138,22 +140,22 @@ def _rows(text: str) -> list[_TextRow]:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """The measures of a table: its width and the part that the lanes take."""
+    """The measures of a table: its width, the part that the lanes take, and its headings at their places."""
 
     width: int
     lanes: int
     measures: int
+    heading: list[list[HeadCell]]
 
 
 def _measure(header: Sequence[_TextRow]) -> _Measures:
-    widest = max(header, key=lambda row: len(row.cells)).texts()
-    everything = [text for row in header for text in row.texts()]
-    roles = [classify(text) for text in widest]
-    lanes = 1 + max((i for i, role in enumerate(roles) if role is ColumnRole.ACTIVITY), default=-1)
-    if not lanes:
-        lanes = len({classify(text) for text in everything} & {ColumnRole.NUMBER, ColumnRole.ACTIVITY})
-    measures = next((i for i, role in enumerate(roles) if i >= lanes and role in _MEASURES), len(widest))
-    return _Measures(len(widest), lanes, measures)
+    texts = [row.texts() for row in header]
+    width = width_of(texts)
+    heading = laid_over(texts, width)
+    roles = {cell.column: classify(cell.text) for cells in heading for cell in cells}
+    lanes = 1 + max((column for column, role in roles.items() if role is ColumnRole.ACTIVITY), default=-1)
+    measures = min((column for column, role in roles.items() if column >= lanes and role in _MEASURES), default=width)
+    return _Measures(width, lanes, measures, heading)
 
 
 def grids(text: str, document: str) -> Iterator[Grid]:
@@ -176,6 +178,8 @@ def grids(text: str, document: str) -> Iterator[Grid]:
             header.append(row)
         elif header and not row.loose and not (after and not _starts_body(texts)):
             in_body = True
+            body.append(row)
+        elif in_body and not after and furniture_of(texts) is Furniture.PAGE_NUMBER:
             body.append(row)
         elif header and (in_body or row.loose):
             after.append(row)
@@ -210,9 +214,9 @@ def _grid(
         cells += _plain(row, index, document)
         index += 2 if not any(row.texts()) else 1
     index += 1
-    shape = _measure(header) if header else _Measures(0, 0, 0)
-    for row in header:
-        cells += _header_cells(row, index, shape, document)
+    shape = _measure(header) if header else _Measures(0, 0, 0, [])
+    for row, placed in zip(header, shape.heading, strict=True):
+        cells += _header_cells(row, placed, index, document)
         index += 1
     for row in body:
         if any(row.texts()):
@@ -241,26 +245,10 @@ def _plain(row: _TextRow, index: int, document: str) -> Iterator[Cell]:
             yield Cell(index, column, text, _source(document, row, column, text))
 
 
-def _header_cells(row: _TextRow, index: int, shape: _Measures, document: str) -> Iterator[Cell]:
-    """Place the cells of a header row; a shorter row has merged cells, whose place follows from what they say."""
-    texts = row.texts()
-    if len(texts) == shape.width:
-        yield from _plain(row, index, document)
-        return
-    beyond = len(texts) - 1
-    group = next((i for i, text in enumerate(texts) if classify(text) is ColumnRole.EXECUTOR), 0)
-    for i, text in enumerate(texts):
-        role = classify(text)
-        if not text:
-            continue
-        column, span = i, 1
-        if role is ColumnRole.EXECUTOR:
-            column, span = shape.lanes, shape.measures - shape.lanes
-        elif role is ColumnRole.QUALITY:
-            column, span = shape.measures, max(1, min(3, shape.width - shape.measures))
-        elif i > group:
-            column = shape.width - 1 - (beyond - i)
-        yield Cell(index, column, text, _source(document, row, column, text), column_span=max(1, span))
+def _header_cells(row: _TextRow, placed: Sequence[HeadCell], index: int, document: str) -> Iterator[Cell]:
+    for cell in placed:
+        source = _source(document, row, cell.column, cell.text)
+        yield Cell(index, cell.column, cell.text, source, column_span=cell.span)
 
 
 def _body_cells(row: _TextRow, index: int, shape: _Measures, document: str) -> tuple[list[Cell], list[Symbol]]:

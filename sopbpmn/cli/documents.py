@@ -123,7 +123,15 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
         _print_json(
             {
                 "sops": [
-                    {**to_json(x.sop), "findings": [finding_json(found, language(), x.sop) for found in x.findings]}
+                    {
+                        **to_json(x.sop),
+                        "findings": [finding_json(found, language(), x.sop) for found in x.findings],
+                        "account": {
+                            "used": x.account.used,
+                            "furniture": dict(x.account.furniture),
+                            "reported": x.account.reported,
+                        },
+                    }
                     for x in readings
                 ],
                 "refused": [{"where": x.where(language()), "reason": x.reason(language())} for x in refused],

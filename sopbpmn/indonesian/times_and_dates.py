@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 UNITS: Mapping[str, tuple[str, ...]] = {
-    "second": ("detik", "dtk"),
-    "minute": ("menit", "mnt", "mnit"),
-    "hour": ("jam",),
-    "working day": (r"(?:hari|hr)\s*kerja", "hk"),
-    "day": ("hari", "hri", "hr"),
-    "week": ("minggu", "mgg", "pekan"),
-    "month": ("bulan", "bln"),
-    "quarter": (r"tri\s?wulan",),
-    "year": ("tahun", "thn", "th"),
+    "second": ("detik", "dtk", "seconds?"),
+    "minute": ("menit", "mnt", "mnit", "minutes?", "mins?"),
+    "hour": ("jam", "hours?"),
+    "working day": (r"(?:hari|hr)\s*kerja", "hk", r"(?:working|business)\s*days?"),
+    "day": ("hari", "hri", "hr", "days?"),
+    "week": ("minggu", "mgg", "pekan", "weeks?"),
+    "month": ("bulan", "bln", "months?"),
+    "quarter": (r"tri\s?wulan", "quarters?"),
+    "year": ("tahun", "thn", "th", "years?"),
 }
-"""Words for units of time."""
+"""Words for units of time, Indonesian and English."""
 UNIT_SIGNS: Mapping[str, tuple[str, ...]] = {"second": ('"', "″", "''"), "minute": ("'", "′", "’")}
 """Signs for units of time."""
 DIGITS: Mapping[str, int] = {

@@ -54,6 +54,17 @@ FINDINGS: dict[str, Entry] = {
         "{count} kata mungkin tersambung atau salah ketik (langkah atau baris dalam kurung): {words}. Perbaiki bila perlu.",
         "{count} words may be glued together or misspelt (step or row in brackets): {words}. Mend them where needed.",
     ),
+    "header-misfit": Entry(
+        "warning",
+        "Judul tabel mempunyai {headings} kolom, sedangkan barisnya {cells} sel. Periksa kolom pelaksana dan mutu baku.",
+        "The table's heading has {headings} columns, but its rows have {cells} cells. Check the columns of the executors "
+        "and of the quality standard.",
+    ),
+    "row-cells-torn": Entry(
+        "warning",
+        "Pada baris {row} tidak jelas di mana satu sel berakhir dan sel berikutnya mulai. Periksa isinya.",
+        "In row {row} it isn't clear where one cell ends and the next begins. Check what they hold.",
+    ),
     "row-empty": Entry(
         "warning",
         "Baris {row} bernomor tetapi uraiannya kosong. Isi uraiannya atau hapus barisnya.",
@@ -68,6 +79,18 @@ FINDINGS: dict[str, Entry] = {
         "info",
         'Baris tanpa nomor dan uraian tidak dibaca sebagai langkah: "{words}".',
         'A row without number and activity wasn\'t read as a step: "{words}".',
+    ),
+    "mark-outside-lanes": Entry(
+        "warning",
+        'Baris {row}: tanda "{words}" berada di kolom yang tidak berjudul pelaksana. Tentukan pelaksananya.',
+        'Row {row}: the mark "{words}" stands in a column without an executor\'s heading. Choose the executor.',
+    ),
+    "text-unread": Entry(
+        "warning",
+        'Tulisan ini ({count} sel atau baris) tidak masuk ke bagian mana pun dari SOP: "{words}". Periksa apakah ada '
+        "yang perlu ditambahkan.",
+        'These words ({count} cells or lines) went into no part of the SOP: "{words}". Check whether something has to be '
+        "added.",
     ),
     "shape-below-row": Entry(
         "warning",
@@ -268,11 +291,6 @@ FINDINGS: dict[str, Entry] = {
         "info",
         'Bagian dokumen yang bukan langkah dan tidak punya tempat di SOP ini: "{words}".',
         'Parts of the document that are no steps and have no place in this SOP: "{words}".',
-    ),
-    "lines-unread": Entry(
-        "info",
-        'Teks di luar tabel atau daftar langkah tidak dikenali sebagai identitas SOP: "{words}".',
-        'Text beside the table or list of steps wasn\'t recognised as part of the identity block: "{words}".',
     ),
     "list-unheaded": Entry(
         "warning",

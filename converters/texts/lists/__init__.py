@@ -154,7 +154,6 @@ def _grid(part: Part, around: Sequence[Part], names: frozenset[str], document: s
         before=beside.before,
         after=beside.signature,
         findings=(*told([*beside.asides, *map(_of_group, found.others)]), *_told(part, found)),
-        running_text=True,
     )
 
 
