@@ -20,7 +20,10 @@ class Walk:
 
 
 def walks(sop: Sop) -> list[Walk]:
-    """Return walks from the start that together take every reachable arrow, each as short as possible."""
+    """Return walks from the start that together take every reachable arrow, each as short as possible.
+
+    An answer whose way the document leaves open leads nowhere here: the process asks.
+    """
     leaving: dict[str, list[Flow]] = {node.id: [] for node in sop.nodes}
     for flow in sop.flows:
         leaving[flow.source].append(flow)
@@ -28,6 +31,8 @@ def walks(sop: Sop) -> list[Walk]:
     ends = {node.id for node in sop.nodes if node.kind is NodeKind.END}
     found = []
     for flow in sop.flows:
+        if not flow.target:
+            continue
         before = _shortest(leaving, start, {flow.source})
         after = _shortest(leaving, flow.target, ends)
         if before is None or after is None:
@@ -47,7 +52,7 @@ def _shortest(leaving: dict[str, list[Flow]], source: str, targets: set[str]) ->
         if here in targets:
             return reached[here]
         for flow in leaving[here]:
-            if flow.target not in reached:
+            if flow.target and flow.target not in reached:
                 reached[flow.target] = [*reached[here], flow]
                 queue.append(flow.target)
     return None

@@ -47,7 +47,7 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     """Yield the one ``Grid`` of ``text``; nothing where there is no header with a heading a line."""
     lines = text.split("\n")
     header = next((found for at in range(len(lines)) if (found := _header(lines, at)) is not None), None)
-    if header is None:
+    if header is None or not _fits(lines, header):
         return
     rows: list[Record] = [(i + 1, [line]) for i, line in enumerate(lines[: header.first])]
     rows += [(header.first + 1, list(texts)) for texts in header.rows]
@@ -71,6 +71,23 @@ def grids(text: str, document: str) -> Iterator[Grid]:
     grid = grid_of(rows, document)
     after = tuple(line.strip() for line in lines[at:] if line.strip())
     yield replace(grid, after=after, findings=(*grid.findings, *findings))
+
+
+def _fits(lines: Sequence[str], header: _Header) -> bool:
+    """Tell whether no row has fewer lines than the header has columns: then a line too many stands in the header."""
+    at, number = header.body, 1
+    while True:
+        following = next((i for i in range(at + 1, len(lines)) if _numbered(lines[i], number + 1)), None)
+        if following is None:
+            return True
+        if following - at < len(header.roles):
+            return False
+        at, number = following, number + 1
+
+
+def _numbered(line: str, number: int) -> bool:
+    match = _NUMBER.fullmatch(line)
+    return match is not None and int(match[1]) == number
 
 
 def _first_apart(lines: Sequence[str], at: int, stop: int, header: _Header) -> int:

@@ -311,8 +311,9 @@ class _Writer:
         self.tell_of_choice(node, ", ".join(f"“{name}”" for name in names), made_up=made_up)
         drawn = node.kind is NodeKind.DECISION
         question = question_of(self.sop, node) if drawn else WHERE_TO
-        if drawn and not made_up and contradicts(question, names):
-            said = ", ".join(f"“{name}”" for name in names)
+        own = [one_line(flow.label) for flow in self.sop.flows if flow.source == node.id]
+        if drawn and not made_up and contradicts(question, own):
+            said = ", ".join(f"“{label}”" for label in own)
             raise InvalidSopError("decision-says-twice", step=mention(self.sop, node), question=question, answers=said)
         rest = list(zip(leaving, names, strict=True))
         part = 0

@@ -9,7 +9,7 @@ from sopbpmn.doctext import ACTIVITY, write_block
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import REFERS
 from sopbpmn.model import Node, NodeKind, Sop, Step
-from sopbpmn.sentences import Message, message, text_of
+from sopbpmn.sentences import Message, message, say, text_of
 from sopbpmn.whitespace import one_line
 
 WHERE_TO = "Lanjut ke mana?"
@@ -59,12 +59,15 @@ def mention(sop: Sop, node: Node) -> str | Message:
 
 
 def mention_words(sop: Sop, node: Node) -> str:
-    """Return ``mention`` as it stands in a process, whose language is Indonesian; the id of one without words.
+    """Return ``mention`` as it stands in a process, whose language is Indonesian; without words its row's place.
 
     Names in a process tell its elements apart.
     """
     named = mention(sop, node)
-    return text_of(named, "id") if named != message("nameless-symbol") else node.id
+    if named != message("nameless-symbol"):
+        return text_of(named, "id")
+    at = next((index for index, step in enumerate(sop.steps, 1) if step.id == node.step), None)
+    return node.id if at is None else say("row", "id", number=at)
 
 
 def question_of(sop: Sop, node: Node) -> str:

@@ -14,10 +14,10 @@ from dataclasses import replace
 from converters.meaning.conditions.activity_words import as_activity, content_words
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.clauses import clauses_of
-from converters.meaning.conditions.condition import Branch, Condition, OptionalStep, RowConditions
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of
 from converters.meaning.conditions.halves import MAX_LENGTH, written_out
 from converters.meaning.conditions.questions import NO, YES, condition_of
+from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     APPROVING,

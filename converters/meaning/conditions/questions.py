@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from converters.meaning.conditions.activity_words import content_words
 from converters.meaning.conditions.clause import Clause, Clauses
-from converters.meaning.conditions.condition import Branch, Condition
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, is_done_instead
+from converters.meaning.conditions.row_conditions import Branch, Condition
 from converters.meaning.word_stems import among, stem
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
