@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sopbpmn.indonesian import any_of
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.answers import NO, YES
+from sopbpmn.indonesian.condition_words import OPEN_PREDICATES, PREDICATES
 from sopbpmn.indonesian.polarity import (
     ACCEPTED,
     ALL,
@@ -23,6 +24,7 @@ from sopbpmn.indonesian.polarity import (
     NEGATORS,
     OPPOSITES,
     PERFECT,
+    SAME,
     SOME,
     WITHOUT,
 )
@@ -48,7 +50,7 @@ def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 _YES, _NO = _whole((*YES, *PERFECT)), _whole((*NO, "bukan", "belum", "blm"))
-_NEGATORS = [(re.compile(rf"(?<!yang )\b{old}\b\s*", re.IGNORECASE), new) for old, new in NEGATORS.items()]
+_NEGATORS = [(re.compile(rf"(?<!\byang )\b{old}\b\s*", re.IGNORECASE), new) for old, new in NEGATORS.items()]
 _OPPOSITES = [(re.compile(rf"(?:\bmasih\s+)?\b(?:{old})\b", re.IGNORECASE), new) for old, new in OPPOSITES.items()]
 _FAULTS = [
     (
@@ -67,7 +69,13 @@ _MISFIT = re.compile(rf"{any_of(EXISTS)}\s+ketidak(?P<what>[a-z]{{4,}}?)(?:an)\b
 _OR = re.compile(r"\s*,?\s*\b(?:dan/atau|atau|or)\b\s*|\s*,\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:dan|serta|and)\s+", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of(ACCEPTED)}\b", re.IGNORECASE)
+_SAME = any_word(SAME)
 _SOME = re.compile(rf"\A{any_of(SOME)}(?=\s)", re.IGNORECASE)
+_PREDICATIVE = any_of(
+    (*NEGATORS, WITHOUT, *OPPOSITES, *PERFECT, *EXISTS, *PREDICATES, *OPEN_PREDICATES, "masih", "butuh")
+)
+_SAYS = re.compile(rf"\b(?:{_PREDICATIVE}|(?:me|di|ber|ter)[a-z]{{4,}})", re.IGNORECASE)
+"""What makes a part of a condition one of its own: "tidak sesuai tugas dan fungsi" denies once, for both."""
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PERFECT = re.compile(rf"\b{any_of(PERFECT)}\s+", re.IGNORECASE)
 
@@ -86,7 +94,8 @@ def proposition(words: str) -> Proposition:
     for separator, joined in ((_OR, "dan"), (_AND, "atau")):
         parts = [part for part in separator.split(words) if part]
         said = [_single(part) for part in parts]
-        if len(parts) > 1 and not all(part.holds for part in said):
+        several = len(parts) > 1 and (said[0].holds or all(map(_SAYS.search, parts)))
+        if several and not all(part.holds for part in said):
             return _denied(parts, said, joined) or Proposition(words)
     return _single(words)
 
@@ -160,14 +169,16 @@ def answer(asked: str, label: str) -> bool | None:
         return said.holds
     if said.words in OPPOSITES.values() and not said.holds:
         return not wanted.holds  # "gagal" and "kurang" deny whatever is asked
-    mine, theirs = _plain(said.words), _plain(wanted.words)
+    mine, theirs = plain(said.words), plain(wanted.words)
     if mine != theirs and not theirs.endswith(f" {mine}") and not mine.endswith(f" {theirs}"):
         return None
     return said.holds == wanted.holds
 
 
-def _plain(words: str) -> str:
-    return one_line(_ACCEPTED.sub("disetujui", _PERFECT.sub("", words.casefold())))
+def plain(words: str) -> str:
+    """Return ``words`` for comparing them: without what says that something is done, synonyms made one."""
+    same = _SAME.sub(lambda match: SAME[match[0]], _PERFECT.sub("", words.casefold()))
+    return one_line(_ACCEPTED.sub("disetujui", same))
 
 
 def contradicts(asked: str, labels: Iterable[str]) -> bool:

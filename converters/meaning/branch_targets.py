@@ -6,6 +6,7 @@ the next row when nothing else would lead there; otherwise it is left open and a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +16,10 @@ from converters.meaning.conditions import Branch, Condition, Move, content_words
 from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
+from sopbpmn.indonesian import any_word
 from sopbpmn.indonesian.condition_words import BACK, CLOSING, NEEDED
-from sopbpmn.indonesian.roles_and_units import POLITE, words_of
-from sopbpmn.model import Node, NodeKind
+from sopbpmn.indonesian.roles_and_units import LEADERS, LED_BY, POLITE, words_of
+from sopbpmn.model import Lane, Node, NodeKind
 
 _SIMILAR = 0.6
 """Share of a consequence's words, rare ones counting more, that a row must hold to be that consequence."""
@@ -129,6 +131,11 @@ class Targets:
             case Move.END:
                 if report:
                     return Target(onward, "report-follows", (self.builder.stop(),))
+                after = range(index + 1, min(len(self._rows), index + FAR))
+                closes = _CLOSES.search(branch.leads.words) is not None
+                described = self._described(branch.leads.words, after) if closes else None
+                if described is not None:
+                    return Target(self.builder.entry(described), "activity-of-a-row", (self.builder.stop(), onward))
                 return Target(self.builder.stop(), "stopped-by-words", (onward,))
             case Move.TO:
                 return self._to(index, branch, self._lanes_of(branch.leads.recipient))
@@ -165,7 +172,10 @@ class Targets:
             return Target(self.builder.entry(found), "sent-back-to-executor", others)
         if self._is_done_by(index, lanes) and branch.leads.recipient:
             return Target(self.builder.entry(index), "sent-back-to-executor", others)
-        described = self._described(branch.leads.words.replace(branch.leads.recipient, " "), before)
+        rows = (
+            before if _returns(branch.leads.words) else [*before, *range(index + 1, min(len(self._rows), index + FAR))]
+        )
+        described = self._described(branch.leads.words.replace(branch.leads.recipient, " "), rows)
         if described is not None:
             return Target(self.builder.entry(described), "sent-back-to-activity", others)
         if branch.leads.recipient:
@@ -198,14 +208,21 @@ class Targets:
         handed = next((i for i in after if not own and self._is_done_by(i, lanes)), None)
         if handed is not None:
             node = self.builder.entry(handed)
-            if handed == index + 1:
+            if index + 1 in (handed, described):
                 return Target(onward, "next-row")
             return Target(node, "handed-to-executor", (onward,))
         if described is not None and described > index + 1:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
-        if branch.holds is False and branch.leads.recipient and not own and described is None:
+        stranger = branch.leads.recipient and not own and described is None and not self._is_met(index, branch)
+        if stranger and (branch.holds is False or not lanes):
             return Target(None, "activity-in-a-note", activity=branch.leads.words)  # to somebody who has no row here
         return Target(onward, "next-row")
+
+    def _is_met(self, index: int, branch: Branch) -> bool:
+        """Tell whether the next row speaks of the one to whom it is handed over, or nobody's row is known."""
+        lanes = frozenset(lane.id for lane in self._all)
+        unknown = not any(self._is_done_by(i, lanes) for i in range(len(self._rows)))
+        return unknown or (index + 1 < len(self._rows) and self._mentions(index + 1, branch.leads.recipient))
 
     def _activity(self, index: int, branch: Branch) -> Target:
         """Return the row that a consequence describes, else a task of its own that leads back or on."""
@@ -234,7 +251,7 @@ class Targets:
         lanes = self._lanes_named(branch, index)
         theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
         handed = bool(branch.leads.recipient) and not branch.leads.by
-        clause = _stems_of(branch.leads.words)
+        clause = [word for word in _stems_of(branch.leads.words) if not word_stems.among(word, self._lane_stems)]
         spoken = (i for i in theirs if handed or any(word_stems.among(w, self._stems_on(i)) for w in clause))
         return next(spoken, None)
 
@@ -255,10 +272,18 @@ class Targets:
         return self._stems[index]
 
     def _described(self, words: str, rows: Iterable[int]) -> int | None:
-        """Return the first of ``rows`` whose activity ``words`` describe best; words that few rows hold count more."""
+        """Return the first of ``rows`` whose activity ``words`` describe best, as a whole or by one of their verbs."""
+        rows = list(rows)
+        whole = self._described_by(words, rows)
+        parts = _AND.split(words)
+        if whole is not None or len(parts) == 1:
+            return whole
+        return next((found for part in parts if (found := self._described_by(part, rows)) is not None), None)
+
+    def _described_by(self, words: str, rows: list[int]) -> int | None:
+        """Return the first of ``rows`` that holds enough of ``words``; those that few rows hold count more."""
         stems = list(dict.fromkeys(_stems_of(words)))
         wanted = [word for word in stems if not word_stems.among(word, self._lane_stems)] or stems
-        rows = list(rows)
         if not wanted or not rows:
             return None
         everywhere = range(max(0, min(rows) - 1), min(len(self._rows), max(rows) + 2))
@@ -271,6 +296,10 @@ class Targets:
 
     def _begins_so(self, index: int, words: Sequence[word_stems.Stem]) -> bool:
         return any(word_stems.among(verb, words) for verb in self._stems_on(index)[:1])
+
+    @property
+    def _all(self) -> tuple[Lane, ...]:
+        return self.builder.procedure.lanes
 
     @property
     def _lane_stems(self) -> set[word_stems.Stem]:
@@ -288,7 +317,9 @@ class Targets:
     def _lanes_of(self, name: str, *, exact: bool = False) -> frozenset[str]:
         """Return the lanes that ``name`` may mean: those called so, else those that share all words of the shorter."""
         wanted = {word for word in words_of(name) if word not in POLITE}
-        names = {lane.id: set(words_of(lane.name)) for lane in self.builder.procedure.lanes}
+        names = {lane.id: set(words_of(lane.name)) for lane in self._all}
+        if wanted & LEADERS:
+            return frozenset(lane for lane, words in names.items() if words & LED_BY)
         alike = frozenset(lane for lane, words in names.items() if words == wanted) or self._by_initials(name)
         if alike or not wanted or exact:
             return alike
@@ -316,10 +347,22 @@ class Targets:
         return subject_lane(words, lanes) or agent_lane(words, lanes)
 
 
+_AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
+_CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
+"""Words that end something which a row may do: "buku kas ditutup"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")
 _STRAIGHT = "langsung"
 """Word that says that the rows between are passed over on purpose; without it a leap may be a misreading."""
-_RETURNING = tuple(pattern.replace(r"\s?", "") for pattern in BACK if pattern.startswith(("m", "p", "di")))
+_RETURNING = (
+    "menolak",
+    "penolakan",
+    *(pattern.replace(r"\s?", "") for pattern in BACK if pattern.startswith(("m", "p", "di"))),
+)
+
+
+def _returns(words: str) -> bool:
+    """Tell whether words send something back, rather than only naming a repair: "perbaikan" may be a later row."""
+    return "kembali" in words.lower() or "return" in words.lower()
 
 
 def _enters(target: Target, node: Node) -> bool:

@@ -31,14 +31,15 @@ def follow_rows(procedure: Procedure, document: str) -> FlowBuilder:
         evidence = Evidence(Confidence.INFERRED, here.row.source, "row-order")
         for node, following in zip(here.nodes, here.nodes[1:], strict=False):
             if node.id == here.optional:
-                builder.link(node, following, replace(evidence, rule="optional-step"), "Ya")
+                builder.link(node, following, replace(evidence, rule="optional-step"), here.says.done_when)
             elif node.id != here.decision:
                 builder.link(node, following, evidence)
         if here.optional:
             optional = next(node for node in here.nodes if node.id == here.optional)
             asked = here.says.optional is not None and here.says.optional.asks
             past = OPEN.node if asked else builder.onward(index)
-            builder.link(optional, past, replace(evidence, rule=OPEN.rule if asked else "optional-step"), "Tidak")
+            passed = "Tidak" if here.says.done_when == "Ya" else "Ya"
+            builder.link(optional, past, replace(evidence, rule=OPEN.rule if asked else "optional-step"), passed)
         if not here.nodes:
             continue
         leaving = here.nodes[-1]

@@ -17,7 +17,7 @@ CUES = (
         "kalo",
         "klo",
         "manakala",
-        "seandainya",
+        *("seandainya", r"selama(?=\W(?:\w+\W+){0,5}?(?:belum|tidak)\b)", "asalkan", "sepanjang"),
     ),
     *(r"dalam hal(?!\s+ini)", r"if\b(?!\s+(?:needed|necessary|required|any))"),
 )
@@ -43,9 +43,23 @@ NEEDS: Mapping[str, str] = {
 """Conditions of an optional step, "(apabila diperlukan)", and the question that each asks."""
 NEEDS_ALONE = (r"di\s?perlukan", r"di\s?butuhkan", r"perlu(?=\s+(?:dapat|maka|,))", "memungkinkan")
 """Those that may have a consequence of their own: "bila diperlukan dapat mengundang ahli"."""
-DONE_ONLY = r"(?:hanya\s+)?(?:di\s?lakukan|di\s?laksanakan|di\s?kerjakan|berlaku|di\s?gunakan|di\s?perlukan)"
+DONE_ONLY = (
+    r"(?:langkah ini |tahap ini |kegiatan ini )?(?:hanya\s+)?"
+    r"(?:di\s?lakukan|di\s?laksanakan|di\s?kerjakan|di\s?tempuh|berlaku|di\s?gunakan|di\s?perlukan)(?:\s+hanya)?"
+)
 """Words that make what stands on the row depend on the condition behind them: "dilakukan apabila ..."."""
-OPTIONAL_WORDS = ("opsional", "optional", "kondisional", "tidak wajib", "bila perlu saja", "sesuai kebutuhan")
+PASSED_BY = (
+    r"(?:langkah ini |tahap ini )?(?:boleh|dapat|bisa)?\s*(?:di\s?lewati|di\s?lewatkan|di\s?abaikan|tidak di\s?lakukan)"
+)
+"""Words that let a step be skipped under the condition behind them: "boleh dilewati jika ..."."""
+OPTIONAL_WORDS = (
+    r"tentatif(?:,? tergantung [\w ]+)?",
+    "opsional",
+    "optional",
+    "kondisional",
+    "tidak wajib",
+    "bila perlu saja",
+)
 """Notes that make their row one that may be skipped."""
 ABBREVIATIONS: Mapping[str, str] = {
     "tdk": "tidak",
@@ -59,6 +73,11 @@ ABBREVIATIONS: Mapping[str, str] = {
     "kpd": "kepada",
     "dkembalikan": "dikembalikan",
     "stlh": "setelah",
+    "sblm": "sebelum",
+    "msh": "masih",
+    "krg": "kurang",
+    "lg": "lagi",
+    "tsb": "tersebut",
     "krn": "karena",
 }
 """Short forms in notes, written out."""
@@ -77,21 +96,27 @@ PREDICATES = (
         "gagal",
         "palsu",
     ),
-    *("palsu", "berhasil", "asli", "terpenuhi", r"cukup(?!\s+di)", "tersedia", "jelas", "terbaca"),
+    *("mencukupi", "palsu", "berhasil", "asli", "terpenuhi", r"cukup(?!\s+di)", "tersedia", "jelas", "terbaca"),
     r"memenuhi (?:syarat|persyaratan|ketentuan|kriteria)",
     *("kurang", "cocok", "lunas", "konsisten", "positif", "negatif", "diizinkan", "disepakati"),
 )
 """Predicates that stand alone after a cue, "jika lengkap", or end a condition: what follows is no more of it."""
 THINGS = (
     *("berkas", "surat", "permohonan", "dokumen", "konsep", "draf", "draft", "usulan", "usul", "laporan", "data"),
-    *("proses", "pengaduan", "pengajuan", "naskah", "formulir", "proposal", "pemohon"),
+    *("proses", "pengaduan", "pengajuan", "naskah", "formulir", "proposal", "pemohon", "kendaraan", "barang", "arsip"),
+    *("sampel", "benih", "pasien", "pelamar", "siswa", "peserta", "warga", "tagihan", "kuitansi", "undangan", "peta"),
+    *("rancangan", "hasil", "sertifikat", "izin", "rekomendasi", "pembayaran", "pendaftaran", "klaim", "anak", "klien"),
+    *("tamu", "korban", "pegawai", "aset", "buku", "dana", "kegiatan", "pekerjaan", "perkara", "gugatan", "obat"),
 )
 """What goes somewhere; right before a passive verb it is that verb's subject: "tidak sah berkas dikembalikan"."""
+DECIDING = ("menolak", "menyetujui")
+"""Predicates that are also what somebody does: without "jika" they decide nothing."""
 OPEN_PREDICATES = ("sesuai", r"memenuhi(?: (?:syarat|persyaratan|ketentuan|kriteria))?", "ada", "terdapat", "perlu")
 """Predicates that may have an object: "memenuhi persyaratan"."""
 BARE_ANSWERS = ("iya", "ia", "ya", "tidak", "yes", "no")
 OR = ("atau", "dan/atau")
 BACK = (
+    *(r"di\s?pulangkan(?= ke)", r"di\s?benahi", "membenahi", "benahi", r"di\s?balik(?:kan)?"),
     *(r"di\s?kembalikan", "mengembalikan", r"di\s?balikkan", "balikkan", r"kembalikan", r"return(?:ed)?"),
     *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
     *(r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "lengkapi", "melengkapi", r"di\s?koreksi", "koreksi"),
@@ -117,7 +142,9 @@ FIRST = (r"(?:dari|ke) awal", "langkah (?:awal|pertama)", "mulai lagi", "tahap (
 BEFORE = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) sebelumnya", "previous step")
 AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|selanjutnya)", "next step")
 STOP = (
+    *(r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
     *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
+    *(r"tidak (?:dapat )?di\s?tindak\s?lanjuti", r"end(?:s|ed)?\Z"),
     *(r"tidak (?:dapat )?di\s?proses", r"tidak (?:dapat )?di\s?layani", r"di\s?tutup", r"di\s?akhiri", "berakhir"),
     *(r"(?:proses|prosedur|kegiatan|permohonan|pengaduan|layanan|pelayanan) selesai", "stop(?:ped)?", "cancelled"),
     *(r"di\s?nyatakan (?:selesai|gugur|batal)", "gugur", "selesai sampai di sini", "terminated?"),
@@ -147,7 +174,7 @@ FORWARD = (
 """Consequences that lead on."""
 REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreksi|betulkan|sempurnakan|ubah)"
 """A purpose that makes any hand-over a return: "diserahkan ke Staf untuk diperbaiki"."""
-SENT_AGAIN = r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan)\s+kembali"
+SENT_AGAIN = r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan|bawa|panggil)\s+(?:kembali|balik|lagi)"
 MOVES_WITHOUT_THEN = (
     *(r"di\s?kembalikan", r"di\s?perbaiki", r"di\s?lengkapi", r"di\s?hentikan", r"di\s?lanjutkan", r"di\s?revisi"),
     *(
@@ -182,6 +209,7 @@ MOVES_WITHOUT_THEN = (
     *(r"di\s?buat(?:kan)?", r"di\s?beri(?:kan)?", r"di\s?terbitkan", r"di\s?periksa", r"di\s?hubungi", r"di\s?catat"),
     *(r"di\s?beritahu(?:kan)?", r"di\s?jadwalkan", r"di\s?lakukan", r"di\s?adakan", r"di\s?tunda", r"di\s?undang"),
     *(r"di\s?bayar(?:kan)?", r"di\s?tempatkan", r"di\s?alihkan", r"di\s?musnahkan", r"di\s?simpan", r"di\s?cetak"),
+    *("minta", "lakukan", "buat", "buatkan", "catat", "rujuk", "unggah", "laporkan ke", "serahkan", "panggil", "tetap"),
     *(
         "hubungi",
         "konsultasikan",
@@ -196,6 +224,18 @@ MOVES_WITHOUT_THEN = (
     ),
 )
 """Consequences that follow a condition without "maka" or a comma between: "jika tidak lengkap dikembalikan"."""
+GIVING = (
+    *(
+        r"di\s?lakukan",
+        r"di\s?buat(?:kan)?",
+        r"di\s?adakan",
+        r"di\s?beri(?:kan)?",
+        r"di\s?terbitkan",
+        r"di\s?sampaikan",
+    ),
+    *(r"di\s?laksanakan", r"di\s?bentuk", r"di\s?susun", r"di\s?ajukan", r"di\s?kenakan"),
+)
+"""Passives whose subject stands behind them: "dilakukan pelabelan"; what stands before them is no part of it."""
 UNFINISHED = (
     *(
         "masih",
@@ -212,7 +252,8 @@ UNFINISHED = (
         "perlu",
         "untuk",
     ),
-    *("yang", "dan", "atau", "dengan", "oleh", "agar", "tanpa", "ada", "terdapat", "merekomendasikan", "menunjukkan"),
+    *("yang", "dan", "atau", "dengan", "oleh", "agar", "tanpa", "merekomendasikan", "menunjukkan"),
+    r"\A(?:masih |tidak |belum )?(?:ada|terdapat)",
     *("menyatakan", "menyimpulkan", "dianggap", "dinyatakan", "dinilai", "dirasa", "serta", "di", "ke", "dari", "pada"),
     *(
         "bahwa",
@@ -299,11 +340,17 @@ CHECKING = (
 """Verbs whose answer is whether something is right."""
 NO_DECISION = (
     *(r"hari (?:libur|besar|raya|kerja)", r"jam (?:kerja|istirahat)", "tanggal merah", "libur nasional"),
+    *(r"SOP ini", r"prosedur ini"),
     *(r"hari (?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)", "jatuh pada", "ada pertanyaan", "informasi lebih lanjut"),
-    *(r"(?:sebelum|setelah|sesudah|lewat) (?:pukul|jam)", "listrik", "jaringan (?:internet )?(?:mati|terputus)"),
+    *(
+        r"(?:sebelum|setelah|sesudah|lewat) (?:pukul|jam)",
+        r"listrik (?:padam|mati)",
+        "jaringan (?:internet )?(?:mati|terputus)",
+    ),
 )
 """Conditions of the calendar and the clock: they say when, and decide nothing."""
 WARNINGS = (
+    *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
     *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
     *("mengakibatkan", "berakibat", "menyebabkan", "menghambat", "terhambat", "akan (?:ter|meng)hambat", "dianggap"),
 )
@@ -312,23 +359,50 @@ UNREAD = ("kecuali", "tergantung", "bergantung", "terkecuali")
 """Words of a condition whose grammar isn't known here."""
 TIMES = ("setelah", "sesudah", "sebelum", "selama", "ketika", "saat", "sejak", "sampai", "paling", "setiap", "tiap")
 """Words with which a time begins, or a rule about it."""
-LIMITS = ("paling lambat", "selambat[- ]lambatnya", "maksimal", "minimal", "setiap", "tiap")
+LIMITS = (
+    *(r"(?:bisa|dapat) berubah", "sewaktu-waktu"),
+    *("dilarang", r"tidak (?:boleh|di\s?perbolehkan|di\s?perkenankan)", "diharapkan", "wajib", "jangan"),
+    "paling lambat",
+    "selambat[- ]lambatnya",
+    "maksimal",
+    "minimal",
+    "setiap",
+    "tiap",
+)
 """Words of a rule about time or number; a condition behind them is its remark."""
 MODALS = ("dapat", "boleh", "perlu", "harus", "akan", "usah", "bisa", "wajib", "ada")
 """Words after which "tidak" denies a rule rather than answering a question: "tidak dapat diwakilkan"."""
 WAYS = (
     *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
+    *("end", "gugur", "batal", "pulang"),
     *("revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
 )
 """Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
 STOPPED = r"tidak\s+(?:dapat\s+)?di\s?(?:proses|lanjutkan|layani|terima|setujui|tindaklanjuti)"
 """A consequence that begins with "tidak"."""
 STRONG_WAYS = (
+    "tetap",
     *("langsung", "dapat langsung", "tidak perlu", r"tidak di\w+", r"di\s?tolak", r"di\s?kembalikan", r"di\s?hentikan"),
     *("kembali", "selesai", r"di\s?perbaiki", r"di\s?lengkapi", "tidak dapat di"),
 )
 """Consequences so plain that a lone "yang ..." before them is a condition."""
 AMOUNT_UNITS = (
+    *(
+        "hektar",
+        "ha",
+        "m2",
+        "meter",
+        "kilometer",
+        "km",
+        "kg",
+        "ton",
+        "lembar",
+        "halaman",
+        "eksemplar",
+        "menit",
+        "minggu",
+    ),
+    *("derajat", "poin", "persen"),
     "ribu",
     "juta",
     "miliar",
@@ -365,12 +439,24 @@ COMMON = frozenset(
 MOVING = frozenset(
     {"maka", "proses", "langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah"}
     | {"langkah", "tahap", "kegiatan", "ulang", "melalui", "sesuai", "lalu", "kemudian", "saja", "hanya", "cukup"}
-    | {"selanjutnya", "mengulang", "mengulangi", "diulang", "diulangi", "ulangi", "dikembalikan", "mengembalikan"}
+    | {
+        "lakukan",
+        "dilakukan",
+        "selanjutnya",
+        "mengulang",
+        "mengulangi",
+        "diulang",
+        "diulangi",
+        "ulangi",
+        "dikembalikan",
+        "mengembalikan(?:nya)?",
+    }
 )
 """Words of a consequence that only say that it goes somewhere."""
 CLOSING = ("melapor", "laporan", "mengarsip", "pengarsipan", "dokumentasi", "mendokumentasi", "menyimpan")
 """Beginnings of words of a last row that reports or files what was done."""
 NEEDED = (
+    "masih",
     "perlu",
     "diperlukan",
     "dibutuhkan",

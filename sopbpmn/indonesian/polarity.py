@@ -29,7 +29,6 @@ OPPOSITES: Mapping[str, str] = {
     "palsu": "asli",
     r"ked?aluwarsa|kadaluarsa|kadaluwarsa": "masih berlaku",
     r"habis masa berlaku(?:nya)?": "masih berlaku",
-    "terlambat": "tepat waktu",
     "mustahil": "mungkin",
     "rejected": "approved",
     "incomplete": "complete",
@@ -48,3 +47,10 @@ SOME, ALL = ("salah satu", "sebagian"), "semua"
 """What a denied subject begins with, and what its denial is about: "salah satu syarat tidak terpenuhi"."""
 ACCEPTED = (r"di\s?setujui", "setuju", "menyetujui", r"di\s?terima", "menerima", r"di\s?acc", "acc", "approved", "oke?")
 """Predicates that say the same of what is checked."""
+SAME: Mapping[str, str] = {
+    "mencukupi": "cukup",
+    "terpenuhi": "memenuhi",
+    "melengkapi": "lengkap",
+    "mengizinkan": "diizinkan",
+}
+"""Predicates that say the same in another form."""

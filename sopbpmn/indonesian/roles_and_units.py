@@ -109,3 +109,11 @@ def words_of(text: str) -> Iterator[str]:
 def starts_role(word: str) -> bool:
     """Tell whether a role's or unit's name may begin with ``word``."""
     return _SHORT.get(word, word).split()[0] in _ROLES
+
+
+LEADERS = frozenset({"pimpinan", "atasan"})
+"""Words for whoever is in charge, without his office."""
+LED_BY = frozenset(
+    "kepala lurah camat direktur ketua bupati walikota gubernur sekretaris pimpinan atasan rektor dekan".split()
+)
+"""Words of the offices that are meant."""

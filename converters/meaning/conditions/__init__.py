@@ -21,6 +21,7 @@ from converters.meaning.conditions.row_conditions import Branch, Condition, Opti
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     APPROVING,
+    BACK,
     CHECKING,
     CUES,
     DONE_ONLY,
@@ -28,8 +29,12 @@ from sopbpmn.indonesian.condition_words import (
     NEEDED,
     NEEDS,
     NO_DECISION,
+    OPEN_PREDICATES,
     OPTIONAL_WORDS,
+    PASSED_BY,
+    PREDICATES,
     QUESTION_WORDS,
+    STOP,
     UNREAD,
     WARNINGS,
 )
@@ -58,17 +63,22 @@ _OPTIONAL = re.compile(
     rf"\(?\s*\b(?:{_CUE}|if|hanya {_CUE})\s+(?P<need>{_NEED})(?:\s+saja)?\s*\)?\s*[.;]?\s*\Z", re.IGNORECASE
 )
 _OPTIONAL_INSIDE = re.compile(rf"\(\s*(?:{_CUE}|if)\s+(?P<need>{_NEED})\s*\)", re.IGNORECASE)
+_OPTIONAL_START = re.compile(rf"\s*(?:{_CUE})\s+(?:\w+\s+)?(?P<need>{_NEED}),?\s+(?=me[a-z]{{3,}})", re.IGNORECASE)
 _OPTIONAL_WORDS = re.compile(rf"\W*{any_of(OPTIONAL_WORDS)}\W*", re.IGNORECASE)
 _NO_DECISION = any_word(NO_DECISION)
 _NEEDS_IT = re.compile(rf"\b{any_of((*NEEDED, *FAULTS, *EXISTS))}\b", re.IGNORECASE)
 _WHETHER = re.compile(
     rf"(?:{any_of(QUESTION_WORDS)}\s+(?P<k>[^,.;?]+?)(?:\s+atau\s+(?:tidak|belum))?\s*\?*"
-    r"|(?P<l>[^,.;?]+?)\s+atau\s+(?:tidak|belum)\s*\?*)",
+    r"|(?P<l>[^,.;?]+?)\s+atau\s+(?:tidak|belum)\s*\?*|(?P<m>[^,.;?]+?)\s*\?+)",
     re.IGNORECASE,
 )
+_PASSED_BY = re.compile(PASSED_BY, re.IGNORECASE)
+_VERDICT = any_word((*PREDICATES, *OPEN_PREDICATES))
+_SENT_BACK = re.compile(rf".+\s(?:dan|lalu|kemudian|serta)\s+(?P<last>{any_of((*BACK, *STOP))}.*)", re.IGNORECASE)
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
 _UNREAD = any_word(UNREAD)
 _APPROVING, _CHECKING = any_word(APPROVING), any_word(CHECKING)
+_TIMED = any_word(("setelah", "sesudah", "sebelum"))
 _LIMITS, _WARNS = any_word(LIMITS), any_word(WARNINGS)
 
 
@@ -81,12 +91,14 @@ def conditions_on(activity: str, note: str) -> RowConditions:
     if in_activity is None and in_note is None:
         in_activity = asked_by_row(activity)
     if in_activity is not None and _is_consequence(activity, in_activity):
-        passed = bool(_NEEDS_IT.search(in_activity.about))
-        only_if = OptionalStep(in_activity.question, in_activity.words, asks=not passed)
+        asks = not _NEEDS_IT.search(in_activity.about) and bool(_VERDICT.search(in_activity.about))
+        only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks)
         return RowConditions(in_activity, in_note, optional=only_if)
     optional = optional_step(activity) or optional_note(note)
     if in_note is not None and _DONE_ONLY.fullmatch(in_note.branches[0].leads.words):
         optional, in_note = OptionalStep(in_note.question, in_note.words), None
+    if in_note is not None and _PASSED_BY.fullmatch(in_note.branches[0].leads.words):
+        optional, in_note = OptionalStep(in_note.question, in_note.words, skips=in_note.branches[0].holds is True), None
     found = in_activity or in_note
     unread = next((words for words in (activity, note) if found is None and _UNREAD.search(words[:MAX_LENGTH])), "")
     return RowConditions(found, found, in_activity is not None and in_activity.whole, optional, unread)
@@ -96,7 +108,7 @@ def asked_by_row(activity: str) -> Condition | None:
     """Return the decision that a row asks for without a word of what follows: "Apakah konsep sudah benar?"."""
     words = written_out(activity[:MAX_LENGTH]) if len(activity) <= MAX_LENGTH else ""
     match = _WHETHER.fullmatch(words)
-    said = proposition(match["k"] or match["l"]) if match is not None else Proposition("")
+    said = proposition(match["k"] or match["l"] or match["m"]) if match is not None else Proposition("")
     if not said.words or len(said.words.split()) > _MAX_QUESTION:
         return None
     onward = Consequence(Move.NEXT)
@@ -113,6 +125,9 @@ def optional_step(text: str) -> OptionalStep | None:
     """Return the mark of an optional step in an activity: at its end, or in brackets anywhere."""
     if len(text) > MAX_LENGTH:
         return None
+    begins = _OPTIONAL_START.match(text)
+    if begins is not None:
+        return OptionalStep(_question_of_need(begins["need"]), begins[0].strip(" ,"))
     match = _OPTIONAL_INSIDE.search(text) or _OPTIONAL.search(text)
     if match is None or not text[: match.start()].strip():
         return None
@@ -147,7 +162,7 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
     if not any(not clause.otherwise for clause in clauses):
         return None
     if found.before and len(clauses) == 1 and not clauses[0].consequence:
-        if _LIMITS.search(found.before):
+        if _LIMITS.search(found.before) or _TIMED.search(found.before):
             return None
         clauses = _with_leading_consequence(found, clauses, in_note=in_note and bool(activity))
     return condition_of(found, clauses, found.before or activity)
@@ -160,7 +175,7 @@ def _decides(clause: Clause) -> bool:
 
 
 def _without_optional(text: str) -> str:
-    return _OPTIONAL.sub("", _OPTIONAL_INSIDE.sub("", text))
+    return _OPTIONAL.sub("", _OPTIONAL_INSIDE.sub("", _OPTIONAL_START.sub("", text)))
 
 
 def _with_leading_consequence(found: Clauses, clauses: list[Clause], *, in_note: bool) -> list[Clause]:
@@ -169,9 +184,12 @@ def _with_leading_consequence(found: Clauses, clauses: list[Clause], *, in_note:
     In an activity that checks something, what stands before is the check: "Memeriksa surat, jika benar".
     """
     before = found.before
-    checks = not in_note and (_CHECKING.search(before) or _APPROVING.search(before))
+    last = None if in_note else _SENT_BACK.fullmatch(before)
+    if last is not None:  # "Menelaah naskah dan mengembalikannya bila salah": the second verb hangs on the condition
+        return [replace(clauses[0], consequence=last["last"])]
+    checks = not in_note and found.parted and (_CHECKING.search(before) or _APPROVING.search(before))
     leads = consequence_of(before).move
     acts = any(is_verb(word) or names_an_activity(word) or word == "ulang" for word in before.lower().split()[:4])
-    if not checks and (acts or leads is not Move.DO):
+    if not checks and (acts or leads is not Move.DO or (in_note and not found.parted)):
         return [replace(clauses[0], consequence=before)]
     return clauses

@@ -23,5 +23,7 @@ class Clauses:
     clauses: tuple[Clause, ...]
     sentence: str
     """The whole text, on one line, abbreviations written out."""
+    parted: bool = False
+    """True when a comma or "dan" parts those words from the first clause."""
     cued: bool = True
     """True when a word such as "jika" begins the conditions."""

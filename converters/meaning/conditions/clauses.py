@@ -27,6 +27,10 @@ from sopbpmn.indonesian.condition_words import (
     CUES,
 )
 
+_UNTIL = re.compile(
+    r"(?P<a>(?:\w+\s+){0,3}?(?:di)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
+)
+_PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
 _CUE = any_word(CUES)
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
 _LABELLED = re.compile(
@@ -39,6 +43,9 @@ def clauses_of(text: str, *, in_note: bool = True) -> Clauses | None:
     if len(text) > MAX_LENGTH:
         return None
     sentence = written_out(text)
+    until = _UNTIL.fullmatch(sentence)
+    if until is not None:
+        return Clauses("", (Clause(f"belum {until['k']}", until["a"]),), sentence, cued=False)
     return _cued(sentence) or uncued(sentence, in_note=in_note)
 
 
@@ -50,6 +57,7 @@ def _cued(sentence: str) -> Clauses | None:
     if not cues:
         return None
     before = trim(re.sub(r"\A\W+", "", sentence[: cues[0].start()]))
+    parted = _PARTED.search(sentence[: cues[0].start()]) is not None
     ends = [cue.start() for cue in cues[1:]] + [len(sentence)]
     parts: list[Clause] = []
     pending = ""
@@ -64,7 +72,7 @@ def _cued(sentence: str) -> Clauses | None:
             continue
         if condition:
             parts += _with_more(condition, consequence)
-    return Clauses(before, tuple(parts), sentence) if parts else None
+    return Clauses(before, tuple(parts), sentence, parted=parted) if parts else None
 
 
 def _with_more(condition: str, consequence: str) -> list[Clause]:

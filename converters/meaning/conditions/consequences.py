@@ -75,7 +75,7 @@ _FIRST, _BEFORE, _AFTER, _REFUSED, _INSTEAD = (
 )
 _REFUSING = re.compile(REFUSING, re.IGNORECASE)
 _DONE = re.compile(r"(?:maka|langsung|proses|prosedur|kegiatan|lalu|dan|,|\s)*selesai\W*", re.IGNORECASE)
-_ENDS_SO = re.compile(r"(?:dan|lalu|kemudian|,|/)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE)
+_ENDS_SO = re.compile(r"(?:dan|lalu|kemudian|,|/|\.)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE)
 _ROW = re.compile(
     rf"\b{any_of(ROW_NAMES)}\s*(?:ke(?:giatan)?[-\s]*)?(?:{any_of(ROW_NAMES)}\s*)?(?P<row>\d{{1,3}}[a-z]?)\b",
     re.IGNORECASE,
@@ -85,18 +85,20 @@ _NOBODY = rf"(?:{any_of((*ROW_NAMES, *BEFORE, *AFTER))}|awal|proses)\b"
 _TO = re.compile(rf"\b{any_of(RECEIVING)}\s+(?P<to>(?!{_NOBODY})[^,.;()]+)", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:melalui|lewat)\s+(?P<to>[^,.;()]+)", re.IGNORECASE)
 """Who passes it on comes first: "diteruskan kepada Kepala melalui Sekretaris"."""
+_INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=langsung\s)", re.IGNORECASE)
+"""What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
 _BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
-_NAME_END = re.compile(rf"\s+(?:{any_of(NAME_ENDS)}|di\s?[a-z]{{4,}}|me[a-z]{{4,}})\b", re.IGNORECASE)
+_NAME_END = re.compile(rf"\s+(?:{any_of(NAME_ENDS)}|di\s?[a-z]{{4,}}|me(?!nteri|dia|dis)[a-z]{{4,}})\b", re.IGNORECASE)
 _REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
 _SENT_AGAIN = re.compile(SENT_AGAIN, re.IGNORECASE)
 _BALIK = re.compile(r"\bbalik(?: lagi)?\b", re.IGNORECASE)
-_PLAIN_TO = re.compile(rf"(?:langsung\s+|lanjut\s+)?{any_of(('kepada', 'ke', 'to'))}\s", re.IGNORECASE)
+_PLAIN_TO = re.compile(rf"(?:langsung\s+|lanjut\s+)?{any_of(('kepada', 'ke', 'to', 'oleh', 'by'))}\s", re.IGNORECASE)
 _NEGATED_MOVE = re.compile(r"tidak perlu|tanpa|tidak harus|tidak usah", re.IGNORECASE)
 
 
 def consequence_of(words: str) -> Consequence:
     """Return where ``words`` lead; without words to the next row."""
-    words = words.strip(" ,.;:")
+    words = _INSTEAD_OF.sub("", words.strip(" ,.;:"))
     recipient = recipient_of(words)
     if not words:
         return Consequence(Move.NEXT)
@@ -147,4 +149,4 @@ def recipient_of(words: str) -> str:
 
 def is_done_instead(words: str) -> bool:
     """Tell whether ``words`` name who does a step in place of its executor: "diwakili Sekretaris"."""
-    return _INSTEAD.search(words) is not None
+    return _INSTEAD.search(words) is not None or _BY.search(words) is not None

@@ -6,12 +6,14 @@ import re
 
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
+from sopbpmn.indonesian.answers import NO
 from sopbpmn.indonesian.condition_words import (
     ABBREVIATIONS,
     AMOUNT_UNITS,
     AMOUNTS,
     BARE_ANSWERS,
     CONJUNCTIONS,
+    GIVING,
     MODALS,
     MOVES_WITHOUT_THEN,
     NEEDS_ALONE,
@@ -24,12 +26,21 @@ from sopbpmn.indonesian.condition_words import (
     UNFINISHED,
     WAYS,
 )
-from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT
+from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT, WITHOUT
 from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb
 
 FLAGS = re.IGNORECASE
 _SHORT = any_word(ABBREVIATIONS)
 OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*\b{any_of(OTHERWISE)}\b[\s,:]*", FLAGS)
+_OBJECT = re.compile(r"\b(me[a-z]{3,}(?:kan|i))nya\b", FLAGS)
+"""An active verb whose object is "-nya": "mengembalikannya"."""
+_WITH_DOTS = (
+    (re.compile(r"\bs\s?[./]\s?d\.?(?=\s)", FLAGS), "sampai dengan"),
+    (re.compile(r"\ba\.\s?n\.?(?=\s)", FLAGS), "atas nama"),
+    (re.compile(r"\bno\.?\s*(?=\d)", FLAGS), "nomor "),
+    (re.compile(r"\b(dok|ybs|dll|dsb|kab|kec|prov)\.(?=\s)", FLAGS), r"\1"),
+)
+"""Short forms whose dots end no sentence."""
 _THEN = re.compile(rf"[\s,]*\b{any_of(THEN)}\b[\s,]*", FLAGS)
 _JOINING = re.compile(rf"[\s,.;:-]*(?:\b{any_of(CONJUNCTIONS)}[\s,.;]*)*\Z", FLAGS)
 _LEADING = re.compile(rf"\A(?:[\s,.;:•*-]|\b{any_of(CONJUNCTIONS)}\b)*", FLAGS)
@@ -40,11 +51,12 @@ _CLOSED_START = re.compile(rf"(?P<k>(?:{CLOSED}|{any_of(BARE_ANSWERS)})\b)\s*[,:
 _BARE = re.compile(any_of(BARE_ANSWERS), FLAGS)
 _MORE_OF_IT = re.compile(rf"(?:{any_of((*EXISTS, *OPEN_PREDICATES, *PREDICATES, *MODALS))})\b", FLAGS)
 """What may follow "tidak" without being its consequence: "tidak terdapat perbaikan"."""
-_CLOSED_END = re.compile(rf"(?P<k>.*?\b{CLOSED}\b)\s+(?P<rest>\S.*)\Z", FLAGS)
-_COMPLETE = re.compile(rf"\b(?:{VERDICT}|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(AMOUNTS)}\s", FLAGS)
-_UNFINISHED = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
-MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}})\b", FLAGS)
-MOVE_START = re.compile(rf"(?:{any_of((*MOVES_WITHOUT_THEN, *WAYS))}|di[a-z]{{4,}}|tidak di[a-z]+)\b", FLAGS)
+_COMPLETE = re.compile(rf"\b(?:{VERDICT}|{WITHOUT}\s+\w+|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(AMOUNTS)}\s", FLAGS)
+UNFINISHED_END = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
+MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|tidak perlu|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}})\b", FLAGS)
+MOVE_START = re.compile(
+    rf"(?:{any_of((*MOVES_WITHOUT_THEN, *WAYS))}|di[a-z]{{4,}}|tidak di[a-z]+|tidak perlu|dapat langsung)\b", FLAGS
+)
 SIGN = re.compile(r"\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—|\s-\s)\s*")
 _NEEDED = re.compile(rf"(?P<k>{any_of(NEEDS_ALONE)})\s*,?\s+(?:maka\s+)?(?P<a>\S.*)", FLAGS)
 _REMARK = re.compile(r"\s*\([^()]*\)")
@@ -57,7 +69,7 @@ _MAX_MOVES = 12
 DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
 PLAIN = re.compile(rf"{any_of((*PLAIN_VERBS, *WAYS))}\b", FLAGS)
 AMOUNT = re.compile(
-    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d[\w.,]*(?:\s+{any_of(AMOUNT_UNITS)})*)"
+    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*(?:rp\.?\s*)?\d[\w.,]*\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*)"
     r"(?:\s*[:=]\s*|[\s,]+)(?P<a>\S.*)",
     FLAGS,
 )
@@ -69,6 +81,9 @@ def written_out(text: str) -> str:
     if flat.isupper() and len(flat) > 12:
         flat = flat.lower()
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
+    flat = _OBJECT.sub(r"\1", flat)
+    for short, long in _WITH_DOTS:
+        flat = short.sub(long, flat)
     return _SHORT.sub(lambda match: ABBREVIATIONS[match[0].lower()], flat).strip(" .")
 
 
@@ -110,13 +125,15 @@ def _split(body: str) -> tuple[str, str]:
     if then:
         return body[: then.start()].strip(" ,."), body[then.end() :].strip(" ,.")
     sign = SIGN.search(body)
-    if sign and sign.start() and _is_complete(body[: sign.start()]):
+    if sign and sign.start() and is_complete(body[: sign.start()]):
         return body[: sign.start()].strip(), body[sign.end() :].strip()
-    comma = next((c for c in re.finditer(r"[,;.]\s+", body) if is_consequence(body[c.end() :])), None)
+    comma = next((c for c in re.finditer(r"[,;.]\s+", body) if _parts(body, c)), None)
     bare = _CLOSED_START.match(body)
-    goes_on = bare and comma and _BARE.fullmatch(bare["k"]) and bare.end("k") < comma.start()  # "tidak hadir, ditunda"
-    if bare and is_way(bare["a"]) and not _MORE_OF_IT.match(bare["a"]) and not goes_on:
-        return bare["k"], bare["a"].strip(" ,.")
+    answers = bare is not None and _answers(bare["k"], bare["a"])
+    if bare and (answers or is_way(bare["a"])) and not _MORE_OF_IT.match(bare["a"]):
+        further = comma is not None and bare.end("k") < comma.start()  # "tidak hadir, ditunda"
+        if not further or (MOVE_START.match(bare["a"]) and not _BARE.fullmatch(bare["k"])):
+            return bare["k"], bare["a"].strip(" ,.")
     move = _move(body)
     if comma and (move is None or comma.start() <= move):
         return body[: comma.start()].strip(), body[comma.end() :].strip(" ,.")
@@ -125,20 +142,35 @@ def _split(body: str) -> tuple[str, str]:
     return body.strip(" ,."), ""
 
 
+def _answers(word: str, rest: str) -> bool:
+    """Tell whether a mere yes or no is followed by who or what acts: "ya vaksin dimusnahkan", not "tidak hadir ..."."""
+    if not _BARE.fullmatch(word) or not is_consequence(rest):
+        return False
+    return word.lower() not in NO or rest[:1].isupper() or _THING_START.match(rest) is not None
+
+
+def _parts(body: str, comma: re.Match[str]) -> bool:
+    """Tell whether a comma parts a condition from what follows, rather than things of one list."""
+    before, rest = body[: comma.start()], body[comma.end() :]
+    if is_consequence(rest):
+        return True
+    return is_complete(before) and not _LISTED.fullmatch(rest) and len(rest.split()) > 1
+
+
 def _move(body: str) -> int | None:
     """Return where a consequence begins that no sign parts from its condition."""
     for number, match in enumerate(MOVE.finditer(body)):
         if number >= _MAX_MOVES:
             return None
         word = match[0].lower()
-        if _is_complete(body[: match.start()]) and (not word.startswith("di") or is_verb(word.replace(" ", ""))):
+        if is_complete(body[: match.start()]) and (not word.startswith("di") or is_verb(word.replace(" ", ""))):
             return match.start()
     return None
 
 
-def _is_complete(condition: str) -> bool:
+def is_complete(condition: str) -> bool:
     """Tell whether ``condition`` says something: it has a predicate, and doesn't end in the middle of one."""
-    return not _UNFINISHED.search(condition) and bool(
+    return not UNFINISHED_END.search(condition) and bool(
         _COMPLETE.search(condition) or any(is_verb(word.lower()) for word in condition.split())
     )
 
@@ -148,18 +180,22 @@ def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
     thing = _THING_END.fullmatch(condition)
     actor = _ACTOR_END.fullmatch(condition) if consequence.lower().startswith("me") else None
     for subject in (thing, actor):
-        if subject is not None and _is_complete(subject["k"]):
+        if subject is not None and is_complete(subject["k"]):
             return subject["k"], f"{subject['rest']} {consequence}"
-    closed = _CLOSED_END.match(condition) or (
-        None if _SAYS_THERE_IS.match(condition) else _PASSIVE_START.match(condition)
-    )
+    closed = None if _SAYS_THERE_IS.match(condition) else _PASSIVE_START.match(condition)
+    if _GIVING.match(consequence):
+        return condition, consequence
     more = closed is None or _CONTINUES.match(closed["rest"]) or _MORE_OF_IT.match(closed["rest"])
     if closed is None or more or len(closed["rest"].split()) > 2:
         return condition, consequence
     return closed["k"], f"{closed['rest']} {consequence}"
 
 
+_THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
 _THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
+_GIVING = re.compile(rf"{any_of(GIVING)}\s+(?!ke|oleh|dan|untuk)\w", FLAGS)
+_LISTED = re.compile(r"(?:[\w ]{1,30},\s*)*(?:\w+\s+){0,3}?(?:atau|dan|dan/atau)\s+[\w ]{1,30}", FLAGS)
+"""The rest of a list: "kurang, atau rusak"."""
 _ACTOR_END = re.compile(r"(?P<k>.+?)\s+(?P<rest>[A-Z]\w*(?:\s+[A-Z]\w*){0,3})")
 _SAYS_THERE_IS = re.compile(rf"(?:{any_of(NEGATORS)}\s+)?{any_of(EXISTS)}\b", FLAGS)
 _PASSIVE_START = re.compile(rf"(?P<k>{NEGATED}di[a-z]{{4,}})\s+(?P<rest>\S.*)\Z", FLAGS)

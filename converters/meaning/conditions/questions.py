@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from converters.meaning.conditions.activity_words import content_words
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, is_done_instead
+from converters.meaning.conditions.halves import DENIES
 from converters.meaning.conditions.row_conditions import Branch, Condition
 from converters.meaning.word_stems import among, stem
 from converters.table.cell_words import one_line
@@ -27,7 +28,7 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.polarity import ACCEPTED, NEGATORS, OPPOSITES, PERFECT
 from sopbpmn.indonesian.verbs import names_an_activity
-from sopbpmn.propositions import Proposition, answer, proposition, question
+from sopbpmn.propositions import Proposition, answer, plain, proposition, question
 
 YES, NO, OTHERWISE = "Ya", "Tidak", "Selain itu"
 _MAX_OWN_WORDS = 5
@@ -45,6 +46,8 @@ _SUBJECT_END = re.compile(rf"\s+{any_of(PHRASE_ENDS)}\b", re.IGNORECASE)
 _ASKED = re.compile(
     rf"\b{any_of(QUESTION_WORDS)}\s+(?P<k>[^,.;?]+?)(?:\s+atau\s+(?:tidak|belum))?\s*(?:[,.;?]|\Z)", re.IGNORECASE
 )
+_WHETHER_NOT = re.compile(r"\b(?P<predicate>\w+)\s+(?:atau\s+|/\s*)?tidaknya\s+(?P<of>[^,.;?]+)", re.IGNORECASE)
+_ABLE = re.compile(r"\b(?:masih|dapat|bisa|sudah|telah)\s+")
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
 _DENIED = re.compile(rf"{any_of(NEGATORS)}\b", re.IGNORECASE)
 _ACCEPTED = any_word(ACCEPTED)
@@ -114,6 +117,9 @@ def _asked_by(context: str) -> str:
     asked = _ASKED.search(context)
     if asked is not None:
         return proposition(asked["k"]).words or asked["k"]
+    whether = _WHETHER_NOT.search(context)
+    if whether is not None:
+        return one_line(f"{whether['predicate']} {whether['of']}")
     first = context.split(";")[0].strip()
     if first.endswith("?"):
         return proposition(first).words
@@ -148,12 +154,7 @@ def _denies_alone(said: Proposition) -> bool:
 def _same(one: str, other: str) -> bool:
     mine, theirs = _bare(one), _bare(other)
     longer, shorter = (mine, theirs) if len(mine) >= len(theirs) else (theirs, mine)
-    return bool(shorter) and (
-        longer == shorter
-        or longer.endswith(f" {shorter}")
-        or longer.startswith(f"{shorter} ")
-        or _synonyms(mine, theirs)
-    )
+    return bool(shorter) and (longer == shorter or f" {shorter} " in f" {longer} " or _synonyms(mine, theirs))
 
 
 def _synonyms(one: str, other: str) -> bool:
@@ -161,7 +162,7 @@ def _synonyms(one: str, other: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return one_line(re.sub(rf"\b{any_of((*PERFECT, 'masih', 'dapat', 'bisa'))}\s+", "", words.casefold()))
+    return one_line(_ABLE.sub("", plain(words)))
 
 
 def _yes_and_no(sides: Sequence[_Side], others: Sequence[Clause], asked: str) -> list[Branch]:
@@ -198,6 +199,9 @@ def _alike(sides: Sequence[_Side]) -> bool:
     A condition before a pair of opposite answers is another question: "jika lengkap diperiksa, jika benar ..., jika
     salah ...".
     """
+    said = [(_bare(side.says.words), side.says.holds) for side in sides]
+    if len(set(said)) < len(said) or any(" dan " in words and DENIES.search(words) for words, _ in said):
+        return False  # one answer twice, or one that is made of two
     if len(sides) > 2 and _shared([side.says for side in sides[-2:]]) is not None:
         return False
     words = [set(_bare(side.clause.condition).split()) for side in sides]

@@ -50,6 +50,8 @@ class OptionalStep:
     words: str
     asks: bool = False
     """True when nobody says that the step is merely passed over otherwise: "... (apabila lulus)"."""
+    skips: bool = False
+    """True when a yes passes the step by: "boleh dilewati jika ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,8 @@ class RowConditions:
     optional: OptionalStep | None = None
     unread: str = ""
     """Words that speak of a condition in a way that isn't understood here; empty when there are none."""
+
+    @property
+    def done_when(self) -> str:
+        """The answer with which an optional step is done."""
+        return "Tidak" if self.optional is not None and self.optional.skips else "Ya"

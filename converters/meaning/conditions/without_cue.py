@@ -16,24 +16,29 @@ from converters.meaning.conditions.halves import (
     MOVE_START,
     NEGATED,
     OTHERWISE_START,
+    UNFINISHED_END,
     VERDICT,
     is_consequence,
     is_way,
     split,
     trim,
 )
-from sopbpmn.indonesian import any_of
+from converters.table.cell_words import one_line
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.answers import NO
 from sopbpmn.indonesian.condition_words import (
     AMOUNTS,
+    BACK,
     BARE_ANSWERS,
     CONJUNCTIONS,
+    DECIDING,
     FIELDS,
     KINDS,
     MODALS,
     MOVES_WITHOUT_THEN,
     OPEN_PREDICATES,
     PREDICATES,
+    STOP,
     STRONG_WAYS,
     TIMES,
     WAYS,
@@ -81,18 +86,21 @@ def uncued(sentence: str, *, in_note: bool) -> Clauses | None:
         return None
     while pieces:
         piece, *pieces = pieces
-        parted = bool(pieces) and _is_condition(piece, own) and is_consequence(pieces[0])
+        other = OTHERWISE_START.match(piece) if found else None
+        if other is not None:
+            found.append(_Found(_Form.KIND, Clause("", trim(piece[other.end() :]), otherwise=True)))
+            continue
+        parted = bool(pieces) and _is_condition(piece, own) and (is_consequence(pieces[0]) or _leads_away(pieces[0]))
+        parted = parted and not _is_condition(pieces[0], own)
         ends = not MOVE.search(piece) or _ENDS_IN_VERDICT.search(piece)
         plain = parted and ends and not _SIGNED.fullmatch(piece)
         here = None if plain else _clause(piece, own)
-        if here is None and parted:
-            form = _Form.KIND if _KIND.match(piece) else _Form.VERDICT
+        if here is None and parted and ends:
+            form = _Form.KIND if _KIND.match(piece) else _Form.ANSWER if _ANSWER.fullmatch(piece) else _Form.VERDICT
             here = _Found(form, Clause(_opened(piece), pieces[0]))
             pieces = pieces[1:]
         if here is not None:
             found.append(here)
-        elif other := OTHERWISE_START.match(piece):
-            found.append(_Found(_Form.KIND, Clause("", trim(piece[other.end() :]), otherwise=True)))
         elif found:
             last = found[-1].clause
             found[-1] = replace(found[-1], clause=replace(last, consequence=f"{last.consequence}, {piece}"))
@@ -127,17 +135,23 @@ def _own_predicates(sentence: str) -> str:
 
 def _clause(piece: str, own: str) -> _Found | None:
     """Return the clause that ``piece`` is, condition and consequence; rules and times are none."""
+    if _EITHER.search(piece):
+        return None
     if _RULE.match(piece) and not _AMOUNT_START.match(piece):
         return None
     signed = _SIGNED.fullmatch(piece)
     if signed is not None and not _FIELDS.match(signed["k"]) and len(signed["k"].split()) <= _MAX_SIGNED:
         return _Found(
-            _form_of(signed["k"], arrow=signed["sign"].strip() != ":"), Clause(_opened(signed["k"]), signed["a"])
+            _form_of(
+                signed["k"], arrow=signed["sign"].strip() != ":" or _is_strong(signed["a"]) or _leads_away(signed["a"])
+            ),
+            Clause(_opened(signed["k"]), signed["a"]),
         )
     amount = AMOUNT.fullmatch(piece)
     if amount is not None and is_way(amount["a"]):
         return _Found(_Form.AMOUNT, Clause(amount["k"].strip(), amount["a"].strip(" ,.")))
-    verdict = rf"{NEGATED}(?:{any_of((*PREDICATES, *OPEN_PREDICATES))}|{own})"
+    verdicts = [verdict for verdict in (*PREDICATES, *OPEN_PREDICATES) if verdict not in DECIDING]
+    verdict = rf"{NEGATED}(?:{any_of(verdicts)}|{own})"
     labelled = re.fullmatch(rf"(?P<k>(?:[^\W\d]+\s+){{0,4}}?{verdict})\s+(?P<a>{_AHEAD}\S.*)", piece, FLAGS)
     modal = labelled is not None and _MODAL_END.search(labelled["k"])
     if labelled is not None and not modal and is_way(labelled["a"]) and _decides(labelled["k"], labelled["a"]):
@@ -149,10 +163,24 @@ def _clause(piece: str, own: str) -> _Found | None:
     condition, consequence = _split_kind(_opened(piece)) if kind else split(_opened(piece))
     if not consequence and kind:
         condition, consequence = split(_opened(piece))
+    if consequence and _is_strong(consequence) and not proposition(condition).holds:
+        return _Found(_Form.VERDICT, Clause(condition, consequence))  # "laporan tanpa tanda tangan dikembalikan"
+    which = _WHICH.fullmatch(piece) if not consequence else None
+    if which is not None and not UNFINISHED_END.search(which["k"]):
+        condition, consequence = one_line(f"{which['subject']} {which['k']}"), which["a"]
     if not consequence:
         condition, consequence = _split_plain_kind(piece)
         return _Found(_Form.KIND, Clause(condition, consequence)) if consequence else None
-    return _Found(_form_of(piece), Clause(condition, consequence)) if _form_of(piece) in _OPENED else None
+    form = _form_of(piece)
+    return _Found(form if form in _OPENED else _Form.KIND, Clause(condition, consequence))
+
+
+def _is_strong(consequence: str) -> bool:
+    return _STRONG_WAY.match(consequence) is not None
+
+
+def _leads_away(consequence: str) -> bool:
+    return _AWAY.search(consequence) is not None
 
 
 def _form_of(words: str, *, arrow: bool = False) -> _Form:
@@ -191,9 +219,12 @@ def _is_condition(piece: str, own: str) -> bool:
     """Tell whether ``piece`` is a condition whose consequence comes after the next comma: "Gagal cetak, ..."."""
     if len(piece.split()) > 8 or _RULE.match(piece):
         return False
+    if _ANSWER.fullmatch(piece):
+        return True
     denied = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{any_of(NEGATORS)})\s+\w+", piece, FLAGS)
     said = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{CLOSED}|{own})\b", piece, FLAGS)
-    return (bool(denied or said) or bool(_KIND.match(piece))) and not _MODAL_START.match(piece)
+    reached = re.match(r"ter(?:capai|bukti|jadi|lambat|penuhi)\b", piece, FLAGS)
+    return bool(denied or said or reached or _KIND.match(piece)) and not _MODAL_START.match(piece)
 
 
 def _split_kind(body: str) -> tuple[str, str]:
@@ -204,7 +235,11 @@ def _split_kind(body: str) -> tuple[str, str]:
 
 def _split_plain_kind(piece: str) -> tuple[str, str]:
     """Split "surat penting ke Sekretaris": a kind of two or three words, then its way."""
-    match = re.fullmatch(rf"(?P<k>[^\W\d]+\s+[^\W\d]+(?:\s+[^\W\d]+)?)\s+(?P<a>{any_of(WAYS)}\s.+)", piece, FLAGS)
+    match = re.fullmatch(
+        rf"(?P<k>[^\W\d]+(?:/[^\W\d]+)?(?:\s+[^\W\d]+){{0,2}}?)\s+(?P<a>(?:{any_of(WAYS)}\s|di[a-z]{{4,}}\b).*)",
+        piece,
+        FLAGS,
+    )
     return (match["k"], match["a"]) if match else (piece, "")
 
 
@@ -217,6 +252,8 @@ def _counts(found: list[_Found], *, in_note: bool) -> bool:
     if len(found) == 1:
         return _counts_alone(found[0], in_note=in_note)
     if forms == {_Form.KIND}:
+        if len(stated) > 1 and all(each.clause.consequence.lower().startswith("ke ") for each in stated):
+            return True
         first = {each.clause.condition.split()[0].lower() for each in stated}
         ways = all(is_way(each.clause.consequence) or len(each.clause.consequence.split()) <= 3 for each in stated)
         return len(stated) > 1 and (len(first) == 1 or ways)
@@ -232,7 +269,9 @@ def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
         case _Form.AMOUNT | _Form.SIGNED:
             return in_note
         case _Form.WHICH:
-            return bool(_STRONG_WAY.match(consequence))
+            short = denies or (len(condition.split()) <= _MAX_STATE and not _PLAIN_WHICH.search(condition))
+            state = in_note and short
+            return _is_strong(consequence) or (state and bool(MOVE_START.match(consequence)))
     return False
 
 
@@ -242,11 +281,24 @@ _PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH}
 """Forms that a whole sentence can have without being what it looks like only rarely."""
 _RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
 """A verdict that as often only says that something has come in."""
+_WHICH = re.compile(
+    rf"(?P<subject>(?:[^\W\d]+\s+){{0,3}}?)yang\s+(?P<k>[^\W\d]+(?:\s+[^\W\d]+){{0,3}}?)\s+"
+    rf"(?P<a>(?:{MOVE_START.pattern}|dapat\s+langsung|me[a-z]{{4,}}\s).*)",
+    FLAGS,
+)
+_MAX_STATE = 4
+"""Words of "yang ..." with its subject that say in which state something is: "pengungsi yang sakit"."""
+_PLAIN_WHICH = re.compile(
+    r"\b(?:masuk|tersebut|bersangkutan|berlaku|berwenang|telah di\w+|sudah di\w+|di\w{4,})\Z", FLAGS
+)
+"""What merely says which thing is meant."""
+_EITHER = re.compile(r"\b(\w+)\s+(?:atau|/)\s+(?:tidak|belum)\s+\1\b", FLAGS)
+"""Both answers at once: "layak atau tidak layak dituangkan dalam berita acara"."""
 _MAX_PIECES = 40
 """Parts of one note; a text with more is a list of something else."""
 _MAX_SIGNED = 6
 """Words before a sign that can be a condition."""
-_STOPS = re.compile(r"\s*[;\n|]\s*|\.\s+(?=[A-Z])|(?<=[^\d\s])\.\s+|,\s+")
+_STOPS = re.compile(rf"(?<=\?)\s+|\s+/\s+(?={VERDICT}\b)|\s*[;\n|]\s*|\.\s+(?=[A-Z])|(?<=[^\d\s])\.\s+|,\s+", FLAGS)
 _DENIED = re.compile(rf"\b(?:{any_of(('tidak', 'belum', 'bukan'))})\s+(\w{{3,}})", FLAGS)
 _SIGNED = re.compile(r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—)\s*)(?P<a>[^:=→⇒].*)")
 _ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
@@ -263,6 +315,9 @@ _LEADS_OFF = any_of((*MOVES_WITHOUT_THEN, *WAYS, *PLAIN_VERBS))
 _AHEAD = rf"(?!{any_of(CONJUNCTIONS)}\b)(?={_LEADS_OFF}\b|(?:\w+\s+){{0,3}}(?:di|me)[a-z]{{4,}})"
 _MODAL_END = re.compile(rf"\b{any_of(NEGATORS)}\s+{any_of(MODALS)}\s*\Z", FLAGS)
 _KIND = re.compile(rf"{any_of(KINDS)}\s+(?P<body>\S.*)", FLAGS)
-_AMOUNT_START = re.compile(rf"(?:[^\W\d]+\s+){{0,3}}?{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d", FLAGS)
+_AMOUNT_START = re.compile(
+    rf"(?:[^\W\d]+\s+){{0,3}}?(?:{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d|\d[\d.,]*\s*[-–]\s*\d)", FLAGS
+)
+_AWAY = any_word((*BACK, *STOP))
 _STRONG_WAY = re.compile(rf"{any_of(STRONG_WAYS)}\b", FLAGS)
 _OPENED = (_Form.KIND, _Form.WHICH, _Form.AMOUNT)
