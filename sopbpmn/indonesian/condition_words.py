@@ -142,7 +142,7 @@ FIRST = (r"(?:dari|ke) awal", "langkah (?:awal|pertama)", "mulai lagi", "tahap (
 BEFORE = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) sebelumnya", "previous step")
 AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|selanjutnya)", "next step")
 STOP = (
-    *(r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
+    *(r"sampai di\s?sini", r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
     *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
     *(r"tidak (?:dapat )?di\s?tindak\s?lanjuti", r"end(?:s|ed)?\Z"),
     *(r"tidak (?:dapat )?di\s?proses", r"tidak (?:dapat )?di\s?layani", r"di\s?tutup", r"di\s?akhiri", "berakhir"),
@@ -360,7 +360,7 @@ UNREAD = ("kecuali", "tergantung", "bergantung", "terkecuali")
 TIMES = ("setelah", "sesudah", "sebelum", "selama", "ketika", "saat", "sejak", "sampai", "paling", "setiap", "tiap")
 """Words with which a time begins, or a rule about it."""
 LIMITS = (
-    *(r"(?:bisa|dapat) berubah", "sewaktu-waktu"),
+    *(r"(?:bisa|dapat) (?:berubah|rusak)", "sewaktu-waktu", "hati-hati", "perhatian"),
     *("dilarang", r"tidak (?:boleh|di\s?perbolehkan|di\s?perkenankan)", "diharapkan", "wajib", "jangan"),
     "paling lambat",
     "selambat[- ]lambatnya",

@@ -14,6 +14,7 @@ from sopbpmn.indonesian.condition_words import (
     BARE_ANSWERS,
     CONJUNCTIONS,
     GIVING,
+    INSTEAD_CONDITIONS,
     MODALS,
     MOVES_WITHOUT_THEN,
     NEEDS_ALONE,
@@ -51,7 +52,10 @@ _CLOSED_START = re.compile(rf"(?P<k>(?:{CLOSED}|{any_of(BARE_ANSWERS)})\b)\s*[,:
 _BARE = re.compile(any_of(BARE_ANSWERS), FLAGS)
 _MORE_OF_IT = re.compile(rf"(?:{any_of((*EXISTS, *OPEN_PREDICATES, *PREDICATES, *MODALS))})\b", FLAGS)
 """What may follow "tidak" without being its consequence: "tidak terdapat perbaikan"."""
-_COMPLETE = re.compile(rf"\b(?:{VERDICT}|{WITHOUT}\s+\w+|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(AMOUNTS)}\s", FLAGS)
+_COMPLETE = re.compile(
+    rf"\b(?:{VERDICT}|{WITHOUT}\s+\w+|{any_of(INSTEAD_CONDITIONS)}|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(AMOUNTS)}\s",
+    FLAGS,
+)
 UNFINISHED_END = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
 MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|tidak perlu|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}})\b", FLAGS)
 MOVE_START = re.compile(

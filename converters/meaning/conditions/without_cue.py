@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -65,6 +66,10 @@ class _Form(Enum):
     """ "ya: lanjut"; only together with its opposite, or where a question is asked."""
     KIND = auto()
     """ "untuk surat rahasia ..."; only several together."""
+    NAMED = auto()
+    """ "positif: fogging"; only several together."""
+    PLAIN = auto()
+    """ "surat penting ke Sekretaris"; only several of the same thing together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +175,9 @@ def _clause(piece: str, own: str) -> _Found | None:
         condition, consequence = one_line(f"{which['subject']} {which['k']}"), which["a"]
     if not consequence:
         condition, consequence = _split_plain_kind(piece)
-        return _Found(_Form.KIND, Clause(condition, consequence)) if consequence else None
+        return _Found(_Form.PLAIN, Clause(condition, consequence)) if consequence else None
     form = _form_of(piece)
-    return _Found(form if form in _OPENED else _Form.KIND, Clause(condition, consequence))
+    return _Found(form if form in _OPENED else _Form.PLAIN, Clause(condition, consequence))
 
 
 def _is_strong(consequence: str) -> bool:
@@ -194,7 +199,7 @@ def _form_of(words: str, *, arrow: bool = False) -> _Form:
         return _Form.ANSWER
     if _ENDS_IN_VERDICT.search(words) and _decides(words, ""):
         return _Form.VERDICT
-    return _Form.SIGNED if arrow else _Form.KIND
+    return _Form.SIGNED if arrow else _Form.NAMED
 
 
 def _opened(words: str) -> str:
@@ -251,13 +256,20 @@ def _counts(found: list[_Found], *, in_note: bool) -> bool:
         return False
     if len(found) == 1:
         return _counts_alone(found[0], in_note=in_note)
-    if forms == {_Form.KIND}:
-        if len(stated) > 1 and all(each.clause.consequence.lower().startswith("ke ") for each in stated):
-            return True
-        first = {each.clause.condition.split()[0].lower() for each in stated}
-        ways = all(is_way(each.clause.consequence) or len(each.clause.consequence.split()) <= 3 for each in stated)
-        return len(stated) > 1 and (len(first) == 1 or ways)
+    if forms <= {_Form.KIND, _Form.NAMED, _Form.PLAIN}:
+        return len(stated) > 1 and _are_kinds(stated, forms)
     return bool(stated)
+
+
+def _are_kinds(stated: Sequence[_Found], forms: set[_Form]) -> bool:
+    """Tell whether several weak clauses are the kinds of one thing, each with its way."""
+    conditions = [each.clause.condition for each in stated]
+    ways = [each.clause.consequence for each in stated]
+    if _Form.PLAIN in forms:
+        return len({words.split()[0].lower() for words in conditions}) == 1 or all(
+            w.lower().startswith("ke ") for w in ways
+        )
+    return all(is_way(way) or len(way.split()) <= _MAX_NAMED_WAY for way in ways)
 
 
 def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
@@ -294,6 +306,8 @@ _PLAIN_WHICH = re.compile(
 """What merely says which thing is meant."""
 _EITHER = re.compile(r"\b(\w+)\s+(?:atau|/)\s+(?:tidak|belum)\s+\1\b", FLAGS)
 """Both answers at once: "layak atau tidak layak dituangkan dalam berita acara"."""
+_MAX_NAMED_WAY = 3
+"""Words of a way without a verb: "negatif: penyuluhan saja"."""
 _MAX_PIECES = 40
 """Parts of one note; a text with more is a list of something else."""
 _MAX_SIGNED = 6
