@@ -126,4 +126,7 @@ def _parted(rest: str) -> tuple[list[str], str]:
 
 def _is_amount(text: str) -> bool:
     plain = text.strip("()±:= ")
-    return bool(re.fullmatch(r"[\d.,\s]*", plain)) or parse_duration(plain).iso_max is not None
+    if re.fullmatch(r"[\d.,\s]*", plain):
+        return True
+    time = parse_duration(plain)
+    return time.iso_max is not None and not time.remark
