@@ -90,7 +90,7 @@ class _Judge:
         said = {answer(decision.label, flow.label): flow for flow in self._exits(decision)}
         heard = f"{decision.label} " + "; ".join(f"{f.label} -> {self._place(f)}" for f in self._exits(decision))
         if set(said) != {True, False}:
-            return Verdict("wrong", f"no yes and no: {heard}")
+            return self._named(decision, expected, heard)
         places = {holds: self._place(flow) for holds, flow in said.items()}
         wanted = {True: expected["yes"], False: expected["no"]}
         turned = not proposition(decision.label).holds
@@ -106,6 +106,20 @@ class _Judge:
         if any(wanted[h] == "ask" and places[h] != "ask" for h in wanted):
             return Verdict("unasked", heard)
         return Verdict("wrong", heard)
+
+    def _named(self, decision: Node, expected: dict[str, Any], heard: str) -> Verdict:
+        """Judge two answers that name their sides instead of saying yes and no: "hewan sehat", "hewan sakit"."""
+        exits = self._exits(decision)
+        stems = [word.lower() for word in expected["yes_words"]]
+        yes = [flow for flow in exits if any(stem in flow.label.lower() for stem in stems)]
+        if len(exits) != 2 or len(yes) != 1:
+            return Verdict("wrong", f"no yes and no: {heard}")
+        (no,) = [flow for flow in exits if flow is not yes[0]]
+        places, wanted = (self._place(yes[0]), self._place(no)), (expected["yes"], expected["no"])
+        if all(self._is(place, want) for place, want in zip(places, wanted, strict=True)):
+            return Verdict("right")
+        crossed = self._is(places[0], wanted[1]) and self._is(places[1], wanted[0])
+        return Verdict("inverted" if crossed else "wrong", heard)
 
     def _choice(self, decisions: list[Node], expected: dict[str, Any]) -> Verdict:
         heard = " | ".join(
