@@ -279,7 +279,7 @@ RECEIVING = ("kepada", "ke", "oleh", "to", "by", "pada")
 NAME_ENDS = (
     *("untuk", "agar", "guna", "supaya", "dan", "serta", "lalu", "kemudian", "yang", "dengan", "sebelum", "setelah"),
     *("melalui", "dalam", "paling", "maksimal", "atau", "for", "and", "sebagai", "karena", "tanpa", "selambat[a-z-]*"),
-    *("terlebih", "bersama", "disertai", "beserta"),
+    *("ybs", "bersangkutan", "tersebut", "terkait", "lagi", "terlebih", "bersama", "disertai", "beserta"),
 )
 """Words before which the name of a receiver ends."""
 INSTEAD_CONDITIONS = (
@@ -440,6 +440,10 @@ MOVING = frozenset(
     {"maka", "proses", "langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah"}
     | {"langkah", "tahap", "kegiatan", "ulang", "melalui", "sesuai", "lalu", "kemudian", "saja", "hanya", "cukup"}
     | {
+        "diberi",
+        "diberikan",
+        "memberi",
+        "memberikan",
         "lakukan",
         "dilakukan",
         "selanjutnya",

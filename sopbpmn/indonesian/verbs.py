@@ -21,6 +21,7 @@ _NO_VERBAL_NOUN = frozenset(
 )
 """Words with "pe-...-an" that name a thing or a place and no activity."""
 PLAIN_VERBS = (
+    *("beri", "rujuk", "ambil", "bayar", "antar", "panggil", "hubungi", "tunda", "susun"),
     *("cek", "isi", "buat", "terima", "simpan", "kirim", "catat", "periksa", "lihat", "mulai", "selesai", "minta"),
     *("serahkan", "cetak", "rapat", "paraf", r"tanda\s*tangan"),
 )

@@ -33,6 +33,8 @@ from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb
 FLAGS = re.IGNORECASE
 _SHORT = any_word(ABBREVIATIONS)
 OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*\b{any_of(OTHERWISE)}\b[\s,:]*", FLAGS)
+_APART = re.compile(r"\bdi\s+(?=[a-z]{3,}kan\b)")
+"""A passive prefix that is written apart: "di pulangkan"."""
 _OBJECT = re.compile(r"\b(me[a-z]{3,}(?:kan|i))nya\b", FLAGS)
 """An active verb whose object is "-nya": "mengembalikannya"."""
 _WITH_DOTS = (
@@ -85,7 +87,7 @@ def written_out(text: str) -> str:
     if flat.isupper() and len(flat) > 12:
         flat = flat.lower()
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
-    flat = _OBJECT.sub(r"\1", flat)
+    flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
     for short, long in _WITH_DOTS:
         flat = short.sub(long, flat)
     return _SHORT.sub(lambda match: ABBREVIATIONS[match[0].lower()], flat).strip(" .")

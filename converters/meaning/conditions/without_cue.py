@@ -120,13 +120,15 @@ def _pieces(sentence: str) -> list[str]:
     """Split at signs that end a clause, and where a conjunction begins a further one."""
     parts: list[str] = []
     for piece in _STOPS.split(sentence):
-        begun = ""
-        for part in _FURTHER.split(piece):
-            if begun and not MOVE.search(f" {begun}") and not _PLAIN_WAY.search(begun):
-                begun = f"{begun} dan {part}"  # "berkas lengkap dan benar diteruskan": one condition
-                continue
-            parts += [begun] if begun else []
-            begun = part
+        begun, joint = "", ""
+        for number, part in enumerate(_FURTHER.split(piece)):
+            if number % 2:  # the conjunction between two parts
+                joint = part
+            elif begun and not MOVE.search(f" {begun}") and not _PLAIN_WAY.search(begun):
+                begun = f"{begun} {joint} {part}"  # "berkas lengkap dan benar diteruskan": one condition
+            else:
+                parts += [begun] if begun else []
+                begun = part
         parts.append(begun)
     return [trimmed for part in parts if (trimmed := trim(part))]
 
@@ -280,6 +282,8 @@ def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
             return denies or (in_note and not _RECEIVED.search(condition))
         case _Form.AMOUNT | _Form.SIGNED:
             return in_note
+        case _Form.PLAIN:
+            return in_note and consequence.lower().startswith("dapat langsung")
         case _Form.WHICH:
             short = denies or (len(condition.split()) <= _MAX_STATE and not _PLAIN_WHICH.search(condition))
             state = in_note and short
@@ -287,14 +291,14 @@ def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
     return False
 
 
-_FURTHER = re.compile(rf"\s+{any_of(CONJUNCTIONS)}\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
+_FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
 _PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH}
 """Forms that a whole sentence can have without being what it looks like only rarely."""
 _RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
 """A verdict that as often only says that something has come in."""
 _WHICH = re.compile(
-    rf"(?P<subject>(?:[^\W\d]+\s+){{0,3}}?)yang\s+(?P<k>[^\W\d]+(?:\s+[^\W\d]+){{0,3}}?)\s+"
+    rf"(?P<subject>(?:[^\W\d]+\s+){{0,3}}?)yang\s+(?P<k>[^\W\d]+(?:\s+[^\W\d]+){{0,3}}?)(?<!tidak)(?<!belum)\s+"
     rf"(?P<a>(?:{MOVE_START.pattern}|dapat\s+langsung|me[a-z]{{4,}}\s).*)",
     FLAGS,
 )
