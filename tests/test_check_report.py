@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopbpmn.cli import main
-from sopbpmn.cli.checks import Checked, report, without_details
+from sopbpmn.cli.checks import Checked, report, told_once, without_details
 from sopbpmn.diagnostics import Alternative, Finding, Severity, finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence, Evidence, Identity, Lane, Node, NodeKind, Sop, Source, Step
@@ -41,7 +41,7 @@ def empty(key: str, fields: str = "Peringatan") -> Finding:
 
 
 def lines(*checked: Checked, hidden: int = 0) -> list[str]:
-    return list(report(checked, hidden, "id"))
+    return list(report(told_once(checked), hidden, "id"))
 
 
 def test_a_place_is_the_row_a_reader_finds() -> None:
@@ -84,7 +84,7 @@ def test_what_many_sops_of_a_file_show_is_said_once() -> None:
     assert told[2] == "  4 Arsip [sop-4], hal. 4"
     assert told[3].startswith("    [harus diputuskan]")
     assert len(told) == 5
-    assert told[4] == "Seluruhnya, 1 berkas: 1 harus diputuskan, 3 perlu dilihat, 0 catatan."
+    assert told[4] == "Seluruhnya, 1 berkas: 1 harus diputuskan, 1 perlu dilihat, 0 catatan."
 
 
 def test_what_few_show_stands_with_each() -> None:

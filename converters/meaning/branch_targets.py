@@ -18,6 +18,7 @@ from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_word
 from sopbpmn.indonesian.condition_words import BACK, CLOSING, NEEDED
+from sopbpmn.indonesian.polarity import FAULTS
 from sopbpmn.indonesian.roles_and_units import LEADERS, LED_BY, POLITE, words_of
 from sopbpmn.model import Lane, Node, NodeKind
 
@@ -56,6 +57,8 @@ class Targets:
 
     def of_condition(self, index: int, condition: Condition) -> list[Target]:
         """Return the targets of all branches of the decision on row ``index``, in their order."""
+        if condition.doubtful:
+            return [OPEN for _ in condition.branches]
         if condition.bare:
             return self._of_bare(index, condition)
         if condition.instead:
@@ -65,7 +68,12 @@ class Targets:
         onward = self.builder.onward(index)
         reached = any(target is not None and _enters(target, onward) for target in stated)
         pairs = zip(condition.branches, stated, strict=True)
-        leaps = [b for b, t in pairs if b.holds is not False and t is not None and t.rule in _LEAPS]
+        later = {self.builder.entry(i).id for i in range(index + 2, min(len(self._rows), index + FAR))}
+        leaps = [
+            b
+            for b, t in pairs
+            if b.holds is not False and t is not None and t.rule in _LEAPS and t.node is not None and t.node.id in later
+        ]
         doubtful = any(_STRAIGHT not in branch.leads.words.lower() for branch in leaps)
         rest = Target(onward, "rows-that-follow", tuple(self._before(index)))
         other = OPEN if reached or doubtful else rest
@@ -107,7 +115,8 @@ class Targets:
         if index >= len(self._rows):
             return False
         activity = word_stems.joined(self._rows[index].row.activity)
-        if condition.branches[0].holds is False and activity.startswith(_RETURNING):
+        faulty = condition.branches[0].holds is False or _FAULTY.search(condition.about) is not None
+        if faulty and activity.startswith(_RETURNING):
             return True
         here = self._stems_on(index - 1)
         words = [word for word in _stems_of(condition.about) if not word_stems.among(word, here)]
@@ -250,7 +259,7 @@ class Targets:
         """Return the nearest later row of somebody whom the words name, where they speak of it or hand over to them."""
         lanes = self._lanes_named(branch, index)
         theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
-        handed = bool(branch.leads.recipient) and not branch.leads.by
+        handed = bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None)
         clause = [word for word in _stems_of(branch.leads.words) if not word_stems.among(word, self._lane_stems)]
         spoken = (i for i in theirs if handed or any(word_stems.among(w, self._stems_on(i)) for w in clause))
         return next(spoken, None)
@@ -348,6 +357,7 @@ class Targets:
 
 
 _AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
+_FAULTY = any_word(FAULTS)
 _CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
 """Words that end something which a row may do: "buku kas ditutup"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")

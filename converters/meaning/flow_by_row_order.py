@@ -73,7 +73,7 @@ class _Branching:
         condition = here.condition
         if condition is None:
             return
-        if condition.mixed:
+        if condition.mixed or condition.doubtful:
             self.builder.findings.append(
                 finding(
                     "several-conditions",

@@ -16,6 +16,9 @@ CUES = (
         "kalau",
         "kalo",
         "klo",
+        "apabla",
+        "apbila",
+        "jka",
         "manakala",
         *("seandainya", r"selama(?=\W(?:\w+\W+){0,5}?(?:belum|tidak)\b)", "asalkan", "sepanjang"),
     ),
@@ -31,6 +34,9 @@ OTHERWISE = ("sebaliknya", "selain itu", "selebihnya", "lainnya", "selain terseb
 NEEDS: Mapping[str, str] = {
     r"di\s?perlukan": "Diperlukan?",
     r"di\s?butuhkan": "Diperlukan?",
+    r"di\s?(?:minta|izinkan|ijinkan|kehendaki)(?: oleh)? \w+": "Diminta atau diizinkan?",
+    r"\w+ memungkinkan": "Memungkinkan?",
+    r"ada \w+nya": "Ada?",
     r"(?:dianggap|dirasa|dipandang|dinilai) (?:perlu|penting)": "Diperlukan?",
     "perlu": "Diperlukan?",
     "ada": "Ada?",
@@ -75,6 +81,13 @@ ABBREVIATIONS: Mapping[str, str] = {
     "stlh": "setelah",
     "sblm": "sebelum",
     "msh": "masih",
+    "dpt": "dapat",
+    "lgsg": "langsung",
+    "lsg": "langsung",
+    "slh": "salah",
+    "tms": "tidak memenuhi syarat",
+    "ms": "memenuhi syarat",
+    "btl": "berkas tidak lengkap",
     "krg": "kurang",
     "lg": "lagi",
     "tsb": "tersebut",
@@ -98,9 +111,41 @@ PREDICATES = (
     ),
     *("mencukupi", "palsu", "berhasil", "asli", "terpenuhi", r"cukup(?!\s+di)", "tersedia", "jelas", "terbaca"),
     r"memenuhi (?:syarat|persyaratan|ketentuan|kriteria)",
-    *("kurang", "cocok", "lunas", "konsisten", "positif", "negatif", "diizinkan", "disepakati"),
+    *(r"(?<!paling )kurang", "cocok", "lunas", "konsisten", "positif", "negatif", "diizinkan", "disepakati"),
 )
 """Predicates that stand alone after a cue, "jika lengkap", or end a condition: what follows is no more of it."""
+STATES = (
+    *(
+        "ketemu",
+        "hilang",
+        "kosong",
+        "penuh",
+        "habis",
+        "rusak",
+        "ganda",
+        "aktif",
+        "nonaktif",
+        "mati",
+        "menyala",
+        "sakit",
+    ),
+    *(
+        "sehat",
+        "utuh",
+        "aman",
+        "buram",
+        "timbul",
+        "muat",
+        "kadaluarsa",
+        "bentrok",
+        "terlarang",
+        "tutup",
+        "buka",
+        "siap",
+    ),
+    *("stabil", "normal", "tinggi", "rendah", "berat", "ringan", "baik", "betul", "trauma", "tumpang tindih", "jatuh"),
+)
+"""States in which something may be; after a cue they end a condition, elsewhere they may belong to a name."""
 THINGS = (
     *("berkas", "surat", "permohonan", "dokumen", "konsep", "draf", "draft", "usulan", "usul", "laporan", "data"),
     *("proses", "pengaduan", "pengajuan", "naskah", "formulir", "proposal", "pemohon", "kendaraan", "barang", "arsip"),
@@ -310,6 +355,7 @@ LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "sup
 KINDS = ("untuk", "bagi", "khusus(?:nya)?(?: untuk)?", "terhadap")
 """Words before a kind of thing that goes its own way: "untuk surat rahasia"."""
 AMOUNTS = (
+    "sampai",
     *(r"di\s?atas", "lebih dari", "melebihi", r"di\s?bawah", "kurang dari", r"sampai dengan", r"s\.?d\.?", "hingga"),
     *("minimal", "maksimal", ">=", "<=", ">", "<", "≥", "≤", "sama dengan"),
 )
@@ -370,9 +416,10 @@ LIMITS = (
     "tiap",
 )
 """Words of a rule about time or number; a condition behind them is its remark."""
-MODALS = ("dapat", "boleh", "perlu", "harus", "akan", "usah", "bisa", "wajib", "ada")
+MODALS = ("dapat", "boleh", "perlu", "harus", "akan", "usah", "bisa", "wajib")
 """Words after which "tidak" denies a rule rather than answering a question: "tidak dapat diwakilkan"."""
 WAYS = (
+    *("lewat", "lapor", "konsul", "konsultasi", "ikut", "masuk", "ulang"),
     *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
     *("end", "gugur", "batal", "pulang"),
     *("revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),

@@ -81,7 +81,7 @@ def test_each_answer_says_where_it_leads(client: Login, office: Office) -> None:
 def test_sending_back_needs_a_note_and_keeps_what_was_typed(client: Login, office: Office) -> None:
     task = at_the_superior(office)
     sari = client("sari")
-    back = decision(sari.get(f"/tugas/{task}").text)["tidak disetujui atau butuh perbaikan"]
+    back = decision(sari.get(f"/tugas/{task}").text)["Tidak"]
     refused = sari.post(f"/tugas/{task}", data={**field(back), "note": "  "})
     assert refused.status_code == 422
     assert "Tulis catatan" in words(refused)
@@ -119,7 +119,7 @@ def test_sending_the_same_form_twice_counts_once(client: Login, office: Office) 
 
 def test_two_people_on_one_task_the_second_is_told_and_keeps_the_words(client: Login, office: Office) -> None:
     task = at_the_superior(office)
-    onward = field(decision(client("sari").get(f"/tugas/{task}").text)["Lainnya"])
+    onward = field(decision(client("sari").get(f"/tugas/{task}").text)["Ya"])
     assert client("sari").post(f"/tugas/{task}", data=onward).status_code == 302
     late = client("dewi").post(f"/tugas/{task}", data={**onward, "note": "catatan panjang saya tadi"})
     assert late.status_code == 409

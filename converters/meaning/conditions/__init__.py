@@ -20,7 +20,6 @@ from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
-    APPROVING,
     BACK,
     CHECKING,
     CUES,
@@ -64,6 +63,7 @@ _OPTIONAL = re.compile(
 )
 _OPTIONAL_INSIDE = re.compile(rf"\(\s*(?:{_CUE}|if)\s+(?P<need>{_NEED})\s*\)", re.IGNORECASE)
 _OPTIONAL_START = re.compile(rf"\s*(?:{_CUE})\s+(?:\w+\s+)?(?P<need>{_NEED}),?\s+(?=me[a-z]{{3,}})", re.IGNORECASE)
+_OPTIONAL_MARK = re.compile(r"\(\s*(?:optional|opsional)\s*\)", re.IGNORECASE)
 _OPTIONAL_WORDS = re.compile(rf"\W*{any_of(OPTIONAL_WORDS)}\W*", re.IGNORECASE)
 _NO_DECISION = any_word(NO_DECISION)
 _NEEDS_IT = re.compile(rf"\b{any_of((*NEEDED, *FAULTS, *EXISTS))}\b", re.IGNORECASE)
@@ -74,10 +74,12 @@ _WHETHER = re.compile(
 )
 _PASSED_BY = re.compile(PASSED_BY, re.IGNORECASE)
 _VERDICT = any_word((*PREDICATES, *OPEN_PREDICATES))
-_SENT_BACK = re.compile(rf".+\s(?:dan|lalu|kemudian|serta)\s+(?P<last>{any_of((*BACK, *STOP))}.*)", re.IGNORECASE)
+_SENT_BACK = re.compile(
+    rf".+\s(?:dan|lalu|kemudian|serta)\s+(?P<last>(?:{any_of((*BACK, *STOP))}|me[a-z]{{4,}}\s).*)", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
 _UNREAD = any_word(UNREAD)
-_APPROVING, _CHECKING = any_word(APPROVING), any_word(CHECKING)
 _TIMED = any_word(("setelah", "sesudah", "sebelum"))
 _LIMITS, _WARNS = any_word(LIMITS), any_word(WARNINGS)
 
@@ -90,6 +92,9 @@ def conditions_on(activity: str, note: str) -> RowConditions:
     in_activity, in_note = condition(activity, in_note=False), condition(note, activity)
     if in_activity is None and in_note is None:
         in_activity = asked_by_row(activity)
+    own = _own_step(in_activity)
+    if own is not None:
+        return RowConditions(in_activity, in_note, optional=own)
     if in_activity is not None and _is_consequence(activity, in_activity):
         asks = not _NEEDS_IT.search(in_activity.about) and bool(_VERDICT.search(in_activity.about))
         only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks)
@@ -102,6 +107,17 @@ def conditions_on(activity: str, note: str) -> RowConditions:
     found = in_activity or in_note
     unread = next((words for words in (activity, note) if found is None and _UNREAD.search(words[:MAX_LENGTH])), "")
     return RowConditions(found, found, in_activity is not None and in_activity.whole, optional, unread)
+
+
+def _own_step(found: Condition | None) -> OptionalStep | None:
+    """Return "Apabila freon habis, mengisi freon" as a step that is done only then; ``None`` for anything else."""
+    if found is None or not found.whole or sum(not branch.implied for branch in found.branches) != 1:
+        return None
+    stated = next(branch for branch in found.branches if not branch.implied)
+    acts = stated.leads.words.lower().split(" ", 1)[0]
+    if stated.holds is None or not acts.startswith("me") or not is_verb(acts):
+        return None
+    return OptionalStep(found.question, found.words, skips=not stated.holds)
 
 
 def asked_by_row(activity: str) -> Condition | None:
@@ -125,6 +141,8 @@ def optional_step(text: str) -> OptionalStep | None:
     """Return the mark of an optional step in an activity: at its end, or in brackets anywhere."""
     if len(text) > MAX_LENGTH:
         return None
+    if _OPTIONAL_MARK.search(text):
+        return OptionalStep("Diperlukan?", "opsional")
     begins = _OPTIONAL_START.match(text)
     if begins is not None:
         return OptionalStep(_question_of_need(begins["need"]), begins[0].strip(" ,"))
@@ -155,7 +173,8 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
     """
     if len(text) > MAX_LENGTH:
         return None
-    found = clauses_of(_without_optional(text), in_note=in_note)
+    checks = any_word(CHECKING).search(activity) is not None
+    found = clauses_of(_without_optional(text), in_note=in_note, checks=checks)
     if found is None:
         return None
     clauses = [clause for clause in found.clauses if clause.otherwise or _decides(clause)]
@@ -181,13 +200,16 @@ def _without_optional(text: str) -> str:
 def _with_leading_consequence(found: Clauses, clauses: list[Clause], *, in_note: bool) -> list[Clause]:
     """Let "Dikembalikan ke Staf jika salah" have what stands before its condition as its consequence.
 
-    In an activity that checks something, what stands before is the check: "Memeriksa surat, jika benar".
+    In an activity, what a comma parts from the condition is done before it: "Memeriksa surat, jika benar".
     """
     before = found.before
+    *_, sentence = _SENTENCES.split(before)
+    if sentence != before and not found.parted:
+        return [replace(clauses[0], consequence=sentence)]
     last = None if in_note else _SENT_BACK.fullmatch(before)
     if last is not None:  # "Menelaah naskah dan mengembalikannya bila salah": the second verb hangs on the condition
         return [replace(clauses[0], consequence=last["last"])]
-    checks = not in_note and found.parted and (_CHECKING.search(before) or _APPROVING.search(before))
+    checks = not in_note and found.parted
     leads = consequence_of(before).move
     acts = any(is_verb(word) or names_an_activity(word) or word == "ulang" for word in before.lower().split()[:4])
     if not checks and (acts or leads is not Move.DO or (in_note and not found.parted)):

@@ -30,6 +30,7 @@ from sopbpmn.indonesian.condition_words import (
 _UNTIL = re.compile(
     r"(?P<a>(?:\w+\s+){0,3}?(?:di)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
 )
+_BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
 _CUE = any_word(CUES)
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
@@ -38,7 +39,7 @@ _LABELLED = re.compile(
 )
 
 
-def clauses_of(text: str, *, in_note: bool = True) -> Clauses | None:
+def clauses_of(text: str, *, in_note: bool = True, checks: bool = False) -> Clauses | None:
     """Return the clauses of a note or an activity; ``None`` without a condition, or for what is too long to be one."""
     if len(text) > MAX_LENGTH:
         return None
@@ -46,7 +47,7 @@ def clauses_of(text: str, *, in_note: bool = True) -> Clauses | None:
     until = _UNTIL.fullmatch(sentence)
     if until is not None:
         return Clauses("", (Clause(f"belum {until['k']}", until["a"]),), sentence, cued=False)
-    return _cued(sentence) or uncued(sentence, in_note=in_note)
+    return _cued(sentence) or uncued(sentence, in_note=in_note, checks=checks)
 
 
 # --- "Jika K maka A" ---------------------------------------------------------------------------------------------
@@ -57,6 +58,7 @@ def _cued(sentence: str) -> Clauses | None:
     if not cues:
         return None
     before = trim(re.sub(r"\A\W+", "", sentence[: cues[0].start()]))
+    before = "" if _BOTH.fullmatch(before) else before
     parted = _PARTED.search(sentence[: cues[0].start()]) is not None
     ends = [cue.start() for cue in cues[1:]] + [len(sentence)]
     parts: list[Clause] = []

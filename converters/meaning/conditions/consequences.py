@@ -85,6 +85,7 @@ _NOBODY = rf"(?:{any_of((*ROW_NAMES, *BEFORE, *AFTER))}|awal|proses)\b"
 _TO = re.compile(rf"\b{any_of(RECEIVING)}\s+(?P<to>(?!{_NOBODY})[^,.;()]+)", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:melalui|lewat)\s+(?P<to>[^,.;()]+)", re.IGNORECASE)
 """Who passes it on comes first: "diteruskan kepada Kepala melalui Sekretaris"."""
+_BARE_NUMBER = re.compile(r"(?P<row>\d{1,2}[a-z]?)")
 _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=langsung\s)", re.IGNORECASE)
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
 _BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
@@ -102,7 +103,7 @@ def consequence_of(words: str) -> Consequence:
     recipient = recipient_of(words)
     if not words:
         return Consequence(Move.NEXT)
-    row = _ROW.search(words) or _NUMBER.search(words)
+    row = _ROW.search(words) or _NUMBER.search(words) or _BARE_NUMBER.fullmatch(words)
     if row:
         return Consequence(Move.ROW, words, row=row["row"])
     return Consequence(_move(words), words, recipient, by=_BY.search(words) is not None)

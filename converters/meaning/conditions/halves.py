@@ -21,6 +21,7 @@ from sopbpmn.indonesian.condition_words import (
     OPEN_PREDICATES,
     OTHERWISE,
     PREDICATES,
+    STATES,
     STOPPED,
     THEN,
     THINGS,
@@ -55,11 +56,14 @@ _BARE = re.compile(any_of(BARE_ANSWERS), FLAGS)
 _MORE_OF_IT = re.compile(rf"(?:{any_of((*EXISTS, *OPEN_PREDICATES, *PREDICATES, *MODALS))})\b", FLAGS)
 """What may follow "tidak" without being its consequence: "tidak terdapat perbaikan"."""
 _COMPLETE = re.compile(
-    rf"\b(?:{VERDICT}|{WITHOUT}\s+\w+|{any_of(INSTEAD_CONDITIONS)}|{any_of(NEGATORS)}\s+\w+)\b|\b{any_of(AMOUNTS)}\s",
+    rf"\b(?:{VERDICT}|{WITHOUT}\s+\w+|{any_of((*INSTEAD_CONDITIONS, *STATES))}|{any_of(NEGATORS)}\s+\w+)\b"
+    rf"|\b{any_of(AMOUNTS)}\s",
     FLAGS,
 )
 UNFINISHED_END = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
-MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|tidak perlu|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}})\b", FLAGS)
+_TOLD = r"(?!ke|pe|tinda|rekan|bukan|pekan|merupa)[a-z]{3,}kan"
+"""An imperative: "masukkan ke kulkas"; nouns such as "tindakan" end so too."""
+MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|tidak perlu|{any_of(MOVES_WITHOUT_THEN)}|di[a-z]{{4,}}|{_TOLD})\b", FLAGS)
 MOVE_START = re.compile(
     rf"(?:{any_of((*MOVES_WITHOUT_THEN, *WAYS))}|di[a-z]{{4,}}|tidak di[a-z]+|tidak perlu|dapat langsung)\b", FLAGS
 )
@@ -74,8 +78,10 @@ _MAX_MOVES = 12
 
 DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
 PLAIN = re.compile(rf"{any_of((*PLAIN_VERBS, *WAYS))}\b", FLAGS)
+_FIGURE = rf"(?:rp\.?\s*)?\d[\w.,]*\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*"
+_BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*{_FIGURE}"
 AMOUNT = re.compile(
-    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*(?:rp\.?\s*)?\d[\w.,]*\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*)"
+    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{_BOUND}|{_FIGURE}\s+(?:ke (?:atas|bawah)|atau (?:lebih|kurang))))"
     r"(?:\s*[:=]\s*|[\s,]+)(?P<a>\S.*)",
     FLAGS,
 )
@@ -160,7 +166,8 @@ def _parts(body: str, comma: re.Match[str]) -> bool:
     before, rest = body[: comma.start()], body[comma.end() :]
     if is_consequence(rest):
         return True
-    return is_complete(before) and not _LISTED.fullmatch(rest) and len(rest.split()) > 1
+    whole = is_complete(before) or (len(before.split()) > 1 and not UNFINISHED_END.search(before))
+    return whole and not _LISTED.fullmatch(rest) and len(rest.split()) > 1
 
 
 def _move(body: str) -> int | None:

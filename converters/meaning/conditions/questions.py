@@ -48,6 +48,7 @@ _ASKED = re.compile(
 )
 _WHETHER_NOT = re.compile(r"\b(?P<predicate>\w+)\s+(?:atau\s+|/\s*)?tidaknya\s+(?P<of>[^,.;?]+)", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:masih|dapat|bisa|sudah|telah)\s+")
+_APPROVED = any_word((*ACCEPTED, *QUALITIES.values(), "lulus", "memenuhi"))
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
 _DENIED = re.compile(rf"{any_of(NEGATORS)}\b", re.IGNORECASE)
 _ACCEPTED = any_word(ACCEPTED)
@@ -87,8 +88,13 @@ def condition_of(found: Clauses, clauses: Sequence[Clause], context: str) -> Con
         first.condition,
         whole=found.cued and not found.before,
         instead=instead,
+        doubtful=_APPROVED.search(title) is not None and any(map(_sends_back_approved, branches)),
         mixed=asked is None and len(sides) > 1 and not _alike(sides),
     )
+
+
+def _sends_back_approved(branch: Branch) -> bool:
+    return branch.holds is True and branch.leads.move in (Move.BACK, Move.FIRST, Move.AGAIN, Move.REFUSE)
 
 
 def _does_the_same(consequence: str, activity: str) -> bool:
@@ -226,6 +232,8 @@ def _subject(before: str) -> str:
     words = before.strip(" ,.;:").split()
     verb = next((at for at, word in enumerate(words[:5]) if names_an_activity(word.lower())), None)
     words = words[verb + 1 :] if verb is not None else words
+    while len(words) > 2 and words[0].lower() in ("atau", "dan") and names_an_activity(words[1].lower()):
+        words = words[2:]  # "menyetujui atau menolak permohonan"
     phrase = " ".join(words)
     end = _SUBJECT_END.search(f" {phrase}")
     phrase = phrase[: max(0, end.start() - 1)] if end else phrase

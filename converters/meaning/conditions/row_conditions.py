@@ -33,6 +33,8 @@ class Condition:
     """True when the sentence is nothing but the condition: the row itself decides."""
     instead: bool = False
     """True when it decides who does the row's step: "bila berhalangan diwakili Sekretaris"."""
+    doubtful: bool = False
+    """True when what is approved seems to lead back: more likely a misreading than what somebody wrote."""
     mixed: bool = False
     """True when the text holds several conditions that don't answer one question."""
 

@@ -78,10 +78,11 @@ class _Found:
     clause: Clause
 
 
-def uncued(sentence: str, *, in_note: bool) -> Clauses | None:
+def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     """Read clauses that no "jika" begins; a lone one only where its form can't be anything else.
 
-    An activity often says that something is complete or accepted; there a lone clause has to deny.
+    An activity often says that something is complete or accepted; there a lone clause has to deny. ``checks`` tells
+    that the note stands on a row that checks something, so that what is sent back there is what failed.
     """
     before: list[str] = []
     found: list[_Found] = []
@@ -95,9 +96,10 @@ def uncued(sentence: str, *, in_note: bool) -> Clauses | None:
         if other is not None:
             found.append(_Found(_Form.KIND, Clause("", trim(piece[other.end() :]), otherwise=True)))
             continue
-        parted = bool(pieces) and _is_condition(piece, own) and (is_consequence(pieces[0]) or _leads_away(pieces[0]))
+        away = in_note and bool(pieces) and _leads_away(pieces[0]) and len(piece.split()) <= _MAX_SIGNED
+        parted = bool(pieces) and ((_is_condition(piece, own) and is_consequence(pieces[0])) or away)
         parted = parted and not _is_condition(pieces[0], own)
-        ends = not MOVE.search(piece) or _ENDS_IN_VERDICT.search(piece)
+        ends = not MOVE.search(_ENDS_IN_VERDICT.sub("", piece))
         plain = parted and ends and not _SIGNED.fullmatch(piece)
         here = None if plain else _clause(piece, own)
         if here is None and parted and ends:
@@ -111,7 +113,7 @@ def uncued(sentence: str, *, in_note: bool) -> Clauses | None:
             found[-1] = replace(found[-1], clause=replace(last, consequence=f"{last.consequence}, {piece}"))
         else:
             before.append(piece)
-    if not _counts(found, in_note=in_note):
+    if not _counts(found, in_note=in_note, checks=checks):
         return None
     return Clauses(" ".join(before), tuple(each.clause for each in found), sentence, cued=False)
 
@@ -136,7 +138,11 @@ def _pieces(sentence: str) -> list[str]:
 def _own_predicates(sentence: str) -> str:
     """Return an expression for the words that this very sentence both says and denies: "mufakat ..., tidak mufakat"."""
     denied = {match[1].lower() for match in _DENIED.finditer(sentence)}
-    said = {word for word in denied if len(re.findall(rf"\b{re.escape(word)}\b", sentence, FLAGS)) > 1}
+    said = {
+        word
+        for word in denied
+        if not MOVE.search(f" {word}") and len(re.findall(rf"\b{re.escape(word)}\b", sentence, FLAGS)) > 1
+    }
     return any_of([re.escape(word) for word in sorted(said)]) if said else r"(?!)"
 
 
@@ -160,6 +166,9 @@ def _clause(piece: str, own: str) -> _Found | None:
     verdicts = [verdict for verdict in (*PREDICATES, *OPEN_PREDICATES) if verdict not in DECIDING]
     verdict = rf"{NEGATED}(?:{any_of(verdicts)}|{own})"
     labelled = re.fullmatch(rf"(?P<k>(?:[^\W\d]+\s+){{0,4}}?{verdict})\s+(?P<a>{_AHEAD}\S.*)", piece, FLAGS)
+    if labelled is None or not is_way(labelled["a"]):  # with a complement: "lulus uji dicetak kartu uji"
+        ahead = rf"(?={_LEADS_OFF}\b|di[a-z]{{4,}})"
+        labelled = re.fullmatch(rf"(?P<k>{verdict}(?:\s+[^\W\d]+){{1,2}}?)\s+(?P<a>{ahead}\S.*)", piece, FLAGS)
     modal = labelled is not None and _MODAL_END.search(labelled["k"])
     if labelled is not None and not modal and is_way(labelled["a"]) and _decides(labelled["k"], labelled["a"]):
         return _Found(_form_of(labelled["k"]), Clause(_opened(labelled["k"]), labelled["a"].strip(" ,.")))
@@ -170,7 +179,7 @@ def _clause(piece: str, own: str) -> _Found | None:
     condition, consequence = _split_kind(_opened(piece)) if kind else split(_opened(piece))
     if not consequence and kind:
         condition, consequence = split(_opened(piece))
-    if consequence and _is_strong(consequence) and not proposition(condition).holds:
+    if consequence and (_is_strong(consequence) or _leads_away(consequence)) and not proposition(condition).holds:
         return _Found(_Form.VERDICT, Clause(condition, consequence))  # "laporan tanpa tanda tangan dikembalikan"
     which = _WHICH.fullmatch(piece) if not consequence else None
     if which is not None and not UNFINISHED_END.search(which["k"]):
@@ -199,7 +208,7 @@ def _form_of(words: str, *, arrow: bool = False) -> _Form:
         return _Form.WHICH
     if _ANSWER.fullmatch(words.strip()):
         return _Form.ANSWER
-    if _ENDS_IN_VERDICT.search(words) and _decides(words, ""):
+    if (_ENDS_IN_VERDICT.search(words) and _decides(words, "")) or _CLOSED_AT_START.match(words):
         return _Form.VERDICT
     return _Form.SIGNED if arrow else _Form.NAMED
 
@@ -250,14 +259,14 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
     return (match["k"], match["a"]) if match else (piece, "")
 
 
-def _counts(found: list[_Found], *, in_note: bool) -> bool:
+def _counts(found: list[_Found], *, in_note: bool, checks: bool) -> bool:
     """Tell whether the clauses are ones: several of a weak form, or one of a strong form."""
     stated = [each for each in found if not each.clause.otherwise]
     forms = {each.form for each in stated}
     if not in_note and (forms - _PLAIN_IN_SENTENCES or all(proposition(f.clause.condition).holds for f in stated)):
         return False
     if len(found) == 1:
-        return _counts_alone(found[0], in_note=in_note)
+        return _counts_alone(found[0], in_note=in_note, checks=checks)
     if forms <= {_Form.KIND, _Form.NAMED, _Form.PLAIN}:
         return len(stated) > 1 and _are_kinds(stated, forms)
     return bool(stated)
@@ -271,19 +280,23 @@ def _are_kinds(stated: Sequence[_Found], forms: set[_Form]) -> bool:
         return len({words.split()[0].lower() for words in conditions}) == 1 or all(
             w.lower().startswith("ke ") for w in ways
         )
+    if len({words.split()[0].lower() for words in conditions}) == 1:
+        return True
     return all(is_way(way) or len(way.split()) <= _MAX_NAMED_WAY for way in ways)
 
 
-def _counts_alone(lone: _Found, *, in_note: bool) -> bool:
+def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
     condition, consequence = lone.clause.condition, lone.clause.consequence
     denies = not proposition(condition).holds
     match lone.form:
         case _Form.VERDICT:
-            return denies or (in_note and not _RECEIVED.search(condition))
+            tells = _TELLS.match(consequence) is not None
+            return denies or (in_note and not tells and not _RECEIVED.search(condition))
         case _Form.AMOUNT | _Form.SIGNED:
             return in_note
         case _Form.PLAIN:
-            return in_note and consequence.lower().startswith("dapat langsung")
+            checked = in_note and len(condition.split()) > 1 and _leads_away(consequence)
+            return in_note and (consequence.lower().startswith("dapat langsung") or (checks and checked))
         case _Form.WHICH:
             short = denies or (len(condition.split()) <= _MAX_STATE and not _PLAIN_WHICH.search(condition))
             state = in_note and short
@@ -295,6 +308,9 @@ _FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{an
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
 _PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH}
 """Forms that a whole sentence can have without being what it looks like only rarely."""
+_TELLS = re.compile(r"(?:melalui|lewat|oleh|dengan)\b", FLAGS)
+"""How something is done, no consequence: "disetujui melalui paraf"."""
+_CLOSED_AT_START = re.compile(rf"{CLOSED}\b", FLAGS)
 _RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
 """A verdict that as often only says that something has come in."""
 _WHICH = re.compile(
