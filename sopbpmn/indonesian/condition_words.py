@@ -59,10 +59,7 @@ PASSED_BY = (
 )
 """Words that let a step be skipped under the condition behind them: "boleh dilewati jika ..."."""
 OPTIONAL_WORDS = (
-    r"tentatif(?:,? tergantung [\w ]+)?",
-    "opsional",
-    "optional",
-    "kondisional",
+    r"(?:tentatif|opsional|optional|kondisional)(?:\s*[,;:(]\s*[\w ,()]+|\s+tergantung [\w ]+)?",
     "tidak wajib",
     "bila perlu saja",
 )
@@ -109,6 +106,7 @@ PREDICATES = (
         "gagal",
         "palsu",
     ),
+    r"(?:di\s?)?luar (?:kewenangan|zonasi|wilayah|daerah|domisili|batas|toleransi|cakupan|tanggungan)",
     *("mencukupi", "palsu", "berhasil", "asli", "terpenuhi", r"cukup(?!\s+di)", "tersedia", "jelas", "terbaca"),
     r"memenuhi (?:syarat|persyaratan|ketentuan|kriteria)",
     *(r"(?<!paling )kurang", "cocok", "lunas", "konsisten", "positif", "negatif", "diizinkan", "disepakati"),
@@ -219,7 +217,10 @@ FORWARD = (
 """Consequences that lead on."""
 REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreksi|betulkan|sempurnakan|ubah)"
 """A purpose that makes any hand-over a return: "diserahkan ke Staf untuk diperbaiki"."""
-SENT_AGAIN = r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan|bawa|panggil)\s+(?:kembali|balik|lagi)"
+SENT_AGAIN = (
+    r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan|bawa|panggil)\s+(?:kembali|balik|lagi)"
+    r"|(?:di|me)[a-z]{4,}\s+(?:kembali|balik|lagi)\s+(?:ke|kepada|pada)\b"
+)
 MOVES_WITHOUT_THEN = (
     *(r"di\s?kembalikan", r"di\s?perbaiki", r"di\s?lengkapi", r"di\s?hentikan", r"di\s?lanjutkan", r"di\s?revisi"),
     *(
@@ -245,7 +246,7 @@ MOVES_WITHOUT_THEN = (
     ),
     *(
         r"ke (?:langkah|nomor|no\b|tahap|poin|butir|kegiatan)",
-        "dapat di[a-z]+",
+        "dapat (?:langsung )?di[a-z]+",
         "return",
         "proceed",
         "forward",
@@ -384,6 +385,20 @@ CHECKING = (
     *("mengoreksi", "koreksi", "menelaah", "penelaahan", "validasi", "memvalidasi", "mengevaluasi", "evaluasi"),
 )
 """Verbs whose answer is whether something is right."""
+WEIGHING = (
+    *CHECKING,
+    *("menilai", "penilaian", "meninjau", "peninjauan", "mencermati", "membandingkan", "mencocokkan", "menguji"),
+    *("pengujian", "mewawancarai", "wawancara", "membahas", "pembahasan", "mereviu", "reviu", "mengamati", "menyortir"),
+    *("memilah", "mengukur", "menghitung", "mempelajari", "membaca", "menimbang", "mengkaji", "menyeleksi", "seleksi"),
+    *("triase", "mendiagnosis", "menganalisis", "mengidentifikasi", "mensurvei", "survei", "menentukan", "menetapkan"),
+    *("mendata", "melihat", "mengklasifikasi(?:kan)?", "memastikan", "pengecekan", "menyeleksi", "menanyakan"),
+)
+"""Verbs of rows on which it shows of what kind something is."""
+SORTING = (
+    *("memutuskan", "keputusan", "mengarahkan", "mengelompokkan", "membedakan", "sesuai jenis", "menurut", "memutus"),
+    *("berdasarkan jenis", "menyimpulkan", "pemilahan", "pengelompokan", "penentuan"),
+)
+"""Verbs of rows that send kinds of things their ways."""
 NO_DECISION = (
     *(r"hari (?:libur|besar|raya|kerja)", r"jam (?:kerja|istirahat)", "tanggal merah", "libur nasional"),
     *(r"SOP ini", r"prosedur ini"),
@@ -408,7 +423,7 @@ TIMES = ("setelah", "sesudah", "sebelum", "selama", "ketika", "saat", "sejak", "
 LIMITS = (
     *(r"(?:bisa|dapat) (?:berubah|rusak)", "sewaktu-waktu", "hati-hati", "perhatian"),
     *("dilarang", r"tidak (?:boleh|di\s?perbolehkan|di\s?perkenankan)", "diharapkan", "wajib", "jangan"),
-    "paling lambat",
+    r"paling (?:lambat|lama|banyak|sedikit|cepat)",
     "selambat[- ]lambatnya",
     "maksimal",
     "minimal",

@@ -18,10 +18,15 @@ HAVING = ("ada", "dengan")
 """What "tanpa" becomes at the beginning of a proposition, and within it."""
 EXISTS = ("ada", "adanya", "terdapat", "ditemukan", "ditemui", "terjadi", "masih ada", "masih terdapat")
 """Words that say that there is something: "terdapat berkas yang tidak sah"."""
+OUTSIDE = (
+    r"(?<!dari )(?:di\s?luar(?=\s+\w)|\bluar(?=\s+(?:kewenangan|zonasi|wilayah|daerah|domisili|batas|toleransi)\b))"
+)
+"""Words that deny "dalam"."""
 OPPOSITES: Mapping[str, str] = {
     r"di\s?tolak": "disetujui",
     "penolakan": "persetujuan",
-    "menolak": "menyetujui",
+    r"(?<!tetap )menolak": "menyetujui",
+    OUTSIDE: "dalam",
     r"salah(?!\s+satu)": "benar",
     "keliru": "benar",
     r"kurang\Z": "cukup",

@@ -50,6 +50,8 @@ _ROLES = HEADS | frozenset(
     pengelola pengguna pengurus penyedia perawat pimpinan pokja psikolog puskesmas resepsionis satpam seksi sopir sub
     supervisor tenaga tim unit verifikator walikota warga""".split()
 )
+CLIENTS = frozenset("pemohon pelamar warga masyarakat pegawai pengguna".split())
+"""Roles of those for whom a procedure is made; they come in kinds: "pemohon luar kota"."""
 RECIPIENT = frozenset(
     "ke kepada kpd dengan dgn dari untuk utk bagi pada oleh melalui terhadap atas tentang antar antara".split()
 )

@@ -50,6 +50,16 @@ def judge(case: dict[str, Any]) -> Verdict:
     return first
 
 
+_NASALS = {"t": "n", "p": "m", "k": "ng", "s": "ny"}
+"""What a root's first letter becomes behind "me-" and "pe-": tolak, menolak, penolakan."""
+
+
+def _holds(words: str, stem: str) -> bool:
+    """Tell whether ``words`` hold ``stem``, also where a prefix has changed its first letter."""
+    changed = rf"|(?<=[mp]e){_NASALS[stem[0]]}{re.escape(stem[1:])}" if stem[:1] in _NASALS else ""
+    return re.search(re.escape(stem) + changed, words, re.IGNORECASE) is not None
+
+
 class _Judge:
     def __init__(self, reading: converters.Reading, case: dict[str, Any]) -> None:
         self.sop: Sop = reading.sop
@@ -95,7 +105,7 @@ class _Judge:
         wanted = {True: expected["yes"], False: expected["no"]}
         turned = not proposition(decision.label).holds
         names = [decision.label, *(flow.label for flow in said.values())]
-        stems = any(word.lower() in name.lower() for word in expected["yes_words"] for name in names)
+        stems = any(_holds(name, word) for word in expected["yes_words"] for name in names)
         if all(self._is(places[holds], wanted[holds]) for holds in wanted):
             if turned or not stems:
                 return Verdict("wrong", f"question: {heard}")
@@ -110,8 +120,7 @@ class _Judge:
     def _named(self, decision: Node, expected: dict[str, Any], heard: str) -> Verdict:
         """Judge two answers that name their sides instead of saying yes and no: "hewan sehat", "hewan sakit"."""
         exits = self._exits(decision)
-        stems = [word.lower() for word in expected["yes_words"]]
-        yes = [flow for flow in exits if any(stem in flow.label.lower() for stem in stems)]
+        yes = [flow for flow in exits if any(_holds(flow.label, stem) for stem in expected["yes_words"])]
         if len(exits) != 2 or len(yes) != 1:
             return Verdict("wrong", f"no yes and no: {heard}")
         (no,) = [flow for flow in exits if flow is not yes[0]]
@@ -129,9 +138,9 @@ class _Judge:
             return Verdict("wrong", "no decision")
         flows = [flow for decision in decisions for flow in self._exits(decision)]
         for stems, target in expected["branches"]:
-            named = [f for f in flows if any(stem.lower() in f.label.lower() for stem in stems)]
+            named = [f for f in flows if any(_holds(f.label, stem) for stem in stems)]
             if len(decisions) == 1 and len(flows) == 2 and not named:
-                asked = any(stem.lower() in decisions[0].label.lower() for stem in stems)
+                asked = any(_holds(decisions[0].label, stem) for stem in stems)
                 named = [f for f in flows if f.label == ("Ya" if asked else "Tidak")]
             if not any(self._is(self._place(flow), target) for flow in named):
                 return Verdict("wrong", heard)
@@ -158,7 +167,7 @@ class _Judge:
             return False
         stem, _, after = text[4:].partition(">")
         name, _, leads = place[4:].rpartition(">")
-        return bool(re.search(re.escape(stem), name, re.IGNORECASE)) and (not after or after == leads)
+        return _holds(name, stem) and (not after or after == leads)
 
 
 def score(name: str) -> dict[str, list[tuple[str, str]]]:

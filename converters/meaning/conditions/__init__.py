@@ -21,7 +21,6 @@ from converters.meaning.conditions.row_conditions import Branch, Condition, Opti
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     BACK,
-    CHECKING,
     CUES,
     DONE_ONLY,
     LIMITS,
@@ -36,6 +35,7 @@ from sopbpmn.indonesian.condition_words import (
     STOP,
     UNREAD,
     WARNINGS,
+    WEIGHING,
 )
 from sopbpmn.indonesian.polarity import EXISTS, FAULTS
 from sopbpmn.indonesian.verbs import is_verb, names_an_activity
@@ -81,6 +81,7 @@ _SENTENCES = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
 _UNREAD = any_word(UNREAD)
 _TIMED = any_word(("setelah", "sesudah", "sebelum"))
+_WEIGHING = any_word(WEIGHING)
 _LIMITS, _WARNS = any_word(LIMITS), any_word(WARNINGS)
 
 
@@ -173,7 +174,7 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
     """
     if len(text) > MAX_LENGTH:
         return None
-    checks = any_word(CHECKING).search(activity) is not None
+    checks = _WEIGHING.search(activity) is not None
     found = clauses_of(_without_optional(text), in_note=in_note, checks=checks)
     if found is None:
         return None

@@ -38,6 +38,10 @@ _APART = re.compile(r"\bdi\s+(?=[a-z]{3,}kan\b)")
 """A passive prefix that is written apart: "di pulangkan"."""
 _OBJECT = re.compile(r"\b(me[a-z]{3,}(?:kan|i))nya\b", FLAGS)
 """An active verb whose object is "-nya": "mengembalikannya"."""
+_PARTICLE = re.compile(r"\b(belum|blm|sudah|sdh) ya(?=\s)", FLAGS)
+"""A "ya" that only softens what is said: "kalau belum ya balik"."""
+_BRACKETED = re.compile(rf"\(\s*({any_of(BARE_ANSWERS)})\s*\)\s*:?\s*(?=\w)", FLAGS)
+"""An answer in brackets: "(Ya) dilanjutkan"."""
 _WITH_DOTS = (
     (re.compile(r"\bs\s?[./]\s?d\.?(?=\s)", FLAGS), "sampai dengan"),
     (re.compile(r"\ba\.\s?n\.?(?=\s)", FLAGS), "atas nama"),
@@ -94,6 +98,7 @@ def written_out(text: str) -> str:
         flat = flat.lower()
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
     flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
+    flat = _PARTICLE.sub(r"\1", _BRACKETED.sub(r"\1: ", flat))
     for short, long in _WITH_DOTS:
         flat = short.sub(long, flat)
     return _SHORT.sub(lambda match: ABBREVIATIONS[match[0].lower()], flat).strip(" .")

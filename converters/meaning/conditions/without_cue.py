@@ -39,13 +39,19 @@ from sopbpmn.indonesian.condition_words import (
     MOVES_WITHOUT_THEN,
     OPEN_PREDICATES,
     PREDICATES,
+    REFUSED,
+    SORTING,
     STOP,
+    STOPPED,
     STRONG_WAYS,
     TIMES,
     WAYS,
+    WEIGHING,
 )
 from sopbpmn.indonesian.polarity import NEGATORS, PERFECT
-from sopbpmn.indonesian.verbs import PLAIN_VERBS
+from sopbpmn.indonesian.roles_and_units import CLIENTS, starts_role
+from sopbpmn.indonesian.verbs import CONNECTIVES, PLAIN_VERBS, is_verb
+from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
 from sopbpmn.propositions import proposition
 
 # --- without a cue -----------------------------------------------------------------------------------------------
@@ -87,7 +93,9 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     before: list[str] = []
     found: list[_Found] = []
     own = _own_predicates(sentence)
-    pieces = _pieces(sentence)
+    lead = None if in_note else _LEAD.fullmatch(sentence)
+    checks = checks if in_note else lead is not None and _SORTS.search(lead["lead"]) is not None
+    pieces = _pieces(sentence) if lead is None else [trim(lead["lead"]), *_pieces(lead["rest"])]
     if len(pieces) > _MAX_PIECES:
         return None
     while pieces:
@@ -98,15 +106,19 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
             continue
         away = in_note and bool(pieces) and _leads_away(pieces[0]) and len(piece.split()) <= _MAX_SIGNED
         parted = bool(pieces) and ((_is_condition(piece, own) and is_consequence(pieces[0])) or away)
-        parted = parted and not _is_condition(pieces[0], own)
-        ends = not MOVE.search(_ENDS_IN_VERDICT.sub("", piece))
+        parted = parted and not _is_condition(_STOPPED.sub("", pieces[0]), own)
+        ends = not MOVE.search(re.sub(rf"\b{own}\Z", "", _ENDS_IN_VERDICT.sub("", piece), flags=FLAGS))
         plain = parted and ends and not _SIGNED.fullmatch(piece)
-        here = None if plain else _clause(piece, own)
-        if here is None and parted and ends:
+        asked = piece.endswith("?")
+        here = None if plain or asked else _clause(piece, own)
+        if asked and not found and pieces and not _answers_next(pieces[0]) and is_consequence(pieces[0]):
+            here = _Found(_Form.VERDICT, Clause(piece.rstrip(" ?"), pieces[0]))  # "Ada masukan? Disempurnakan oleh ..."
+            pieces = pieces[1:]
+        elif here is None and parted and ends and not asked:
             form = _Form.KIND if _KIND.match(piece) else _Form.ANSWER if _ANSWER.fullmatch(piece) else _Form.VERDICT
             here = _Found(form, Clause(_opened(piece), pieces[0]))
             pieces = pieces[1:]
-        if here is not None:
+        if here is not None and not _acts(here):
             found.append(here)
         elif found:
             last = found[-1].clause
@@ -116,6 +128,10 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     if not _counts(found, in_note=in_note, checks=checks):
         return None
     return Clauses(" ".join(before), tuple(each.clause for each in found), sentence, cued=False)
+
+
+def _answers_next(piece: str) -> bool:
+    return _ANSWER.match(piece) is not None or _LABELS.match(piece) is not None
 
 
 def _pieces(sentence: str) -> list[str]:
@@ -138,12 +154,14 @@ def _pieces(sentence: str) -> list[str]:
 def _own_predicates(sentence: str) -> str:
     """Return an expression for the words that this very sentence both says and denies: "mufakat ..., tidak mufakat"."""
     denied = {match[1].lower() for match in _DENIED.finditer(sentence)}
-    said = {
-        word
-        for word in denied
-        if not MOVE.search(f" {word}") and len(re.findall(rf"\b{re.escape(word)}\b", sentence, FLAGS)) > 1
-    }
-    return any_of([re.escape(word) for word in sorted(said)]) if said else r"(?!)"
+    said = []
+    for word in map(re.escape, sorted(denied)):
+        ends = r"(?=\s*(?:[,:=]|->|→))" if MOVE.search(f" {word}") else ""
+        if len(re.findall(rf"\b{word}\b{ends}", sentence, FLAGS)) > 1:
+            said.append(word)
+    if re.search(r"\bluar\s", sentence, FLAGS):
+        said.append(r"(?:di )?dalam \w+")
+    return any_of(said) if said else r"(?!)"
 
 
 def _clause(piece: str, own: str) -> _Found | None:
@@ -252,7 +270,8 @@ def _split_kind(body: str) -> tuple[str, str]:
 def _split_plain_kind(piece: str) -> tuple[str, str]:
     """Split "surat penting ke Sekretaris": a kind of two or three words, then its way."""
     match = re.fullmatch(
-        rf"(?P<k>[^\W\d]+(?:/[^\W\d]+)?(?:\s+[^\W\d]+){{0,2}}?)\s+(?P<a>(?:{any_of(WAYS)}\s|di[a-z]{{4,}}\b).*)",
+        rf"(?P<k>{_WORD}(?:/[^\W\d]+)?(?:\s+{_WORD}){{0,2}}?)\s+"
+        rf"(?P<a>(?:{any_of(WAYS)}\s|dapat\s+langsung\s|di[a-z]{{4,}}\b).*)",
         piece,
         FLAGS,
     )
@@ -263,26 +282,48 @@ def _counts(found: list[_Found], *, in_note: bool, checks: bool) -> bool:
     """Tell whether the clauses are ones: several of a weak form, or one of a strong form."""
     stated = [each for each in found if not each.clause.otherwise]
     forms = {each.form for each in stated}
-    if not in_note and (forms - _PLAIN_IN_SENTENCES or all(proposition(f.clause.condition).holds for f in stated)):
+    sorts = checks and len(found) > 1
+    decides = any(
+        not proposition(each.clause.condition).holds
+        or (each.form is _Form.KIND and _leads_away(each.clause.consequence))
+        for each in stated
+    )
+    plain = not forms - _PLAIN_IN_SENTENCES and decides
+    if not in_note and not plain and not sorts:
         return False
     if len(found) == 1:
         return _counts_alone(found[0], in_note=in_note, checks=checks)
     if forms <= {_Form.KIND, _Form.NAMED, _Form.PLAIN}:
-        return len(stated) > 1 and _are_kinds(stated, forms)
+        return len(stated) > 1 and _are_kinds(stated, forms, sorts=checks)
     return bool(stated)
 
 
-def _are_kinds(stated: Sequence[_Found], forms: set[_Form]) -> bool:
+def _acts(found: _Found) -> bool:
+    """Tell whether words are what somebody does rather than a condition: "menghitung kurang bayar"."""
+    condition = found.clause.condition
+    if found.form is _Form.WHICH or not condition:
+        return False
+    first = condition.split()[0].lower()
+    acts = first.startswith("me") and is_verb(first) and first not in VERBS_OF_STATES
+    return acts and not _BEGINS_WITH_VERDICT.match(condition)
+
+
+def _are_kinds(stated: Sequence[_Found], forms: set[_Form], *, sorts: bool) -> bool:
     """Tell whether several weak clauses are the kinds of one thing, each with its way."""
     conditions = [each.clause.condition for each in stated]
     ways = [each.clause.consequence for each in stated]
     if _Form.PLAIN in forms:
-        return len({words.split()[0].lower() for words in conditions}) == 1 or all(
-            w.lower().startswith("ke ") for w in ways
-        )
+        firsts = {words.split()[0].lower() for words in conditions}
+        to = all(way.lower().startswith("ke ") for way in ways)
+        return len(firsts) == 1 or to or (sorts and not any(map(_begins_sentence, firsts)))
     if len({words.split()[0].lower() for words in conditions}) == 1:
         return True
     return all(is_way(way) or len(way.split()) <= _MAX_NAMED_WAY for way in ways)
+
+
+def _begins_sentence(word: str) -> bool:
+    """Tell whether a sentence with ``word`` first tells what happens, rather than of a kind of thing."""
+    return starts_role(word) or _CONNECTIVE.fullmatch(word) is not None
 
 
 def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
@@ -295,18 +336,35 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
         case _Form.AMOUNT | _Form.SIGNED:
             return in_note
         case _Form.PLAIN:
-            checked = in_note and len(condition.split()) > 1 and _leads_away(consequence)
-            return in_note and (consequence.lower().startswith("dapat langsung") or (checks and checked))
+            checked = len(condition.split()) > 1 and _leads_away(consequence)
+            return in_note and (_passes_by(condition, consequence) or (checks and checked))
+        case _Form.KIND:
+            return _leads_away(consequence) or (len(condition.split()) > 1 and _passes_by(condition, consequence))
         case _Form.WHICH:
             short = denies or (len(condition.split()) <= _MAX_STATE and not _PLAIN_WHICH.search(condition))
             state = in_note and short
-            return _is_strong(consequence) or (state and bool(MOVE_START.match(consequence)))
+            away = in_note and _leads_away(consequence) and not _PLAIN_WHICH.search(condition)
+            return away or _is_strong(consequence) or (state and bool(MOVE_START.match(consequence)))
     return False
 
 
+def _passes_by(kind: str, consequence: str) -> bool:
+    """Tell whether a kind of thing skips what others go through: "pasien gawat darurat langsung ke IGD"."""
+    straight = _STRAIGHT.match(consequence)
+    first, *rest = kind.lower().split()
+    acts = starts_role(first) and first not in CLIENTS
+    return straight is not None and bool(rest) and not acts and not _PLAIN_WHICH.search(kind)
+
+
+_STRAIGHT = re.compile(r"(?:dapat\s+)?langsung\s+(?!me[a-z]{4,}kan\b)|tidak perlu\s", FLAGS)
+_LEAD = re.compile(r"(?P<lead>(?:[Mm]e|[Pp]e)[a-z]{3,}[^.;:]*?)(?::|\.|;)\s+(?P<rest>\S.*)")
+_SORTS = any_word((*WEIGHING, *SORTING))
+_BEGINS_WITH_VERDICT = re.compile(rf"{VERDICT}\b", FLAGS)
+_CONNECTIVE = re.compile(any_of(CONNECTIVES), FLAGS)
+_WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
 _FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
-_PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH}
+_PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH, _Form.KIND}
 """Forms that a whole sentence can have without being what it looks like only rarely."""
 _TELLS = re.compile(r"(?:melalui|lewat|oleh|dengan)\b", FLAGS)
 """How something is done, no consequence: "disetujui melalui paraf"."""
@@ -315,13 +373,13 @@ _RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
 """A verdict that as often only says that something has come in."""
 _WHICH = re.compile(
     rf"(?P<subject>(?:[^\W\d]+\s+){{0,3}}?)yang\s+(?P<k>[^\W\d]+(?:\s+[^\W\d]+){{0,3}}?)(?<!tidak)(?<!belum)\s+"
-    rf"(?P<a>(?:{MOVE_START.pattern}|dapat\s+langsung|me[a-z]{{4,}}\s).*)",
+    rf"(?P<a>(?:{MOVE_START.pattern}|dapat\s+langsung|tidak\s+boleh|me[a-z]{{4,}}\s).*)",
     FLAGS,
 )
 _MAX_STATE = 4
 """Words of "yang ..." with its subject that say in which state something is: "pengungsi yang sakit"."""
 _PLAIN_WHICH = re.compile(
-    r"\b(?:masuk|tersebut|bersangkutan|berlaku|berwenang|telah di\w+|sudah di\w+|di\w{4,})\Z", FLAGS
+    r"\b(?:masuk|keluar|tersebut|bersangkutan|berlaku|berwenang|(?:telah|sudah) di\w+|(?<!perlu )di\w{4,})\Z", FLAGS
 )
 """What merely says which thing is meant."""
 _EITHER = re.compile(r"\b(\w+)\s+(?:atau|/)\s+(?:tidak|belum)\s+\1\b", FLAGS)
@@ -332,10 +390,15 @@ _MAX_PIECES = 40
 """Parts of one note; a text with more is a list of something else."""
 _MAX_SIGNED = 6
 """Words before a sign that can be a condition."""
-_STOPS = re.compile(rf"(?<=\?)\s+|\s+/\s+(?={VERDICT}\b)|\s*[;\n|]\s*|\.\s+(?=[A-Z])|(?<=[^\d\s])\.\s+|,\s+", FLAGS)
+_STOPS = re.compile(
+    rf"(?<=\?)\s+|\s+(?:sedangkan|adapun)\s+|\s+/\s+(?={VERDICT}\b)"
+    r"|\s*[;\n|]\s*|\.\s+(?=[A-Z])|(?<=[^\d\s])\.\s+|,\s+",
+    FLAGS,
+)
 _DENIED = re.compile(rf"\b(?:{any_of(('tidak', 'belum', 'bukan'))})\s+(\w{{3,}})", FLAGS)
 _SIGNED = re.compile(r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—)\s*)(?P<a>[^:=→⇒].*)")
 _ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
+_LABELS = re.compile(rf"{VERDICT}\b|[^\W\d]+(?:\s+[^\W\d]+)?\s*(?::|=>?|->|→)", FLAGS)
 _ANSWERED = re.compile(rf"(?P<k>{_ANSWER.pattern})\s+(?P<a>\S.*)", FLAGS)
 _EXPLAINED = re.compile(rf"(?P<answer>{any_of(BARE_ANSWERS)})\s*\((?P<k>[^)]+)\)", FLAGS)
 _ENDS_IN_VERDICT = re.compile(rf"\b{VERDICT}\s*\Z", FLAGS)
@@ -352,6 +415,7 @@ _KIND = re.compile(rf"{any_of(KINDS)}\s+(?P<body>\S.*)", FLAGS)
 _AMOUNT_START = re.compile(
     rf"(?:[^\W\d]+\s+){{0,3}}?(?:{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d|\d[\d.,]*\s*[-–]\s*\d)", FLAGS
 )
-_AWAY = any_word((*BACK, *STOP))
+_AWAY = any_word((*BACK, *STOP, *REFUSED, r"di[a-z]{4,}\s+(?:ulang|kembali|balik|lagi)"))
 _STRONG_WAY = re.compile(rf"{any_of(STRONG_WAYS)}\b", FLAGS)
+_STOPPED = re.compile(rf"{STOPPED}|\bdi\s?tolak\Z", FLAGS)
 _OPENED = (_Form.KIND, _Form.WHICH, _Form.AMOUNT)
