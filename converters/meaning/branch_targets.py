@@ -16,10 +16,10 @@ from converters.meaning.conditions import Branch, Condition, Move, content_words
 from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
-from sopbpmn.indonesian import any_word
-from sopbpmn.indonesian.condition_words import BACK, CLOSING, NEEDED
+from sopbpmn.indonesian import any_of, any_word
+from sopbpmn.indonesian.condition_words import BACK, CLOSING, NEEDED, WEIGHING
 from sopbpmn.indonesian.polarity import FAULTS
-from sopbpmn.indonesian.roles_and_units import LEADERS, LED_BY, POLITE, words_of
+from sopbpmn.indonesian.roles_and_units import COUNTERS, LEADERS, LED_BY, POLITE, words_of
 from sopbpmn.model import Lane, Node, NodeKind
 
 _SIMILAR = 0.6
@@ -75,8 +75,11 @@ class Targets:
             if b.holds is not False and t is not None and t.rule in _LEAPS and t.node is not None and t.node.id in later
         ]
         doubtful = any(_STRAIGHT not in branch.leads.words.lower() for branch in leaps)
+        approved = any(
+            b.holds and t is not None and t.activity for b, t in zip(condition.branches, stated, strict=True)
+        )
         rest = Target(onward, "rows-that-follow", tuple(self._before(index)))
-        other = OPEN if reached or doubtful else rest
+        other = OPEN if reached or (condition.approves and (doubtful or approved)) else rest
         return [other if target is None else target for target in stated]
 
     def _before(self, index: int) -> list[Node]:
@@ -168,6 +171,10 @@ class Targets:
         done = next((i for i in before if self._is_done_by(i, lanes)), None)
         if done is None:
             done = self._described(branch.leads.words, range(index, max(-1, index - FAR), -1))
+        other = [word for word in content_words(branch.leads.words) if not _REPEATS.match(word)]
+        if done is None and not lanes and other and _ONCE_MORE.search(branch.leads.words):
+            own = (self.builder.onward(index), "activity-in-a-note", tuple(self._before(index)))
+            return Target(*own, branch.leads.words)
         return Target(self.builder.entry(index if done is None else done), "row-again", tuple(self._before(index)))
 
     def _back(self, index: int, branch: Branch) -> Target:
@@ -181,6 +188,9 @@ class Targets:
             return Target(self.builder.entry(found), "sent-back-to-executor", others)
         if self._is_done_by(index, lanes) and branch.leads.recipient:
             return Target(self.builder.entry(index), "sent-back-to-executor", others)
+        later = next((i for i in range(index + 1, len(self._rows)) if self._is_done_by(i, lanes)), None)
+        if later is not None:  # who never had it before: a supplier, an applicant
+            return Target(self.builder.entry(later), "handed-to-executor", others)
         rows = (
             before if _returns(branch.leads.words) else [*before, *range(index + 1, min(len(self._rows), index + FAR))]
         )
@@ -261,6 +271,9 @@ class Targets:
         theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
         handed = bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None)
         clause = [word for word in _stems_of(branch.leads.words) if not word_stems.among(word, self._lane_stems)]
+        described = self._described(branch.leads.words, theirs)
+        if described is not None:
+            return described
         spoken = (i for i in theirs if handed or any(word_stems.among(w, self._stems_on(i)) for w in clause))
         return next(spoken, None)
 
@@ -335,7 +348,9 @@ class Targets:
         held = {lane: len(words & wanted) for lane, words in names.items() if words and words <= wanted}
         if held:
             return frozenset(lane for lane, size in held.items() if size == max(held.values()))
-        return frozenset(lane for lane, words in names.items() if wanted <= words)
+        alike = frozenset(lane for lane, words in names.items() if wanted <= words)
+        at = wanted - COUNTERS
+        return alike or frozenset(lane for lane, words in names.items() if at and at < wanted and at <= words)
 
     def _by_initials(self, name: str) -> frozenset[str]:
         """Return the lanes whose initials ``name`` is: "WP" for "Wajib Pajak"."""
@@ -345,10 +360,9 @@ class Targets:
 
     def _lanes_named(self, branch: Branch, index: int) -> frozenset[str]:
         """Return the lanes that a return names: its receiver, else whoever else its words speak of."""
-        if branch.leads.recipient:
-            return self._lanes_of(branch.leads.recipient)
+        theirs = self._lanes_of(branch.leads.recipient) if branch.leads.recipient else frozenset()
         own = {node.lane for node in self._rows[index].nodes}
-        return frozenset(named_lanes(branch.leads.words, self.builder.procedure.lanes)) - own
+        return theirs or frozenset(named_lanes(branch.leads.words, self.builder.procedure.lanes)) - own
 
     def executor_of(self, words: str) -> str | None:
         """Return the id of the lane that does an activity of its own: its subject, or named after "oleh"."""
@@ -360,6 +374,11 @@ _AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
 _FAULTY = any_word(FAULTS)
 _CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
 """Words that end something which a row may do: "buku kas ditutup"."""
+_RETURNS = re.compile(r"\A(?:\w+\s+)?kembali\b|kembali(?=kan| ke)|\breturn", re.IGNORECASE)
+_REPEATS = re.compile(r"(?:di|meng)?ulang(?:i|kan)?|di(?:laku|ada|laksana)\w+", re.IGNORECASE)
+_CHECKED = any_of((*WEIGHING, "periksa", "cek", r"di\s?(?:periksa|cek|uji)"))
+_ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
+"""Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")
 _STRAIGHT = "langsung"
 """Word that says that the rows between are passed over on purpose; without it a leap may be a misreading."""
@@ -372,7 +391,7 @@ _RETURNING = (
 
 def _returns(words: str) -> bool:
     """Tell whether words send something back, rather than only naming a repair: "perbaikan" may be a later row."""
-    return "kembali" in words.lower() or "return" in words.lower()
+    return _RETURNS.search(words) is not None
 
 
 def _enters(target: Target, node: Node) -> bool:

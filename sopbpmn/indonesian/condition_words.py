@@ -212,7 +212,15 @@ FORWARD = (
         "tanda tangan",
     ),
     *(r"di\s?paraf", r"di\s?proses", "proses", "forward(?:ed)?", "proceeds?", "continue[sd]?", r"di\s?naikkan"),
-    *(r"di\s?limpahkan", "melimpahkan", r"di\s?disposisi(?:kan)?", r"di\s?rujuk", "langsung ke"),
+    *(
+        r"di\s?limpahkan",
+        "melimpahkan",
+        r"di\s?disposisi(?:kan)?",
+        r"di\s?arahkan",
+        r"di\s?antar(?:kan)?",
+        r"di\s?rujuk",
+        "langsung ke",
+    ),
 )
 """Consequences that lead on."""
 REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreksi|betulkan|sempurnakan|ubah)"
@@ -322,6 +330,8 @@ ROW_NAMES = (
 """Words before the number of a row that is gone to: "kembali ke langkah 3"."""
 RECEIVING = ("kepada", "ke", "oleh", "to", "by", "pada")
 """Words before the one to whom work goes in a consequence, or who does it."""
+MEETING = ("menemui", "temui", "menghadap", "konsul", "konsultasi", "konsultasikan", "melapor", "lapor")
+"""Verbs behind which stands whom somebody turns to, without "ke"."""
 NAME_ENDS = (
     *("untuk", "agar", "guna", "supaya", "dan", "serta", "lalu", "kemudian", "yang", "dengan", "sebelum", "setelah"),
     *("melalui", "dalam", "paling", "maksimal", "atau", "for", "and", "sebagai", "karena", "tanpa", "selambat[a-z-]*"),
@@ -464,7 +474,8 @@ AMOUNT_UNITS = (
         "menit",
         "minggu",
     ),
-    *("derajat", "poin", "persen"),
+    *("derajat", "poin", "persen", "c", "°c", "cm", "mm", "mmhg", "gram", "gr", "g", "mg", "mg/dl", "gt", "liter"),
+    *("skor", "rb", "jt", "rupiah", "rim", "dus"),
     "ribu",
     "juta",
     "miliar",

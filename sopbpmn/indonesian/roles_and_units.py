@@ -113,6 +113,8 @@ def starts_role(word: str) -> bool:
     return _SHORT.get(word, word).split()[0] in _ROLES
 
 
+COUNTERS = frozenset({"meja", "loket", "counter", "konter"})
+"""Words for where somebody works, by which work is handed to them: "ke meja pengaduan"."""
 LEADERS = frozenset({"pimpinan", "atasan"})
 """Words for whoever is in charge, without his office."""
 LED_BY = frozenset(

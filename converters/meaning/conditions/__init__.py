@@ -181,10 +181,12 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
     clauses = [clause for clause in found.clauses if clause.otherwise or _decides(clause)]
     if not any(not clause.otherwise for clause in clauses):
         return None
-    if found.before and len(clauses) == 1 and not clauses[0].consequence:
+    stated = [clause for clause in clauses if not clause.otherwise]
+    if found.before and len(stated) == 1 and not stated[0].consequence:
         if _LIMITS.search(found.before) or _TIMED.search(found.before):
             return None
-        clauses = _with_leading_consequence(found, clauses, in_note=in_note and bool(activity))
+        leads = _with_leading_consequence(found, stated, in_note=in_note and bool(activity))
+        clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]
     return condition_of(found, clauses, found.before or activity)
 
 

@@ -16,6 +16,7 @@ from sopbpmn.indonesian.condition_words import (
     FIRST,
     FORWARD,
     INSTEAD,
+    MEETING,
     NAME_ENDS,
     RECEIVING,
     REFUSED,
@@ -85,9 +86,12 @@ _NOBODY = rf"(?:{any_of((*ROW_NAMES, *BEFORE, *AFTER))}|awal|proses)\b"
 _TO = re.compile(rf"\b{any_of(RECEIVING)}\s+(?P<to>(?!{_NOBODY})[^,.;()]+)", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:melalui|lewat)\s+(?P<to>[^,.;()]+)", re.IGNORECASE)
 """Who passes it on comes first: "diteruskan kepada Kepala melalui Sekretaris"."""
+_MEETING = re.compile(rf"\b{any_of(MEETING)}\s+(?:ke\s+|dengan\s+|pada\s+)?(?P<to>[^,.;()]+)", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<row>\d{1,2}[a-z]?)")
 _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=langsung\s)", re.IGNORECASE)
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
+_ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
+"""What may be done only then: "baru boleh dibayarkan bila sudah diparaf"."""
 _BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
 _NAME_END = re.compile(rf"\s+(?:{any_of(NAME_ENDS)}|di\s?[a-z]{{4,}}|me(?!nteri|dia|dis)[a-z]{{4,}})\b", re.IGNORECASE)
 _REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
@@ -103,6 +107,8 @@ def consequence_of(words: str) -> Consequence:
     recipient = recipient_of(words)
     if not words:
         return Consequence(Move.NEXT)
+    if _ONLY_THEN.search(words):
+        return Consequence(Move.NEXT, words)
     row = _ROW.search(words) or _NUMBER.search(words) or _BARE_NUMBER.fullmatch(words)
     if row:
         return Consequence(Move.ROW, words, row=row["row"])
@@ -140,7 +146,7 @@ def _closes(words: str, end: int) -> bool:
 
 def recipient_of(words: str) -> str:
     """Return the words after the first "ke", "kepada" or "oleh" in ``words``, up to where its name ends."""
-    match = _THROUGH.search(words) or _TO.search(words)
+    match = _THROUGH.search(words) or _TO.search(words) or _MEETING.search(words)
     if match is None:
         return ""
     name = match["to"]

@@ -71,7 +71,7 @@ MOVE = re.compile(rf"(?<=\s)(?:{STOPPED}|tidak perlu|{any_of(MOVES_WITHOUT_THEN)
 MOVE_START = re.compile(
     rf"(?:{any_of((*MOVES_WITHOUT_THEN, *WAYS))}|di[a-z]{{4,}}|tidak di[a-z]+|tidak perlu|dapat langsung)\b", FLAGS
 )
-SIGN = re.compile(r"\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—|\s-\s)\s*")
+SIGN = re.compile(r"\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—|\s-\s|(?<=\s)>(?=\s+[^\W\d]))\s*")
 _NEEDED = re.compile(rf"(?P<k>{any_of(NEEDS_ALONE)})\s*,?\s+(?:maka\s+)?(?P<a>\S.*)", FLAGS)
 _REMARK = re.compile(r"\s*\([^()]*\)")
 MAX_LENGTH = 2000

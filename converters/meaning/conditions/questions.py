@@ -89,6 +89,7 @@ def condition_of(found: Clauses, clauses: Sequence[Clause], context: str) -> Con
         whole=found.cued and not found.before,
         instead=instead,
         doubtful=_APPROVED.search(title) is not None and any(map(_sends_back_approved, branches)),
+        approves=asked is not None and _APPROVED.search(title) is not None,
         mixed=asked is None and len(sides) > 1 and not _alike(sides),
     )
 

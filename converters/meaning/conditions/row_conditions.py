@@ -35,6 +35,8 @@ class Condition:
     """True when it decides who does the row's step: "bila berhalangan diwakili Sekretaris"."""
     doubtful: bool = False
     """True when what is approved seems to lead back: more likely a misreading than what somebody wrote."""
+    approves: bool = False
+    """True when a yes is what the procedure is made for: "lengkap", "disetujui"; not "melebihi 50 juta"."""
     mixed: bool = False
     """True when the text holds several conditions that don't answer one question."""
 

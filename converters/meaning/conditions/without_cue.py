@@ -396,7 +396,9 @@ _STOPS = re.compile(
     FLAGS,
 )
 _DENIED = re.compile(rf"\b(?:{any_of(('tidak', 'belum', 'bukan'))})\s+(\w{{3,}})", FLAGS)
-_SIGNED = re.compile(r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—)\s*)(?P<a>[^:=→⇒].*)")
+_SIGNED = re.compile(
+    r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—|(?<=\s)>(?=\s+[^\W\d]))\s*)(?P<a>[^:=→⇒].*)"
+)
 _ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
 _LABELS = re.compile(rf"{VERDICT}\b|[^\W\d]+(?:\s+[^\W\d]+)?\s*(?::|=>?|->|→)", FLAGS)
 _ANSWERED = re.compile(rf"(?P<k>{_ANSWER.pattern})\s+(?P<a>\S.*)", FLAGS)
