@@ -65,6 +65,11 @@ _OPTIONAL_INSIDE = re.compile(rf"\(\s*(?:{_CUE}|if)\s+(?P<need>{_NEED})\s*\)", r
 _OPTIONAL_START = re.compile(rf"\s*(?:{_CUE})\s+(?:\w+\s+)?(?P<need>{_NEED}),?\s+(?=me[a-z]{{3,}})", re.IGNORECASE)
 _OPTIONAL_MARK = re.compile(r"\(\s*(?:optional|opsional)\s*\)", re.IGNORECASE)
 _OPTIONAL_WORDS = re.compile(rf"\W*{any_of(OPTIONAL_WORDS)}\W*", re.IGNORECASE)
+_ONLY_WHEN = re.compile(
+    rf"(?:hanya\s+{_CUE}\s+(?P<k>\w[^,.;]*?)(?:\s+saja)?|{_CUE}\s+(?P<l>\w[^,.;]*?)\s+saja)", re.IGNORECASE
+)
+"""A note that makes its row depend on a condition: "kalau ada indikasi saja"."""
+_LIMIT_AT_END = re.compile(r",?\s*(?:paling|maksimal|minimal|selambat)\b.*\Z", re.IGNORECASE)
 _NO_DECISION = any_word(NO_DECISION)
 _NEEDS_IT = re.compile(rf"\b{any_of((*NEEDED, *FAULTS, *EXISTS))}\b", re.IGNORECASE)
 _WHETHER = re.compile(
@@ -101,6 +106,8 @@ def conditions_on(activity: str, note: str) -> RowConditions:
         only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks)
         return RowConditions(in_activity, in_note, optional=only_if)
     optional = optional_step(activity) or optional_note(note)
+    if in_note is not None and optional is not None and in_note.words in (optional.words, note.strip(" .;")):
+        in_note = None
     if in_note is not None and _DONE_ONLY.fullmatch(in_note.branches[0].leads.words):
         optional, in_note = OptionalStep(in_note.question, in_note.words), None
     if in_note is not None and _PASSED_BY.fullmatch(in_note.branches[0].leads.words):
@@ -157,6 +164,11 @@ def optional_note(text: str) -> OptionalStep | None:
     """Return the mark of an optional step in a note, where it may stand alone: "Jika diperlukan", "Opsional"."""
     if len(text) >= 60:
         return None
+    only = _ONLY_WHEN.fullmatch(text.strip(" .;"))
+    said = proposition(only["k"] or only["l"]) if only is not None else Proposition("")
+    if said.words and not _NO_DECISION.search(said.words):
+        return OptionalStep(question(said.words), text.strip(" ().;"), skips=not said.holds)
+    text = _LIMIT_AT_END.sub("", text)
     match = _OPTIONAL.fullmatch(text.strip())
     if match:
         return OptionalStep(_question_of_need(match["need"]), match[0].strip(" ().;"))
@@ -187,7 +199,8 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
             return None
         leads = _with_leading_consequence(found, stated, in_note=in_note and bool(activity))
         clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]
-    return condition_of(found, clauses, found.before or activity)
+    used = any(clause.consequence == found.before for clause in clauses)
+    return condition_of(found, clauses, activity if activity and used else found.before or activity)
 
 
 def _decides(clause: Clause) -> bool:

@@ -8,8 +8,10 @@ The forms are those seen in real notes and rows: "Jika K maka A", bare "Jika K",
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from converters.meaning.conditions.clause import Clause, Clauses
+from converters.meaning.conditions.consequences import Move, consequence_of
 from converters.meaning.conditions.halves import (
     FLAGS,
     MAX_LENGTH,
@@ -17,6 +19,7 @@ from converters.meaning.conditions.halves import (
     OTHERWISE_START,
     SIGN,
     VERDICT,
+    is_consequence,
     split,
     trim,
     written_out,
@@ -33,6 +36,11 @@ _UNTIL = re.compile(
 _BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
 _CUE = any_word(CUES)
+_SEVERAL = 2
+_FURTHER_ANSWER = re.compile(
+    r"(?P<k>belum|sudah|bukan)\s+(?=(?:kembali|balik|ke|lanjut|langsung|dikembalikan|diteruskan|dilanjutkan)\b)",
+    FLAGS,
+)
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
 _LABELLED = re.compile(
     rf"(?P<subject>(?:[^\W\d]+\s+){{0,4}}?)(?P<k>{VERDICT})(?:{SIGN.pattern}|\s+|,\s*)(?P<a>\S.*)", FLAGS
@@ -66,7 +74,7 @@ def _cued(sentence: str) -> Clauses | None:
     for cue, end in zip(cues, ends, strict=True):
         body = sentence[cue.end() : end]
         joined = re.search(r"(?:\bdan|\bserta)\s*\Z", body.rstrip(), FLAGS) and not trim(body).count(",")
-        condition, consequence = split(body)
+        condition, consequence = _answered(body) if parts else split(body)
         if pending:
             condition, pending = f"{pending} dan {condition}", ""
         if not consequence and joined and end < len(sentence) and condition:
@@ -74,13 +82,40 @@ def _cued(sentence: str) -> Clauses | None:
             continue
         if condition:
             parts += _with_more(condition, consequence)
-    return Clauses(before, tuple(parts), sentence, parted=parted) if parts else None
+    if not parts:
+        return None
+    clauses = _consequences_first(before, parts)
+    before = before if clauses == parts else ""
+    return Clauses(before, tuple(clauses), sentence, parted=parted)
+
+
+def _answered(body: str) -> tuple[str, str]:
+    """Split a further clause, where a lone "belum" answers what the first one said: "bila belum kembali ke Staf"."""
+    answer = _FURTHER_ANSWER.match(trim(body))
+    return (answer["k"], trim(body)[answer.end() :]) if answer is not None else split(body)
+
+
+def _consequences_first(before: str, parts: list[Clause]) -> list[Clause]:
+    """Let each of several conditions have what stands before it: "ditandatangani jika setuju, dikembalikan jika tidak".
+
+    It shows by the last one, which nothing follows, and by words before the first that say what is done.
+    """
+    stated = [part for part in parts if not part.otherwise]
+    if not before or len(stated) < _SEVERAL or not is_consequence(before):
+        return parts
+    if not stated[-1].consequence and all(part.consequence for part in stated[:-1]):
+        ways = [before, *(part.consequence for part in stated[:-1])]
+        return [replace(part, consequence=way) for part, way in zip(stated, ways, strict=True)]
+    leads = consequence_of(before).move is not Move.DO or MOVE_START.match(before)
+    if leads and not stated[0].consequence:
+        return [replace(stated[0], consequence=before), *parts[1:]]
+    return parts
 
 
 def _with_more(condition: str, consequence: str) -> list[Clause]:
     """Return a clause, and those that its consequence goes on with: "lanjut, tidak lengkap kembali"."""
     other = OTHERWISE_START.search(consequence)
-    if other is not None and other.start() > 0:
+    if other is not None and (other.start() > 0 or condition):
         stated = _with_more(condition, consequence[: other.start()].strip(" ,.;"))
         return [*stated, Clause("", trim(consequence[other.end() :]), otherwise=True)]
     for between in _BETWEEN.finditer(consequence):

@@ -61,7 +61,7 @@ _MORE_OF_IT = re.compile(rf"(?:{any_of((*EXISTS, *OPEN_PREDICATES, *PREDICATES, 
 """What may follow "tidak" without being its consequence: "tidak terdapat perbaikan"."""
 _COMPLETE = re.compile(
     rf"\b(?:{VERDICT}|{WITHOUT}\s+\w+|{any_of((*INSTEAD_CONDITIONS, *STATES))}|{any_of(NEGATORS)}\s+\w+)\b"
-    rf"|\b{any_of(AMOUNTS)}\s",
+    rf"|\b{any_of(AMOUNTS)}\s|\d\s*[-–]\s*\d",
     FLAGS,
 )
 UNFINISHED_END = re.compile(rf"\b{any_of(UNFINISHED)}\s*\Z", FLAGS)
@@ -156,6 +156,9 @@ def _split(body: str) -> tuple[str, str]:
         return body[: comma.start()].strip(), body[comma.end() :].strip(" ,.")
     if move is not None:
         return _without_subject(body[:move].strip(" ,."), body[move:].strip(" ,."))
+    acted = _SOMEBODY_ACTS.fullmatch(body)
+    if acted is not None and is_verb(acted["verb"].lower()) and is_complete(acted["k"]):
+        return acted["k"], acted["a"]
     return body.strip(" ,."), ""
 
 
@@ -209,6 +212,12 @@ def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
     return closed["k"], f"{closed['rest']} {consequence}"
 
 
+_SOMEBODY_ACTS = re.compile(
+    rf"(?P<k>(?:\w+\s+){{0,4}}(?:{VERDICT}|{any_of(STATES)}))\s+"
+    rf"(?P<a>(?!{any_of(CONJUNCTIONS)}\b)(?:\w+\s+){{1,3}}?(?P<verb>me[a-z]{{4,}})\b.*)",
+    FLAGS,
+)
+"""A state, then somebody who does something: "obat kosong apoteker menghubungi dokter"."""
 _THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
 _THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
 _GIVING = re.compile(rf"{any_of(GIVING)}\s+(?!ke|oleh|dan|untuk)\w", FLAGS)
