@@ -17,7 +17,7 @@ from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import BACK, CLOSING, NEEDED, WEIGHING
+from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, NEEDED, WEIGHING
 from sopbpmn.indonesian.polarity import FAULTS
 from sopbpmn.indonesian.roles_and_units import COUNTERS, LEADERS, LED_BY, POLITE, words_of
 from sopbpmn.model import Lane, Node, NodeKind
@@ -227,7 +227,8 @@ class Targets:
         handed = next((i for i in after if not own and self._is_done_by(i, lanes)), None)
         if handed is not None:
             node = self.builder.entry(handed)
-            if index + 1 in (handed, described):
+            gives = described == index + 1 and self._begins_so(described, _stems_of(branch.leads.words))
+            if handed == index + 1 or gives:
                 return Target(onward, "next-row")
             return Target(node, "handed-to-executor", (onward,))
         if described is not None and described > index + 1:
@@ -269,7 +270,8 @@ class Targets:
         """Return the nearest later row of somebody whom the words name, where they speak of it or hand over to them."""
         lanes = self._lanes_named(branch, index)
         theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
-        handed = bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None)
+        handled = _HANDLED.match(branch.leads.words) is not None
+        handed = handled or (bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None))
         clause = [word for word in _stems_of(branch.leads.words) if not word_stems.among(word, self._lane_stems)]
         described = self._described(branch.leads.words, theirs)
         if described is not None:
@@ -377,6 +379,7 @@ _CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
 _RETURNS = re.compile(r"\A(?:\w+\s+)?kembali\b|kembali(?=kan| ke)|\breturn", re.IGNORECASE)
 _REPEATS = re.compile(r"(?:di|meng)?ulang(?:i|kan)?|di(?:laku|ada|laksana)\w+", re.IGNORECASE)
 _CHECKED = any_of((*WEIGHING, "periksa", "cek", r"di\s?(?:periksa|cek|uji)"))
+_HANDLED = any_word(HANDLED)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")

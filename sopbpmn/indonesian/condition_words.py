@@ -61,6 +61,7 @@ PASSED_BY = (
 OPTIONAL_WORDS = (
     r"(?:tentatif|opsional|optional|kondisional)(?:\s*[,;:(]\s*[\w ,()]+|\s+tergantung [\w ]+)?",
     "tidak wajib",
+    r"(?:(?:dapat|bisa) di\s?(?:lakukan|laksanakan) (?:sesuai|menurut)|tergantung) (?:kebutuhan|keperluan|kondisi)",
     "bila perlu saja",
 )
 """Notes that make their row one that may be skipped."""
@@ -191,7 +192,7 @@ STOP = (
     *(r"tidak (?:dapat )?di\s?proses", r"tidak (?:dapat )?di\s?layani", r"di\s?tutup", r"di\s?akhiri", "berakhir"),
     *(r"(?:proses|prosedur|kegiatan|permohonan|pengaduan|layanan|pelayanan) selesai", "stop(?:ped)?", "cancelled"),
     *(r"di\s?nyatakan (?:selesai|gugur|batal)", "gugur", "selesai sampai di sini", "terminated?"),
-    *("mengundurkan diri", r"di\s?anggap (?:selesai|batal|gugur)"),
+    *("mengundurkan diri", r"di\s?anggap (?:selesai|batal|gugur|tuntas|ditolak)", "tuntas"),
 )
 """Consequences that end the procedure."""
 REFUSED = (r"di\s?tolak", "tolak", "rejected?", r"tidak di\s?(?:setujui|terima)")
@@ -302,6 +303,7 @@ UNFINISHED = (
         "akan",
         "dapat",
         "bisa",
+        "boleh",
         "harus",
         "perlu",
         "untuk",
@@ -330,6 +332,9 @@ ROW_NAMES = (
 """Words before the number of a row that is gone to: "kembali ke langkah 3"."""
 RECEIVING = ("kepada", "ke", "oleh", "to", "by", "pada")
 """Words before the one to whom work goes in a consequence, or who does it."""
+_HANDLING = ("tangani", "layani", "proses", "kerjakan", r"tindak\s?lanjuti", "urus", "selesaikan")
+HANDLED = tuple(rf"di\s?{root}" for root in _HANDLING)
+"""Passives that say of the one who is named only that it is theirs now: "ditangani Pejabat Pengadaan"."""
 MEETING = ("menemui", "temui", "menghadap", "konsul", "konsultasi", "konsultasikan", "melapor", "lapor")
 """Verbs behind which stands whom somebody turns to, without "ke"."""
 NAME_ENDS = (
@@ -423,7 +428,8 @@ NO_DECISION = (
 WARNINGS = (
     *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
     *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
-    *("mengakibatkan", "berakibat", "menyebabkan", "menghambat", "terhambat", "akan (?:ter|meng)hambat", "dianggap"),
+    *("mengakibatkan", "berakibat", "menyebabkan", "menghambat", "terhambat", "akan (?:ter|meng)hambat"),
+    r"di\s?anggap (?!tuntas|selesai|batal|gugur|di\s?tolak)",
 )
 """Consequences that threaten: they say what happens to who doesn't keep the rule, and decide nothing."""
 UNREAD = ("kecuali", "tergantung", "bergantung", "terkecuali")
@@ -513,6 +519,10 @@ MOVING = frozenset(
     {"maka", "proses", "langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah"}
     | {"langkah", "tahap", "kegiatan", "ulang", "melalui", "sesuai", "lalu", "kemudian", "saja", "hanya", "cukup"}
     | {
+        "dulu",
+        "dahulu",
+        "terlebih",
+        "lebih",
         "diberi",
         "diberikan",
         "memberi",

@@ -63,7 +63,7 @@ _OPTIONAL = re.compile(
 )
 _OPTIONAL_INSIDE = re.compile(rf"\(\s*(?:{_CUE}|if)\s+(?P<need>{_NEED})\s*\)", re.IGNORECASE)
 _OPTIONAL_START = re.compile(rf"\s*(?:{_CUE})\s+(?:\w+\s+)?(?P<need>{_NEED}),?\s+(?=me[a-z]{{3,}})", re.IGNORECASE)
-_OPTIONAL_MARK = re.compile(r"\(\s*(?:optional|opsional)\s*\)", re.IGNORECASE)
+_OPTIONAL_MARK = re.compile(r"\(\s*(?:optional|opsional|kondisional|tentatif|k/p)\s*\)", re.IGNORECASE)
 _OPTIONAL_WORDS = re.compile(rf"\W*{any_of(OPTIONAL_WORDS)}\W*", re.IGNORECASE)
 _ONLY_WHEN = re.compile(
     rf"(?:hanya\s+{_CUE}\s+(?P<k>\w[^,.;]*?)(?:\s+saja)?|{_CUE}\s+(?P<l>\w[^,.;]*?)\s+saja)", re.IGNORECASE
@@ -103,7 +103,8 @@ def conditions_on(activity: str, note: str) -> RowConditions:
         return RowConditions(in_activity, in_note, optional=own)
     if in_activity is not None and _is_consequence(activity, in_activity):
         asks = not _NEEDS_IT.search(in_activity.about) and bool(_VERDICT.search(in_activity.about))
-        only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks)
+        skips = in_activity.branches[0].holds is False
+        only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks, skips=skips)
         return RowConditions(in_activity, in_note, optional=only_if)
     optional = optional_step(activity) or optional_note(note)
     if in_note is not None and optional is not None and in_note.words in (optional.words, note.strip(" .;")):

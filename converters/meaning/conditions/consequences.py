@@ -90,6 +90,8 @@ _MEETING = re.compile(rf"\b{any_of(MEETING)}\s+(?:ke\s+|dengan\s+|pada\s+)?(?P<t
 _BARE_NUMBER = re.compile(r"(?P<row>\d{1,2}[a-z]?)")
 _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=langsung\s)", re.IGNORECASE)
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
+_FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu)\b", re.IGNORECASE)
+"""What is done before the procedure goes on is a task of its own: "mengajukan pembelian lebih dulu"."""
 _ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
 """What may be done only then: "baru boleh dibayarkan bila sudah diparaf"."""
 _BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
@@ -134,7 +136,7 @@ def _move(words: str) -> Move:
         return Move.REFUSE
     if _REFUSED.search(words) and not forward:
         return Move.END
-    if forward:
+    if forward and not _FIRST_OF_ALL.search(words):
         return Move.NEXT
     return Move.TO if _PLAIN_TO.match(words) else Move.DO
 

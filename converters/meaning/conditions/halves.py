@@ -40,7 +40,7 @@ _OBJECT = re.compile(r"\b(me[a-z]{3,}(?:kan|i))nya\b", FLAGS)
 """An active verb whose object is "-nya": "mengembalikannya"."""
 _PARTICLE = re.compile(r"\b(belum|blm|sudah|sdh) ya(?=\s)", FLAGS)
 """A "ya" that only softens what is said: "kalau belum ya balik"."""
-_BRACKETED = re.compile(rf"\(\s*({any_of(BARE_ANSWERS)})\s*\)\s*:?\s*(?=\w)", FLAGS)
+_BRACKETED = re.compile(rf"\(\s*({any_of((*BARE_ANSWERS, 'y', 't'))})\s*\)\s*:?\s*(?=\w)", FLAGS)
 """An answer in brackets: "(Ya) dilanjutkan"."""
 _WITH_DOTS = (
     (re.compile(r"\bs\s?[./]\s?d\.?(?=\s)", FLAGS), "sampai dengan"),

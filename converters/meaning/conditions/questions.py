@@ -129,7 +129,8 @@ def _asked_by(context: str) -> str:
         return one_line(f"{whether['predicate']} {whether['of']}")
     first = context.split(";")[0].strip()
     if first.endswith("?"):
-        return proposition(first).words
+        *_, asks = first.split(", ")
+        return proposition(asks if names_an_activity(first.split()[0].lower()) else first).words
     quality = _QUALITY.search(context)
     if quality is not None:
         predicate = next(p for q, p in QUALITIES.items() if q == quality["quality"].lower())

@@ -19,6 +19,7 @@ from converters.meaning.conditions.halves import (
     OTHERWISE_START,
     UNFINISHED_END,
     VERDICT,
+    is_complete,
     is_consequence,
     is_way,
     split,
@@ -95,6 +96,7 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     own = _own_predicates(sentence)
     lead = None if in_note else _LEAD.fullmatch(sentence)
     checks = checks if in_note else lead is not None and _SORTS.search(lead["lead"]) is not None
+    in_note = in_note or checks
     pieces = _pieces(sentence) if lead is None else [trim(lead["lead"]), *_pieces(lead["rest"])]
     if len(pieces) > _MAX_PIECES:
         return None
@@ -115,7 +117,8 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
             here = _Found(_Form.VERDICT, Clause(piece.rstrip(" ?"), pieces[0]))  # "Ada masukan? Disempurnakan oleh ..."
             pieces = pieces[1:]
         elif here is None and parted and ends and not asked:
-            form = _Form.KIND if _KIND.match(piece) else _Form.ANSWER if _ANSWER.fullmatch(piece) else _Form.VERDICT
+            form = _form_of(piece) if _KIND.match(piece) else _Form.VERDICT
+            form = _Form.ANSWER if _ANSWER.fullmatch(piece) else form
             here = _Found(form, Clause(_opened(piece), pieces[0]))
             pieces = pieces[1:]
         if here is not None and not _acts(here):
@@ -173,9 +176,7 @@ def _clause(piece: str, own: str) -> _Found | None:
     signed = _SIGNED.fullmatch(piece)
     if signed is not None and not _FIELDS.match(signed["k"]) and len(signed["k"].split()) <= _MAX_SIGNED:
         return _Found(
-            _form_of(
-                signed["k"], arrow=signed["sign"].strip() != ":" or _is_strong(signed["a"]) or _leads_away(signed["a"])
-            ),
+            _form_of(signed["k"], arrow=signed["sign"].strip() != ":" or _is_way_of(signed["k"], signed["a"])),
             Clause(_opened(signed["k"]), signed["a"]),
         )
     amount = AMOUNT.fullmatch(piece)
@@ -209,6 +210,12 @@ def _clause(piece: str, own: str) -> _Found | None:
     return _Found(form if form in _OPENED else _Form.PLAIN, Clause(condition, consequence))
 
 
+def _is_way_of(condition: str, way: str) -> bool:
+    """Tell whether what stands behind a colon follows from what stands before: "pelaku dikenali: dibuat laporan"."""
+    follows = len(condition.split()) > 1 and is_complete(condition) and MOVE_START.match(way)
+    return _is_strong(way) or _leads_away(way) or (follows is not None and bool(follows))
+
+
 def _is_strong(consequence: str) -> bool:
     return _STRONG_WAY.match(consequence) is not None
 
@@ -220,9 +227,9 @@ def _leads_away(consequence: str) -> bool:
 def _form_of(words: str, *, arrow: bool = False) -> _Form:
     if _AMOUNT_START.match(words):
         return _Form.AMOUNT
-    if _KIND.match(words):
+    if _KIND.match(words) and not _RELATIVE.search(words):
         return _Form.KIND
-    if re.search(r"\byang\s", words, FLAGS):
+    if _RELATIVE.search(words):
         return _Form.WHICH
     if _ANSWER.fullmatch(words.strip()):
         return _Form.ANSWER
@@ -251,7 +258,7 @@ def _decides(condition: str, consequence: str) -> bool:
 
 def _is_condition(piece: str, own: str) -> bool:
     """Tell whether ``piece`` is a condition whose consequence comes after the next comma: "Gagal cetak, ..."."""
-    if len(piece.split()) > 8 or _RULE.match(piece):
+    if len(piece.split()) > (12 if _KIND.match(piece) else 8) or _RULE.match(piece):
         return False
     if _ANSWER.fullmatch(piece):
         return True
@@ -341,10 +348,12 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
         case _Form.KIND:
             return _leads_away(consequence) or (len(condition.split()) > 1 and _passes_by(condition, consequence))
         case _Form.WHICH:
-            short = denies or (len(condition.split()) <= _MAX_STATE and not _PLAIN_WHICH.search(condition))
+            plain = _PLAIN_WHICH.search(condition) is not None and not _ENDS_IN_VERDICT.search(condition)
+            short = denies or (len(condition.split()) <= _MAX_STATE and not plain)
             state = in_note and short
             away = in_note and _leads_away(consequence) and not _PLAIN_WHICH.search(condition)
-            return away or _is_strong(consequence) or (state and bool(MOVE_START.match(consequence)))
+            moves = MOVE_START.match(consequence) is not None or is_consequence(consequence)
+            return away or _is_strong(consequence) or (state and moves)
     return False
 
 
@@ -360,6 +369,7 @@ _STRAIGHT = re.compile(r"(?:dapat\s+)?langsung\s+(?!me[a-z]{4,}kan\b)|tidak perl
 _LEAD = re.compile(r"(?P<lead>(?:[Mm]e|[Pp]e)[a-z]{3,}[^.;:]*?)(?::|\.|;)\s+(?P<rest>\S.*)")
 _SORTS = any_word((*WEIGHING, *SORTING))
 _BEGINS_WITH_VERDICT = re.compile(rf"{VERDICT}\b", FLAGS)
+_RELATIVE = re.compile(r"\byang\s", FLAGS)
 _CONNECTIVE = re.compile(any_of(CONNECTIVES), FLAGS)
 _WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
 _FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
