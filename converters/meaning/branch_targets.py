@@ -79,8 +79,22 @@ class Targets:
             b.holds and t is not None and t.activity for b, t in zip(condition.branches, stated, strict=True)
         )
         rest = Target(onward, "rows-that-follow", tuple(self._before(index)))
-        other = OPEN if reached or (condition.approves and (doubtful or approved)) else rest
+        repaired = index + 1 < len(self._rows) and self._repairs(index + 1)
+        unsure = condition.approves and (doubtful or approved)
+        other = OPEN if reached or (unsure and not repaired) else rest
+        if reached and self._is_detour(condition, stated):
+            other = Target(self.builder.entry(index + 2), "past-the-next-row", (onward, *self._before(index)))
         return [other if target is None else target for target in stated]
+
+    def _is_detour(self, condition: Condition, stated: Sequence[Target | None]) -> bool:
+        """Tell whether the one stated branch visits the next row and others don't: "terlambat -> dipanggil atasan"."""
+        (only, *more) = [(b, t) for b, t in zip(condition.branches, stated, strict=True) if t is not None]
+        branch, target = only
+        measured = condition.measures and target.rule in _LEAPS and branch.leads.move is Move.DO
+        return not more and (measured or branch.leads.move is Move.BACK)
+
+    def _repairs(self, index: int) -> bool:
+        return word_stems.joined(self._rows[index].row.activity).startswith(_RETURNING)
 
     def _before(self, index: int) -> list[Node]:
         return [self.builder.entry(i) for i in (index - 1, index) if i >= 0]
@@ -117,9 +131,8 @@ class Targets:
         """Tell whether row ``index`` does what the condition speaks of: "masih diperlukan penguatan"."""
         if index >= len(self._rows):
             return False
-        activity = word_stems.joined(self._rows[index].row.activity)
         faulty = condition.branches[0].holds is False or _FAULTY.search(condition.about) is not None
-        if faulty and activity.startswith(_RETURNING):
+        if faulty and self._repairs(index):
             return True
         here = self._stems_on(index - 1)
         words = [word for word in _stems_of(condition.about) if not word_stems.among(word, here)]

@@ -361,6 +361,11 @@ INSTEAD = (
     *(r"di\s?limpahkan", r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di\s?alihkan", r"di\s?paraf"),
 )
 """Consequences that name who does it then: "diwakili Sekretaris"."""
+RESULTS = (
+    *("lulus", "lolos", "memenuhi", "kompeten", "ketemu", "berhasil", "terbukti", "lunas", "mencukupi"),
+    *(r"di\s?sepakati", "sepakat", "mufakat", r"di\s?kabulkan", "diizinkan", "terpilih", "memungkinkan", "cocok"),
+)
+"""Results for the sake of which a step is done; whoever hasn't got one isn't just passed on."""
 REPORTING = ("merekomendasikan", "menunjukkan", "menyatakan", "menyimpulkan")
 """Verbs that report a condition rather than being one: "jika hasil menunjukkan bahwa ..."."""
 JUDGING = ("dianggap", "dinyatakan", "dinilai", "dirasa")

@@ -15,6 +15,7 @@ from converters.meaning.word_stems import among, stem
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
+    AMOUNTS,
     APPROVING,
     CHECKING,
     INSTEAD_CONDITIONS,
@@ -25,6 +26,7 @@ from sopbpmn.indonesian.condition_words import (
     QUALITIES,
     QUESTION_WORDS,
     REPORTING,
+    RESULTS,
 )
 from sopbpmn.indonesian.polarity import ACCEPTED, NEGATORS, OPPOSITES, PERFECT
 from sopbpmn.indonesian.verbs import names_an_activity
@@ -48,7 +50,8 @@ _ASKED = re.compile(
 )
 _WHETHER_NOT = re.compile(r"\b(?P<predicate>\w+)\s+(?:atau\s+|/\s*)?tidaknya\s+(?P<of>[^,.;?]+)", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:masih|dapat|bisa|sudah|telah)\s+")
-_APPROVED = any_word((*ACCEPTED, *QUALITIES.values(), "lulus", "memenuhi"))
+_APPROVED = any_word((*ACCEPTED, *QUALITIES.values(), *RESULTS))
+_AMOUNT = re.compile(rf"(?!minimal){any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
 _DENIED = re.compile(rf"{any_of(NEGATORS)}\b", re.IGNORECASE)
 _ACCEPTED = any_word(ACCEPTED)
@@ -90,6 +93,7 @@ def condition_of(found: Clauses, clauses: Sequence[Clause], context: str) -> Con
         instead=instead,
         doubtful=_APPROVED.search(title) is not None and any(map(_sends_back_approved, branches)),
         approves=asked is not None and _APPROVED.search(title) is not None,
+        measures=_AMOUNT.search(first.condition) is not None,
         mixed=asked is None and len(sides) > 1 and not _alike(sides),
     )
 

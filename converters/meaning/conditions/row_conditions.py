@@ -37,6 +37,8 @@ class Condition:
     """True when what is approved seems to lead back: more likely a misreading than what somebody wrote."""
     approves: bool = False
     """True when a yes is what the procedure is made for: "lengkap", "disetujui"; not "melebihi 50 juta"."""
+    measures: bool = False
+    """True when it compares an amount, so that its yes is an exception as often as not: "di atas 50 juta"."""
     mixed: bool = False
     """True when the text holds several conditions that don't answer one question."""
 
