@@ -77,6 +77,13 @@ _PREDICATIVE = any_of(
 _SAYS = re.compile(rf"\b(?:{_PREDICATIVE}|(?:me|di|ber|ter)[a-z]{{4,}})", re.IGNORECASE)
 """What makes a part of a condition one of its own: "tidak sesuai tugas dan fungsi" denies once, for both."""
 _REMARK = re.compile(r"\s*\([^()]*\)")
+_HOW_OFTEN = re.compile(
+    r"(?<!dalam )(?<!dalam waktu )\b(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|sepuluh|beberapa)\s+"
+    r"(?:hari|kali|minggu|bulan|tahun|jam)\s+"
+    r"(?:berturut(?:-turut|2)?\s+)?\Z",
+    re.IGNORECASE,
+)
+"""How long or often, before a negation that it belongs to: "tiga hari tidak masuk" is no denial of three days."""
 _PERFECT = re.compile(rf"\b{any_of(PERFECT)}\s+", re.IGNORECASE)
 
 
@@ -138,6 +145,7 @@ def _turned(words: str) -> tuple[str, int] | None:
             return None
         return one_line(f"{ALL} {faulty['what'] or ''}{rest[0]}"), 0
     found = [(match, new) for pattern, new in _NEGATORS if (match := pattern.search(words))]
+    found = [(match, new) for match, new in found if not _HOW_OFTEN.search(words[: match.start()])]
     if not found:
         found = [(match, new) for pattern, new in _OPPOSITES if (match := pattern.search(words))]
     if found:

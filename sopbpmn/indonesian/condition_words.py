@@ -16,8 +16,6 @@ CUES = (
         "kalau",
         "kalo",
         "klo",
-        "apabla",
-        "apbila",
         "jka",
         "manakala",
         *("seandainya", r"selama(?=\W(?:\w+\W+){0,5}?(?:belum|tidak)\b)", "asalkan", "sepanjang"),
@@ -75,7 +73,6 @@ ABBREVIATIONS: Mapping[str, str] = {
     "utk": "untuk",
     "dgn": "dengan",
     "kpd": "kepada",
-    "dkembalikan": "dikembalikan",
     "stlh": "setelah",
     "sblm": "sebelum",
     "msh": "masih",
@@ -92,6 +89,23 @@ ABBREVIATIONS: Mapping[str, str] = {
     "krn": "karena",
 }
 """Short forms in notes, written out."""
+OFTEN_MISTYPED = (
+    *("apabila", "bilamana", "tidak", "belum", "lengkap", "sesuai", "kepada", "kembali", "syarat", "memenuhi"),
+    *(
+        "dikembalikan",
+        "diperbaiki",
+        "dilengkapi",
+        "dilanjutkan",
+        "diteruskan",
+        "disetujui",
+        "disampaikan",
+        "diserahkan",
+    ),
+    *("ditolak", "direvisi", "diproses", "dihentikan", "permohonan", "persyaratan", "dokumen", "berkas"),
+)
+"""Words on which the reading of a note hangs; a slip of one letter in them is mended."""
+RIGHT_AS_THEY_STAND = frozenset({"beras", "bekas"})
+"""Words that only look like slips."""
 PREDICATES = (
     *(r"di\s?setujui", "setuju", "lengkap", "benar", "layak", "valid", "betul", "sah", "cocok", "lulus", "tepat"),
     *(r"di\s?terima", r"di\s?acc", "acc", "ok", "oke", "approved", "complete", "correct", "valid", "rejected"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
@@ -18,9 +19,11 @@ from sopbpmn.indonesian.condition_words import (
     MODALS,
     MOVES_WITHOUT_THEN,
     NEEDS_ALONE,
+    OFTEN_MISTYPED,
     OPEN_PREDICATES,
     OTHERWISE,
     PREDICATES,
+    RIGHT_AS_THEY_STAND,
     STATES,
     STOPPED,
     THEN,
@@ -91,12 +94,28 @@ AMOUNT = re.compile(
 )
 
 
+def _mistyped(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what ``words`` become when one letter is left out, doubled or exchanged with the next, and the word."""
+    for word in words:
+        for at in range(1, len(word)):
+            yield word[:at] + word[at + 1 :], word
+            yield word[: at + 1] + word[at:], word
+            yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :], word
+
+
+_WORD = re.compile(r"[^\W\d]{4,}")
+_MISTYPED: Mapping[str, str] = {
+    wrong: word for wrong, word in _mistyped(OFTEN_MISTYPED) if wrong not in RIGHT_AS_THEY_STAND | {*OFTEN_MISTYPED}
+}
+
+
 def written_out(text: str) -> str:
     """Return ``text`` on one line, abbreviations written out, words in capitals throughout in small letters."""
     flat = one_line(text)
     if flat.isupper() and len(flat) > 12:
         flat = flat.lower()
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
+    flat = _WORD.sub(lambda match: _MISTYPED.get(match[0], match[0]), flat)
     flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
     flat = _PARTICLE.sub(r"\1", _BRACKETED.sub(r"\1: ", flat))
     for short, long in _WITH_DOTS:

@@ -335,7 +335,7 @@ def _begins_sentence(word: str) -> bool:
 
 def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
     condition, consequence = lone.clause.condition, lone.clause.consequence
-    denies = not proposition(condition).holds
+    denies = not proposition(condition).holds or DENIES.search(condition) is not None
     match lone.form:
         case _Form.VERDICT:
             tells = _TELLS.match(consequence) is not None
