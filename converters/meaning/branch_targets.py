@@ -19,7 +19,7 @@ from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, NEEDED, WEIGHING
 from sopbpmn.indonesian.polarity import FAULTS
-from sopbpmn.indonesian.roles_and_units import COUNTERS, LEADERS, LED_BY, POLITE, words_of
+from sopbpmn.indonesian.roles_and_units import COUNTERS, LEADERS, LED_BY, POLITE, UNIT_WORDS, words_of
 from sopbpmn.model import Lane, Node, NodeKind
 
 _SIMILAR = 0.6
@@ -138,7 +138,8 @@ class Targets:
         words = [word for word in _stems_of(condition.about) if not word_stems.among(word, here)]
         shared = [word for word in words if word_stems.among(word, self._stems_on(index))]
         needed = any(word in word_stems.joined(condition.about).split() for word in NEEDED)
-        return len(shared) > 1 or (needed and bool(shared))
+        last = _stems_of(condition.about)[-1:]
+        return len(shared) > 1 or (needed and bool(shared)) or any(word in shared for word in last)
 
     # --- a stated consequence -----------------------------------------------------------------------------------------
 
@@ -197,6 +198,11 @@ class Targets:
         others = (*(self.builder.entry(i) for i in (index - 1, index - 2, index) if i >= 0), onward)
         lanes = self._lanes_named(branch, index)
         found = next((i for i in before if self._is_done_by(i, lanes)), None)
+        theirs = [i for i in [*before, *range(index + 1, len(self._rows))] if self._is_done_by(i, lanes)]
+        again = _DONE_AGAIN.search(branch.leads.words) is not None and not _returns(branch.leads.words)
+        done = self._described(branch.leads.words, theirs) if again else None
+        if done is not None:
+            return Target(self.builder.entry(done), "activity-of-a-row", others)
         if found is not None:
             return Target(self.builder.entry(found), "sent-back-to-executor", others)
         if self._is_done_by(index, lanes) and branch.leads.recipient:
@@ -207,6 +213,9 @@ class Targets:
         rows = (
             before if _returns(branch.leads.words) else [*before, *range(index + 1, min(len(self._rows), index + FAR))]
         )
+        asked = self._asked_first(index, branch.leads.recipient) if branch.leads.recipient and not lanes else None
+        if asked is not None:
+            return Target(self.builder.entry(asked), "row-names-recipient", others)
         described = self._described(branch.leads.words.replace(branch.leads.recipient, " "), rows)
         if described is not None:
             return Target(self.builder.entry(described), "sent-back-to-activity", others)
@@ -218,6 +227,14 @@ class Targets:
                 return OPEN
             return Target(self.builder.entry(index), "activity-in-a-note", others, branch.leads.words, again=True)
         return Target(self.builder.entry(max(0, index - 1)), "sent-back", others)
+
+    def _asked_first(self, index: int, recipient: str) -> int | None:
+        """Return the first row that does what a recipient is called after: "pemohon", "mengajukan permohonan"."""
+        words = recipient.lower().split()
+        if not words or not words[0].startswith("pe"):
+            return None
+        called = word_stems.stem(words[0])
+        return next((i for i in range(index) if word_stems.among(called, self._stems_on(i)[:3])), None)
 
     def _to(self, index: int, branch: Branch, lanes: frozenset[str]) -> Target:
         """Return the nearest row of somebody who is merely named: before the row for a no, else after it."""
@@ -285,7 +302,8 @@ class Targets:
         theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
         handled = _HANDLED.match(branch.leads.words) is not None
         handed = handled or (bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None))
-        clause = [word for word in _stems_of(branch.leads.words) if not word_stems.among(word, self._lane_stems)]
+        said = _stems_of(branch.leads.words)
+        clause = [word for word in said if not word_stems.among(word, self._lane_stems)] or said
         described = self._described(branch.leads.words, theirs)
         if described is not None:
             return described
@@ -364,8 +382,19 @@ class Targets:
         if held:
             return frozenset(lane for lane, size in held.items() if size == max(held.values()))
         alike = frozenset(lane for lane, words in names.items() if wanted <= words)
-        at = wanted - COUNTERS
-        return alike or frozenset(lane for lane, words in names.items() if at and at < wanted and at <= words)
+        if alike:
+            return alike
+        at = wanted - COUNTERS - UNIT_WORDS
+        theirs = frozenset(lane for lane, words in names.items() if at and at < wanted and at <= words)
+        return theirs or self._by_stems(name)
+
+    def _by_stems(self, name: str) -> frozenset[str]:
+        """Return the lanes whose names are made of the words of ``name``: "ruang perawatan", "Perawat Ruangan"."""
+        wanted = _stems_of(name)
+        held = {lane.id: _stems_of(lane.name) for lane in self._all}
+        return frozenset(
+            lane for lane, stems in held.items() if len(wanted) > 1 and all(word_stems.among(w, stems) for w in wanted)
+        )
 
     def _by_initials(self, name: str) -> frozenset[str]:
         """Return the lanes whose initials ``name`` is: "WP" for "Wajib Pajak"."""
@@ -393,6 +422,7 @@ _RETURNS = re.compile(r"\A(?:\w+\s+)?kembali\b|kembali(?=kan| ke)|\breturn", re.
 _REPEATS = re.compile(r"(?:di|meng)?ulang(?:i|kan)?|di(?:laku|ada|laksana)\w+", re.IGNORECASE)
 _CHECKED = any_of((*WEIGHING, "periksa", "cek", r"di\s?(?:periksa|cek|uji)"))
 _HANDLED = any_word(HANDLED)
+_DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+ke)", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")

@@ -202,7 +202,7 @@ AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|
 STOP = (
     *(r"sampai di\s?sini", r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
     *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
-    *(r"tidak (?:dapat )?di\s?tindak\s?lanjuti", r"end(?:s|ed)?\Z"),
+    *(r"tidak (?:dapat |jadi )?di\s?(?:tindak\s?lanjuti|laksanakan|adakan)", r"end(?:s|ed)?\Z"),
     *(r"tidak (?:dapat )?di\s?proses", r"tidak (?:dapat )?di\s?layani", r"di\s?tutup", r"di\s?akhiri", "berakhir"),
     *(r"(?:proses|prosedur|kegiatan|permohonan|pengaduan|layanan|pelayanan) selesai", "stop(?:ped)?", "cancelled"),
     *(r"di\s?nyatakan (?:selesai|gugur|batal)", "gugur", "selesai sampai di sini", "terminated?"),
@@ -242,7 +242,7 @@ REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreks
 """A purpose that makes any hand-over a return: "diserahkan ke Staf untuk diperbaiki"."""
 SENT_AGAIN = (
     r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan|bawa|panggil)\s+(?:kembali|balik|lagi)"
-    r"|(?:di|me)[a-z]{4,}\s+(?:kembali|balik|lagi)\s+(?:ke|kepada|pada)\b"
+    r"|\b[a-z]{4,}\s+(?:kembali|balik|lagi)\s+(?:ke|kepada|pada)\b"
 )
 MOVES_WITHOUT_THEN = (
     *(r"di\s?kembalikan", r"di\s?perbaiki", r"di\s?lengkapi", r"di\s?hentikan", r"di\s?lanjutkan", r"di\s?revisi"),
@@ -363,23 +363,17 @@ INSTEAD_CONDITIONS = (
 )
 """Conditions under which somebody else does a step."""
 INSTEAD = (
-    *(
-        r"di\s?wakili",
-        r"di\s?wakilkan",
-        "mewakili",
-        r"di\s?gantikan",
-        "menggantikan",
-        r"di\s?delegasikan",
-        "digantikan",
-    ),
-    *(r"di\s?limpahkan", r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di\s?alihkan", r"di\s?paraf"),
+    *(r"di\s?wakili", r"di\s?wakilkan", "mewakili", r"di\s?gantikan", "menggantikan", r"di\s?delegasikan"),
+    *(r"di\s?limpahkan", r"di\s?alihkan"),
 )
 """Consequences that name who does it then: "diwakili Sekretaris"."""
 RESULTS = (
-    *("lulus", "lolos", "memenuhi", "kompeten", "ketemu", "berhasil", "terbukti", "lunas", "mencukupi"),
+    *("lulus", "lolos", "memenuhi", "kompeten", "ketemu", "berhasil", "lunas", "mencukupi"),
     *(r"di\s?sepakati", "sepakat", "mufakat", r"di\s?kabulkan", "diizinkan", "terpilih", "memungkinkan", "cocok"),
 )
 """Results for the sake of which a step is done; whoever hasn't got one isn't just passed on."""
+INSTEAD_VERBS = (r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di\s?paraf", r"di\s?pimpin")
+"""Passives that do so before a name, or with "oleh"."""
 REPORTING = ("merekomendasikan", "menunjukkan", "menyatakan", "menyimpulkan")
 """Verbs that report a condition rather than being one: "jika hasil menunjukkan bahwa ..."."""
 JUDGING = ("dianggap", "dinyatakan", "dinilai", "dirasa")
@@ -392,7 +386,18 @@ KINDS = ("untuk", "bagi", "khusus(?:nya)?(?: untuk)?", "terhadap")
 AMOUNTS = (
     "sampai",
     *(r"di\s?atas", "lebih dari", "melebihi", r"di\s?bawah", "kurang dari", r"sampai dengan", r"s\.?d\.?", "hingga"),
-    *("minimal", "maksimal", ">=", "<=", ">", "<", "≥", "≤", "sama dengan"),
+    *(
+        "paling (?:banyak|sedikit|kurang|tinggi|rendah)",
+        "minimal",
+        "maksimal",
+        ">=",
+        "<=",
+        ">",
+        "<",
+        "≥",
+        "≤",
+        "sama dengan",
+    ),
 )
 """Words before an amount that decides: "di atas 50 juta"."""
 PHRASE_ENDS = (
@@ -439,6 +444,8 @@ NO_DECISION = (
     *(r"hari (?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)", "jatuh pada", "ada pertanyaan", "informasi lebih lanjut"),
     *(
         r"(?:sebelum|setelah|sesudah|lewat) (?:pukul|jam)",
+        "hujan",
+        "cuaca buruk",
         r"listrik (?:padam|mati)",
         "jaringan (?:internet )?(?:mati|terputus)",
     ),
@@ -457,6 +464,7 @@ TIMES = ("setelah", "sesudah", "sebelum", "selama", "ketika", "saat", "sejak", "
 """Words with which a time begins, or a rule about it."""
 LIMITS = (
     *(r"(?:bisa|dapat) (?:berubah|rusak)", "sewaktu-waktu", "hati-hati", "perhatian"),
+    *(r"di\s?(?:imbau|anjurkan|sarankan)", "menyesuaikan", r"(?:mengikuti|sesuai) (?:pedoman|ketentuan|aturan)"),
     *("dilarang", r"tidak (?:boleh|di\s?perbolehkan|di\s?perkenankan)", "diharapkan", "wajib", "jangan"),
     r"paling (?:lambat|lama|banyak|sedikit|cepat)",
     "selambat[- ]lambatnya",
@@ -475,7 +483,9 @@ WAYS = (
     *("revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
 )
 """Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
-STOPPED = r"tidak\s+(?:dapat\s+)?di\s?(?:proses|lanjutkan|layani|terima|setujui|tindaklanjuti)"
+STOPPED = (
+    r"tidak\s+(?:dapat\s+|jadi\s+)?di\s?(?:proses|lanjutkan|layani|terima|setujui|tindaklanjuti|laksanakan|adakan)"
+)
 """A consequence that begins with "tidak"."""
 STRONG_WAYS = (
     "tetap",

@@ -15,7 +15,7 @@ from converters.meaning.conditions.activity_words import as_activity, content_wo
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.clauses import clauses_of
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of
-from converters.meaning.conditions.halves import MAX_LENGTH, written_out
+from converters.meaning.conditions.halves import MAX_LENGTH, split, written_out
 from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
 from sopbpmn.indonesian import any_of, any_word
@@ -38,7 +38,7 @@ from sopbpmn.indonesian.condition_words import (
     WEIGHING,
 )
 from sopbpmn.indonesian.polarity import EXISTS, FAULTS
-from sopbpmn.indonesian.verbs import is_verb, names_an_activity
+from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb, names_an_activity
 from sopbpmn.propositions import Proposition, proposition, question
 
 __all__ = [
@@ -80,13 +80,23 @@ _WHETHER = re.compile(
 _PASSED_BY = re.compile(PASSED_BY, re.IGNORECASE)
 _VERDICT = any_word((*PREDICATES, *OPEN_PREDICATES))
 _SENT_BACK = re.compile(
-    rf".+\s(?:dan|lalu|kemudian|serta)\s+(?P<last>(?:{any_of((*BACK, *STOP))}|me[a-z]{{4,}}\s).*)", re.IGNORECASE
+    rf".+\s(?:dan|lalu|kemudian|serta)\s+(?:akan\s+|langsung\s+)?(?P<last>(?:{any_of((*BACK, *STOP))}|me[a-z]{{4,}}\s).*)",
+    re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
 _UNREAD = any_word(UNREAD)
 _TIMED = any_word(("setelah", "sesudah", "sebelum"))
 _WEIGHING = any_word(WEIGHING)
+_HOW_OFTEN = re.compile(
+    r"\d+\s*(?:\(\w+\)\s*)?(?:kali|hari|jam|menit|minggu|bulan)\b(?!.*\b(?:di|me)[a-z]{4,})", re.IGNORECASE
+)
+"""A time or a number of times: "2 kali sehari, atau 3 kali sehari jika ramai"."""
+_TOLD = re.compile(rf"(?:{any_of(PLAIN_VERBS)}|[A-Z][a-z]{{3,}}kan)\b")
+"""An activity as one is told to do it: "Tambahkan dosis"."""
+_GOES_ON = any_of(("laksanakan", "lakukan", "adakan", "jalan", "berjalan", "berlangsung", "buka"))
+_ALL_THE_SAME = re.compile(rf"tetap\s+(?:di\s?)?{_GOES_ON}", re.IGNORECASE)
+"""What is done whether or not: "bila hujan tetap dilaksanakan"."""
 _LIMITS, _WARNS = any_word(LIMITS), any_word(WARNINGS)
 
 
@@ -123,8 +133,10 @@ def _own_step(found: Condition | None) -> OptionalStep | None:
     if found is None or not found.whole or sum(not branch.implied for branch in found.branches) != 1:
         return None
     stated = next(branch for branch in found.branches if not branch.implied)
-    acts = stated.leads.words.lower().split(" ", 1)[0]
-    if stated.holds is None or not acts.startswith("me") or not is_verb(acts):
+    acts = next((w for w in stated.leads.words.lower().split()[:3] if w.startswith("me") and is_verb(w)), "")
+    away = stated.leads.move in (Move.BACK, Move.END, Move.REFUSE, Move.ROW, Move.AGAIN)
+    first = stated.leads.words.lower().startswith(acts)
+    if stated.holds is None or not acts or (away and not first):
         return None
     return OptionalStep(found.question, found.words, skips=not stated.holds)
 
@@ -166,7 +178,8 @@ def optional_note(text: str) -> OptionalStep | None:
     if len(text) >= 60:
         return None
     only = _ONLY_WHEN.fullmatch(text.strip(" .;"))
-    said = proposition(only["k"] or only["l"]) if only is not None else Proposition("")
+    when = (only["k"] or only["l"]) if only is not None else ""
+    said = proposition(when) if when and not split(when)[1] else Proposition("")
     if said.words and not _NO_DECISION.search(said.words):
         return OptionalStep(question(said.words), text.strip(" ().;"), skips=not said.holds)
     text = _LIMIT_AT_END.sub("", text)
@@ -196,7 +209,7 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
         return None
     stated = [clause for clause in clauses if not clause.otherwise]
     if found.before and len(stated) == 1 and not stated[0].consequence:
-        if _LIMITS.search(found.before) or _TIMED.search(found.before):
+        if _LIMITS.search(found.before) or _TIMED.search(found.before) or _HOW_OFTEN.match(found.before):
             return None
         leads = _with_leading_consequence(found, stated, in_note=in_note and bool(activity))
         clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]
@@ -206,8 +219,10 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
 
 def _decides(clause: Clause) -> bool:
     """Tell whether a clause decides something: the calendar doesn't, nor does a warning of what else would happen."""
-    warns = _WARNS.search(clause.consequence) and consequence_of(clause.consequence).move is Move.DO
-    return not _NO_DECISION.search(clause.condition) and not warns
+    move = consequence_of(clause.consequence).move
+    warns = _WARNS.search(clause.consequence) and move is Move.DO
+    stays = _ALL_THE_SAME.match(clause.consequence) is not None
+    return not _NO_DECISION.search(clause.condition) and not warns and not stays
 
 
 def _without_optional(text: str) -> str:
@@ -228,7 +243,9 @@ def _with_leading_consequence(found: Clauses, clauses: list[Clause], *, in_note:
         return [replace(clauses[0], consequence=last["last"])]
     checks = not in_note and found.parted
     leads = consequence_of(before).move
-    acts = any(is_verb(word) or names_an_activity(word) or word == "ulang" for word in before.lower().split()[:4])
+    words = before.lower().split()[:4]
+    acts = any(is_verb(word) or names_an_activity(word) or word == "ulang" for word in words)
+    acts = acts or _TOLD.match(before) is not None
     if not checks and (acts or leads is not Move.DO or (in_note and not found.parted)):
         return [replace(clauses[0], consequence=before)]
     return clauses

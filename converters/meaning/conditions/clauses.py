@@ -19,24 +19,27 @@ from converters.meaning.conditions.halves import (
     OTHERWISE_START,
     SIGN,
     VERDICT,
+    is_complete,
     is_consequence,
     split,
     trim,
     written_out,
 )
 from converters.meaning.conditions.without_cue import uncued
-from sopbpmn.indonesian import any_word
-from sopbpmn.indonesian.condition_words import (
-    CUES,
-)
+from sopbpmn.indonesian import any_of, any_word
+from sopbpmn.indonesian.condition_words import CUES, THEN
+from sopbpmn.propositions import proposition
 
 _UNTIL = re.compile(
-    r"(?P<a>(?:\w+\s+){0,3}?(?:di)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
+    r"(?P<a>(?:\w+\s+){0,3}?(?:di|ber)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
 )
 _BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
 _CUE = any_word(CUES)
+_STATED_FIRST = re.compile(rf"(?P<k>\w[^,.;]*?)[\s,]+{any_of(THEN)}[\s,]+(?P<a>\S.*)", FLAGS)
 _SEVERAL = 2
+_YES = re.compile(r"(?:i?ya|sudah|yes)", FLAGS)
+_NO = re.compile(r"(?P<k>tidak|belum|bukan|no)[\s,:]+(?=\w)", FLAGS)
 _FURTHER_ANSWER = re.compile(
     r"(?P<k>belum|sudah|bukan)\s+(?=(?:kembali|balik|ke|lanjut|langsung|dikembalikan|diteruskan|dilanjutkan)\b)",
     FLAGS,
@@ -54,7 +57,9 @@ def clauses_of(text: str, *, in_note: bool = True, checks: bool = False) -> Clau
     sentence = written_out(text)
     until = _UNTIL.fullmatch(sentence)
     if until is not None:
-        return Clauses("", (Clause(f"belum {until['k']}", until["a"]),), sentence, cued=False)
+        said = proposition(until["k"])
+        meanwhile = f"belum {until['k']}" if said.holds else f"masih {said.words}"
+        return Clauses("", (Clause(meanwhile, until["a"]),), sentence, cued=False)
     return _cued(sentence) or uncued(sentence, in_note=in_note, checks=checks)
 
 
@@ -66,15 +71,19 @@ def _cued(sentence: str) -> Clauses | None:
     if not cues:
         return None
     before = trim(re.sub(r"\A\W+", "", sentence[: cues[0].start()]))
+    first = _STATED_FIRST.fullmatch(before)
     before = "" if _BOTH.fullmatch(before) else before
     parted = _PARTED.search(sentence[: cues[0].start()]) is not None
     ends = [cue.start() for cue in cues[1:]] + [len(sentence)]
     parts: list[Clause] = []
+    if first is not None and is_complete(first["k"]):
+        before, parts = "", [Clause(first["k"], first["a"])]  # "Bukti cukup maka diteruskan, bila kurang ..."
     pending = ""
     for cue, end in zip(cues, ends, strict=True):
         body = sentence[cue.end() : end]
         joined = re.search(r"(?:\bdan|\bserta)\s*\Z", body.rstrip(), FLAGS) and not trim(body).count(",")
-        condition, consequence = _answered(body) if parts else split(body)
+        answering = bool(parts) and _YES.fullmatch(parts[0].condition) is not None
+        condition, consequence = _answered(body, answering=answering) if parts else split(body)
         if pending:
             condition, pending = f"{pending} dan {condition}", ""
         if not consequence and joined and end < len(sentence) and condition:
@@ -89,9 +98,12 @@ def _cued(sentence: str) -> Clauses | None:
     return Clauses(before, tuple(clauses), sentence, parted=parted)
 
 
-def _answered(body: str) -> tuple[str, str]:
-    """Split a further clause, where a lone "belum" answers what the first one said: "bila belum kembali ke Staf"."""
-    answer = _FURTHER_ANSWER.match(trim(body))
+def _answered(body: str, *, answering: bool) -> tuple[str, str]:
+    """Split a further clause, where a lone "belum" answers what the first one said: "bila belum kembali ke Staf".
+
+    Behind "jika ya" a "tidak" answers too: "jika tidak alat dikembalikan".
+    """
+    answer = (_NO if answering else _FURTHER_ANSWER).match(trim(body))
     return (answer["k"], trim(body)[answer.end() :]) if answer is not None else split(body)
 
 

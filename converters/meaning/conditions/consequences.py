@@ -16,6 +16,7 @@ from sopbpmn.indonesian.condition_words import (
     FIRST,
     FORWARD,
     INSTEAD,
+    INSTEAD_VERBS,
     MEETING,
     NAME_ENDS,
     RECEIVING,
@@ -94,6 +95,8 @@ _FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu
 """What is done before the procedure goes on is a task of its own: "mengajukan pembelian lebih dulu"."""
 _ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
 """What may be done only then: "baru boleh dibayarkan bila sudah diparaf"."""
+_BY_NAME = re.compile(rf"\b(?i:{any_of(INSTEAD_VERBS)})\s+[A-Z]")
+"""A passive right before the name of who does it: "diparaf Sekretaris"."""
 _BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
 _NAME_END = re.compile(rf"\s+(?:{any_of(NAME_ENDS)}|di\s?[a-z]{{4,}}|me(?!nteri|dia|dis)[a-z]{{4,}})\b", re.IGNORECASE)
 _REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
@@ -158,4 +161,4 @@ def recipient_of(words: str) -> str:
 
 def is_done_instead(words: str) -> bool:
     """Tell whether ``words`` name who does a step in place of its executor: "diwakili Sekretaris"."""
-    return _INSTEAD.search(words) is not None or _BY.search(words) is not None
+    return _INSTEAD.search(words) is not None or _BY.search(words) is not None or _BY_NAME.search(words) is not None

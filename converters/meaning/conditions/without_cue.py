@@ -106,10 +106,12 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
         if other is not None:
             found.append(_Found(_Form.KIND, Clause("", trim(piece[other.end() :]), otherwise=True)))
             continue
-        away = in_note and bool(pieces) and _leads_away(pieces[0]) and len(piece.split()) <= _MAX_SIGNED
+        away = in_note and bool(pieces) and len(piece.split()) <= _MAX_SIGNED and _leads_off(piece, pieces[0])
         parted = bool(pieces) and ((_is_condition(piece, own) and is_consequence(pieces[0])) or away)
         parted = parted and not _is_condition(_STOPPED.sub("", pieces[0]), own)
-        ends = not MOVE.search(re.sub(rf"\b{own}\Z", "", _ENDS_IN_VERDICT.sub("", piece), flags=FLAGS))
+        ends = (away and _STATE_ONLY.fullmatch(piece) is not None) or not MOVE.search(
+            re.sub(rf"\b{own}\Z", "", _ENDS_IN_VERDICT.sub("", piece), flags=FLAGS)
+        )
         plain = parted and ends and not _SIGNED.fullmatch(piece)
         asked = piece.endswith("?")
         here = None if plain or asked else _clause(piece, own)
@@ -216,6 +218,12 @@ def _is_way_of(condition: str, way: str) -> bool:
     return _is_strong(way) or _leads_away(way) or (follows is not None and bool(follows))
 
 
+def _leads_off(condition: str, consequence: str) -> bool:
+    """Tell whether a comma parts a condition from where it leads: away, or for a verdict straight on."""
+    straight = "langsung" in consequence.lower().split()[:3]
+    return _leads_away(consequence) or (straight and _HOLDS_VERDICT.search(condition) is not None)
+
+
 def _is_strong(consequence: str) -> bool:
     return _STRONG_WAY.match(consequence) is not None
 
@@ -270,7 +278,7 @@ def _is_condition(piece: str, own: str) -> bool:
 
 def _split_kind(body: str) -> tuple[str, str]:
     """Split a kind from its way: a noun phrase, then anything that moves."""
-    match = re.search(rf"(?:,\s*|\s+)(?={MOVE_START.pattern})", body, FLAGS)
+    match = re.search(rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|me[a-z]{{4,}}\s)", body, FLAGS)
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body, "")
 
 
@@ -352,14 +360,15 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
             short = denies or (len(condition.split()) <= _MAX_STATE and not plain)
             state = in_note and short
             away = in_note and _leads_away(consequence) and not _PLAIN_WHICH.search(condition)
+            judged = in_note and _HOLDS_VERDICT.search(condition) is not None and bool(MOVE_START.match(consequence))
             moves = MOVE_START.match(consequence) is not None or is_consequence(consequence)
-            return away or _is_strong(consequence) or (state and moves)
+            return away or judged or _is_strong(consequence) or (state and moves)
     return False
 
 
 def _passes_by(kind: str, consequence: str) -> bool:
     """Tell whether a kind of thing skips what others go through: "pasien gawat darurat langsung ke IGD"."""
-    straight = _STRAIGHT.match(consequence)
+    straight = _STRAIGHT.match(consequence) or _PASSED_STRAIGHT.match(consequence)
     first, *rest = kind.lower().split()
     acts = starts_role(first) and first not in CLIENTS
     return straight is not None and bool(rest) and not acts and not _PLAIN_WHICH.search(kind)
@@ -370,6 +379,10 @@ _LEAD = re.compile(r"(?P<lead>(?:[Mm]e|[Pp]e)[a-z]{3,}[^.;:]*?)(?::|\.|;)\s+(?P<
 _SORTS = any_word((*WEIGHING, *SORTING))
 _BEGINS_WITH_VERDICT = re.compile(rf"{VERDICT}\b", FLAGS)
 _RELATIVE = re.compile(r"\byang\s", FLAGS)
+_PASSED_STRAIGHT = re.compile(r"di[a-z]{4,}\s+langsung\b", FLAGS)
+_HOLDS_VERDICT = re.compile(rf"\b{any_of((*PREDICATES, *OPEN_PREDICATES))}\b", FLAGS)
+_STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
+"""A thing and what is so of it: "cerapan diragukan"."""
 _CONNECTIVE = re.compile(any_of(CONNECTIVES), FLAGS)
 _WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
 _FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
@@ -407,7 +420,7 @@ _STOPS = re.compile(
 )
 _DENIED = re.compile(rf"\b(?:{any_of(('tidak', 'belum', 'bukan'))})\s+(\w{{3,}})", FLAGS)
 _SIGNED = re.compile(
-    r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|=>?|->|→|⇒|–|—|(?<=\s)>(?=\s+[^\W\d]))\s*)(?P<a>[^:=→⇒].*)"
+    r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|(?<![<>])=>?|->|→|⇒|–|—|(?<=\s)>(?=\s+[^\W\d]))\s*)(?P<a>[^:=→⇒].*)"
 )
 _ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
 _LABELS = re.compile(rf"{VERDICT}\b|[^\W\d]+(?:\s+[^\W\d]+)?\s*(?::|=>?|->|→)", FLAGS)
