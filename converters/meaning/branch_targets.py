@@ -94,7 +94,10 @@ class Targets:
         return not more and (measured or branch.leads.move is Move.BACK)
 
     def _repairs(self, index: int) -> bool:
-        return word_stems.joined(self._rows[index].row.activity).startswith(_RETURNING)
+        return self._activity_on(index).startswith(_RETURNING)
+
+    def _activity_on(self, index: int) -> str:
+        return word_stems.joined(self._rows[index].row.activity)
 
     def _before(self, index: int) -> list[Node]:
         return [self.builder.entry(i) for i in (index - 1, index) if i >= 0]
@@ -234,7 +237,11 @@ class Targets:
         if not words or not words[0].startswith("pe"):
             return None
         called = word_stems.stem(words[0])
-        return next((i for i in range(index) if word_stems.among(called, self._stems_on(i)[:3])), None)
+        rows = [i for i in range(index) if word_stems.among(called, self._stems_on(i)[:3])]
+        does = (
+            i for i in rows if word_stems.among(called, self._stems_on(i)[:1]) or _GIVES.match(self._activity_on(i))
+        )
+        return next(does, None)
 
     def _to(self, index: int, branch: Branch, lanes: frozenset[str]) -> Target:
         """Return the nearest row of somebody who is merely named: before the row for a no, else after it."""
@@ -423,6 +430,9 @@ _REPEATS = re.compile(r"(?:di|meng)?ulang(?:i|kan)?|di(?:laku|ada|laksana)\w+", 
 _CHECKED = any_of((*WEIGHING, "periksa", "cek", r"di\s?(?:periksa|cek|uji)"))
 _HANDLED = any_word(HANDLED)
 _DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+ke)", re.IGNORECASE)
+_GIVES = re.compile(
+    r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE
+)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")

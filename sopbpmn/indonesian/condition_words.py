@@ -157,8 +157,22 @@ STATES = (
         "siap",
     ),
     *("stabil", "normal", "tinggi", "rendah", "berat", "ringan", "baik", "betul", "trauma", "tumpang tindih", "jatuh"),
+    *("kering", "basah", "kotor", "bersih", "lembap", "lembab", "bocor", "cacat", "luka", "retak", "pecah", "robek"),
+    *("sobek", "pudar", "besar", "kecil", "ramai", "sepi", "macet", "lancar", "rawan", "kritis", "darurat", "gawat"),
+    *("hamil", "lansia", "cedera", "demam", "layu", "busuk", "segar", "steril", "usang", "anomali", "wajar", "janggal"),
+    *("mencurigakan", "berbahaya", "produktif", "alpa", "absen", "mangkir", "terbuka", "tertutup", "rahasia", "biasa"),
 )
 """States in which something may be; after a cue they end a condition, elsewhere they may belong to a name."""
+STATIVE_VERBS = (
+    *("menunggak", "melanggar", "melampaui", "melewati", "melebihi", "mengalami", "menyimpang", "meninggal"),
+    *(
+        "menolak",
+        "mengundurkan diri",
+        r"ber(?!sama|kas\b|kala|dasar|ita)[a-z]{3,}",
+        r"ter(?!sebut|kait|tentu|hadap)[a-z]{3,}",
+    ),
+)
+"""Verbs of what somebody is or has done rather than of a step."""
 THINGS = (
     *("berkas", "surat", "permohonan", "dokumen", "konsep", "draf", "draft", "usulan", "usul", "laporan", "data"),
     *("proses", "pengaduan", "pengajuan", "naskah", "formulir", "proposal", "pemohon", "kendaraan", "barang", "arsip"),

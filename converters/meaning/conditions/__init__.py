@@ -80,7 +80,8 @@ _WHETHER = re.compile(
 _PASSED_BY = re.compile(PASSED_BY, re.IGNORECASE)
 _VERDICT = any_word((*PREDICATES, *OPEN_PREDICATES))
 _SENT_BACK = re.compile(
-    rf".+\s(?:dan|lalu|kemudian|serta)\s+(?:akan\s+|langsung\s+)?(?P<last>(?:{any_of((*BACK, *STOP))}|me[a-z]{{4,}}\s).*)",
+    rf".+\s(?:dan|lalu|kemudian|serta)\s+(?:akan\s+|langsung\s+)?"
+    rf"(?P<last>(?:{any_of((*BACK, *STOP))}|me[a-z]{{4,}}\s).*)",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
@@ -177,7 +178,7 @@ def optional_note(text: str) -> OptionalStep | None:
     """Return the mark of an optional step in a note, where it may stand alone: "Jika diperlukan", "Opsional"."""
     if len(text) >= 60:
         return None
-    only = _ONLY_WHEN.fullmatch(text.strip(" .;"))
+    only = _ONLY_WHEN.fullmatch(written_out(text))
     when = (only["k"] or only["l"]) if only is not None else ""
     said = proposition(when) if when and not split(when)[1] else Proposition("")
     if said.words and not _NO_DECISION.search(said.words):
@@ -208,8 +209,11 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
     if not any(not clause.otherwise for clause in clauses):
         return None
     stated = [clause for clause in clauses if not clause.otherwise]
+    times = _TIMED.search(found.before) or _HOW_OFTEN.match(found.before)
+    if times and all(not each.consequence or _HOW_OFTEN.match(each.consequence) for each in stated):
+        return None
     if found.before and len(stated) == 1 and not stated[0].consequence:
-        if _LIMITS.search(found.before) or _TIMED.search(found.before) or _HOW_OFTEN.match(found.before):
+        if _LIMITS.search(found.before):
             return None
         leads = _with_leading_consequence(found, stated, in_note=in_note and bool(activity))
         clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]

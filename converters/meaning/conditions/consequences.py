@@ -93,6 +93,7 @@ _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=l
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
 _FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu)\b", re.IGNORECASE)
 """What is done before the procedure goes on is a task of its own: "mengajukan pembelian lebih dulu"."""
+_SOONER = re.compile(r"\s+(?:sebelum|sampai|hingga)\s+", re.IGNORECASE)
 _ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
 """What may be done only then: "baru boleh dibayarkan bila sudah diparaf"."""
 _BY_NAME = re.compile(rf"\b(?i:{any_of(INSTEAD_VERBS)})\s+[A-Z]")
@@ -151,6 +152,7 @@ def _closes(words: str, end: int) -> bool:
 
 def recipient_of(words: str) -> str:
     """Return the words after the first "ke", "kepada" or "oleh" in ``words``, up to where its name ends."""
+    words = _SOONER.split(words, maxsplit=1)[0]
     match = _THROUGH.search(words) or _TO.search(words) or _MEETING.search(words)
     if match is None:
         return ""

@@ -42,6 +42,8 @@ from sopbpmn.indonesian.condition_words import (
     PREDICATES,
     REFUSED,
     SORTING,
+    STATES,
+    STATIVE_VERBS,
     STOP,
     STOPPED,
     STRONG_WAYS,
@@ -351,7 +353,9 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
         case _Form.AMOUNT | _Form.SIGNED:
             return in_note
         case _Form.PLAIN:
-            checked = len(condition.split()) > 1 and _leads_away(consequence)
+            says = _HOLDS_STATE.search(condition) is not None and MOVE_START.match(consequence) is not None
+            says = says and not _begins_sentence(condition.split()[0].lower())
+            checked = len(condition.split()) > 1 and (_leads_away(consequence) or says)
             return in_note and (_passes_by(condition, consequence) or (checks and checked))
         case _Form.KIND:
             return _leads_away(consequence) or (len(condition.split()) > 1 and _passes_by(condition, consequence))
@@ -383,6 +387,7 @@ _PASSED_STRAIGHT = re.compile(r"di[a-z]{4,}\s+langsung\b", FLAGS)
 _HOLDS_VERDICT = re.compile(rf"\b{any_of((*PREDICATES, *OPEN_PREDICATES))}\b", FLAGS)
 _STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
 """A thing and what is so of it: "cerapan diragukan"."""
+_HOLDS_STATE = re.compile(rf"\b{any_of((*STATES, *STATIVE_VERBS))}\b", FLAGS)
 _CONNECTIVE = re.compile(any_of(CONNECTIVES), FLAGS)
 _WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
 _FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
