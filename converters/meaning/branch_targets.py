@@ -17,7 +17,7 @@ from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, NEEDED, WEIGHING
+from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, MENDING, NEEDED, WEIGHING
 from sopbpmn.indonesian.polarity import FAULTS
 from sopbpmn.indonesian.roles_and_units import COUNTERS, LEADERS, LED_BY, POLITE, UNIT_WORDS, words_of
 from sopbpmn.model import Lane, Node, NodeKind
@@ -94,7 +94,8 @@ class Targets:
         return not more and (measured or branch.leads.move is Move.BACK)
 
     def _repairs(self, index: int) -> bool:
-        return self._activity_on(index).startswith(_RETURNING)
+        activity = self._activity_on(index)
+        return activity.startswith(_RETURNING) or _MENDS.search(activity) is not None
 
     def _activity_on(self, index: int) -> str:
         return word_stems.joined(self._rows[index].row.activity)
@@ -128,6 +129,8 @@ class Targets:
             past = Target(self.builder.entry(index + 2), "past-the-next-row", (self.builder.end(),))
             return [past if branch.implied else onward for branch in condition.branches]
         goes_on = Target(self.builder.onward(index), "rows-that-follow", tuple(self._before(index)))
+        if not condition.branches[0].holds and not condition.branches[0].implied:
+            return [OPEN for _ in condition.branches]  # whether the next row mends it or goes on isn't said
         return [(goes_on if branch.implied else onward) if branch.holds else OPEN for branch in condition.branches]
 
     def _speaks_of(self, index: int, condition: Condition) -> bool:
@@ -433,6 +436,7 @@ _DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+
 _GIVES = re.compile(
     r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE
 )
+_MENDS = any_word(MENDING)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")

@@ -388,6 +388,11 @@ RESULTS = (
 """Results for the sake of which a step is done; whoever hasn't got one isn't just passed on."""
 INSTEAD_VERBS = (r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di\s?paraf", r"di\s?pimpin")
 """Passives that do so before a name, or with "oleh"."""
+MENDING = (
+    *("tambahan", "menambah(?:kan)?", "penambahan", "mengganti", "penggantian", "mengingatkan", "menegur", "teguran"),
+    *("kekurangan", "pengganti", "ulang"),
+)
+"""Words of a row that makes up for what is missing."""
 REPORTING = ("merekomendasikan", "menunjukkan", "menyatakan", "menyimpulkan")
 """Verbs that report a condition rather than being one: "jika hasil menunjukkan bahwa ..."."""
 JUDGING = ("dianggap", "dinyatakan", "dinilai", "dirasa")
