@@ -17,9 +17,9 @@ from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, MENDING, NEEDED, WEIGHING
+from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, LEADING_AUXILIARIES, MENDING, NEEDED, WEIGHING
 from sopbpmn.indonesian.polarity import FAULTS
-from sopbpmn.indonesian.roles_and_units import COUNTERS, LEADERS, LED_BY, POLITE, UNIT_WORDS, words_of
+from sopbpmn.indonesian.roles_and_units import COUNTERS, HEADS, LEADERS, LED_BY, POLITE, UNIT_WORDS, words_of
 from sopbpmn.model import Lane, Node, NodeKind
 
 _SIMILAR = 0.6
@@ -176,7 +176,7 @@ class Targets:
             case Move.REFUSE:
                 return self._activity(index, branch)
             case Move.DO:
-                named = self._lanes_of(branch.leads.words, exact=True)
+                named = self._lanes_of(_AUXILIARIES.sub("", branch.leads.words), exact=True)
                 return self._to(index, branch, named) if named else self._activity(index, branch)
 
     def _row_named(self, index: int, number: str) -> Target:
@@ -188,6 +188,9 @@ class Targets:
         """Return the row that is done again: of the one who is named, or whose activity is; else the row itself."""
         lanes = self._lanes_named(branch, index)
         before = range(index - 1, max(-1, index - FAR), -1)
+        asked = None if lanes else self._asked_first(index, branch.leads.words)
+        if asked is not None:
+            return Target(self.builder.entry(asked), "row-names-recipient", tuple(self._before(index)))
         done = next((i for i in before if self._is_done_by(i, lanes)), None)
         if done is None:
             done = self._described(branch.leads.words, range(index, max(-1, index - FAR), -1))
@@ -206,7 +209,8 @@ class Targets:
         found = next((i for i in before if self._is_done_by(i, lanes)), None)
         theirs = [i for i in [*before, *range(index + 1, len(self._rows))] if self._is_done_by(i, lanes)]
         again = _DONE_AGAIN.search(branch.leads.words) is not None and not _returns(branch.leads.words)
-        done = self._described(branch.leads.words, theirs) if again else None
+        rows_of_it = theirs or [index, *before]
+        done = self._described(branch.leads.words, rows_of_it) if again else None
         if done is not None:
             return Target(self.builder.entry(done), "activity-of-a-row", others)
         if found is not None:
@@ -222,7 +226,9 @@ class Targets:
         asked = self._asked_first(index, branch.leads.recipient) if branch.leads.recipient and not lanes else None
         if asked is not None:
             return Target(self.builder.entry(asked), "row-names-recipient", others)
-        described = self._described(branch.leads.words.replace(branch.leads.recipient, " "), rows)
+        told = branch.leads.words
+        told = told.replace(branch.leads.recipient, " ") if branch.leads.recipient else told
+        described = self._described(told, rows)
         if described is not None:
             return Target(self.builder.entry(described), "sent-back-to-activity", others)
         if branch.leads.recipient:
@@ -273,6 +279,9 @@ class Targets:
             return Target(node, "handed-to-executor", (onward,))
         if described is not None and described > index + 1:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
+        named = next((i for i in after if branch.leads.recipient and self._mentions(i, branch.leads.recipient)), None)
+        if described is None and named is not None and not own:
+            return Target(self.builder.entry(named), "row-names-recipient", (onward,))
         stranger = branch.leads.recipient and not own and described is None and not self._is_met(index, branch)
         if stranger and (branch.holds is False or not lanes):
             return Target(None, "activity-in-a-note", activity=branch.leads.words)  # to somebody who has no row here
@@ -293,7 +302,9 @@ class Targets:
         theirs = self._row_of_named(index, branch) if branch.leads.move is Move.DO else None
         if theirs is not None:
             return Target(self.builder.entry(theirs), "handed-to-executor", (onward,))
-        described = self._described(words, nearest)
+        later = [i for i in nearest if i > index]
+        described = self._described(words, later) if branch.holds is not False else None
+        described = self._described(words, nearest) if described is None else described
         if described is not None:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
         if branch.leads.move is Move.REFUSE:
@@ -386,8 +397,12 @@ class Targets:
         if wanted & LEADERS:
             return frozenset(lane for lane, words in names.items() if words & LED_BY)
         alike = frozenset(lane for lane, words in names.items() if words == wanted) or self._by_initials(name)
+        alike = alike or frozenset(lane for lane, words in names.items() if wanted and words - HEADS == wanted)
         if alike or not wanted or exact:
             return alike
+        longer = frozenset(lane for lane, words in names.items() if len(wanted) > 1 and wanted < words)
+        if longer:
+            return longer
         held = {lane: len(words & wanted) for lane, words in names.items() if words and words <= wanted}
         if held:
             return frozenset(lane for lane, size in held.items() if size == max(held.values()))
@@ -416,7 +431,18 @@ class Targets:
         """Return the lanes that a return names: its receiver, else whoever else its words speak of."""
         theirs = self._lanes_of(branch.leads.recipient) if branch.leads.recipient else frozenset()
         own = {node.lane for node in self._rows[index].nodes}
-        return theirs or frozenset(named_lanes(branch.leads.words, self.builder.procedure.lanes)) - own
+        named = frozenset(named_lanes(branch.leads.words, self._all))
+        return (theirs or named or self._by_first_word(branch.leads.words)) - (frozenset() if theirs else own)
+
+    def _by_first_word(self, said: str) -> frozenset[str]:
+        """Return the lanes of which words say only who: "pemohon" for "Pemohon KIR"."""
+        words = set(words_of(said))
+        firsts = Counter(next(words_of(lane.name), "") for lane in self._all)
+        return frozenset(
+            lane.id
+            for lane in self._all
+            if (first := next(words_of(lane.name), "")) in words and firsts[first] == 1 and first not in HEADS
+        )
 
     def executor_of(self, words: str) -> str | None:
         """Return the id of the lane that does an activity of its own: its subject, or named after "oleh"."""
@@ -437,6 +463,7 @@ _GIVES = re.compile(
     r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE
 )
 _MENDS = any_word(MENDING)
+_AUXILIARIES = re.compile(rf"\A(?:{any_of(LEADING_AUXILIARIES)}\s+)+|\s+(?:dulu|dahulu|saja)\Z", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")

@@ -27,7 +27,17 @@ QUESTION_WORDS = ("apakah",)
 """Words that begin a question in an activity."""
 THEN = ("maka", "then")
 """Words that begin what follows from a condition."""
-OTHERWISE = ("sebaliknya", "selain itu", "selebihnya", "lainnya", "selain tersebut", "otherwise", "else")
+OTHERWISE = (
+    "sebaliknya",
+    "selain itu",
+    "selebihnya",
+    "lainnya",
+    "selain tersebut",
+    "otherwise",
+    "else",
+    r"di\s?(?:atas|bawah)(?:nya| itu)",
+    r"(?:lebih|kurang) dari itu",
+)
 """Words for the answer that none of the others is."""
 NEEDS: Mapping[str, str] = {
     r"di\s?perlukan": "Diperlukan?",
@@ -200,7 +210,7 @@ AGAIN = (
     *(
         r"di\s?ulang(?:i|kan)?",
         "ulangi",
-        r"\A\W*ulang",
+        r"\A\W*(?:\w+ )?ulang\b",
         "mengulangi?",
         "periksa ulang",
         "pemeriksaan ulang",
@@ -567,6 +577,12 @@ MOVING = frozenset(
     {"maka", "proses", "langsung", "lanjut", "dilanjutkan", "diteruskan", "segera", "harus", "dapat", "setelah"}
     | {"langkah", "tahap", "kegiatan", "ulang", "melalui", "sesuai", "lalu", "kemudian", "saja", "hanya", "cukup"}
     | {
+        "mengikuti",
+        "ikut",
+        "menjalani",
+        "masuk",
+        "masukkan",
+        "diarahkan",
         "dulu",
         "dahulu",
         "terlebih",

@@ -84,7 +84,7 @@ _SENT_BACK = re.compile(
     rf"(?P<last>(?:{any_of((*BACK, *STOP))}|me[a-z]{{4,}}\s).*)",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
+_SENTENCES = re.compile(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{2}))\.\s+(?=[A-Z])")
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
 _UNREAD = any_word(UNREAD)
 _TIMED = any_word(("setelah", "sesudah", "sebelum"))

@@ -93,6 +93,13 @@ _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=l
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
 _FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu)\b", re.IGNORECASE)
 """What is done before the procedure goes on is a task of its own: "mengajukan pembelian lebih dulu"."""
+_ONLY_APPROVED = re.compile(r"(?:dapat )?di(?:setujui|terima|izinkan|sahkan)(?: hanya)?", re.IGNORECASE)
+_HOME = re.compile(r"(?:di)?pulang(?:kan)?(?: ke rumah)?|boleh pulang", re.IGNORECASE)
+_DONE_ANEW = re.compile(
+    r"\b((?:di|me)(?!kerja|periksa|cek|serah|kirim|sampai|beri|bawa|panggil|ny|ngirim)[a-z]{4,})\s+kembali\b(?!\s+ke)",
+    re.IGNORECASE,
+)
+"""What is done anew leads to where it is done, and back only by a word that says so: "disimpan kembali"."""
 _SOONER = re.compile(r"\s+(?:sebelum|sampai|hingga)\s+", re.IGNORECASE)
 _ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
 """What may be done only then: "baru boleh dibayarkan bila sudah diparaf"."""
@@ -122,6 +129,11 @@ def consequence_of(words: str) -> Consequence:
 
 
 def _move(words: str) -> Move:
+    if _ONLY_APPROVED.fullmatch(words):
+        return Move.NEXT
+    if _HOME.fullmatch(words):
+        return Move.END
+    words = _DONE_ANEW.sub(r"\1", words)
     back, forward, stop = _BACK.search(words), _FORWARD.search(words), _STOP.search(words)
     if _DONE.fullmatch(words) or _ENDS_SO.search(words) or (stop and (back is None or _closes(words, stop.end()))):
         return Move.END

@@ -49,7 +49,7 @@ _WITH_DOTS = (
     (re.compile(r"\bs\s?[./]\s?d\.?(?=\s)", FLAGS), "sampai dengan"),
     (re.compile(r"\ba\.\s?n\.?(?=\s)", FLAGS), "atas nama"),
     (re.compile(r"\bno\.?\s*(?=\d)", FLAGS), "nomor "),
-    (re.compile(r"\b(dok|ybs|dll|dsb|kab|kec|prov)\.(?=\s)", FLAGS), r"\1"),
+    (re.compile(r"\b(dok|gol|ybs|dll|dsb|kab|kec|prov)\.(?=\s)", FLAGS), r"\1"),
 )
 """Short forms whose dots end no sentence."""
 _THEN = re.compile(rf"[\s,]*\b{any_of(THEN)}\b[\s,]*", FLAGS)
@@ -109,13 +109,20 @@ _MISTYPED: Mapping[str, str] = {
 }
 
 
+def _mended(match: re.Match[str]) -> str:
+    word = _MISTYPED.get(match[0].lower())
+    if word is None:
+        return match[0]
+    return word.capitalize() if match[0][0].isupper() else word
+
+
 def written_out(text: str) -> str:
     """Return ``text`` on one line, abbreviations written out, words in capitals throughout in small letters."""
     flat = one_line(text)
     if flat.isupper() and len(flat) > 12:
         flat = flat.lower()
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
-    flat = _WORD.sub(lambda match: _MISTYPED.get(match[0], match[0]), flat)
+    flat = _WORD.sub(_mended, flat)
     flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
     flat = _PARTICLE.sub(r"\1", _BRACKETED.sub(r"\1: ", flat))
     for short, long in _WITH_DOTS:

@@ -50,6 +50,7 @@ _ASKED = re.compile(
 )
 _WHETHER_NOT = re.compile(r"\b(?P<predicate>\w+)\s+(?:atau\s+|/\s*)?tidaknya\s+(?P<of>[^,.;?]+)", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:masih|dapat|bisa|sudah|telah)\s+")
+_EVERYBODY = re.compile(r"\A(?:para|semua|seluruh|kedua)\s+(?:pihak\s+)?")
 _APPROVED = any_word((*ACCEPTED, *QUALITIES.values(), *RESULTS))
 _AMOUNT = re.compile(rf"(?!minimal){any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
@@ -174,7 +175,7 @@ def _synonyms(one: str, other: str) -> bool:
 
 
 def _bare(words: str) -> str:
-    return one_line(_ABLE.sub("", plain(words)))
+    return one_line(_EVERYBODY.sub("", _ABLE.sub("", plain(words))))
 
 
 def _yes_and_no(sides: Sequence[_Side], others: Sequence[Clause], asked: str) -> list[Branch]:

@@ -35,6 +35,7 @@ from sopbpmn.indonesian.condition_words import (
     CONJUNCTIONS,
     DECIDING,
     FIELDS,
+    JUDGING,
     KINDS,
     MODALS,
     MOVES_WITHOUT_THEN,
@@ -149,7 +150,7 @@ def _pieces(sentence: str) -> list[str]:
         for number, part in enumerate(_FURTHER.split(piece)):
             if number % 2:  # the conjunction between two parts
                 joint = part
-            elif begun and not MOVE.search(f" {begun}") and not _PLAIN_WAY.search(begun):
+            elif begun and not MOVE.search(_JUDGED.sub("", f" {begun}")) and not _PLAIN_WAY.search(begun):
                 begun = f"{begun} {joint} {part}"  # "berkas lengkap dan benar diteruskan": one condition
             else:
                 parts += [begun] if begun else []
@@ -288,7 +289,7 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
     """Split "surat penting ke Sekretaris": a kind of two or three words, then its way."""
     match = re.fullmatch(
         rf"(?P<k>{_WORD}(?:/[^\W\d]+)?(?:\s+{_WORD}){{0,2}}?)\s+"
-        rf"(?P<a>(?:{any_of(WAYS)}\s|dapat\s+langsung\s|di[a-z]{{4,}}\b).*)",
+        rf"(?P<a>(?:{_BARE_WAYS}\s|dapat\s+langsung\s|di[a-z]{{4,}}\b).*)",
         piece,
         FLAGS,
     )
@@ -357,6 +358,8 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
             says = says and not _begins_sentence(condition.split()[0].lower())
             checked = len(condition.split()) > 1 and (_leads_away(consequence) or says)
             return in_note and (_passes_by(condition, consequence) or (checks and checked))
+        case _Form.KIND if checks and _HOLDS_STATE.search(condition) and MOVE_START.match(consequence):
+            return True
         case _Form.KIND:
             return _leads_away(consequence) or (len(condition.split()) > 1 and _passes_by(condition, consequence))
         case _Form.WHICH:
@@ -389,6 +392,8 @@ _STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
 """A thing and what is so of it: "cerapan diragukan"."""
 _HOLDS_STATE = re.compile(rf"\b{any_of((*STATES, *STATIVE_VERBS))}\b", FLAGS)
 _CONNECTIVE = re.compile(any_of(CONNECTIVES), FLAGS)
+_JUDGED = any_word(JUDGING)
+_BARE_WAYS = any_of([way for way in WAYS if way not in ("oleh", "ke")] + [r"ke(?!\s+(?:atas|bawah))"])
 _WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
 _FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
