@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from converters.meaning import word_stems
-from converters.meaning.conditions import Branch, Condition, Move, content_words
+from converters.meaning.conditions import Branch, Condition, Move, content_words, sooner
 from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
@@ -194,6 +194,8 @@ class Targets:
         done = next((i for i in before if self._is_done_by(i, lanes)), None)
         if done is None:
             done = self._described(branch.leads.words, range(index, max(-1, index - FAR), -1))
+        if done is None and _ONCE_MORE.search(branch.leads.words):
+            done = self._described(branch.leads.words, range(index + 1, min(len(self._rows), index + FAR)))
         other = [word for word in content_words(branch.leads.words) if not _REPEATS.match(word)]
         if done is None and not lanes and other and _ONCE_MORE.search(branch.leads.words):
             own = (self.builder.onward(index), "activity-in-a-note", tuple(self._before(index)))
@@ -431,7 +433,7 @@ class Targets:
         """Return the lanes that a return names: its receiver, else whoever else its words speak of."""
         theirs = self._lanes_of(branch.leads.recipient) if branch.leads.recipient else frozenset()
         own = {node.lane for node in self._rows[index].nodes}
-        named = frozenset(named_lanes(branch.leads.words, self._all))
+        named = frozenset(named_lanes(sooner(branch.leads.words), self._all))
         return (theirs or named or self._by_first_word(branch.leads.words)) - (frozenset() if theirs else own)
 
     def _by_first_word(self, said: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from converters.meaning.conditions.activity_words import as_activity, content_words
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.clauses import clauses_of
-from converters.meaning.conditions.consequences import Consequence, Move, consequence_of
+from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, sooner
 from converters.meaning.conditions.halves import MAX_LENGTH, split, written_out
 from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
@@ -50,6 +50,7 @@ __all__ = [
     "as_activity",
     "conditions_on",
     "content_words",
+    "sooner",
 ]
 
 _MAX_QUESTION = 15
@@ -112,7 +113,8 @@ def conditions_on(activity: str, note: str) -> RowConditions:
     own = _own_step(in_activity)
     if own is not None:
         return RowConditions(in_activity, in_note, optional=own)
-    if in_activity is not None and _is_consequence(activity, in_activity):
+    lone = in_activity is not None and sum(not branch.implied for branch in in_activity.branches) == 1
+    if in_activity is not None and lone and _is_consequence(activity, in_activity):
         asks = not _NEEDS_IT.search(in_activity.about) and bool(_VERDICT.search(in_activity.about))
         skips = in_activity.branches[0].holds is False
         only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks, skips=skips)

@@ -27,7 +27,7 @@ from converters.meaning.conditions.halves import (
 )
 from converters.meaning.conditions.without_cue import uncued
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import CUES, THEN
+from sopbpmn.indonesian.condition_words import CUES, STATES, THEN
 from sopbpmn.propositions import proposition
 
 _UNTIL = re.compile(
@@ -37,6 +37,12 @@ _BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
 _CUE = any_word(CUES)
 _STATED_FIRST = re.compile(rf"(?P<k>\w[^,.;]*?)[\s,]+{any_of(THEN)}[\s,]+(?P<a>\S.*)", FLAGS)
+_ACTIVE_PAIR = re.compile(
+    r"(?:[^,;]*?\s)?(?P<a1>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k1>[^,;]+?),?\s(?:dan|serta|sedangkan)\s"
+    r"(?P<a2>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k2>[^,;]+)",
+    FLAGS,
+)
+_STATE = re.compile(any_of(STATES), FLAGS)
 _SEVERAL = 2
 _YES = re.compile(r"(?:i?ya|sudah|yes)", FLAGS)
 _NO = re.compile(r"(?P<k>tidak|belum|bukan|no)[\s,:]+(?=\w)", FLAGS)
@@ -60,7 +66,22 @@ def clauses_of(text: str, *, in_note: bool = True, checks: bool = False) -> Clau
         said = proposition(until["k"])
         meanwhile = f"belum {until['k']}" if said.holds else f"masih {said.words}"
         return Clauses("", (Clause(meanwhile, until["a"]),), sentence, cued=False)
-    return _cued(sentence) or uncued(sentence, in_note=in_note, checks=checks)
+    return _cued(sentence) or _active_pair(sentence) or uncued(sentence, in_note=in_note, checks=checks)
+
+
+def _active_pair(sentence: str) -> Clauses | None:
+    """Read "memanggil pelamar yang memenuhi syarat dan menyurati pelamar yang tidak memenuhi syarat"."""
+    pair = _ACTIVE_PAIR.fullmatch(sentence)
+    if pair is None:
+        return None
+    one, other = proposition(pair["k1"]), proposition(pair["k2"])
+    same = one.words in other.words or other.words in one.words
+    states = all(_STATE.fullmatch(words) for words in (one.words, other.words))
+    if not ((same and one.holds != other.holds) or (states and one.words != other.words)):
+        return None
+    thing = " ".join(pair["a1"].split()[1:3])
+    clauses = (Clause(f"{thing} {pair['k1']}", pair["a1"]), Clause(f"{thing} {pair['k2']}", pair["a2"]))
+    return Clauses("", clauses, sentence)
 
 
 # --- "Jika K maka A" ---------------------------------------------------------------------------------------------

@@ -93,7 +93,9 @@ _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=l
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
 _FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu)\b", re.IGNORECASE)
 """What is done before the procedure goes on is a task of its own: "mengajukan pembelian lebih dulu"."""
-_ONLY_APPROVED = re.compile(r"(?:dapat )?di(?:setujui|terima|izinkan|sahkan)(?: hanya)?", re.IGNORECASE)
+_ONLY_APPROVED = re.compile(
+    r"(?:dapat )?di(?:setujui|terima|izinkan|sahkan)(?: hanya)?|menyetujui(?: \w+){0,2}", re.IGNORECASE
+)
 _HOME = re.compile(r"(?:di)?pulang(?:kan)?(?: ke rumah)?|boleh pulang", re.IGNORECASE)
 _DONE_ANEW = re.compile(
     r"\b((?:di|me)(?!kerja|periksa|cek|serah|kirim|sampai|beri|bawa|panggil|ny|ngirim)[a-z]{4,})\s+kembali\b(?!\s+ke)",
@@ -164,13 +166,18 @@ def _closes(words: str, end: int) -> bool:
 
 def recipient_of(words: str) -> str:
     """Return the words after the first "ke", "kepada" or "oleh" in ``words``, up to where its name ends."""
-    words = _SOONER.split(words, maxsplit=1)[0]
+    words = sooner(words)
     match = _THROUGH.search(words) or _TO.search(words) or _MEETING.search(words)
     if match is None:
         return ""
     name = match["to"]
     end = _NAME_END.search(f" {name}")
     return one_line(name[: max(0, end.start() - 1)] if end else name)
+
+
+def sooner(words: str) -> str:
+    """Return ``words`` without what only comes after: "dicuci kembali sebelum diserahkan ke Petugas"."""
+    return _SOONER.split(words, maxsplit=1)[0]
 
 
 def is_done_instead(words: str) -> bool:

@@ -94,13 +94,13 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     An activity often says that something is complete or accepted; there a lone clause has to deny. ``checks`` tells
     that the note stands on a row that checks something, so that what is sent back there is what failed.
     """
-    before: list[str] = []
     found: list[_Found] = []
     own = _own_predicates(sentence)
     lead = None if in_note else _LEAD.fullmatch(sentence)
     checks = checks if in_note else lead is not None and _SORTS.search(lead["lead"]) is not None
     in_note = in_note or checks
-    pieces = _pieces(sentence) if lead is None else [trim(lead["lead"]), *_pieces(lead["rest"])]
+    before = [trim(lead["lead"])] if lead is not None else []
+    pieces = _pieces(sentence if lead is None else lead["rest"])
     if len(pieces) > _MAX_PIECES:
         return None
     while pieces:
@@ -341,7 +341,7 @@ def _are_kinds(stated: Sequence[_Found], forms: set[_Form], *, sorts: bool) -> b
 
 def _begins_sentence(word: str) -> bool:
     """Tell whether a sentence with ``word`` first tells what happens, rather than of a kind of thing."""
-    return starts_role(word) or _CONNECTIVE.fullmatch(word) is not None
+    return (starts_role(word) and word not in CLIENTS) or _CONNECTIVE.fullmatch(word) is not None
 
 
 def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
@@ -355,6 +355,7 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
             return in_note
         case _Form.PLAIN:
             says = _HOLDS_STATE.search(condition) is not None and MOVE_START.match(consequence) is not None
+            says = says or (denies and MOVE_START.match(consequence) is not None and not _MODAL_END.search(condition))
             says = says and not _begins_sentence(condition.split()[0].lower())
             checked = len(condition.split()) > 1 and (_leads_away(consequence) or says)
             return in_note and (_passes_by(condition, consequence) or (checks and checked))
