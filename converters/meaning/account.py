@@ -254,7 +254,7 @@ def _heading(part: Part, *, again: bool) -> Iterator[Piece]:
         for cell in part.rows.get(r, ()):
             if not cell.text.strip():
                 continue
-            known = classify(cell.text) is not None or cell.column in header.lane_columns
+            known = classify(cell.text) is not None  # over a lane its name has to be a lane's: words may be added to it
             if again and known:
                 yield Piece(cell.text, cell.source, Furniture.HEADER_AGAIN)
             elif cell.text.strip("(). ").isdecimal():

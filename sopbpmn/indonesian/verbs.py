@@ -21,11 +21,25 @@ _NO_VERBAL_NOUN = frozenset(
 )
 """Words with "pe-...-an" that name a thing or a place and no activity."""
 PLAIN_VERBS = (
-    *("beri", "rujuk", "ambil", "bayar", "antar", "panggil", "hubungi", "tunda", "susun"),
     *("cek", "isi", "buat", "terima", "simpan", "kirim", "catat", "periksa", "lihat", "mulai", "selesai", "minta"),
     *("serahkan", "cetak", "rapat", "paraf", r"tanda\s*tangan"),
 )
 """Verbs without a prefix with which activities begin."""
+TOLD = (
+    "beri",
+    "rujuk",
+    "ambil",
+    "bayar",
+    "antar",
+    "panggil",
+    "hubungi",
+    "tunda",
+    "susun",
+    "bawa",
+    "tambah",
+    *PLAIN_VERBS,
+)
+"""Verbs as one is told in a note what to do; as nouns or parts of names they stand elsewhere ("antar kerja")."""
 STATES = frozenset(
     """memenuhi memuat memerlukan membutuhkan merupakan menjadi memiliki mempunyai mengandung menunjukkan
     melebihi mencapai mencakup meliputi memahami mengetahui menguasai mengerti mampu berisi berlaku berupa

@@ -93,8 +93,8 @@ from sopbpmn.propositions import answer
         ),
         (
             "Jika lebih dari 5 hari tidak ditanggapi, proses dianggap selesai",
-            "Lebih dari 5 hari ditanggapi?",
-            [("Tidak", Move.END), ("Ya", Move.NEXT)],
+            "Lebih dari 5 hari tidak ditanggapi?",
+            [("Ya", Move.END), ("Tidak", Move.NEXT)],
         ),
         (
             "Jika lengkap dan jika nilainya di atas 100 juta maka diajukan ke Kepala",

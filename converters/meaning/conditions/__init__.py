@@ -38,7 +38,7 @@ from sopbpmn.indonesian.condition_words import (
     WEIGHING,
 )
 from sopbpmn.indonesian.polarity import EXISTS, FAULTS
-from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb, names_an_activity
+from sopbpmn.indonesian.verbs import TOLD, is_verb, names_an_activity
 from sopbpmn.propositions import Proposition, proposition, question
 
 __all__ = [
@@ -94,7 +94,7 @@ _HOW_OFTEN = re.compile(
     r"\d+\s*(?:\(\w+\)\s*)?(?:kali|hari|jam|menit|minggu|bulan)\b(?!.*\b(?:di|me)[a-z]{4,})", re.IGNORECASE
 )
 """A time or a number of times: "2 kali sehari, atau 3 kali sehari jika ramai"."""
-_TOLD = re.compile(rf"(?:{any_of(PLAIN_VERBS)}|[A-Z][a-z]{{3,}}kan)\b")
+_IMPERATIVE = re.compile(rf"(?:{any_of(TOLD)}|[A-Z][a-z]{{3,}}kan)\b")
 """An activity as one is told to do it: "Tambahkan dosis"."""
 _GOES_ON = any_of(("laksanakan", "lakukan", "adakan", "jalan", "berjalan", "berlangsung", "buka"))
 _ALL_THE_SAME = re.compile(rf"tetap\s+(?:di\s?)?{_GOES_ON}", re.IGNORECASE)
@@ -119,9 +119,9 @@ def conditions_on(activity: str, note: str) -> RowConditions:
         skips = in_activity.branches[0].holds is False
         only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks, skips=skips)
         return RowConditions(in_activity, in_note, optional=only_if)
-    optional = optional_step(activity) or optional_note(note)
-    if in_note is not None and optional is not None and in_note.words in (optional.words, note.strip(" .;")):
-        in_note = None
+    optional = optional_step(activity)
+    if optional is None and (optional := optional_note(note)) is not None:
+        in_note = None  # its words are but the mark of the optional step
     if in_note is not None and _DONE_ONLY.fullmatch(in_note.branches[0].leads.words):
         optional, in_note = OptionalStep(in_note.question, in_note.words), None
     if in_note is not None and _PASSED_BY.fullmatch(in_note.branches[0].leads.words):
@@ -251,7 +251,7 @@ def _with_leading_consequence(found: Clauses, clauses: list[Clause], *, in_note:
     leads = consequence_of(before).move
     words = before.lower().split()[:4]
     acts = any(is_verb(word) or names_an_activity(word) or word == "ulang" for word in words)
-    acts = acts or _TOLD.match(before) is not None
+    acts = acts or _IMPERATIVE.match(before) is not None
     if not checks and (acts or leads is not Move.DO or (in_note and not found.parted)):
         return [replace(clauses[0], consequence=before)]
     return clauses

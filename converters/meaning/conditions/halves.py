@@ -32,7 +32,7 @@ from sopbpmn.indonesian.condition_words import (
     WAYS,
 )
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT, WITHOUT
-from sopbpmn.indonesian.verbs import PLAIN_VERBS, is_verb
+from sopbpmn.indonesian.verbs import TOLD, is_verb
 
 FLAGS = re.IGNORECASE
 _SHORT = any_word(ABBREVIATIONS)
@@ -84,7 +84,7 @@ _MAX_MOVES = 12
 
 
 DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
-PLAIN = re.compile(rf"{any_of((*PLAIN_VERBS, *WAYS))}\b", FLAGS)
+PLAIN = re.compile(rf"{any_of((*TOLD, *WAYS))}\b", FLAGS)
 _FIGURE = rf"(?:rp\.?\s*)?\d[\w.,]*\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*"
 _BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*{_FIGURE}"
 AMOUNT = re.compile(

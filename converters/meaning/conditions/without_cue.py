@@ -54,7 +54,7 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.polarity import NEGATORS, PERFECT
 from sopbpmn.indonesian.roles_and_units import CLIENTS, starts_role
-from sopbpmn.indonesian.verbs import CONNECTIVES, PLAIN_VERBS, is_verb
+from sopbpmn.indonesian.verbs import CONNECTIVES, TOLD, is_verb
 from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
 from sopbpmn.propositions import proposition
 
@@ -444,7 +444,7 @@ _MODAL = re.compile(rf"{any_of(MODALS)}\b", FLAGS)
 _RULE = re.compile(rf"{any_of(TIMES)}\b|(?:\w+\s+){{0,4}}{any_of(('harus', 'wajib', 'akan'))}\s+{VERDICT}\b", FLAGS)
 """How a rule or a time begins: "Surat harus lengkap", "Setelah disetujui"."""
 _MODAL_START = re.compile(rf"(?:{any_of(NEGATORS)})\s+{any_of(MODALS)}\b", FLAGS)
-_LEADS_OFF = any_of((*MOVES_WITHOUT_THEN, *WAYS, *PLAIN_VERBS))
+_LEADS_OFF = any_of((*MOVES_WITHOUT_THEN, *WAYS, *TOLD))
 _AHEAD = rf"(?!{any_of(CONJUNCTIONS)}\b)(?={_LEADS_OFF}\b|(?:\w+\s+){{0,3}}(?:di|me)[a-z]{{4,}})"
 _MODAL_END = re.compile(rf"\b{any_of(NEGATORS)}\s+{any_of(MODALS)}\s*\Z", FLAGS)
 _KIND = re.compile(rf"{any_of(KINDS)}\s+(?P<body>\S.*)", FLAGS)
