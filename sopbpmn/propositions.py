@@ -66,7 +66,7 @@ _FAULTY = re.compile(
     rf"{any_of(EXISTS)}\s+(?P<what>.+?\s+)?yang\s+(?=(?:{'|'.join((*NEGATORS, *OPPOSITES))})\b)", re.IGNORECASE
 )
 _MISFIT = re.compile(rf"{any_of(EXISTS)}\s+ketidak(?P<what>[a-z]{{4,}}?)(?:an)\b", re.IGNORECASE)
-_OR = re.compile(r"\s*,?\s*\b(?:dan/atau|atau|or)\b\s*|\s*,\s+", re.IGNORECASE)
+_OR = re.compile(r"\s*,?\s*\b(?:dan/atau|atau|or)\b\s*|\s*,\s+|\s+/\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:dan|serta|and)\s+", re.IGNORECASE)
 _ACCEPTED = re.compile(rf"\b{any_of(ACCEPTED)}\b", re.IGNORECASE)
 _SAME = any_word(SAME)
@@ -101,7 +101,7 @@ def proposition(words: str) -> Proposition:
     for separator, joined in ((_OR, "dan"), (_AND, "atau")):
         parts = [part for part in separator.split(words) if part]
         said = [_single(part) for part in parts]
-        several = len(parts) > 1 and (said[0].holds or all(map(_SAYS.search, parts)))
+        several = len(parts) > 1 and all(map(_SAYS.search, parts if not said[0].holds else parts[:1]))
         if several and not all(part.holds for part in said):
             return _denied(parts, said, joined) or Proposition(words)
     return _single(words)
@@ -109,13 +109,14 @@ def proposition(words: str) -> Proposition:
 
 def _denied(parts: list[str], said: list[Proposition], joined: str) -> Proposition | None:
     """Return the proposition that several denials deny together; ``None`` unless each of ``parts`` is one."""
-    positive = [_fault(part) if one.holds else one.words for part, one in zip(parts, said, strict=True)]
+    positive = [fault(part) if one.holds else one.words for part, one in zip(parts, said, strict=True)]
     if not all(positive):
         return None
     return Proposition(f" {joined} ".join(dict.fromkeys(word for word in positive if word)), holds=False)
 
 
-def _fault(words: str) -> str | None:
+def fault(words: str) -> str | None:
+    """Return the predicate that ``words`` of a fault deny: "benar" for "masih ada kesalahan redaksi"."""
     return next((good for pattern, good in _FAULTS if pattern.match(words)), None)
 
 

@@ -140,7 +140,7 @@ def account_of(
     furniture: Counter[str] = Counter()
     blocks: list[list[Piece]] = []
     adjacent = False
-    for piece in _pieces(section, table):
+    for piece in _pieces(section, table, held):
         left = False
         if piece.rule is not None:
             furniture[piece.rule.value] += 1
@@ -208,7 +208,7 @@ def _held(sop: Sop) -> Words:
     return held
 
 
-def _pieces(section: Section, table: TableRows) -> Iterator[Piece]:
+def _pieces(section: Section, table: TableRows, held: Words) -> Iterator[Piece]:
     """Yield the cells and lines of a section in the order of the page."""
     signed = tells_signature(" ".join([*(cell.text for cell in table.after), *section.after]))
     below = Furniture.SIGNATURE if signed else None
@@ -217,7 +217,7 @@ def _pieces(section: Section, table: TableRows) -> Iterator[Piece]:
     rules = {id(cell): rule for rule, cell in table.furniture}
     rules |= {id(cell): below for cell in table.after if below is not None}
     for number, part in enumerate(section.parts):
-        yield from _heading(part, again=number > 0)
+        yield from _heading(part, held, again=number > 0)
         for r in range(part.start, part.stop):
             yield from (
                 Piece(cell.text, cell.source, rules.get(id(cell))) for cell in part.rows.get(r, ()) if cell.text
@@ -248,13 +248,13 @@ def _rule(piece: Piece, name: str) -> Furniture | None:
     return Furniture.ADDRESS if values and not any(map(without_address, values)) else None
 
 
-def _heading(part: Part, *, again: bool) -> Iterator[Piece]:
+def _heading(part: Part, held: Words, *, again: bool) -> Iterator[Piece]:
     header = part.header
     for r in range(header.first, header.body):
         for cell in part.rows.get(r, ()):
             if not cell.text.strip():
                 continue
-            known = classify(cell.text) is not None  # over a lane its name has to be a lane's: words may be added to it
+            known = classify(cell.text) is not None or (cell.column in header.lane_columns and held.hold(cell.text))
             if again and known:
                 yield Piece(cell.text, cell.source, Furniture.HEADER_AGAIN)
             elif cell.text.strip("(). ").isdecimal():

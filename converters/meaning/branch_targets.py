@@ -17,7 +17,16 @@ from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import BACK, CLOSING, HANDLED, LEADING_AUXILIARIES, MENDING, NEEDED, WEIGHING
+from sopbpmn.indonesian.condition_words import (
+    BACK,
+    CLOSING,
+    HANDLED,
+    LEADING_AUXILIARIES,
+    MAKING,
+    MENDING,
+    NEEDED,
+    WEIGHING,
+)
 from sopbpmn.indonesian.polarity import FAULTS
 from sopbpmn.indonesian.roles_and_units import COUNTERS, HEADS, LEADERS, LED_BY, POLITE, UNIT_WORDS, words_of
 from sopbpmn.model import Lane, Node, NodeKind
@@ -231,6 +240,8 @@ class Targets:
         told = branch.leads.words
         told = told.replace(branch.leads.recipient, " ") if branch.leads.recipient else told
         described = self._described(told, rows)
+        if described is None and not _returns(told):
+            described = next((i for i in rows if self._begins_so(i, _stems_of(told)[:1])), None)
         if described is not None:
             return Target(self.builder.entry(described), "sent-back-to-activity", others)
         if branch.leads.recipient:
@@ -269,6 +280,9 @@ class Targets:
         """Return the next row of the one who is named, the row that does what is said, else the next row."""
         onward = self.builder.onward(index)
         after = range(index + 1, min(len(self._rows), index + FAR))
+        acted = self._done_by_agent(branch.leads.words, after)
+        if acted is not None:
+            return Target(self.builder.entry(acted), "activity-of-a-row", (onward,))
         lanes = self._lanes_of(branch.leads.recipient)
         described = self._described(branch.leads.words, after)
         own = self._is_done_by(index, lanes)
@@ -289,6 +303,11 @@ class Targets:
             return Target(None, "activity-in-a-note", activity=branch.leads.words)  # to somebody who has no row here
         return Target(onward, "next-row")
 
+    def _done_by_agent(self, words: str, rows: Iterable[int]) -> int | None:
+        """Return the first of ``rows`` that ``words`` tell by its verb and its executor: "diusulkan Panitia"."""
+        verbs, named = _stems_of(words), frozenset(named_lanes(words, self._all))
+        return next((i for i in rows if self._is_done_by(i, named) and self._begins_so(i, verbs)), None)
+
     def _is_met(self, index: int, branch: Branch) -> bool:
         """Tell whether the next row speaks of the one to whom it is handed over, or nobody's row is known."""
         lanes = frozenset(lane.id for lane in self._all)
@@ -299,6 +318,8 @@ class Targets:
         """Return the row that a consequence describes, else a task of its own that leads back or on."""
         near = range(max(0, index - FAR), min(len(self._rows), index + FAR))
         nearest = sorted((i for i in near if i != index), key=lambda i: (abs(i - index), i < index))
+        if branch.leads.move is Move.REFUSE:
+            nearest = [i for i in nearest if _REFUSES.search(self._activity_on(i))]
         onward, same_row = self.builder.onward(index), self.builder.entry(index)
         words = branch.leads.words
         theirs = self._row_of_named(index, branch) if branch.leads.move is Move.DO else None
@@ -322,7 +343,12 @@ class Targets:
     def _row_of_named(self, index: int, branch: Branch) -> int | None:
         """Return the nearest later row of somebody whom the words name, where they speak of it or hand over to them."""
         lanes = self._lanes_named(branch, index)
-        theirs = [i for i in range(index + 1, min(len(self._rows), index + FAR)) if self._is_done_by(i, lanes)]
+        after = range(index + 1, min(len(self._rows), index + FAR))
+        before = range(index - 1, max(-1, index - FAR), -1) if branch.holds is False else ()
+        acted = self._done_by_agent(branch.leads.words, [*before, *after])
+        if acted is not None:
+            return acted
+        theirs = [i for i in after if self._is_done_by(i, lanes)]
         handled = _HANDLED.match(branch.leads.words) is not None
         handed = handled or (bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None))
         said = _stems_of(branch.leads.words)
@@ -466,6 +492,7 @@ _GIVES = re.compile(
 )
 _MENDS = any_word(MENDING)
 _AUXILIARIES = re.compile(rf"\A(?:{any_of(LEADING_AUXILIARIES)}\s+)+|\s+(?:dulu|dahulu|saja)\Z", re.IGNORECASE)
+_REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""
 _LEAPS = ("handed-to-executor", "activity-of-a-row")
@@ -488,4 +515,5 @@ def _enters(target: Target, node: Node) -> bool:
 
 
 def _stems_of(text: str) -> tuple[word_stems.Stem, ...]:
-    return tuple(word_stems.stem(word) for word in content_words(word_stems.joined(text)))
+    words = content_words(word_stems.joined(text))
+    return tuple(word_stems.stem("membuat" if word in MAKING else word) for word in words)

@@ -12,7 +12,24 @@ from functools import lru_cache
 
 _NASAL = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k"}
 """Prefixes and the first letter of the stem that they may have swallowed (Alwi et al., on the prefix meN-)."""
-_PREFIXES = (*_NASAL, "me", "pe", "di", "ber", "ter", "per", "ke", "se", "memper", "diper", "pember", "be", "te")
+_PREFIXES = (
+    *_NASAL,
+    "menge",
+    "penge",
+    "me",
+    "pe",
+    "di",
+    "ber",
+    "ter",
+    "per",
+    "ke",
+    "se",
+    "memper",
+    "diper",
+    "pember",
+    "be",
+    "te",
+)
 _SUFFIXES = ("kan", "an", "i", "nya", "")
 _PAIRS = ((re.compile(r"\btanda\s+tangan"), "tandatangan"), (re.compile(r"\btindak\s+lanjut"), "tindaklanjut"))
 _SHORTEST = 3

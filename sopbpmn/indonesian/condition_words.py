@@ -18,7 +18,7 @@ CUES = (
         "klo",
         "jka",
         "manakala",
-        *("seandainya", r"selama(?=\W(?:\w+\W+){0,5}?(?:belum|tidak)\b)", "asalkan", "sepanjang"),
+        *("seandainya", r"selama(?=\W(?:\w+\W+){0,5}?(?:belum|tidak|masih)\b)", "asalkan", "sepanjang"),
     ),
     *(r"dalam hal(?!\s+ini)", r"if\b(?!\s+(?:needed|necessary|required|any))"),
 )
@@ -71,6 +71,7 @@ OPTIONAL_WORDS = (
     "tidak wajib",
     r"(?:(?:dapat|bisa) di\s?(?:lakukan|laksanakan) (?:sesuai|menurut)|tergantung) (?:kebutuhan|keperluan|kondisi)",
     "bila perlu saja",
+    r"atas (?:permintaan|permohonan) [\w ]+",
 )
 """Notes that make their row one that may be skipped."""
 ABBREVIATIONS: Mapping[str, str] = {
@@ -96,6 +97,14 @@ ABBREVIATIONS: Mapping[str, str] = {
     "krg": "kurang",
     "lg": "lagi",
     "tsb": "tersebut",
+    "bln": "bulan",
+    "thn": "tahun",
+    "pd": "pada",
+    "kl": "kalau",
+    "klu": "kalau",
+    "dg": "dengan",
+    "spt": "seperti",
+    "ttd": "tanda tangan",
     "krn": "karena",
 }
 """Short forms in notes, written out."""
@@ -188,7 +197,22 @@ THINGS = (
     *("proses", "pengaduan", "pengajuan", "naskah", "formulir", "proposal", "pemohon", "kendaraan", "barang", "arsip"),
     *("sampel", "benih", "pasien", "pelamar", "siswa", "peserta", "warga", "tagihan", "kuitansi", "undangan", "peta"),
     *("rancangan", "hasil", "sertifikat", "izin", "rekomendasi", "pembayaran", "pendaftaran", "klaim", "anak", "klien"),
-    *("tamu", "korban", "pegawai", "aset", "buku", "dana", "kegiatan", "pekerjaan", "perkara", "gugatan", "obat"),
+    *(
+        "kartu",
+        "kertas kerja",
+        "alat",
+        "tamu",
+        "korban",
+        "pegawai",
+        "aset",
+        "buku",
+        "dana",
+        "kegiatan",
+        "pekerjaan",
+        "perkara",
+        "gugatan",
+        "obat",
+    ),
 )
 """What goes somewhere; right before a passive verb it is that verb's subject: "tidak sah berkas dikembalikan"."""
 DECIDING = ("menolak", "menyetujui")
@@ -198,7 +222,7 @@ OPEN_PREDICATES = ("sesuai", r"memenuhi(?: (?:syarat|persyaratan|ketentuan|krite
 BARE_ANSWERS = ("iya", "ia", "ya", "tidak", "yes", "no")
 OR = ("atau", "dan/atau")
 BACK = (
-    *(r"di\s?pulangkan(?= ke)", r"di\s?benahi", "membenahi", "benahi", r"di\s?balik(?:kan)?"),
+    *(r"di\s?pulangkan(?= ke)", r"di\s?benahi", "membenahi", "benahi", r"di\s?balik(?:k?an)?"),
     *(r"di\s?kembalikan", "mengembalikan", r"di\s?balikkan", "balikkan", r"kembalikan", r"return(?:ed)?"),
     *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
     *(r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "lengkapi", "melengkapi", r"di\s?koreksi", "koreksi"),
@@ -224,6 +248,7 @@ FIRST = (r"(?:dari|ke) awal", "langkah (?:awal|pertama)", "mulai lagi", "tahap (
 BEFORE = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) sebelumnya", "previous step")
 AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|selanjutnya)", "next step")
 STOP = (
+    *(r"tidak (?:boleh|dapat|bisa) lanjut", r"di\s?bubarkan"),
     *(r"sampai di\s?sini", r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
     *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
     *(r"tidak (?:dapat |jadi )?di\s?(?:tindak\s?lanjuti|laksanakan|adakan)", r"end(?:s|ed)?\Z"),
@@ -414,7 +439,17 @@ KINDS = ("untuk", "bagi", "khusus(?:nya)?(?: untuk)?", "terhadap")
 """Words before a kind of thing that goes its own way: "untuk surat rahasia"."""
 AMOUNTS = (
     "sampai",
-    *(r"di\s?atas", "lebih dari", "melebihi", r"di\s?bawah", "kurang dari", r"sampai dengan", r"s\.?d\.?", "hingga"),
+    *(
+        r"di\s?atas",
+        "lebih dari",
+        "lewat dari",
+        "melebihi",
+        r"di\s?bawah",
+        "kurang dari",
+        r"sampai dengan",
+        r"s\.?d\.?",
+        "hingga",
+    ),
     *(
         "paling (?:banyak|sedikit|kurang|tinggi|rendah)",
         "minimal",
@@ -459,7 +494,19 @@ WEIGHING = (
     *("pengujian", "mewawancarai", "wawancara", "membahas", "pembahasan", "mereviu", "reviu", "mengamati", "menyortir"),
     *("memilah", "mengukur", "menghitung", "mempelajari", "membaca", "menimbang", "mengkaji", "menyeleksi", "seleksi"),
     *("triase", "mendiagnosis", "menganalisis", "mengidentifikasi", "mensurvei", "survei", "menentukan", "menetapkan"),
-    *("mendata", "melihat", "mengklasifikasi(?:kan)?", "memastikan", "pengecekan", "menyeleksi", "menanyakan"),
+    *(
+        "cek",
+        "periksa",
+        "skrining",
+        "teliti",
+        "mendata",
+        "melihat",
+        "mengklasifikasi(?:kan)?",
+        "memastikan",
+        "pengecekan",
+        "menyeleksi",
+        "menanyakan",
+    ),
 )
 """Verbs of rows on which it shows of what kind something is."""
 SORTING = (
@@ -481,6 +528,7 @@ NO_DECISION = (
 )
 """Conditions of the calendar and the clock: they say when, and decide nothing."""
 WARNINGS = (
+    r"(?:bukan|menjadi) tanggung jawab",
     *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
     *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
     *("mengakibatkan", "berakibat", "menyebabkan", "menghambat", "terhambat", "akan (?:ter|meng)hambat"),
@@ -509,12 +557,11 @@ WAYS = (
     *("lewat", "lapor", "konsul", "konsultasi", "ikut", "masuk", "ulang"),
     *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
     *("end", "gugur", "batal", "pulang"),
-    *("revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
+    *("naik", "revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
 )
 """Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
-STOPPED = (
-    r"tidak\s+(?:dapat\s+|jadi\s+)?di\s?(?:proses|lanjutkan|layani|terima|setujui|tindaklanjuti|laksanakan|adakan)"
-)
+_NOT_DONE = ("proses", "lanjutkan", "layani", "terima", "setujui", "tindaklanjuti", "laksanakan", "adakan")
+STOPPED = rf"tidak\s+(?:(?:boleh|dapat|bisa)\s+lanjut\b|(?:dapat\s+|jadi\s+)?di\s?(?:{'|'.join(_NOT_DONE)}))"
 """A consequence that begins with "tidak"."""
 STRONG_WAYS = (
     "tetap",
@@ -522,6 +569,21 @@ STRONG_WAYS = (
     *("kembali", "selesai", r"di\s?perbaiki", r"di\s?lengkapi", "tidak dapat di"),
 )
 """Consequences so plain that a lone "yang ..." before them is a condition."""
+NUMBERS = (
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "seratus",
+    "seribu",
+    "satu",
+)
+"""Numbers in words, before the units below."""
 AMOUNT_UNITS = (
     *(
         "hektar",
@@ -568,8 +630,28 @@ FIELDS = (
     "nb",
 )
 """Words before a colon that name what follows instead of deciding it."""
+MAKING = frozenset(
+    """membuat dibuat dibuatkan pembuatan menerbitkan diterbitkan penerbitan menyusun disusun penyusunan menyiapkan
+    disiapkan penyiapan""".split()
+)
+"""Verbs of making a paper, which notes and rows use for one another."""
 COMMON = frozenset(
-    {"yang", "dan", "atau", "untuk", "kepada", "dengan", "dari", "pada", "dalam", "oleh", "agar", "terhadap", "serta"}
+    {
+        "sebagai",
+        "yang",
+        "dan",
+        "atau",
+        "untuk",
+        "kepada",
+        "dengan",
+        "dari",
+        "pada",
+        "dalam",
+        "oleh",
+        "agar",
+        "terhadap",
+        "serta",
+    }
     | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
 )
 """Words without a subject matter of their own."""

@@ -25,6 +25,8 @@ _SHORT: Mapping[str, str] = {
     "kasubid": "kepala sub bidang",
     "kaur": "kepala urusan",
     "kel": "kelurahan",
+    "mhs": "mahasiswa",
+    "brg": "barang",
     "peg": "pegawai",
     "ptgs": "petugas",
     "sekdin": "sekretaris dinas",

@@ -20,6 +20,7 @@ from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
+    AMOUNTS,
     BACK,
     CUES,
     DONE_ONLY,
@@ -94,6 +95,8 @@ _HOW_OFTEN = re.compile(
     r"\d+\s*(?:\(\w+\)\s*)?(?:kali|hari|jam|menit|minggu|bulan)\b(?!.*\b(?:di|me)[a-z]{4,})", re.IGNORECASE
 )
 """A time or a number of times: "2 kali sehari, atau 3 kali sehari jika ramai"."""
+_WORKDAYS = re.compile(rf"{any_of(AMOUNTS)}\s*\d+\s+hari kerja", re.IGNORECASE)
+"""A bound in working days, which decides something as no calendar does."""
 _IMPERATIVE = re.compile(rf"(?:{any_of(TOLD)}|[A-Z][a-z]{{3,}}kan)\b")
 """An activity as one is told to do it: "Tambahkan dosis"."""
 _GOES_ON = any_of(("laksanakan", "lakukan", "adakan", "jalan", "berjalan", "berlangsung", "buka"))
@@ -185,7 +188,7 @@ def optional_note(text: str) -> OptionalStep | None:
     said = proposition(when) if when and not split(when)[1] else Proposition("")
     if said.words and not _NO_DECISION.search(said.words):
         return OptionalStep(question(said.words), text.strip(" ().;"), skips=not said.holds)
-    text = _LIMIT_AT_END.sub("", text)
+    text = _LIMIT_AT_END.sub("", written_out(text))
     match = _OPTIONAL.fullmatch(text.strip())
     if match:
         return OptionalStep(_question_of_need(match["need"]), match[0].strip(" ().;"))
@@ -228,7 +231,7 @@ def _decides(clause: Clause) -> bool:
     move = consequence_of(clause.consequence).move
     warns = _WARNS.search(clause.consequence) and move is Move.DO
     stays = _ALL_THE_SAME.match(clause.consequence) is not None
-    return not _NO_DECISION.search(clause.condition) and not warns and not stays
+    return not _NO_DECISION.search(_WORKDAYS.sub("", clause.condition)) and not warns and not stays
 
 
 def _without_optional(text: str) -> str:

@@ -102,6 +102,8 @@ _DONE_ANEW = re.compile(
     re.IGNORECASE,
 )
 """What is done anew leads to where it is done, and back only by a word that says so: "disimpan kembali"."""
+_ACTOR = re.compile(r"\A(?:[A-Z]\w+\s+){1,4}(?=me[a-z]{4,}\b)")
+"""Who does it is no word of where it leads: "Regu Perbaikan menambal pipa"."""
 _SOONER = re.compile(r"\s+(?:sebelum|sampai|hingga)\s+", re.IGNORECASE)
 _ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
 """What may be done only then: "baru boleh dibayarkan bila sudah diparaf"."""
@@ -135,7 +137,7 @@ def _move(words: str) -> Move:
         return Move.NEXT
     if _HOME.fullmatch(words):
         return Move.END
-    words = _DONE_ANEW.sub(r"\1", words)
+    words = _ACTOR.sub("", _DONE_ANEW.sub(r"\1", words), count=1)
     back, forward, stop = _BACK.search(words), _FORWARD.search(words), _STOP.search(words)
     if _DONE.fullmatch(words) or _ENDS_SO.search(words) or (stop and (back is None or _closes(words, stop.end()))):
         return Move.END

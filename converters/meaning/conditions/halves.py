@@ -19,6 +19,7 @@ from sopbpmn.indonesian.condition_words import (
     MODALS,
     MOVES_WITHOUT_THEN,
     NEEDS_ALONE,
+    NUMBERS,
     OFTEN_MISTYPED,
     OPEN_PREDICATES,
     OTHERWISE,
@@ -85,7 +86,8 @@ _MAX_MOVES = 12
 
 DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
 PLAIN = re.compile(rf"{any_of((*TOLD, *WAYS))}\b", FLAGS)
-_FIGURE = rf"(?:rp\.?\s*)?\d[\w.,]*\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*"
+_NUMBER = rf"(?:\d[\w.,]*|{any_of(NUMBERS)}(?:\s+{any_of(('puluh', 'belas', 'ratus'))})?)"
+_FIGURE = rf"(?:rp\.?\s*)?{_NUMBER}\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*"
 _BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*{_FIGURE}"
 AMOUNT = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{_BOUND}|{_FIGURE}\s+(?:ke (?:atas|bawah)|atau (?:lebih|kurang))))"
@@ -171,7 +173,7 @@ def _split(body: str) -> tuple[str, str]:
     if sign and sign.start() and is_complete(body[: sign.start()]):
         return body[: sign.start()].strip(), body[sign.end() :].strip()
     comma = next((c for c in re.finditer(r"[,;.]\s+", body) if _parts(body, c)), None)
-    bare = _CLOSED_START.match(body)
+    bare = None if _DENIED_ACT.match(body) else _CLOSED_START.match(body)
     answers = bare is not None and _answers(bare["k"], bare["a"])
     if bare and (answers or is_way(bare["a"])) and not _MORE_OF_IT.match(bare["a"]):
         further = comma is not None and bare.end("k") < comma.start()  # "tidak hadir, ditunda"
@@ -185,6 +187,9 @@ def _split(body: str) -> tuple[str, str]:
     acted = _SOMEBODY_ACTS.fullmatch(body)
     if acted is not None and is_verb(acted["verb"].lower()) and is_complete(acted["k"]):
         return acted["k"], acted["a"]
+    named = _NAME_ACTS.fullmatch(body)
+    if named is not None and is_complete(named["k"]):
+        return named["k"], named["a"]
     return body.strip(" ,."), ""
 
 
@@ -244,6 +249,9 @@ _SOMEBODY_ACTS = re.compile(
     FLAGS,
 )
 """A state, then somebody who does something: "obat kosong apoteker menghubungi dokter"."""
+_NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z]\w+(?:\s+[A-Z]\w+){0,3}\s+me[a-z]{4,}\b.*)")
+_DENIED_ACT = re.compile(r"tidak\s+me[a-z]{4,}", FLAGS)
+"""A denied act is no answer: "tidak menghasilkan kesepakatan"."""
 _THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
 _THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
 _GIVING = re.compile(rf"{any_of(GIVING)}\s+(?!ke|oleh|dan|untuk)\w", FLAGS)
@@ -261,7 +269,8 @@ _CONTINUES = re.compile(
 def is_consequence(rest: str) -> bool:
     """Tell whether ``rest`` says what is done: it begins with a verb or a move, or has one behind its subject."""
     rest = trim(rest)
-    return bool(MOVE_START.match(rest)) or _begins_with_verb(rest) or _acts(rest) or bool(MOVE.search(rest))
+    again = re.match(r"\w+ ulang\b", rest) is not None
+    return bool(MOVE_START.match(rest)) or _begins_with_verb(rest) or _acts(rest) or bool(MOVE.search(rest)) or again
 
 
 def _begins_with_verb(words: str) -> bool:

@@ -20,6 +20,7 @@ from sopbpmn.indonesian.condition_words import (
     CHECKING,
     INSTEAD_CONDITIONS,
     JUDGING,
+    NUMBERS,
     OPEN_PREDICATES,
     PHRASE_ENDS,
     PREDICATES,
@@ -30,9 +31,10 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.polarity import ACCEPTED, NEGATORS, OPPOSITES, PERFECT
 from sopbpmn.indonesian.verbs import names_an_activity
-from sopbpmn.propositions import Proposition, answer, plain, proposition, question
+from sopbpmn.propositions import Proposition, answer, fault, plain, proposition, question
 
 YES, NO, OTHERWISE = "Ya", "Tidak", "Selain itu"
+_PAIR = 2
 _MAX_OWN_WORDS = 5
 """Words of an answer that is named as the note names it; longer ones are Ya and Tidak."""
 
@@ -51,8 +53,8 @@ _ASKED = re.compile(
 _WHETHER_NOT = re.compile(r"\b(?P<predicate>\w+)\s+(?:atau\s+|/\s*)?tidaknya\s+(?P<of>[^,.;?]+)", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:masih|dapat|bisa|sudah|telah)\s+")
 _EVERYBODY = re.compile(r"\A(?:para|semua|seluruh|kedua)\s+(?:pihak\s+)?")
-_APPROVED = any_word((*ACCEPTED, *QUALITIES.values(), *RESULTS))
-_AMOUNT = re.compile(rf"(?!minimal){any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d", re.IGNORECASE)
+_APPROVED = any_word((*ACCEPTED, *(rf"{word}(?! hilang| palsu)" for word in QUALITIES.values()), *RESULTS))
+_AMOUNT = re.compile(rf"(?!minimal){any_of(AMOUNTS)}\s*(?:rp\.?\s*)?(?:\d|{any_of(NUMBERS)})", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
 _DENIED = re.compile(rf"{any_of(NEGATORS)}\b", re.IGNORECASE)
 _ACCEPTED = any_word(ACCEPTED)
@@ -116,12 +118,20 @@ def _leads(side: _Side) -> Consequence:
 def _sides(clauses: Sequence[Clause], context: str) -> list[_Side]:
     """Return what the clauses say; a mere yes or no answers what another clause says, else what the row asks."""
     said = [proposition(_REPORTING.sub("", _ADVERBIAL.sub("", each.condition), count=1)) for each in clauses]
+    if len(said) == _PAIR and said[0].holds and said[1].holds:
+        said = [_faulty(one, other) for one, other in zip(said, reversed(said), strict=True)]
     spoken = next((one.words for one in said if one.words), "")
     words = spoken or _asked_by(context)
     return [
         _Side(clause, one if one.words else Proposition(words, one.holds))
         for clause, one in zip(clauses, said, strict=True)
     ]
+
+
+def _faulty(said: Proposition, other: Proposition) -> Proposition:
+    """Return a fault as the denial of what the other side says: "ada kesalahan" beside "sudah benar"."""
+    denied = fault(said.words)
+    return Proposition(other.words, holds=False) if denied and denied in other.words else said
 
 
 def _asked_by(context: str) -> str:

@@ -52,7 +52,7 @@ from sopbpmn.indonesian.condition_words import (
     WAYS,
     WEIGHING,
 )
-from sopbpmn.indonesian.polarity import NEGATORS, PERFECT
+from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT
 from sopbpmn.indonesian.roles_and_units import CLIENTS, starts_role
 from sopbpmn.indonesian.verbs import CONNECTIVES, TOLD, is_verb
 from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
@@ -126,7 +126,7 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
             form = _Form.ANSWER if _ANSWER.fullmatch(piece) else form
             here = _Found(form, Clause(_opened(piece), pieces[0]))
             pieces = pieces[1:]
-        if here is not None and not _acts(here):
+        if here is not None and not _acts(here) and not _DECIDES.search(here.clause.condition):
             found.append(here)
         elif found:
             last = found[-1].clause
@@ -185,18 +185,18 @@ def _clause(piece: str, own: str) -> _Found | None:
             Clause(_opened(signed["k"]), signed["a"]),
         )
     amount = AMOUNT.fullmatch(piece)
-    if amount is not None and is_way(amount["a"]):
-        return _Found(_Form.AMOUNT, Clause(amount["k"].strip(), amount["a"].strip(" ,.")))
+    if amount is not None and (is_way(amount["a"]) or is_consequence(amount["a"])):
+        return _Found(_Form.AMOUNT, Clause(_opened(amount["k"].strip()), amount["a"].strip(" ,.")))
     verdicts = [verdict for verdict in (*PREDICATES, *OPEN_PREDICATES) if verdict not in DECIDING]
     verdict = rf"{NEGATED}(?:{any_of(verdicts)}|{own})"
     labelled = re.fullmatch(rf"(?P<k>(?:[^\W\d]+\s+){{0,4}}?{verdict})\s+(?P<a>{_AHEAD}\S.*)", piece, FLAGS)
     if labelled is None or not is_way(labelled["a"]):  # with a complement: "lulus uji dicetak kartu uji"
         ahead = rf"(?={_LEADS_OFF}\b|di[a-z]{{4,}})"
         labelled = re.fullmatch(rf"(?P<k>{verdict}(?:\s+[^\W\d]+){{1,2}}?)\s+(?P<a>{ahead}\S.*)", piece, FLAGS)
-    modal = labelled is not None and _MODAL_END.search(labelled["k"])
+    modal = labelled is not None and (_MODAL_END.search(labelled["k"]) or _stops_between(labelled))
     if labelled is not None and not modal and is_way(labelled["a"]) and _decides(labelled["k"], labelled["a"]):
         return _Found(_form_of(labelled["k"]), Clause(_opened(labelled["k"]), labelled["a"].strip(" ,.")))
-    answered = _ANSWERED.fullmatch(piece)
+    answered = None if _STOPPED.match(piece) else _ANSWERED.fullmatch(piece)
     if answered is not None and is_way(answered["a"]) and not _MODAL.match(answered["a"]):
         return _Found(_Form.ANSWER, Clause(_opened(answered["k"]), answered["a"].strip(" ,.")))
     kind = _KIND.match(piece) is not None
@@ -215,10 +215,17 @@ def _clause(piece: str, own: str) -> _Found | None:
     return _Found(form if form in _OPENED else _Form.PLAIN, Clause(condition, consequence))
 
 
+def _stops_between(labelled: re.Match[str]) -> bool:
+    """Tell whether the cut falls into a consequence: "kegiatan tidak | dilanjutkan"."""
+    stopped = _STOPPED.search(labelled[0])
+    return stopped is not None and stopped.start() < labelled.start("a") < stopped.end()
+
+
 def _is_way_of(condition: str, way: str) -> bool:
     """Tell whether what stands behind a colon follows from what stands before: "pelaku dikenali: dibuat laporan"."""
-    follows = len(condition.split()) > 1 and is_complete(condition) and MOVE_START.match(way)
-    return _is_strong(way) or _leads_away(way) or (follows is not None and bool(follows))
+    says = len(condition.split()) > 1 and is_complete(condition)
+    acts = _SAYS_STATE.fullmatch(condition) is not None and is_consequence(way)
+    return _is_strong(way) or _leads_away(way) or acts or (says and MOVE_START.match(way) is not None)
 
 
 def _leads_off(condition: str, consequence: str) -> bool:
@@ -275,7 +282,7 @@ def _is_condition(piece: str, own: str) -> bool:
         return True
     denied = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{any_of(NEGATORS)})\s+\w+", piece, FLAGS)
     said = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{CLOSED}|{own})\b", piece, FLAGS)
-    reached = re.match(r"ter(?:capai|bukti|jadi|lambat|penuhi)\b", piece, FLAGS)
+    reached = re.match(r"ter(?:capai|bukti|jadi|lambat|penuhi)\b", piece, FLAGS) or _SAYS_STATE.fullmatch(piece)
     return bool(denied or said or reached or _KIND.match(piece)) and not _MODAL_START.match(piece)
 
 
@@ -293,7 +300,7 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
         piece,
         FLAGS,
     )
-    return (match["k"], match["a"]) if match else (piece, "")
+    return (match["k"], match["a"]) if match and not UNFINISHED_END.search(match["k"]) else (piece, "")
 
 
 def _counts(found: list[_Found], *, in_note: bool, checks: bool) -> bool:
@@ -369,7 +376,7 @@ def _counts_alone(lone: _Found, *, in_note: bool, checks: bool) -> bool:
             state = in_note and short
             away = in_note and _leads_away(consequence) and not _PLAIN_WHICH.search(condition)
             judged = in_note and _HOLDS_VERDICT.search(condition) is not None and bool(MOVE_START.match(consequence))
-            moves = MOVE_START.match(consequence) is not None or is_consequence(consequence)
+            moves = is_consequence(consequence) and not _FORBIDS.match(consequence)
             return away or judged or _is_strong(consequence) or (state and moves)
     return False
 
@@ -392,11 +399,18 @@ _HOLDS_VERDICT = re.compile(rf"\b{any_of((*PREDICATES, *OPEN_PREDICATES))}\b", F
 _STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
 """A thing and what is so of it: "cerapan diragukan"."""
 _HOLDS_STATE = re.compile(rf"\b{any_of((*STATES, *STATIVE_VERBS))}\b", FLAGS)
+_SAYS_STATE = re.compile(
+    rf"(?:[^\W\d]+\s+){{1,3}}{any_of(STATES)}|(?:masih\s+)?{any_of(EXISTS)}(?:\s+[^\W\d]+){{1,4}}", FLAGS
+)
+"""A thing and its state, or that there is something: "stok kosong", "ada selisih"."""
+_DECIDES = re.compile(rf"\b{any_of(DECIDING)}\Z", FLAGS)
+"""What somebody does to something, without a "jika": "Juru Masak menolak bahan"."""
+_FORBIDS = re.compile(r"(?:tidak boleh|dilarang|jangan|harus|wajib)\b", FLAGS)
 _CONNECTIVE = re.compile(any_of(CONNECTIVES), FLAGS)
 _JUDGED = any_word(JUDGING)
 _BARE_WAYS = any_of([way for way in WAYS if way not in ("oleh", "ke")] + [r"ke(?!\s+(?:atas|bawah))"])
 _WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
-_FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
+_FURTHER = re.compile(rf"\s+({any_of(CONJUNCTIONS)})\s+(?!{STOPPED})(?={VERDICT}\b|yang\s|{any_of(KINDS)}\s)", FLAGS)
 _PLAIN_WAY = re.compile(rf"\b{any_of(WAYS)}\b", FLAGS)
 _PLAIN_IN_SENTENCES = {_Form.VERDICT, _Form.ANSWER, _Form.WHICH, _Form.KIND}
 """Forms that a whole sentence can have without being what it looks like only rarely."""
