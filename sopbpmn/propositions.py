@@ -101,7 +101,8 @@ def proposition(words: str) -> Proposition:
     for separator, joined in ((_OR, "dan"), (_AND, "atau")):
         parts = [part for part in separator.split(words) if part]
         said = [_single(part) for part in parts]
-        several = len(parts) > 1 and all(map(_SAYS.search, parts if not said[0].holds else parts[:1]))
+        things = len(parts) > 1 and " " not in parts[0] and not _SAYS.search(parts[0])  # "rasa atau porsi tidak sesuai"
+        several = len(parts) > 1 and (said[0].holds or all(map(_SAYS.search, parts))) and not things
         if several and not all(part.holds for part in said):
             return _denied(parts, said, joined) or Proposition(words)
     return _single(words)

@@ -19,7 +19,7 @@ from converters.meaning.rows import Part, TableRows
 from converters.meaning.sections import Section
 from converters.table.cell_words import is_capsule, is_mark, one_line
 from converters.table.furniture import Furniture, furniture_of, tells_signature
-from converters.table.headers import classify
+from converters.table.headers import is_heading
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import IDENTITY_FIELDS, FieldKind, Sop, Source
 
@@ -254,7 +254,7 @@ def _heading(part: Part, held: Words, *, again: bool) -> Iterator[Piece]:
         for cell in part.rows.get(r, ()):
             if not cell.text.strip():
                 continue
-            known = classify(cell.text) is not None or (cell.column in header.lane_columns and held.hold(cell.text))
+            known = is_heading(cell.text) or (cell.column in header.lane_columns and held.hold(cell.text))
             if again and known:
                 yield Piece(cell.text, cell.source, Furniture.HEADER_AGAIN)
             elif cell.text.strip("(). ").isdecimal():

@@ -26,7 +26,17 @@ _FEW_ROWS = 50
 
 def classify(text: str) -> ColumnRole | None:
     """Return the role that a heading names, ``None`` for any other text (such as a lane's name)."""
-    return _role(text) if len(text) <= 2 * _MAX_LABEL else None
+    if len(text) > 2 * _MAX_LABEL:
+        return None
+    role = _role(text)
+    if role is None and "\n" in text and _role(text.split("\n", 1)[0]) is ColumnRole.ACTIVITY:
+        return ColumnRole.ACTIVITY  # no lane begins so; what stands below the heading is no part of it
+    return role
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether ``text`` is nothing but a heading."""
+    return len(text) <= 2 * _MAX_LABEL and _role(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -126,7 +126,8 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
             form = _Form.ANSWER if _ANSWER.fullmatch(piece) else form
             here = _Found(form, Clause(_opened(piece), pieces[0]))
             pieces = pieces[1:]
-        if here is not None and not _acts(here) and not _DECIDES.search(here.clause.condition):
+        decides = here is not None and not _SIGNED.fullmatch(piece) and _DECIDES.search(here.clause.condition)
+        if here is not None and not _acts(here) and not decides:
             found.append(here)
         elif found:
             last = found[-1].clause
