@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from sopbpmn.compiler.texts import question_of
 from sopbpmn.model import Duration, Flow, Identity, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.propositions import contradicts
 
 LABELS = ("", "Ya", "Tidak", "ya", "Lengkap", "Tidak lengkap", "Teknis", "Umum", "class", "1")
 ACTIVITIES = (
@@ -45,7 +48,14 @@ def sops(draw: st.DrawFn, max_nodes: int = 30) -> Sop:
         )
         for i in range(draw(st.integers(1, max_nodes)))
     )
-    return Sop("acak", Identity(name="Acak"), lanes, steps, nodes, _arrows(draw, nodes))
+    sop = Sop("acak", Identity(name="Acak"), lanes, steps, nodes, _arrows(draw, nodes))
+    assume(not any(_says_twice(sop, node) for node in sop.nodes if node.kind is NodeKind.DECISION))
+    return sop
+
+
+def _says_twice(sop: Sop, decision: Node) -> bool:
+    """Tell whether both answers of a decision say the same, for which an SOP isn't compiled."""
+    return contradicts(question_of(sop, decision), [flow.label for flow in sop.flows if flow.source == decision.id])
 
 
 def _arrows(draw: st.DrawFn, nodes: tuple[Node, ...]) -> tuple[Flow, ...]:

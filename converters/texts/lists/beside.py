@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from converters.table.headers import classify
 from converters.texts.lists.headings import Kind, Section
 from converters.texts.lists.items import Listing
 from converters.texts.lists.lines import Line
@@ -96,5 +98,11 @@ def _signature(lines: Sequence[Line]) -> Sequence[Line]:
         words = line.text.casefold().split()
         office = ":" not in line.text and len(words) < 8 and starts_role(words[0]) and not any(map(is_verb, words))
         if office or _SIGNATURE.search(line.text):
-            return lines[index:]
+            return list(takewhile(_may_sign, lines[index:]))
     return ()
+
+
+def _may_sign(line: Line) -> bool:
+    """Tell whether a line may belong to a signature; "Waktu: 3 hari" tells of the procedure."""
+    label, colon, _ = line.text.partition(":")
+    return not colon or classify(label) is None
