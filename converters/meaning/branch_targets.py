@@ -7,32 +7,26 @@ the next row when nothing else would lead there; otherwise it is left open and a
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from converters.meaning import word_stems
 from converters.meaning.conditions import Branch, Condition, Move, content_words, sooner
 from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
+from converters.meaning.lanes_by_name import lanes_by_first_word, lanes_called
+from converters.meaning.rows_by_words import RowsByWords
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
-    BACK,
     CLOSING,
     HANDLED,
     LEADING_AUXILIARIES,
-    MAKING,
-    MENDING,
     NEEDED,
     WEIGHING,
 )
 from sopbpmn.indonesian.polarity import FAULTS
-from sopbpmn.indonesian.roles_and_units import COUNTERS, HEADS, LEADERS, LED_BY, POLITE, UNIT_WORDS, words_of
 from sopbpmn.model import Lane, Node, NodeKind
-
-_SIMILAR = 0.6
-"""Share of a consequence's words, rare ones counting more, that a row must hold to be that consequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +52,18 @@ class Targets:
     """Finds targets among the rows of one procedure."""
 
     builder: FlowBuilder
-    _stems: dict[int, tuple[word_stems.Stem, ...]] = field(default_factory=dict)
+    rows: RowsByWords = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = RowsByWords(self._rows, self._lanes)
 
     @property
     def _rows(self) -> list[ProcedureRow]:
         return self.builder.procedure.rows
+
+    @property
+    def _lanes(self) -> tuple[Lane, ...]:
+        return self.builder.procedure.lanes
 
     def of_condition(self, index: int, condition: Condition) -> list[Target]:
         """Return the targets of all branches of the decision on row ``index``, in their order."""
@@ -88,7 +89,7 @@ class Targets:
             b.holds and t is not None and t.activity for b, t in zip(condition.branches, stated, strict=True)
         )
         rest = Target(onward, "rows-that-follow", tuple(self._before(index)))
-        repaired = index + 1 < len(self._rows) and self._repairs(index + 1)
+        repaired = index + 1 < len(self._rows) and self.rows.repairs(index + 1)
         unsure = condition.approves and (doubtful or approved)
         other = OPEN if reached or (unsure and not repaired) else rest
         if reached and self._is_detour(condition, stated):
@@ -101,13 +102,6 @@ class Targets:
         branch, target = only
         measured = condition.measures and target.rule in _LEAPS and branch.leads.move is Move.DO
         return not more and (measured or branch.leads.move is Move.BACK)
-
-    def _repairs(self, index: int) -> bool:
-        activity = self._activity_on(index)
-        return activity.startswith(_RETURNING) or _MENDS.search(activity) is not None
-
-    def _activity_on(self, index: int) -> str:
-        return word_stems.joined(self._rows[index].row.activity)
 
     def _before(self, index: int) -> list[Node]:
         return [self.builder.entry(i) for i in (index - 1, index) if i >= 0]
@@ -126,7 +120,7 @@ class Targets:
 
     def _substituted(self, index: int, words: str) -> str:
         activity = self._rows[index].row.activity
-        speaks = any(word_stems.among(verb, _stems_of(words)) for verb in self._stems_on(index)[:1])
+        speaks = any(word_stems.among(verb, word_stems.of_text(words)) for verb in self.rows.stems_on(index)[:1])
         return words if speaks else f"{activity} ({words})"
 
     # --- a condition without a consequence ----------------------------------------------------------------------------
@@ -147,13 +141,13 @@ class Targets:
         if index >= len(self._rows):
             return False
         faulty = condition.branches[0].holds is False or _FAULTY.search(condition.about) is not None
-        if faulty and self._repairs(index):
+        if faulty and self.rows.repairs(index):
             return True
-        here = self._stems_on(index - 1)
-        words = [word for word in _stems_of(condition.about) if not word_stems.among(word, here)]
-        shared = [word for word in words if word_stems.among(word, self._stems_on(index))]
+        here = self.rows.stems_on(index - 1)
+        words = [word for word in word_stems.of_text(condition.about) if not word_stems.among(word, here)]
+        shared = [word for word in words if word_stems.among(word, self.rows.stems_on(index))]
         needed = any(word in word_stems.joined(condition.about).split() for word in NEEDED)
-        last = _stems_of(condition.about)[-1:]
+        last = word_stems.of_text(condition.about)[-1:]
         return len(shared) > 1 or (needed and bool(shared)) or any(word in shared for word in last)
 
     # --- a stated consequence -----------------------------------------------------------------------------------------
@@ -174,18 +168,18 @@ class Targets:
                     return Target(onward, "report-follows", (self.builder.stop(),))
                 after = range(index + 1, min(len(self._rows), index + FAR))
                 closes = _CLOSES.search(branch.leads.words) is not None
-                described = self._described(branch.leads.words, after) if closes else None
+                described = self.rows.described(branch.leads.words, after) if closes else None
                 if described is not None:
                     return Target(self.builder.entry(described), "activity-of-a-row", (self.builder.stop(), onward))
                 return Target(self.builder.stop(), "stopped-by-words", (onward,))
             case Move.TO:
-                return self._to(index, branch, self._lanes_of(branch.leads.recipient))
+                return self._to(index, branch, lanes_called(branch.leads.recipient, self._lanes))
             case Move.NEXT:
                 return self._on(index, branch)
             case Move.REFUSE:
                 return self._activity(index, branch)
             case Move.DO:
-                named = self._lanes_of(_AUXILIARIES.sub("", branch.leads.words), exact=True)
+                named = lanes_called(_AUXILIARIES.sub("", branch.leads.words), self._lanes, exact=True)
                 return self._to(index, branch, named) if named else self._activity(index, branch)
 
     def _row_named(self, index: int, number: str) -> Target:
@@ -197,14 +191,14 @@ class Targets:
         """Return the row that is done again: of the one who is named, or whose activity is; else the row itself."""
         lanes = self._lanes_named(branch, index)
         before = range(index - 1, max(-1, index - FAR), -1)
-        asked = None if lanes else self._asked_first(index, branch.leads.words)
+        asked = None if lanes else self.rows.asked_first(index, branch.leads.words)
         if asked is not None:
             return Target(self.builder.entry(asked), "row-names-recipient", tuple(self._before(index)))
-        done = next((i for i in before if self._is_done_by(i, lanes)), None)
+        done = next((i for i in before if self.rows.is_done_by(i, lanes)), None)
         if done is None:
-            done = self._described(branch.leads.words, range(index, max(-1, index - FAR), -1))
+            done = self.rows.described(branch.leads.words, range(index, max(-1, index - FAR), -1))
         if done is None and _ONCE_MORE.search(branch.leads.words):
-            done = self._described(branch.leads.words, range(index + 1, min(len(self._rows), index + FAR)))
+            done = self.rows.described(branch.leads.words, range(index + 1, min(len(self._rows), index + FAR)))
         other = [word for word in content_words(branch.leads.words) if not _REPEATS.match(word)]
         if done is None and not lanes and other and _ONCE_MORE.search(branch.leads.words):
             own = (self.builder.onward(index), "activity-in-a-note", tuple(self._before(index)))
@@ -217,53 +211,41 @@ class Targets:
         onward = self.builder.onward(index)
         others = (*(self.builder.entry(i) for i in (index - 1, index - 2, index) if i >= 0), onward)
         lanes = self._lanes_named(branch, index)
-        found = next((i for i in before if self._is_done_by(i, lanes)), None)
-        theirs = [i for i in [*before, *range(index + 1, len(self._rows))] if self._is_done_by(i, lanes)]
+        found = next((i for i in before if self.rows.is_done_by(i, lanes)), None)
+        theirs = [i for i in [*before, *range(index + 1, len(self._rows))] if self.rows.is_done_by(i, lanes)]
         again = _DONE_AGAIN.search(branch.leads.words) is not None and not _returns(branch.leads.words)
         rows_of_it = theirs or [index, *before]
-        done = self._described(branch.leads.words, rows_of_it) if again else None
+        done = self.rows.described(branch.leads.words, rows_of_it) if again else None
         if done is not None:
             return Target(self.builder.entry(done), "activity-of-a-row", others)
         if found is not None:
             return Target(self.builder.entry(found), "sent-back-to-executor", others)
-        if self._is_done_by(index, lanes) and branch.leads.recipient:
+        if self.rows.is_done_by(index, lanes) and branch.leads.recipient:
             return Target(self.builder.entry(index), "sent-back-to-executor", others)
-        later = next((i for i in range(index + 1, len(self._rows)) if self._is_done_by(i, lanes)), None)
+        later = next((i for i in range(index + 1, len(self._rows)) if self.rows.is_done_by(i, lanes)), None)
         if later is not None:  # who never had it before: a supplier, an applicant
             return Target(self.builder.entry(later), "handed-to-executor", others)
         rows = (
             before if _returns(branch.leads.words) else [*before, *range(index + 1, min(len(self._rows), index + FAR))]
         )
-        asked = self._asked_first(index, branch.leads.recipient) if branch.leads.recipient and not lanes else None
+        asked = self.rows.asked_first(index, branch.leads.recipient) if branch.leads.recipient and not lanes else None
         if asked is not None:
             return Target(self.builder.entry(asked), "row-names-recipient", others)
         told = branch.leads.words
         told = told.replace(branch.leads.recipient, " ") if branch.leads.recipient else told
-        described = self._described(told, rows)
+        described = self.rows.described(told, rows)
         if described is None and not _returns(told):
-            described = next((i for i in rows if self._begins_so(i, _stems_of(told)[:1])), None)
+            described = next((i for i in rows if self.rows.begins_so(i, word_stems.of_text(told)[:1])), None)
         if described is not None:
             return Target(self.builder.entry(described), "sent-back-to-activity", others)
         if branch.leads.recipient:
-            mentioned = next((i for i in before if self._mentions(i, branch.leads.recipient)), None)
+            mentioned = next((i for i in before if self.rows.mentions(i, branch.leads.recipient)), None)
             if mentioned is not None:
                 return Target(self.builder.entry(mentioned), "row-names-recipient", others)
             if not branch.leads.by:
                 return OPEN
             return Target(self.builder.entry(index), "activity-in-a-note", others, branch.leads.words, again=True)
         return Target(self.builder.entry(max(0, index - 1)), "sent-back", others)
-
-    def _asked_first(self, index: int, recipient: str) -> int | None:
-        """Return the first row that does what a recipient is called after: "pemohon", "mengajukan permohonan"."""
-        words = recipient.lower().split()
-        if not words or not words[0].startswith("pe"):
-            return None
-        called = word_stems.stem(words[0])
-        rows = [i for i in range(index) if word_stems.among(called, self._stems_on(i)[:3])]
-        does = (
-            i for i in rows if word_stems.among(called, self._stems_on(i)[:1]) or _GIVES.match(self._activity_on(i))
-        )
-        return next(does, None)
 
     def _to(self, index: int, branch: Branch, lanes: frozenset[str]) -> Target:
         """Return the nearest row of somebody who is merely named: before the row for a no, else after it."""
@@ -272,7 +254,7 @@ class Targets:
         after = [(i, "handed-to-executor") for i in range(index + 1, min(len(self._rows), index + FAR))]
         nearest = before + after if branch.holds is False else after + before
         for i, rule in nearest:
-            if self._is_done_by(i, lanes):
+            if self.rows.is_done_by(i, lanes):
                 return Target(self.builder.entry(i), rule, (*self._before(index), onward))
         return OPEN if branch.holds is False or lanes else Target(onward, "next-row")
 
@@ -280,22 +262,23 @@ class Targets:
         """Return the next row of the one who is named, the row that does what is said, else the next row."""
         onward = self.builder.onward(index)
         after = range(index + 1, min(len(self._rows), index + FAR))
-        acted = self._done_by_agent(branch.leads.words, after)
+        acted = self.rows.done_by_agent(branch.leads.words, after)
         if acted is not None:
             return Target(self.builder.entry(acted), "activity-of-a-row", (onward,))
-        lanes = self._lanes_of(branch.leads.recipient)
-        described = self._described(branch.leads.words, after)
-        own = self._is_done_by(index, lanes)
-        handed = next((i for i in after if not own and self._is_done_by(i, lanes)), None)
+        lanes = lanes_called(branch.leads.recipient, self._lanes)
+        described = self.rows.described(branch.leads.words, after)
+        own = self.rows.is_done_by(index, lanes)
+        handed = next((i for i in after if not own and self.rows.is_done_by(i, lanes)), None)
         if handed is not None:
             node = self.builder.entry(handed)
-            gives = described == index + 1 and self._begins_so(described, _stems_of(branch.leads.words))
+            gives = described == index + 1 and self.rows.begins_so(described, word_stems.of_text(branch.leads.words))
             if handed == index + 1 or gives:
                 return Target(onward, "next-row")
             return Target(node, "handed-to-executor", (onward,))
         if described is not None and described > index + 1:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
-        named = next((i for i in after if branch.leads.recipient and self._mentions(i, branch.leads.recipient)), None)
+        to = branch.leads.recipient
+        named = next((i for i in after if to and self.rows.mentions(i, to)), None)
         if described is None and named is not None and not own:
             return Target(self.builder.entry(named), "row-names-recipient", (onward,))
         stranger = branch.leads.recipient and not own and described is None and not self._is_met(index, branch)
@@ -303,39 +286,34 @@ class Targets:
             return Target(None, "activity-in-a-note", activity=branch.leads.words)  # to somebody who has no row here
         return Target(onward, "next-row")
 
-    def _done_by_agent(self, words: str, rows: Iterable[int]) -> int | None:
-        """Return the first of ``rows`` that ``words`` tell by its verb and its executor: "diusulkan Panitia"."""
-        verbs, named = _stems_of(words), frozenset(named_lanes(words, self._all))
-        return next((i for i in rows if self._is_done_by(i, named) and self._begins_so(i, verbs)), None)
-
     def _is_met(self, index: int, branch: Branch) -> bool:
         """Tell whether the next row speaks of the one to whom it is handed over, or nobody's row is known."""
-        lanes = frozenset(lane.id for lane in self._all)
-        unknown = not any(self._is_done_by(i, lanes) for i in range(len(self._rows)))
-        return unknown or (index + 1 < len(self._rows) and self._mentions(index + 1, branch.leads.recipient))
+        lanes = frozenset(lane.id for lane in self._lanes)
+        unknown = not any(self.rows.is_done_by(i, lanes) for i in range(len(self._rows)))
+        return unknown or (index + 1 < len(self._rows) and self.rows.mentions(index + 1, branch.leads.recipient))
 
     def _activity(self, index: int, branch: Branch) -> Target:
         """Return the row that a consequence describes, else a task of its own that leads back or on."""
         near = range(max(0, index - FAR), min(len(self._rows), index + FAR))
         nearest = sorted((i for i in near if i != index), key=lambda i: (abs(i - index), i < index))
         if branch.leads.move is Move.REFUSE:
-            nearest = [i for i in nearest if _REFUSES.search(self._activity_on(i))]
+            nearest = [i for i in nearest if _REFUSES.search(self.rows.activity_on(i))]
         onward, same_row = self.builder.onward(index), self.builder.entry(index)
         words = branch.leads.words
         theirs = self._row_of_named(index, branch) if branch.leads.move is Move.DO else None
         if theirs is not None:
             return Target(self.builder.entry(theirs), "handed-to-executor", (onward,))
         later = [i for i in nearest if i > index]
-        described = self._described(words, later) if branch.holds is not False else None
-        described = self._described(words, nearest) if described is None else described
+        described = self.rows.described(words, later) if branch.holds is not False else None
+        described = self.rows.described(words, nearest) if described is None else described
         if described is not None:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
         if branch.leads.move is Move.REFUSE:
             return Target(self.builder.stop(), "activity-in-a-note", (onward, same_row), activity=words)
         if "ulang" in words.lower().split():
             return self._again(index, branch)
-        own = self._stems_on(index)
-        clause = _stems_of(words)
+        own = self.rows.stems_on(index)
+        clause = word_stems.of_text(words)
         again = bool(own) and word_stems.among(own[0], clause) and sum(word_stems.among(w, clause) for w in own) > 1
         target, other = (same_row, onward) if again else (onward, same_row)
         return Target(target, "activity-in-a-note", (other,), activity=words, again=again)
@@ -345,18 +323,18 @@ class Targets:
         lanes = self._lanes_named(branch, index)
         after = range(index + 1, min(len(self._rows), index + FAR))
         before = range(index - 1, max(-1, index - FAR), -1) if branch.holds is False else ()
-        acted = self._done_by_agent(branch.leads.words, [*before, *after])
+        acted = self.rows.done_by_agent(branch.leads.words, [*before, *after])
         if acted is not None:
             return acted
-        theirs = [i for i in after if self._is_done_by(i, lanes)]
+        theirs = [i for i in after if self.rows.is_done_by(i, lanes)]
         handled = _HANDLED.match(branch.leads.words) is not None
         handed = handled or (bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None))
-        said = _stems_of(branch.leads.words)
-        clause = [word for word in said if not word_stems.among(word, self._lane_stems)] or said
-        described = self._described(branch.leads.words, theirs)
+        said = word_stems.of_text(branch.leads.words)
+        clause = [word for word in said if not word_stems.among(word, self.rows.lane_stems)] or said
+        described = self.rows.described(branch.leads.words, theirs)
         if described is not None:
             return described
-        spoken = (i for i in theirs if handed or any(word_stems.among(w, self._stems_on(i)) for w in clause))
+        spoken = (i for i in theirs if handed or any(word_stems.among(w, self.rows.stems_on(i)) for w in clause))
         return next(spoken, None)
 
     def _leads_to_report(self, index: int, condition: Condition) -> bool:
@@ -368,117 +346,19 @@ class Targets:
         activity = left[0].row.activity.lower()
         return any(word in activity for word in CLOSING)
 
-    # --- rows by their words and executors ----------------------------------------------------------------------------
-
-    def _stems_on(self, index: int) -> tuple[word_stems.Stem, ...]:
-        if index not in self._stems:
-            self._stems[index] = _stems_of(self._rows[index].row.activity)
-        return self._stems[index]
-
-    def _described(self, words: str, rows: Iterable[int]) -> int | None:
-        """Return the first of ``rows`` whose activity ``words`` describe best, as a whole or by one of their verbs."""
-        rows = list(rows)
-        whole = self._described_by(words, rows)
-        parts = _AND.split(words)
-        if whole is not None or len(parts) == 1:
-            return whole
-        return next((found for part in parts if (found := self._described_by(part, rows)) is not None), None)
-
-    def _described_by(self, words: str, rows: list[int]) -> int | None:
-        """Return the first of ``rows`` that holds enough of ``words``; those that few rows hold count more."""
-        stems = list(dict.fromkeys(_stems_of(words)))
-        wanted = [word for word in stems if not word_stems.among(word, self._lane_stems)] or stems
-        if not wanted or not rows:
-            return None
-        everywhere = range(max(0, min(rows) - 1), min(len(self._rows), max(rows) + 2))
-        held = Counter(word for i in everywhere for word in wanted if word_stems.among(word, self._stems_on(i)))
-        weight = {word: 1 / max(1, held[word]) for word in wanted}
-        total = sum(weight.values())
-        score = {i: sum(weight[w] for w in wanted if word_stems.among(w, self._stems_on(i))) for i in rows}
-        best = max(rows, key=lambda i: (score[i], self._begins_so(i, wanted)))
-        return best if score[best] >= _SIMILAR * total else None
-
-    def _begins_so(self, index: int, words: Sequence[word_stems.Stem]) -> bool:
-        return any(word_stems.among(verb, words) for verb in self._stems_on(index)[:1])
-
-    @property
-    def _all(self) -> tuple[Lane, ...]:
-        return self.builder.procedure.lanes
-
-    @property
-    def _lane_stems(self) -> set[word_stems.Stem]:
-        return {word for lane in self.builder.procedure.lanes for word in _stems_of(lane.name)}
-
-    def _is_done_by(self, index: int, lanes: frozenset[str]) -> bool:
-        here = self._rows[index]
-        performs = next((node.lane for node in here.nodes if node.kind is not NodeKind.START), None)
-        return bool(lanes & {performs or here.subject})
-
-    def _mentions(self, index: int, name: str) -> bool:
-        words = {word for word in words_of(name) if word not in POLITE}
-        return bool(words) and words <= set(words_of(self._rows[index].row.activity))
-
-    def _lanes_of(self, name: str, *, exact: bool = False) -> frozenset[str]:
-        """Return the lanes that ``name`` may mean: those called so, else those that share all words of the shorter."""
-        wanted = {word for word in words_of(name) if word not in POLITE}
-        names = {lane.id: set(words_of(lane.name)) for lane in self._all}
-        if wanted & LEADERS:
-            return frozenset(lane for lane, words in names.items() if words & LED_BY)
-        alike = frozenset(lane for lane, words in names.items() if words == wanted) or self._by_initials(name)
-        alike = alike or frozenset(lane for lane, words in names.items() if wanted and words - HEADS == wanted)
-        if alike or not wanted or exact:
-            return alike
-        longer = frozenset(lane for lane, words in names.items() if len(wanted) > 1 and wanted < words)
-        if longer:
-            return longer
-        held = {lane: len(words & wanted) for lane, words in names.items() if words and words <= wanted}
-        if held:
-            return frozenset(lane for lane, size in held.items() if size == max(held.values()))
-        alike = frozenset(lane for lane, words in names.items() if wanted <= words)
-        if alike:
-            return alike
-        at = wanted - COUNTERS - UNIT_WORDS
-        theirs = frozenset(lane for lane, words in names.items() if at and at < wanted and at <= words)
-        return theirs or self._by_stems(name)
-
-    def _by_stems(self, name: str) -> frozenset[str]:
-        """Return the lanes whose names are made of the words of ``name``: "ruang perawatan", "Perawat Ruangan"."""
-        wanted = _stems_of(name)
-        held = {lane.id: _stems_of(lane.name) for lane in self._all}
-        return frozenset(
-            lane for lane, stems in held.items() if len(wanted) > 1 and all(word_stems.among(w, stems) for w in wanted)
-        )
-
-    def _by_initials(self, name: str) -> frozenset[str]:
-        """Return the lanes whose initials ``name`` is: "WP" for "Wajib Pajak"."""
-        lanes = self.builder.procedure.lanes
-        initials = {lane.id: "".join(word[0] for word in lane.name.split() if word[0].isalpha()) for lane in lanes}
-        return frozenset(lane for lane, letters in initials.items() if len(letters) > 1 and letters == name.strip())
-
     def _lanes_named(self, branch: Branch, index: int) -> frozenset[str]:
         """Return the lanes that a return names: its receiver, else whoever else its words speak of."""
-        theirs = self._lanes_of(branch.leads.recipient) if branch.leads.recipient else frozenset()
+        theirs = lanes_called(branch.leads.recipient, self._lanes) if branch.leads.recipient else frozenset()
         own = {node.lane for node in self._rows[index].nodes}
-        named = frozenset(named_lanes(sooner(branch.leads.words), self._all))
-        return (theirs or named or self._by_first_word(branch.leads.words)) - (frozenset() if theirs else own)
-
-    def _by_first_word(self, said: str) -> frozenset[str]:
-        """Return the lanes of which words say only who: "pemohon" for "Pemohon KIR"."""
-        words = set(words_of(said))
-        firsts = Counter(next(words_of(lane.name), "") for lane in self._all)
-        return frozenset(
-            lane.id
-            for lane in self._all
-            if (first := next(words_of(lane.name), "")) in words and firsts[first] == 1 and first not in HEADS
-        )
+        named = frozenset(named_lanes(sooner(branch.leads.words), self._lanes))
+        return theirs or (named or lanes_by_first_word(branch.leads.words, self._lanes)) - own
 
     def executor_of(self, words: str) -> str | None:
         """Return the id of the lane that does an activity of its own: its subject, or named after "oleh"."""
-        lanes = self.builder.procedure.lanes
+        lanes = self._lanes
         return subject_lane(words, lanes) or agent_lane(words, lanes)
 
 
-_AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
 _FAULTY = any_word(FAULTS)
 _CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
 """Words that end something which a row may do: "buku kas ditutup"."""
@@ -487,10 +367,6 @@ _REPEATS = re.compile(r"(?:di|meng)?ulang(?:i|kan)?|di(?:laku|ada|laksana)\w+", 
 _CHECKED = any_of((*WEIGHING, "periksa", "cek", r"di\s?(?:periksa|cek|uji)"))
 _HANDLED = any_word(HANDLED)
 _DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+ke)", re.IGNORECASE)
-_GIVES = re.compile(
-    r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE
-)
-_MENDS = any_word(MENDING)
 _AUXILIARIES = re.compile(rf"\A(?:{any_of(LEADING_AUXILIARIES)}\s+)+|\s+(?:dulu|dahulu|saja)\Z", re.IGNORECASE)
 _REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
@@ -498,11 +374,6 @@ _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 _LEAPS = ("handed-to-executor", "activity-of-a-row")
 _STRAIGHT = "langsung"
 """Word that says that the rows between are passed over on purpose; without it a leap may be a misreading."""
-_RETURNING = (
-    "menolak",
-    "penolakan",
-    *(pattern.replace(r"\s?", "") for pattern in BACK if pattern.startswith(("m", "p", "di"))),
-)
 
 
 def _returns(words: str) -> bool:
@@ -512,8 +383,3 @@ def _returns(words: str) -> bool:
 
 def _enters(target: Target, node: Node) -> bool:
     return target.node is not None and target.node.id == node.id and not target.activity
-
-
-def _stems_of(text: str) -> tuple[word_stems.Stem, ...]:
-    words = content_words(word_stems.joined(text))
-    return tuple(word_stems.stem("membuat" if word in MAKING else word) for word in words)

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from converters.meaning.activity_words import content_words
+from sopbpmn.indonesian.condition_words import MAKING
+
 _NASAL = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k"}
 """Prefixes and the first letter of the stem that they may have swallowed (Alwi et al., on the prefix meN-)."""
 _PREFIXES = (
@@ -57,6 +60,12 @@ def stem(word: str) -> Stem:
             heads |= {rest, _NASAL.get(prefix, "") + rest}
     cut = {head.removesuffix(suffix) for head in heads for suffix in _SUFFIXES}
     return frozenset(form for form in cut if len(form) >= _SHORTEST)
+
+
+def of_text(text: str) -> tuple[Stem, ...]:
+    """Return the stems of the words of ``text`` that tell something; the verbs of making a paper are one."""
+    words = content_words(joined(text))
+    return tuple(stem("membuat" if word in MAKING else word) for word in words)
 
 
 def same(one: Stem, other: Stem) -> bool:

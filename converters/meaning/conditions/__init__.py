@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from converters.meaning.conditions.activity_words import as_activity, content_words
+from converters.meaning.activity_words import as_activity, content_words
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.clauses import clauses_of
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, sooner

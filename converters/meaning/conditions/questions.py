@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converters.meaning.conditions.activity_words import content_words
+from converters.meaning.activity_words import content_words
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, is_done_instead
 from converters.meaning.conditions.halves import DENIES
