@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sopbpmn.indonesian import any_of
-from sopbpmn.indonesian.condition_words import COMMON, LEADING_AUXILIARIES, MOVING
+from sopbpmn.indonesian.consequence_words import COMMON, LEADING_AUXILIARIES, MOVING
 
 _AUXILIARY = re.compile(rf"^(?:{any_of(LEADING_AUXILIARIES)}\s+)+", re.IGNORECASE)
 

@@ -11,20 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from converters.meaning import word_stems
-from converters.meaning.conditions import Branch, Condition, Move, content_words, sooner
+from converters.meaning.activity_words import content_words
+from converters.meaning.conditions import Branch, Condition, Move, sooner
 from converters.meaning.executors import agent_lane, named_lanes, subject_lane
 from converters.meaning.flow_builder import FAR, FlowBuilder
 from converters.meaning.lanes_by_name import lanes_by_first_word, lanes_called
 from converters.meaning.rows_by_words import RowsByWords
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import (
-    CLOSING,
-    HANDLED,
-    LEADING_AUXILIARIES,
-    NEEDED,
-    WEIGHING,
-)
+from sopbpmn.indonesian.condition_words import NEEDED, WEIGHING
+from sopbpmn.indonesian.consequence_words import CLOSING, HANDLED, LEADING_AUXILIARIES
 from sopbpmn.indonesian.polarity import FAULTS
 from sopbpmn.model import Lane, Node, NodeKind
 

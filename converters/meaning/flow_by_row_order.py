@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from converters.meaning.activity_words import as_activity
 from converters.meaning.branch_targets import OPEN, Target, Targets
-from converters.meaning.conditions import Branch, as_activity
+from converters.meaning.conditions import Branch
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.rows_to_nodes import Procedure, ProcedureRow
 from sopbpmn.diagnostics import Alternative, finding

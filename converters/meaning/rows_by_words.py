@@ -11,7 +11,7 @@ from converters.meaning import word_stems
 from converters.meaning.executors import named_lanes
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_word
-from sopbpmn.indonesian.condition_words import BACK, MENDING
+from sopbpmn.indonesian.consequence_words import BACK, MENDING
 from sopbpmn.indonesian.roles_and_units import POLITE, words_of
 from sopbpmn.model import Lane, NodeKind
 

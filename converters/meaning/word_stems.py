@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from converters.meaning.activity_words import content_words
-from sopbpmn.indonesian.condition_words import MAKING
+from sopbpmn.indonesian.consequence_words import MAKING
 
 _NASAL = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k"}
 """Prefixes and the first letter of the stem that they may have swallowed (Alwi et al., on the prefix meN-)."""

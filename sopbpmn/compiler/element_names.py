@@ -14,7 +14,7 @@ from sopbpmn.compiler.texts import announcement, capsule_works, mention_words, q
 from sopbpmn.doctext import DECIDES
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.capsule_words import END_WORDS
-from sopbpmn.indonesian.condition_words import ENDS_BADLY
+from sopbpmn.indonesian.consequence_words import ENDS_BADLY
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.whitespace import one_line
 

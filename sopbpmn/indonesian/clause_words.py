@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopbpmn.indonesian.condition_words import COMMON, LEADING_AUXILIARIES
+from sopbpmn.indonesian.consequence_words import COMMON, LEADING_AUXILIARIES
 from sopbpmn.indonesian.verbs import AND_THEN, AUXILIARIES
 
 CLAUSE_STARTS = frozenset(

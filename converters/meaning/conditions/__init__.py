@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from converters.meaning.activity_words import as_activity, content_words
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.clauses import clauses_of
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, sooner
@@ -21,23 +20,19 @@ from converters.meaning.conditions.row_conditions import Branch, Condition, Opti
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     AMOUNTS,
-    BACK,
     CUES,
-    DONE_ONLY,
     LIMITS,
     NEEDED,
     NEEDS,
     NO_DECISION,
     OPEN_PREDICATES,
     OPTIONAL_WORDS,
-    PASSED_BY,
     PREDICATES,
     QUESTION_WORDS,
-    STOP,
     UNREAD,
-    WARNINGS,
     WEIGHING,
 )
+from sopbpmn.indonesian.consequence_words import BACK, DONE_ONLY, PASSED_BY, STOP, WARNINGS
 from sopbpmn.indonesian.polarity import EXISTS, FAULTS
 from sopbpmn.indonesian.verbs import TOLD, is_verb, names_an_activity
 from sopbpmn.propositions import Proposition, proposition, question
@@ -48,9 +43,7 @@ __all__ = [
     "Move",
     "OptionalStep",
     "RowConditions",
-    "as_activity",
     "conditions_on",
-    "content_words",
     "sooner",
 ]
 

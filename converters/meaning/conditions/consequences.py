@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.condition_words import (
+from sopbpmn.indonesian.consequence_words import (
     AFTER,
     AGAIN,
     BACK,

@@ -14,10 +14,8 @@ from sopbpmn.indonesian.condition_words import (
     AMOUNTS,
     BARE_ANSWERS,
     CONJUNCTIONS,
-    GIVING,
     INSTEAD_CONDITIONS,
     MODALS,
-    MOVES_WITHOUT_THEN,
     NEEDS_ALONE,
     NUMBERS,
     OFTEN_MISTYPED,
@@ -26,12 +24,11 @@ from sopbpmn.indonesian.condition_words import (
     PREDICATES,
     RIGHT_AS_THEY_STAND,
     STATES,
-    STOPPED,
     THEN,
     THINGS,
     UNFINISHED,
-    WAYS,
 )
+from sopbpmn.indonesian.consequence_words import GIVING, MOVES_WITHOUT_THEN, STOPPED, WAYS
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT, WITHOUT
 from sopbpmn.indonesian.verbs import TOLD, is_verb
 

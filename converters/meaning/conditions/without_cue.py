@@ -30,7 +30,6 @@ from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.answers import NO
 from sopbpmn.indonesian.condition_words import (
     AMOUNTS,
-    BACK,
     BARE_ANSWERS,
     CONJUNCTIONS,
     DECIDING,
@@ -38,19 +37,22 @@ from sopbpmn.indonesian.condition_words import (
     JUDGING,
     KINDS,
     MODALS,
-    MOVES_WITHOUT_THEN,
     OPEN_PREDICATES,
     PREDICATES,
-    REFUSED,
     SORTING,
     STATES,
     STATIVE_VERBS,
+    TIMES,
+    WEIGHING,
+)
+from sopbpmn.indonesian.consequence_words import (
+    BACK,
+    MOVES_WITHOUT_THEN,
+    REFUSED,
     STOP,
     STOPPED,
     STRONG_WAYS,
-    TIMES,
     WAYS,
-    WEIGHING,
 )
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT
 from sopbpmn.indonesian.roles_and_units import CLIENTS, starts_role
