@@ -106,6 +106,10 @@ def two_sided(draw: st.DrawFn) -> Note:
         f"{positive}: {onward}; {denial}: {away}",
         f"{denial} = {away}, {positive} = {onward}",
         f"{cue} {subject}{positive}{then}{onward}, selain itu {away}",
+        f"{onward[0].upper()}{onward[1:]} {cue.lower()} {subject}{positive}, {away} {cue.lower()} {denial}",
+        f"{away[0].upper()}{away[1:]} {cue.lower()} {subject}{denial}; {cue.lower()} {positive} {onward}",
+        f"{subject}{positive}? Ya: {onward}; Tidak: {away}" if subject else f"Ya: {onward}; Tidak: {away}",
+        f"(Ya) {onward}, (Tidak) {away}",
     )
     return Note(draw(st.sampled_from(forms)), ONWARD[onward], AWAY[away])
 
@@ -137,6 +141,28 @@ def test_an_answer_leads_where_a_note_of_one_side_says(note: Note) -> None:
 @settings(max_examples=150)
 def test_an_answer_leads_where_a_note_of_both_sides_says(note: Note) -> None:
     check(note)
+
+
+PIECES = (
+    *("jika", "bila", "tidak", "belum", "lengkap", "berkas", "yang", "untuk", "dan", "atau", "maka", "ya", "di atas 5"),
+    *("dikembalikan", "ke Staf", "langsung", "ditolak", "selesai", "ulang", "menolak", "rusak", "lebih dari", "juta"),
+    *(":", ";", ",", ".", "?", "=", "->", "(", ")", "/", "ada", "sedangkan", "Kepala membuat", "selain itu", "proses"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join), st.booleans())
+@settings(max_examples=400)
+def test_any_mixture_of_words_is_read_and_whatever_is_asked_can_be_answered(words: str, in_activity: bool) -> None:
+    """Neither an error, nor a decision with one way or the same answer twice."""
+    activity, note = (f"Memeriksa konsep. {words}", "") if in_activity else ("Memeriksa konsep", words)
+    checks = row(activity, "Kasubag", note)
+    found = read(LANES, row("Menyusun konsep surat", "Staf"), checks, row("Menandatangani surat", "Kepala"))
+    for decision in (node for node in found.sop.nodes if node.kind is NodeKind.DECISION):
+        labels = [flow.label for flow in found.sop.flows if flow.source == decision.id]
+        if "decision-contradicts" in found.codes():
+            continue  # told instead, and its answers left to be written
+        assert len(labels) == len(set(labels)) > 1
+        assert not contradicts(decision.label, labels)
 
 
 @pytest.mark.parametrize(("said", "title"), [("Ya", "Menandatangani surat"), ("Tidak", "Menyusun konsep surat")])

@@ -43,6 +43,8 @@ _ACTIVE_PAIR = re.compile(
     FLAGS,
 )
 _STATE = re.compile(any_of(STATES), FLAGS)
+_MAX_CUES = 24
+"""Conditions of one cell; one with more is a list of something else."""
 _SEVERAL = 2
 _YES = re.compile(r"(?:i?ya|sudah|yes)", FLAGS)
 _NO = re.compile(r"(?P<k>tidak|belum|bukan|no)[\s,:]+(?=\w)", FLAGS)
@@ -89,7 +91,7 @@ def _active_pair(sentence: str) -> Clauses | None:
 
 def _cued(sentence: str) -> Clauses | None:
     cues = list(_CUE.finditer(sentence))
-    if not cues:
+    if not 0 < len(cues) <= _MAX_CUES:
         return None
     before = trim(re.sub(r"\A\W+", "", sentence[: cues[0].start()]))
     first = _STATED_FIRST.fullmatch(before)

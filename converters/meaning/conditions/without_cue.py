@@ -98,6 +98,7 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
             form = Form.ANSWER if ANSWER.fullmatch(piece) else form
             here = Found(form, Clause(opened(piece), pieces[0]))
             pieces = pieces[1:]
+        here = here if here is not None and here.clause.condition.strip(" ,.;:") else None
         decides = here is not None and not SIGNED.fullmatch(piece) and _DECIDES.search(here.clause.condition)
         if here is not None and not _acts(here) and not decides:
             found.append(here)
