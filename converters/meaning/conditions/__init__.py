@@ -17,6 +17,7 @@ from converters.meaning.conditions.consequences import Consequence, Move, conseq
 from converters.meaning.conditions.halves import MAX_LENGTH, split, written_out
 from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
+from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     AMOUNTS,
@@ -216,7 +217,8 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
         leads = _with_leading_consequence(found, stated, in_note=in_note and bool(activity))
         clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]
     used = any(clause.consequence == found.before for clause in clauses)
-    return condition_of(found, clauses, activity if activity and used else found.before or activity)
+    read = condition_of(found, clauses, activity if activity and used else found.before or activity)
+    return replace(read, words=one_line(text))
 
 
 def _decides(clause: Clause) -> bool:
