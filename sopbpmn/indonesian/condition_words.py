@@ -59,7 +59,7 @@ NEEDS_ALONE = (r"di\s?perlukan", r"di\s?butuhkan", r"perlu(?=\s+(?:dapat|maka|,)
 """Those that may have a consequence of their own: "bila diperlukan dapat mengundang ahli"."""
 OPTIONAL_WORDS = (
     r"(?:tentatif|opsional|optional|kondisional)(?:\s*[,;:(]\s*[\w ,()]+|\s+tergantung [\w ]+)?",
-    "tidak wajib",
+    r"tidak wajib(?:\s*[,;(]\s*[\w ,()]+)?",
     r"(?:(?:dapat|bisa) di\s?(?:lakukan|laksanakan) (?:sesuai|menurut)|tergantung) (?:kebutuhan|keperluan|kondisi)",
     "bila perlu saja",
     r"atas (?:permintaan|permohonan) [\w ]+",
@@ -114,6 +114,11 @@ OFTEN_MISTYPED = (
     *("ditolak", "direvisi", "diproses", "dihentikan", "permohonan", "persyaratan", "dokumen", "berkas"),
 )
 """Words on which the reading of a note hangs; a slip of one letter in them is mended."""
+OFTEN_SHORTENED = (
+    *("langsung", "lanjut", "lanjutkan", "benar", "setuju", "proses", "layak", "perbaiki", "lengkapi", "kembalikan"),
+    *("dikirim", "diulang", "diterima", "pemohon", "selesai", "terdapat", "setelah", "sebelum", "maka"),
+)
+"""Further words that notes write without their vowels."""
 RIGHT_AS_THEY_STAND = frozenset({"beras", "bekas"})
 """Words that only look like slips."""
 PREDICATES = (
@@ -341,6 +346,7 @@ SORTING = (
 )
 """Verbs of rows that send kinds of things their ways."""
 NO_DECISION = (
+    *(r"(?:prosedur|SOP|standar operasional) (?:ini )?tidak di\s?(?:laksanakan|jalankan|ikuti|patuhi|terapkan)",),
     *(r"hari (?:libur|besar|raya|kerja)", r"jam (?:kerja|istirahat)", "tanggal merah", "libur nasional"),
     *(r"SOP ini", r"prosedur ini"),
     *(r"hari (?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)", "jatuh pada", "ada pertanyaan", "informasi lebih lanjut"),

@@ -82,6 +82,7 @@ REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreks
 SENT_AGAIN = (
     r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan|bawa|panggil)\s+(?:kembali|balik|lagi)"
     r"|\b[a-z]{4,}\s+(?:kembali|balik|lagi)\s+(?:ke|kepada|pada)\b"
+    r"|\b(?:di|me)?n?g?(?:kirim|serahkan|sampaikan)(?:kan)?\s+ulang\b"
 )
 MOVES_WITHOUT_THEN = (
     *(r"di\s?kembalikan", r"di\s?perbaiki", r"di\s?lengkapi", r"di\s?hentikan", r"di\s?lanjutkan", r"di\s?revisi"),
@@ -177,6 +178,7 @@ MENDING = (
 LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "supaya", "wajib", "langsung", "cukup")
 """Words before a consequence that aren't part of the activity's name."""
 WARNINGS = (
+    r"\A(?:wajib|harus) (?:ada|melampirkan|menyertakan|membawa|di\s?lampiri|di\s?sertai|menggunakan)",
     r"(?:bukan|menjadi) tanggung jawab",
     *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
     *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
@@ -201,7 +203,7 @@ STRONG_WAYS = (
 )
 """Consequences so plain that a lone "yang ..." before them is a condition."""
 MAKING = frozenset(
-    """membuat dibuat dibuatkan pembuatan menerbitkan diterbitkan penerbitan menyusun disusun penyusunan menyiapkan
+    """membuat dibuat dibuatkan pembuatan menerbitkan diterbitkan penerbitan terbit terbitkan buat buatkan susun menyusun disusun penyusunan menyiapkan
     disiapkan penyiapan""".split()
 )
 """Verbs of making a paper, which notes and rows use for one another."""

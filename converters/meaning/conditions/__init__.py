@@ -91,6 +91,7 @@ _HOW_OFTEN = re.compile(
 """A time or a number of times: "2 kali sehari, atau 3 kali sehari jika ramai"."""
 _WORKDAYS = re.compile(rf"{any_of(AMOUNTS)}\s*\d+\s+hari kerja", re.IGNORECASE)
 """A bound in working days, which decides something as no calendar does."""
+_AWAY = (Move.BACK, Move.END, Move.REFUSE, Move.AGAIN)
 _IMPERATIVE = re.compile(rf"(?:{any_of(TOLD)}|[A-Z][a-z]{{3,}}kan)\b")
 """An activity as one is told to do it: "Tambahkan dosis"."""
 _GOES_ON = any_of(("laksanakan", "lakukan", "adakan", "jalan", "berjalan", "berlangsung", "buka"))
@@ -112,7 +113,8 @@ def conditions_on(activity: str, note: str) -> RowConditions:
         return RowConditions(in_activity, in_note, optional=own)
     lone = in_activity is not None and sum(not branch.implied for branch in in_activity.branches) == 1
     if in_activity is not None and lone and _is_consequence(activity, in_activity):
-        asks = not _NEEDS_IT.search(in_activity.about) and bool(_VERDICT.search(in_activity.about))
+        away = consequence_of(in_activity.branches[0].leads.words).move in _AWAY
+        asks = not away and not _NEEDS_IT.search(in_activity.about) and bool(_VERDICT.search(in_activity.about))
         skips = in_activity.branches[0].holds is False
         only_if = OptionalStep(in_activity.question, in_activity.words, asks=asks, skips=skips)
         return RowConditions(in_activity, in_note, optional=only_if)

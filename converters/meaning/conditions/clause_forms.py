@@ -47,6 +47,7 @@ from sopbpmn.indonesian.consequence_words import (
     WAYS,
 )
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT
+from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
 from sopbpmn.indonesian.verbs import TOLD
 from sopbpmn.propositions import proposition
 
@@ -87,7 +88,7 @@ def clause(piece: str, own: str) -> Found | None:
     if _RULE.match(piece) and not _AMOUNT_START.match(piece):
         return None
     signed = SIGNED.fullmatch(piece)
-    if signed is not None and not _FIELDS.match(signed["k"]) and len(signed["k"].split()) <= MAX_SIGNED:
+    if signed is not None and not _names_field(signed["k"]) and len(signed["k"].split()) <= MAX_SIGNED:
         return Found(
             form_of(signed["k"], arrow=signed["sign"].strip() != ":" or _is_way_of(signed["k"], signed["a"])),
             Clause(opened(signed["k"]), signed["a"]),
@@ -123,6 +124,11 @@ def clause(piece: str, own: str) -> Found | None:
     return Found(form if form in _OPENED else Form.PLAIN, Clause(condition, consequence))
 
 
+def _names_field(words: str) -> bool:
+    """Tell whether ``words`` before a colon only name what follows: "Syarat: ...", but not "Syarat kurang: ..."."""
+    return _FIELDS.match(words) is not None and not ENDS_IN_VERDICT.search(words)
+
+
 def _stops_between(labelled: re.Match[str]) -> bool:
     """Tell whether the cut falls into a consequence: "kegiatan tidak | dilanjutkan"."""
     stopped = SAYS_STOPPED.search(labelled[0])
@@ -133,7 +139,8 @@ def _is_way_of(condition: str, way: str) -> bool:
     """Tell whether what stands behind a colon follows from what stands before: "pelaku dikenali: dibuat laporan"."""
     says = len(condition.split()) > 1 and is_complete(condition)
     acts = _SAYS_STATE.fullmatch(condition) is not None and is_consequence(way)
-    return is_strong(way) or leads_away(way) or acts or (says and MOVE_START.match(way) is not None)
+    begins = MOVE_START.match(way) is not None or _ONCE_MORE.match(way) is not None
+    return is_strong(way) or leads_away(way) or acts or (says and begins)
 
 
 def leads_off(condition: str, consequence: str) -> bool:
@@ -199,7 +206,9 @@ def is_condition(piece: str, own: str) -> bool:
 
 def _split_kind(body: str) -> tuple[str, str]:
     """Split a kind from its way: a noun phrase, then anything that moves."""
-    match = re.search(rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|me[a-z]{{4,}}\s)", body, FLAGS)
+    match = re.search(
+        rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|(?!{any_of(sorted(VERBS_OF_STATES))}\b)me[a-z]{{4,}}\s)", body, FLAGS
+    )
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body, "")
 
 
@@ -215,6 +224,7 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
 
 
 _RELATIVE = re.compile(r"\byang\s", FLAGS)
+_ONCE_MORE = re.compile(r"[a-z]{3,} ulang\b", FLAGS)
 HOLDS_VERDICT = re.compile(rf"\b{any_of((*PREDICATES, *OPEN_PREDICATES))}\b", FLAGS)
 _SAYS_STATE = re.compile(
     rf"(?:[^\W\d]+\s+){{1,3}}{any_of(STATES)}|(?:masih\s+)?{any_of(EXISTS)}(?:\s+[^\W\d]+){{1,4}}", FLAGS

@@ -19,6 +19,7 @@ from sopbpmn.indonesian.condition_words import (
     NEEDS_ALONE,
     NUMBERS,
     OFTEN_MISTYPED,
+    OFTEN_SHORTENED,
     OPEN_PREDICATES,
     OTHERWISE,
     PREDICATES,
@@ -102,14 +103,27 @@ def _mistyped(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :], word
 
 
-_WORD = re.compile(r"[^\W\d]{4,}")
+_WORD = re.compile(r"[^\W\d]{3,}")
 _MISTYPED: Mapping[str, str] = {
     wrong: word for wrong, word in _mistyped(OFTEN_MISTYPED) if wrong not in RIGHT_AS_THEY_STAND | {*OFTEN_MISTYPED}
 }
 
 
+_VOWELS = re.compile("[aeiou]")
+_CONSONANTS: Mapping[str, str] = {_VOWELS.sub("", word): word for word in (*OFTEN_SHORTENED, *OFTEN_MISTYPED)}
+_SHORTEST = 3
+"""Consonants by which a shortened word is told."""
+
+
+def _shortened(word: str) -> str | None:
+    """Return the word that ``word`` is short for, all its consonants kept: "kmbl" and "kembli" are "kembali"."""
+    consonants = _VOWELS.sub("", word)
+    long = _CONSONANTS.get(consonants) if len(consonants) >= _SHORTEST and consonants[0] == word[0] else None
+    return long if long is not None and re.fullmatch("[aeiou]*".join([*word, ""]), long) else None
+
+
 def _mended(match: re.Match[str]) -> str:
-    word = _MISTYPED.get(match[0].lower())
+    word = _MISTYPED.get(match[0].lower()) or _shortened(match[0].lower())
     if word is None:
         return match[0]
     return word.capitalize() if match[0][0].isupper() else word
