@@ -21,7 +21,8 @@ from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import NEEDED, WEIGHING
 from sopbpmn.indonesian.consequence_words import CLOSING, HANDLED, LEADING_AUXILIARIES
-from sopbpmn.indonesian.polarity import FAULTS
+from sopbpmn.indonesian.polarity import EXISTS, FAULTS
+from sopbpmn.indonesian.roles_and_units import COUNTERS
 from sopbpmn.model import Lane, Node, NodeKind
 
 
@@ -139,7 +140,7 @@ class Targets:
         faulty = condition.branches[0].holds is False or _FAULTY.search(condition.about) is not None
         if faulty and self.rows.repairs(index):
             return True
-        here = self.rows.stems_on(index - 1)
+        here = () if _THERE_IS.match(condition.about) else self.rows.stems_on(index - 1)
         words = [word for word in word_stems.of_text(condition.about) if not word_stems.among(word, here)]
         shared = [word for word in words if word_stems.among(word, self.rows.stems_on(index))]
         needed = any(word in word_stems.joined(condition.about).split() for word in NEEDED)
@@ -169,7 +170,8 @@ class Targets:
                     return Target(self.builder.entry(described), "activity-of-a-row", (self.builder.stop(), onward))
                 return Target(self.builder.stop(), "stopped-by-words", (onward,))
             case Move.TO:
-                return self._to(index, branch, lanes_called(branch.leads.recipient, self._lanes))
+                called = lanes_called(branch.leads.recipient, self._lanes)
+                return self._to(index, branch, called or frozenset(named_lanes(branch.leads.words, self._lanes)))
             case Move.NEXT:
                 return self._on(index, branch)
             case Move.REFUSE:
@@ -252,7 +254,11 @@ class Targets:
         for i, rule in nearest:
             if self.rows.is_done_by(i, lanes):
                 return Target(self.builder.entry(i), rule, (*self._before(index), onward))
-        return OPEN if branch.holds is False or lanes else Target(onward, "next-row")
+        told = " ".join(word for word in branch.leads.recipient.split() if word.lower() not in COUNTERS)
+        place = None if lanes else self.rows.described(told, [i for i, _ in nearest])
+        if place is not None:  # "ke ruang ujian": the row in which somebody is examined
+            return Target(self.builder.entry(place), "activity-of-a-row", (*self._before(index), onward))
+        return OPEN if not branch.holds or lanes else Target(onward, "next-row")
 
     def _on(self, index: int, branch: Branch) -> Target:
         """Return the next row of the one who is named, the row that does what is said, else the next row."""
@@ -355,6 +361,8 @@ class Targets:
         return subject_lane(words, lanes) or agent_lane(words, lanes)
 
 
+_THERE_IS = re.compile(rf"(?:masih\s+)?{any_of(EXISTS)}\s+\w+\Z", re.IGNORECASE)
+"""That there is something, which the row itself may have waited for: "ada sanggahan"."""
 _FAULTY = any_word(FAULTS)
 _CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
 """Words that end something which a row may do: "buku kas ditutup"."""

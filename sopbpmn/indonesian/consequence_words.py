@@ -106,6 +106,7 @@ MOVES_WITHOUT_THEN = (
         "agar",
         "segera",
         "harus",
+        r"wajib(?! (?:pajak|retribusi|bayar))",
     ),
     *(
         r"ke (?:langkah|nomor|no\b|tahap|poin|butir|kegiatan)",
@@ -203,8 +204,8 @@ STRONG_WAYS = (
 )
 """Consequences so plain that a lone "yang ..." before them is a condition."""
 MAKING = frozenset(
-    """membuat dibuat dibuatkan pembuatan menerbitkan diterbitkan penerbitan terbit terbitkan buat buatkan susun menyusun disusun penyusunan menyiapkan
-    disiapkan penyiapan""".split()
+    """membuat dibuat dibuatkan pembuatan menerbitkan diterbitkan penerbitan terbit terbitkan
+    menyusun disusun penyusunan susun menyiapkan disiapkan penyiapan buat buatkan""".split()
 )
 """Verbs of making a paper, which notes and rows use for one another."""
 COMMON = frozenset(

@@ -115,7 +115,7 @@ def starts_role(word: str) -> bool:
     return _SHORT.get(word, word).split()[0] in _ROLES
 
 
-COUNTERS = frozenset({"meja", "loket", "counter", "konter"})
+COUNTERS = frozenset("meja loket counter konter ruang ruangan jalur kamar".split())
 """Words for where somebody works, by which work is handed to them: "ke meja pengaduan"."""
 LEADERS = frozenset({"pimpinan", "atasan"})
 """Words for whoever is in charge, without his office."""

@@ -220,7 +220,9 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
         piece,
         FLAGS,
     )
-    return (match["k"], match["a"]) if match and not UNFINISHED_END.search(match["k"]) else (piece, "")
+    if match is None or UNFINISHED_END.search(match["k"]):
+        match = _KIND_BY.fullmatch(piece)
+    return (match["k"], match["a"]) if match is not None else (piece, "")
 
 
 _RELATIVE = re.compile(r"\byang\s", FLAGS)
@@ -231,7 +233,9 @@ _SAYS_STATE = re.compile(
 )
 """A thing and its state, or that there is something: "stok kosong", "ada selisih"."""
 _BARE_WAYS = any_of([way for way in WAYS if way not in ("oleh", "ke")] + [r"ke(?!\s+(?:atas|bawah))"])
-_WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]+"
+_WORD = rf"(?!{any_of((*WAYS, *MODALS))}\b)[^\W\d]\w*"
+_KIND_BY = re.compile(rf"(?P<k>(?:{_WORD}\s+){{0,2}}{any_of(STATES)})\s+(?P<a>oleh\s+[A-Z].*)")
+"""A kind of thing, and whose it is: "hukuman berat oleh Bupati"."""
 _CLOSED_AT_START = re.compile(rf"{CLOSED}\b", FLAGS)
 _WHICH = re.compile(
     rf"(?P<subject>(?:[^\W\d]+\s+){{0,3}}?)yang\s+(?P<k>[^\W\d]+(?:\s+[^\W\d]+){{0,3}}?)(?<!tidak)(?<!belum)\s+"

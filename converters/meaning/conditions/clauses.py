@@ -22,10 +22,11 @@ from converters.meaning.conditions.halves import (
     is_complete,
     is_consequence,
     split,
+    split_by_pair,
     trim,
     written_out,
 )
-from converters.meaning.conditions.without_cue import uncued
+from converters.meaning.conditions.without_cue import own_predicates, uncued
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import CUES, STATES, THEN
 from sopbpmn.propositions import proposition
@@ -102,11 +103,14 @@ def _cued(sentence: str) -> Clauses | None:
     if first is not None and is_complete(first["k"]):
         before, parts = "", [Clause(first["k"], first["a"])]  # "Bukti cukup maka diteruskan, bila kurang ..."
     pending = ""
+    own = own_predicates(sentence)
     for cue, end in zip(cues, ends, strict=True):
         body = sentence[cue.end() : end]
         joined = re.search(r"(?:\bdan|\bserta)\s*\Z", body.rstrip(), FLAGS) and not trim(body).count(",")
         answering = bool(parts) and _YES.fullmatch(parts[0].condition) is not None
         condition, consequence = _answered(body, answering=answering) if parts else split(body)
+        if not consequence and len(cues) > 1 and not joined:
+            condition, consequence = split_by_pair(condition, own)
         if pending:
             condition, pending = f"{pending} dan {condition}", ""
         if not consequence and joined and end < len(sentence) and condition:

@@ -31,7 +31,8 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.consequence_words import GIVING, MOVES_WITHOUT_THEN, STOPPED, WAYS
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT, WITHOUT
-from sopbpmn.indonesian.verbs import TOLD, is_verb
+from sopbpmn.indonesian.verbs import COMES, TOLD, is_verb
+from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
 
 FLAGS = re.IGNORECASE
 _SHORT = any_word(ABBREVIATIONS)
@@ -204,6 +205,28 @@ def _split(body: str) -> tuple[str, str]:
     return body.strip(" ,."), ""
 
 
+def split_by_pair(condition: str, own: str) -> tuple[str, str]:
+    """Split one of several conditions that nothing seems to follow, which can't be: something has to tell them apart.
+
+    It ends where a predicate does that the note both says and denies (``own``), else where somebody acts: "hadir |
+    langsung diperiksa", "secara daring | mengakses aplikasi".
+    """
+    said = re.fullmatch(rf"(?P<k>{NEGATED}{own})\s+(?P<a>\S.*)", condition, FLAGS)
+    if said is not None and is_consequence(said["a"]):
+        return said["k"], said["a"]
+    acts = _ACT.fullmatch(condition)
+    if acts is None or UNFINISHED_END.search(acts["k"]) or not is_verb(acts["verb"].lower()):
+        return condition, ""
+    return acts["k"], acts["a"]
+
+
+_ACT = re.compile(
+    rf"(?P<k>\w+(?:\s+\w+){{0,5}}?)\s+(?P<a>(?:{any_of(THINGS)}\s+)?(?!{any_of(sorted(VERBS_OF_STATES))}\b)"
+    r"(?P<verb>me[a-z]{4,})\b.*)",
+    FLAGS,
+)
+
+
 def _answers(word: str, rest: str) -> bool:
     """Tell whether a mere yes or no is followed by who or what acts: "ya vaksin dimusnahkan", not "tidak hadir ..."."""
     if not _BARE.fullmatch(word) or not is_consequence(rest):
@@ -242,7 +265,8 @@ def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
     """Give the consequence its subject: "kurang lengkap berkas | dikembalikan" is "kurang lengkap | berkas ..."."""
     thing = _THING_END.fullmatch(condition)
     actor = _ACTOR_END.fullmatch(condition) if consequence.lower().startswith("me") else None
-    for subject in (thing, actor):
+    named = _SHORT_NAME_END.fullmatch(condition)
+    for subject in (thing, actor, named):
         if subject is not None and is_complete(subject["k"]):
             return subject["k"], f"{subject['rest']} {consequence}"
     closed = None if _SAYS_THERE_IS.match(condition) else _PASSIVE_START.match(condition)
@@ -261,14 +285,18 @@ _SOMEBODY_ACTS = re.compile(
 )
 """A state, then somebody who does something: "obat kosong apoteker menghubungi dokter"."""
 _NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z]\w+(?:\s+[A-Z]\w+){0,3}\s+me[a-z]{4,}\b.*)")
-_DENIED_ACT = re.compile(r"tidak\s+me[a-z]{4,}", FLAGS)
-"""A denied act is no answer: "tidak menghasilkan kesepakatan"."""
+_DENIED_ACT = re.compile(rf"tidak\s+(?:me[a-z]{{4,}}|{any_of(sorted(COMES))}\b)", FLAGS)
+"""A denied act is no answer: "tidak menghasilkan kesepakatan", "tidak masuk"."""
 _THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
 _THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
 _GIVING = re.compile(rf"{any_of(GIVING)}\s+(?!ke|oleh|dan|untuk)\w", FLAGS)
 _LISTED = re.compile(r"(?:[\w ]{1,30},\s*)*(?:\w+\s+){0,3}?(?:atau|dan|dan/atau)\s+[\w ]{1,30}", FLAGS)
 """The rest of a list: "kurang, atau rusak"."""
 _ACTOR_END = re.compile(r"(?P<k>.+?)\s+(?P<rest>[A-Z]\w*(?:\s+[A-Z]\w*){0,3})")
+_SHORT_NAME_END = re.compile(
+    rf"(?P<k>(?:{any_of(NEGATORS)}\s+)?(?!di|{any_of(OPEN_PREDICATES)}\b)[a-z]{{4,}})\s+(?P<rest>[A-Z]{{2,}})"
+)
+"""A paper known by its initials: "setuju RUP | diubah"."""
 _SAYS_THERE_IS = re.compile(rf"(?:{any_of(NEGATORS)}\s+)?{any_of(EXISTS)}\b", FLAGS)
 _PASSIVE_START = re.compile(rf"(?P<k>{NEGATED}di[a-z]{{4,}})\s+(?P<rest>\S.*)\Z", FLAGS)
 _CONTINUES = re.compile(

@@ -67,7 +67,7 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     that the note stands on a row that checks something, so that what is sent back there is what failed.
     """
     found: list[Found] = []
-    own = _own_predicates(sentence)
+    own = own_predicates(sentence)
     lead = None if in_note else _LEAD.fullmatch(sentence)
     checks = checks if in_note else lead is not None and _SORTS.search(lead["lead"]) is not None
     in_note = in_note or checks
@@ -133,7 +133,7 @@ def _pieces(sentence: str) -> list[str]:
     return [trimmed for part in parts if (trimmed := trim(part))]
 
 
-def _own_predicates(sentence: str) -> str:
+def own_predicates(sentence: str) -> str:
     """Return an expression for the words that this very sentence both says and denies: "mufakat ..., tidak mufakat"."""
     denied = {match[1].lower() for match in _DENIED.finditer(sentence)}
     said = []
@@ -181,7 +181,7 @@ def _are_kinds(stated: Sequence[Found], forms: set[Form], *, sorts: bool) -> boo
     ways = [each.clause.consequence for each in stated]
     if Form.PLAIN in forms:
         firsts = {words.split()[0].lower() for words in conditions}
-        to = all(way.lower().startswith("ke ") for way in ways)
+        to = any(all(way.lower().startswith(word) for way in ways) for word in ("ke ", "oleh "))
         return len(firsts) == 1 or to or (sorts and not any(map(_begins_sentence, firsts)))
     if len({words.split()[0].lower() for words in conditions}) == 1:
         return True
