@@ -40,11 +40,21 @@ class RowsByWords:
     def described(self, words: str, rows: Iterable[int]) -> int | None:
         """Return the first of ``rows`` whose activity ``words`` describe best, as a whole or by one of their verbs."""
         rows = list(rows)
+        words = self._spelled_out(_REMARK.sub(" ", words), rows)
         whole = self._described_by(words, rows)
         parts = _AND.split(words)
         if whole is not None or len(parts) == 1:
             return whole
         return next((found for part in parts if (found := self._described_by(part, rows)) is not None), None)
+
+    def _spelled_out(self, words: str, rows: list[int]) -> str:
+        """Return ``words`` with initials as ``rows`` write them out: "LHP" for "laporan hasil pemeriksaan"."""
+        for short in _INITIALS.findall(words):
+            expression = r"\s+".join(rf"{letter}[^\W\d]+" for letter in short)
+            long = (re.search(rf"\b{expression}", self.rows[i].row.activity, re.IGNORECASE) for i in rows)
+            found = next((match[0] for match in long if match is not None), short)
+            words = words.replace(short, found)
+        return words
 
     def _described_by(self, words: str, rows: list[int]) -> int | None:
         """Return the first of ``rows`` that holds enough of ``words``; those that few rows hold count more."""
@@ -101,6 +111,8 @@ class RowsByWords:
         return {word for lane in self.lanes for word in word_stems.of_text(lane.name)}
 
 
+_REMARK = re.compile(r"\([^()]*\)")
+_INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
 _GIVES = re.compile(
     r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE

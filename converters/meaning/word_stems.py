@@ -33,7 +33,7 @@ _PREFIXES = (
     "be",
     "te",
 )
-_SUFFIXES = ("kan", "an", "i", "nya", "")
+_SUFFIXES = ("kan", "an", "i", "nya", "isasi", "")
 _PAIRS = ((re.compile(r"\btanda\s+tangan"), "tandatangan"), (re.compile(r"\btindak\s+lanjut"), "tindaklanjut"))
 _SHORTEST = 3
 """Letters of a stem."""

@@ -226,6 +226,7 @@ COMMON = frozenset(
         "serta",
     }
     | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
+    | {"lagi", "balik", "diupayakan", "mengupayakan"}
 )
 """Words without a subject matter of their own."""
 MOVING = frozenset(

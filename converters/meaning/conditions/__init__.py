@@ -220,7 +220,7 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
         clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]
     used = any(clause.consequence == found.before for clause in clauses)
     read = condition_of(found, clauses, activity if activity and used else found.before or activity)
-    return replace(read, words=one_line(text))
+    return replace(read, words=one_line(text).rstrip(" ."))
 
 
 def _decides(clause: Clause) -> bool:
