@@ -140,6 +140,8 @@ def _goes_on(cells: Sequence[Cell], fixed: Mapping[int, ColumnRole]) -> bool:
     What stands under a heading of its own is a row's cell, unless it is a remark on that heading: "(menit)".
     """
     texts = [cell for cell in cells if cell.text.strip()]
+    if sum(classify(cell.text) in _MEASURES for cell in texts) > 1:
+        return True
     if not texts or any(fixed.get(cell.column) in (ColumnRole.NUMBER, ColumnRole.ACTIVITY) for cell in texts):
         return False
     if any(classify(cell.text) is not None for cell in texts):

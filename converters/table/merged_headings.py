@@ -27,6 +27,13 @@ class HeadCell:
     text: str
 
 
+def _role(text: str) -> ColumnRole | None:
+    """Return the role of a heading; a line more below one that stands over others doesn't make it a name."""
+    role = classify(text)
+    over = classify(text.split("\n", 1)[0]) if role is None and "\n" in text else None
+    return over if over in GROUPS else role
+
+
 def width_of(heading: Sequence[Texts]) -> int:
     """Return how many columns the rows of a header stand over."""
     widest = max(map(len, heading), default=0)
@@ -59,7 +66,7 @@ def _pairs(heading: Sequence[Texts]) -> list[tuple[Texts, Texts]]:
 
 
 def _roles(texts: Texts) -> list[ColumnRole | None]:
-    return [classify(text) for text in texts]
+    return [_role(text) for text in texts]
 
 
 def _has_group(texts: Texts) -> bool:
@@ -68,7 +75,7 @@ def _has_group(texts: Texts) -> bool:
 
 def _others(top: Texts) -> int:
     """Return how many cells of a row with group headings stand over one column."""
-    return sum(1 for text in top if text.strip() and classify(text) not in GROUPS)
+    return sum(1 for text in top if text.strip() and _role(text) not in GROUPS)
 
 
 def _names(below: Texts) -> list[str]:
@@ -79,14 +86,14 @@ def _names(below: Texts) -> list[str]:
 
 def _up_to_measures(names: Sequence[str]) -> Sequence[str]:
     """Return the names up to the last measure; what stands behind belongs to a heading that reaches down."""
-    measures = [i for i, name in enumerate(names) if classify(name) in _MEASURES]
+    measures = [i for i, name in enumerate(names) if _role(name) in _MEASURES]
     return names[: measures[-1] + 1] if measures else names
 
 
 def _measures_of(names: Sequence[str]) -> int:
     """Return how many of ``names`` at their end are measures: requirements, time, output."""
     count = 0
-    while count < len(names) and classify(names[-1 - count]) in _MEASURES:
+    while count < len(names) and _role(names[-1 - count]) in _MEASURES:
         count += 1
     return count
 
@@ -111,7 +118,7 @@ def _top(top: Texts, below: Texts, width: int) -> list[HeadCell]:
     cells: list[HeadCell] = []
     column = 0
     for text in texts:
-        role = classify(text)
+        role = _role(text)
         span = spans.pop(role, 1) if role is not None else 1
         if text.strip():
             cells.append(HeadCell(column, span, text))
@@ -132,7 +139,7 @@ def _over_names(top: Texts, below: Texts) -> list[HeadCell]:
     places = {ColumnRole.EXECUTOR: (left, right - left), ColumnRole.QUALITY: (right, len(measures))}
     cells: list[HeadCell] = []
     for column, text in enumerate(top):
-        role = classify(text)
+        role = _role(text)
         if text.strip():
             place, span = places.get(role, (column, 1)) if role is not None else (column, 1)
             cells.append(HeadCell(place, max(1, span), text))
@@ -142,7 +149,7 @@ def _over_names(top: Texts, below: Texts) -> list[HeadCell]:
 def _below(top: Sequence[HeadCell], below: Texts) -> list[HeadCell]:
     """Place a row of names under the group headings of the row above it."""
     names = _names(below)
-    starts = {classify(cell.text): cell.column for cell in top}
+    starts = {_role(cell.text): cell.column for cell in top}
     groups = sorted(column for role, column in starts.items() if role in GROUPS)
     split = len(names) - _measures_of(names) if ColumnRole.QUALITY in starts else len(names)
     if ColumnRole.EXECUTOR not in starts or not split:

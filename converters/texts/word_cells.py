@@ -9,6 +9,7 @@ cell in three, so a row with two cells too many holds a box whose lane is lost.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -56,6 +57,8 @@ class _Splitter:
     Before a header is known every empty line ends a row; within a table's body only a full row ends there.
     """
 
+    usual: int
+    """Number of cells that most rows have; 0 where that isn't known."""
     rows: list[_TextRow] = field(default_factory=list)
     current: _TextRow | None = None
     header: list[list[str]] = field(default_factory=list)
@@ -104,7 +107,7 @@ class _Splitter:
         if self.current is None:
             self.current = _TextRow(number)
             if numbered and self.header and not self.width:
-                self.width = width_of(self.header)
+                self.width = _width(self.header, self.usual)
         if page_break and not self.width and self.current.cells:
             self.current.cells[-1].append(texts.pop(0))
         self.current.cells.extend([text] for text in texts)
@@ -124,18 +127,37 @@ class _Splitter:
         if is_header(texts) or (not self.header and is_group_row(texts)):
             self.header.append(texts)
         elif self.header and any(is_capsule(text) for text in texts):
-            self.width = width_of(self.header)
+            self.width = _width(self.header, self.usual)
         else:
             self.header = [*self.header, texts] if self.header and any(texts) else []
 
 
-def _rows(text: str) -> list[_TextRow]:
-    """Return the rows of ``text`` in order, those of a table's body completed to the width of its header."""
-    splitter = _Splitter()
-    for number, line in enumerate(text.split("\n"), 1):
+def _rows(lines: Sequence[str], usual: int) -> list[_TextRow]:
+    """Return the rows of ``lines`` in order, those of a table's body completed to the width of its header."""
+    splitter = _Splitter(usual)
+    for number, line in enumerate(lines, 1):
         splitter.take(number, line)
     splitter.finish()
     return splitter.rows
+
+
+def _usual(lines: Sequence[str]) -> int:
+    """Return how many cells most numbered rows have up to their empty line; 0 without two that agree."""
+    sizes: list[int] = []
+    size = 0
+    for line in lines:
+        if not line.strip(" "):
+            sizes += [size] if size else []
+            size = 0
+        elif size or (line.startswith("\t") and _NUMBER.fullmatch(line)):
+            size += line.count("\t")
+    (usual, times), *_ = Counter(sizes).most_common(1) or [(0, 0)]
+    return usual if times > 1 else 0
+
+
+def _width(heading: Sequence[Sequence[str]], usual: int) -> int:
+    """Return the number of cells of a full row: that of a heading row which most rows have, else as headings say."""
+    return usual if usual in map(len, heading) else width_of(heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +170,9 @@ class _Measures:
     heading: list[list[HeadCell]]
 
 
-def _measure(header: Sequence[_TextRow]) -> _Measures:
+def _measure(header: Sequence[_TextRow], usual: int) -> _Measures:
     texts = [row.texts() for row in header]
-    width = width_of(texts)
+    width = _width(texts, usual)
     heading = laid_over(texts, width)
     roles = {cell.column: classify(cell.text) for cells in heading for cell in cells}
     lanes = 1 + max((column for column, role in roles.items() if role is ColumnRole.ACTIVITY), default=-1)
@@ -160,16 +182,18 @@ def _measure(header: Sequence[_TextRow]) -> _Measures:
 
 def grids(text: str, document: str) -> Iterator[Grid]:
     """Yield one ``Grid`` for each part of ``text`` that ends with a procedure table."""
+    lines = text.split("\n")
+    usual = _usual(lines)
     part: list[_TextRow] = []
     in_body = False
     header: list[_TextRow] = []
     after: list[_TextRow] = []
     body: list[_TextRow] = []
-    for row in _rows(text):
+    for row in _rows(lines, usual):
         texts = row.texts()
         if is_header(texts) and (body or not header):
             if body:
-                yield _grid(part, header, body, after, document)
+                yield _grid(part, header, body, after, document, usual)
                 part, body, after = [], [], []
             header = [part.pop()] if part and is_group_row(part[-1].texts()) else []
             header.append(row)
@@ -186,9 +210,9 @@ def grids(text: str, document: str) -> Iterator[Grid]:
         else:
             part.append(row)
         if after and any(_is_identity(text) for text in texts):
-            yield _grid(part, header, body, after[:-1], document)
+            yield _grid(part, header, body, after[:-1], document, usual)
             part, header, body, after, in_body = [row], [], [], [], False
-    yield _grid(part, header, body, after, document)
+    yield _grid(part, header, body, after, document, usual)
 
 
 def _starts_body(texts: Sequence[str]) -> bool:
@@ -205,6 +229,7 @@ def _grid(
     body: Sequence[_TextRow],
     after: Sequence[_TextRow],
     document: str,
+    usual: int,
 ) -> Grid:
     cells: list[Cell] = []
     symbols: list[Symbol] = []
@@ -214,7 +239,7 @@ def _grid(
         cells += _plain(row, index, document)
         index += 2 if not any(row.texts()) else 1
     index += 1
-    shape = _measure(header) if header else _Measures(0, 0, 0, [])
+    shape = _measure(header, usual) if header else _Measures(0, 0, 0, [])
     for row, placed in zip(header, shape.heading, strict=True):
         cells += _header_cells(row, placed, index, document)
         index += 1

@@ -196,25 +196,28 @@ def test_tables_of_office_files_are_accounted_for(name, write, sop, total, page)
 
 
 @pytest.mark.parametrize(("heading", "writer"), layouts.WAYS, ids=lambda way: way.replace(" ", "-"))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(
     sop=families.sops(),
     noise=layouts.noises,
-    place=st.integers(0, 200),
     words=st.sampled_from(["Zebra ungu menari", "zebra ungu menari", "ZEBRA UNGU MENARI"]),
 )
-def test_a_line_that_belongs_nowhere_is_in_the_sop_or_told(
-    heading: str, writer: str, sop: Sop, noise: layouts.Noise, place: int, words: str
+def test_a_line_that_belongs_nowhere_is_in_the_sop_or_told_at_every_place(
+    heading: str, writer: str, sop: Sop, noise: layouts.Noise, words: str
 ) -> None:
     document = layouts.written(sop, heading, writer, noise, "v")
     lines = document.text.split("\n")
-    at = place % len(lines)
+    lost = [at for at in range(len(lines)) if not is_kept([*lines[:at], words, *lines[at:]], words, document, writer)]
+    assert lost == []
+
+
+def is_kept(lines: list[str], words: str, document: layouts.Document, writer: str) -> bool:
+    """Tell whether ``words``, one of ``lines``, are in what was read, or at a signature's place."""
     try:
-        readings = converters.read("\n".join([*lines[:at], words, *lines[at:]]).encode(), document.name)
+        readings = converters.read("\n".join(lines).encode(), document.name)
     except DocumentRefusedError:
-        assert writer == "cell lines"  # a line too many in its header, which is counted by lines
-        return
+        return writer == "cell lines"  # a line too many in its header, which is counted by lines
     said = [str(to_json(reading.sop)) for reading in readings]
     said += [found.message() for reading in readings for found in reading.findings]
     signed = any(furniture(reading).get("signature", 0) > len(layouts.SIGNATURE) for reading in readings)
-    assert signed or any(words in text for text in said)
+    return signed or any(words in text for text in said)

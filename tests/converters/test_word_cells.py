@@ -102,3 +102,13 @@ def test_several_documents_in_one_text() -> None:
     two = row(["Nama SOP", "Dua"]) + row(HEADER) + step(1, "Mengirim")
     found = converters.read((one + two).encode(), "sop.txt")
     assert [(r.sop.identity.name, len(r.sop.steps)) for r in found] == [("Satu", 1), ("Dua", 1)]
+
+
+def test_a_stray_line_below_a_merged_heading_moves_no_column_and_is_told() -> None:
+    header = row(["No", "Kegiatan", "PELAKSANA\nCatatan pinggir", "MUTU BAKU", "Ket."])
+    header += row(["", "", "Pemohon", "Kelengkapan", "Waktu", "Output", ""])
+    steps = [row([f"{n}", "Menerima berkas", "v", "", "5 menit", "Berkas diterima", ""]) for n in (1, 2)]
+    found = reading(header + "".join(steps))
+    assert [lane.name for lane in found.sop.lanes] == ["Pemohon"]
+    assert lane_names(found.sop) == ["Pemohon", "Pemohon"]
+    assert any("Catatan pinggir" in each.message() for each in found.findings)

@@ -25,6 +25,7 @@ from sopbpmn.indonesian.condition_words import (
     PREDICATES,
     RIGHT_AS_THEY_STAND,
     STATES,
+    STATIVE_VERBS,
     THEN,
     THINGS,
     UNFINISHED,
@@ -221,7 +222,8 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
 
 
 _ACT = re.compile(
-    rf"(?P<k>\w+(?:\s+\w+){{0,5}}?)\s+(?P<a>(?:{any_of(THINGS)}\s+)?(?!{any_of(sorted(VERBS_OF_STATES))}\b)"
+    rf"(?P<k>\w+(?:\s+\w+){{0,5}}?)\s+(?P<a>(?:{any_of(THINGS)}\s+)?"
+    rf"(?!{any_of((*PREDICATES, *STATIVE_VERBS, *sorted(VERBS_OF_STATES)))}\b)"
     r"(?P<verb>me[a-z]{4,})\b.*)",
     FLAGS,
 )
