@@ -45,7 +45,7 @@ NEEDS: Mapping[str, str] = {
     r"di\s?(?:minta|izinkan|ijinkan|kehendaki)(?: oleh)? \w+": "Diminta atau diizinkan?",
     r"\w+ memungkinkan": "Memungkinkan?",
     r"ada \w+nya": "Ada?",
-    r"(?:dianggap|dirasa|dipandang|dinilai) (?:perlu|penting)": "Diperlukan?",
+    r"(?:dianggap|dirasa|dipandang|dinilai) (?:perlu|penting)(?: oleh [\w ]+)?": "Diperlukan?",
     "perlu": "Diperlukan?",
     "ada": "Ada?",
     "memungkinkan": "Memungkinkan?",
@@ -62,6 +62,7 @@ OPTIONAL_WORDS = (
     r"tidak wajib(?:\s*[,;(]\s*[\w ,()]+)?",
     r"(?:(?:dapat|bisa) di\s?(?:lakukan|laksanakan) (?:sesuai|menurut)|tergantung) (?:kebutuhan|keperluan|kondisi)",
     "bila perlu saja",
+    r"(?:langkah ini |tahap ini )?(?:boleh|dapat|bisa) di\s?(?:lewati|lewatkan|abaikan)",
     r"atas (?:permintaan|permohonan) [\w ]+",
 )
 """Notes that make their row one that may be skipped."""
@@ -97,6 +98,10 @@ ABBREVIATIONS: Mapping[str, str] = {
     "spt": "seperti",
     "ttd": "tanda tangan",
     "krn": "karena",
+    "brg": "barang",
+    "dl": "dulu",
+    "kmd": "kemudian",
+    "tgl": "tanggal",
 }
 """Short forms in notes, written out."""
 OFTEN_MISTYPED = (
@@ -112,6 +117,7 @@ OFTEN_MISTYPED = (
         "diserahkan",
     ),
     *("ditolak", "direvisi", "diproses", "dihentikan", "permohonan", "persyaratan", "dokumen", "berkas"),
+    *("kesalahan", "kekurangan", "selisih", "koreksi", "perbaikan", "dipanggil"),
 )
 """Words on which the reading of a note hangs; a slip of one letter in them is mended."""
 OFTEN_SHORTENED = (
@@ -176,7 +182,7 @@ STATES = (
     *("sobek", "pudar", "besar", "kecil", "ramai", "sepi", "macet", "lancar", "rawan", "kritis", "darurat", "gawat"),
     *("hamil", "lansia", "cedera", "demam", "layu", "busuk", "segar", "steril", "usang", "anomali", "wajar", "janggal"),
     *("mencurigakan", "berbahaya", "produktif", "alpa", "absen", "mangkir", "terbuka", "tertutup", "rahasia", "biasa"),
-    *("sedang",),
+    *("sedang", "error", "eror", "paham"),
 )
 """States in which something may be; after a cue they end a condition, elsewhere they may belong to a name."""
 STATIVE_VERBS = (

@@ -17,7 +17,7 @@ BACK = (
     *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
     *(r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "lengkapi", "melengkapi", r"di\s?koreksi", "koreksi"),
     *(r"di\s?sempurnakan", "menyempurnakan", "dikerjakan kembali", r"di\s?kerjakan ulang", "revised?", "corrected"),
-    *(r"kembali(?! dan)",),
+    *(r"kembali(?! dan)", r"turun(?= (?:lagi |kembali )?ke\b)"),
 )
 """Consequences that lead back."""
 AGAIN = (
@@ -191,7 +191,7 @@ WAYS = (
     *("lewat", "lapor", "konsul", "konsultasi", "ikut", "masuk", "ulang"),
     *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
     *("end", "gugur", "batal", "pulang"),
-    *("naik", "revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
+    *("naik", "turun", "revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
 )
 """Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
 _NOT_DONE = ("proses", "lanjutkan", "layani", "terima", "setujui", "tindaklanjuti", "laksanakan", "adakan")

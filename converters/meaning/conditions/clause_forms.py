@@ -79,6 +79,8 @@ class Found:
 
     form: Form
     clause: Clause
+    signed: bool = False
+    """Whether a sign parts condition and consequence."""
 
 
 def clause(piece: str, own: str) -> Found | None:
@@ -92,6 +94,7 @@ def clause(piece: str, own: str) -> Found | None:
         return Found(
             form_of(signed["k"], arrow=signed["sign"].strip() != ":" or _is_way_of(signed["k"], signed["a"])),
             Clause(opened(signed["k"]), signed["a"]),
+            signed=True,
         )
     amount = AMOUNT.fullmatch(piece)
     if amount is not None and (is_way(amount["a"]) or is_consequence(amount["a"])):
@@ -206,9 +209,10 @@ def is_condition(piece: str, own: str) -> bool:
 
 def _split_kind(body: str) -> tuple[str, str]:
     """Split a kind from its way: a noun phrase, then anything that moves."""
-    match = re.search(
+    found = re.finditer(
         rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|(?!{any_of(sorted(VERBS_OF_STATES))}\b)me[a-z]{{4,}}\s)", body, FLAGS
     )
+    match = next((match for match in found if not UNFINISHED_END.search(body[: match.start()])), None)
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body, "")
 
 
@@ -247,7 +251,8 @@ _EITHER = re.compile(r"\b(\w+)\s+(?:atau|/)\s+(?:tidak|belum)\s+\1\b", FLAGS)
 MAX_SIGNED = 6
 """Words before a sign that can be a condition."""
 SIGNED = re.compile(
-    r"(?P<k>[^:=>→⇒–—]+?)(?P<sign>\s*(?::(?!//|\d)|(?<![<>])=>?|->|→|⇒|–|—|(?<=\s)>(?=\s+[^\W\d]))\s*)(?P<a>[^:=→⇒].*)"
+    r"(?P<k>(?:[<>]=?\s*)?[^:=>→⇒–—]+?)"
+    r"(?P<sign>\s*(?::(?!//|\d)|(?<![<>])=>?|->|→|⇒|–|—|\s-\s|(?<=\s)>(?=\s+[^\W\d]))\s*)(?P<a>[^:=→⇒].*)"
 )
 ANSWER = re.compile(rf"(?:{any_of((*BARE_ANSWERS, 'y', 't', 'belum', 'sudah'))})(?:\s*\([^)]*\))?", FLAGS)
 _ANSWERED = re.compile(rf"(?P<k>{ANSWER.pattern})\s+(?P<a>\S.*)", FLAGS)

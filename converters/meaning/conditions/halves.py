@@ -87,7 +87,7 @@ _MAX_MOVES = 12
 DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
 PLAIN = re.compile(rf"{any_of((*TOLD, *WAYS))}\b", FLAGS)
 _NUMBER = rf"(?:\d[\w.,]*|{any_of(NUMBERS)}(?:\s+{any_of(('puluh', 'belas', 'ratus'))})?)"
-_FIGURE = rf"(?:rp\.?\s*)?{_NUMBER}\s?%?(?:\s+{any_of(AMOUNT_UNITS)})*"
+_FIGURE = rf"(?:rp\.?\s*)?{_NUMBER}\s?(?:%|°\s?c\b)?(?:\s+{any_of(AMOUNT_UNITS)})*"
 _BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*{_FIGURE}"
 AMOUNT = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{_BOUND}|{_FIGURE}\s+(?:ke (?:atas|bawah)|atau (?:lebih|kurang))))"
@@ -310,7 +310,7 @@ _CONTINUES = re.compile(
 def is_consequence(rest: str) -> bool:
     """Tell whether ``rest`` says what is done: it begins with a verb or a move, or has one behind its subject."""
     rest = trim(rest)
-    again = re.match(r"\w+ ulang\b", rest) is not None
+    again = re.match(r"(?:[^\W\d]+ ){1,3}ulang\b", rest) is not None
     return bool(MOVE_START.match(rest)) or _begins_with_verb(rest) or _acts(rest) or bool(MOVE.search(rest)) or again
 
 

@@ -86,14 +86,15 @@ def condition_of(found: Clauses, clauses: Sequence[Clause], context: str) -> Con
         title = question(" atau ".join(labels)) if len(" atau ".join(labels)) <= 60 else "Bagaimana hasilnya?"
     first = sides[0].clause
     substituted = is_done_instead(first.consequence) or _does_the_same(first.consequence, context)
-    instead = len(sides) == 1 and bool(_INSTEAD_CONDITION.search(first.condition)) and substituted
+    again = consequence_of(first.consequence).move in (Move.BACK, Move.AGAIN)
+    substituted = substituted and not again and bool(_INSTEAD_CONDITION.search(first.condition))
     return Condition(
         title,
         tuple(branches),
         found.sentence,
         first.condition,
         whole=found.cued and not found.before,
-        instead=instead,
+        instead=substituted and len(sides) == 1,
         doubtful=_APPROVED.search(title) is not None and any(map(_sends_back_approved, branches)),
         approves=asked is not None and _APPROVED.search(title) is not None,
         measures=_AMOUNT.search(first.condition) is not None,

@@ -171,7 +171,7 @@ def _acts(found: Found) -> bool:
     if found.form is Form.WHICH or not condition:
         return False
     first = condition.split()[0].lower()
-    acts = first.startswith("me") and is_verb(first) and first not in VERBS_OF_STATES
+    acts = first.startswith("me") and is_verb(first) and not _IS_SO.fullmatch(first)
     return acts and not _BEGINS_WITH_VERDICT.match(condition)
 
 
@@ -202,6 +202,8 @@ def _counts_alone(lone: Found, *, in_note: bool, checks: bool) -> bool:
             return denies or (in_note and not tells and not _RECEIVED.search(condition))
         case Form.AMOUNT | Form.SIGNED:
             return in_note
+        case Form.ANSWER:
+            return in_note and checks and lone.signed
         case Form.PLAIN:
             says = _HOLDS_STATE.search(condition) is not None and MOVE_START.match(consequence) is not None
             says = says or (denies and MOVE_START.match(consequence) is not None and not MODAL_END.search(condition))
@@ -236,6 +238,8 @@ _LEAD = re.compile(r"(?P<lead>(?:[Mm]e|[Pp]e)[a-z]{3,}[^.;:]*?)(?::|\.|;)\s+(?P<
 _SORTS = any_word((*WEIGHING, *SORTING))
 _BEGINS_WITH_VERDICT = re.compile(rf"{VERDICT}\b", FLAGS)
 _PASSED_STRAIGHT = re.compile(r"di[a-z]{4,}\s+langsung\b", FLAGS)
+_IS_SO = re.compile(any_of((*STATIVE_VERBS, *sorted(VERBS_OF_STATES))), FLAGS)
+"""Verbs of what somebody is: "menunggak"."""
 _STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
 """A thing and what is so of it: "cerapan diragukan"."""
 _HOLDS_STATE = re.compile(rf"\b{any_of((*STATES, *STATIVE_VERBS))}\b", FLAGS)
