@@ -197,10 +197,13 @@ class Targets:
             done = self.rows.described(branch.leads.words, range(index, max(-1, index - FAR), -1))
         if done is None and _ONCE_MORE.search(branch.leads.words):
             done = self.rows.described(branch.leads.words, range(index + 1, min(len(self._rows), index + FAR)))
+        own = self.rows.stems_on(index)[:1]
+        if done is None and any(word_stems.among(verb, word_stems.of_text(branch.leads.words)) for verb in own):
+            done = index
         other = [word for word in content_words(branch.leads.words) if not _REPEATS.match(word)]
         if done is None and not lanes and other and _ONCE_MORE.search(branch.leads.words):
-            own = (self.builder.onward(index), "activity-in-a-note", tuple(self._before(index)))
-            return Target(*own, branch.leads.words)
+            following = (self.builder.onward(index), "activity-in-a-note", tuple(self._before(index)))
+            return Target(*following, branch.leads.words)
         return Target(self.builder.entry(index if done is None else done), "row-again", tuple(self._before(index)))
 
     def _back(self, index: int, branch: Branch) -> Target:
@@ -232,6 +235,8 @@ class Targets:
         told = branch.leads.words
         told = told.replace(branch.leads.recipient, " ") if branch.leads.recipient else told
         described = self.rows.described(told, rows)
+        if described is None and not lanes and _FIRST_OF_ALL.search(told):
+            return Target(onward, "activity-in-a-note", others, branch.leads.words)
         if described is None and not _returns(told):
             described = next((i for i in rows if self.rows.begins_so(i, word_stems.of_text(told)[:1])), None)
         if described is not None:
@@ -372,6 +377,7 @@ _CHECKED = any_of((*WEIGHING, "periksa", "cek", r"di\s?(?:periksa|cek|uji)"))
 _HANDLED = any_word(HANDLED)
 _DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+ke)", re.IGNORECASE)
 _AUXILIARIES = re.compile(rf"\A(?:{any_of(LEADING_AUXILIARIES)}\s+)+|\s+(?:dulu|dahulu|saja)\Z", re.IGNORECASE)
+_FIRST_OF_ALL = re.compile(r"\bterlebih (?:dulu|dahulu)\b", re.IGNORECASE)
 _REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""

@@ -31,7 +31,7 @@ def lanes_called(name: str, lanes: Sequence[Lane], *, exact: bool = False) -> fr
         return alike
     at = wanted - COUNTERS - UNIT_WORDS
     theirs = frozenset(lane for lane, words in names.items() if at and at < wanted and at <= words)
-    return theirs or _by_stems(name, lanes)
+    return theirs or _by_blend(name, lanes) or _by_stems(name, lanes)
 
 
 def lanes_by_first_word(said: str, lanes: Sequence[Lane]) -> frozenset[str]:
@@ -52,6 +52,23 @@ def _by_stems(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
     return frozenset(
         lane for lane, stems in held.items() if len(wanted) > 1 and all(word_stems.among(w, stems) for w in wanted)
     )
+
+
+def _by_blend(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
+    """Return the lanes that ``name`` is put together from: "sekdes" for "Sekretaris Desa"."""
+    return frozenset(lane.id for lane in lanes if _is_blend(name.strip().lower(), tuple(words_of(lane.name))))
+
+
+def _is_blend(short: str, words: Sequence[str]) -> bool:
+    if not words:
+        return not short
+    first, *rest = words
+    heads = {first[:n] for n in range(_SHORTEST, len(first) + 1)} | ({"ka"} if first == "kepala" else set())
+    return any(short.startswith(head) and _is_blend(short[len(head) :], rest) for head in heads)
+
+
+_SHORTEST = 2
+"""Letters of a word in a blend."""
 
 
 def _by_initials(name: str, lanes: Sequence[Lane]) -> frozenset[str]:

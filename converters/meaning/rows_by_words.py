@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from converters.meaning import word_stems
 from converters.meaning.executors import named_lanes
+from converters.meaning.lanes_by_name import lanes_called
 from converters.meaning.rows_to_nodes import ProcedureRow
-from sopbpmn.indonesian import any_word
+from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.consequence_words import BACK, MENDING
-from sopbpmn.indonesian.roles_and_units import POLITE, words_of
+from sopbpmn.indonesian.roles_and_units import POLITE, RECIPIENT, words_of
 from sopbpmn.model import Lane, NodeKind
 
 _SIMILAR = 0.6
@@ -88,7 +89,12 @@ class RowsByWords:
     def done_by_agent(self, words: str, rows: Iterable[int]) -> int | None:
         """Return the first of ``rows`` that ``words`` tell by its verb and its executor: "diusulkan Panitia"."""
         verbs, named = word_stems.of_text(words), frozenset(named_lanes(words, self.lanes))
-        return next((i for i in rows if self.is_done_by(i, named) and self.begins_so(i, verbs)), None)
+        rows = list(rows)
+        told = next((i for i in rows if self.is_done_by(i, named) and self.begins_so(i, verbs)), None)
+        only = _VERB_AND_NAME.fullmatch(words)
+        if told is None and only is not None and (agents := lanes_called(only["name"], self.lanes)):
+            return next((i for i in rows if self.is_done_by(i, agents)), None)
+        return told
 
     def asked_first(self, index: int, recipient: str) -> int | None:
         """Return the first row that does what a recipient is called after: "pemohon", "mengajukan permohonan"."""
@@ -113,6 +119,12 @@ class RowsByWords:
 
 _REMARK = re.compile(r"\([^()]*\)")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
+_VERB_AND_NAME = re.compile(
+    r"(?:langsung\s+)?(?:di[a-z]{4,}(?:\s+oleh)?|[A-Z]{2,}\s+oleh)\s+"
+    rf"(?P<name>(?!{any_of(sorted(RECIPIENT))}\b)\S+(?:\s\S+)?)",
+    re.IGNORECASE,
+)
+"""What somebody does, in one word, and who: "diteken camat"."""
 _AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
 _GIVES = re.compile(
     r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE

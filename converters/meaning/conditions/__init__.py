@@ -21,6 +21,7 @@ from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (
     AMOUNTS,
+    APPROVING,
     CUES,
     LIMITS,
     NEEDED,
@@ -84,7 +85,7 @@ _SENTENCES = re.compile(r"(?:(?<=[a-z]{3})|(?<=[A-Z]{2}))\.\s+(?=[A-Z])")
 _DONE_ONLY = re.compile(DONE_ONLY, re.IGNORECASE)
 _UNREAD = any_word(UNREAD)
 _TIMED = any_word(("setelah", "sesudah", "sebelum"))
-_WEIGHING = any_word(WEIGHING)
+_WEIGHING = any_word((*WEIGHING, *APPROVING))
 _HOW_OFTEN = re.compile(
     r"\d+\s*(?:\(\w+\)\s*)?(?:kali|hari|jam|menit|minggu|bulan)\b(?!.*\b(?:di|me)[a-z]{4,})", re.IGNORECASE
 )

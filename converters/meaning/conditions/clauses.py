@@ -55,7 +55,7 @@ _FURTHER_ANSWER = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
 _LABELLED = re.compile(
-    rf"(?P<subject>(?:[^\W\d]+\s+){{0,4}}?)(?P<k>{VERDICT})(?:{SIGN.pattern}|\s+|,\s*)(?P<a>\S.*)", FLAGS
+    rf"(?P<subject>(?:[^\W\d]+\s+){{0,4}}?)(?:yang\s+)?(?P<k>{VERDICT})(?:{SIGN.pattern}|\s+|,\s*)(?P<a>\S.*)", FLAGS
 )
 
 

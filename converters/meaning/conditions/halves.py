@@ -177,7 +177,7 @@ def _split(body: str) -> tuple[str, str]:
     if needed is not None:
         return needed["k"], needed["a"].strip(" ,.")
     amount = AMOUNT.fullmatch(body)
-    if amount is not None and is_way(amount["a"]) and not DENIES.match(amount["a"]):
+    if amount is not None and (is_way(amount["a"]) or _THING_GOES.match(amount["a"])) and not DENIES.match(amount["a"]):
         return amount["k"].strip(), amount["a"].strip(" ,.")
     then = _THEN.search(body)
     if then:
@@ -291,6 +291,7 @@ _DENIED_ACT = re.compile(rf"tidak\s+(?:me[a-z]{{4,}}|{any_of(sorted(COMES))}\b)"
 """A denied act is no answer: "tidak menghasilkan kesepakatan", "tidak masuk"."""
 _THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
 _THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
+_THING_GOES = re.compile(r"[^\W\d]+\s+di[a-z]{4,}\b", FLAGS)
 _GIVING = re.compile(rf"{any_of(GIVING)}\s+(?!ke|oleh|dan|untuk)\w", FLAGS)
 _LISTED = re.compile(r"(?:[\w ]{1,30},\s*)*(?:\w+\s+){0,3}?(?:atau|dan|dan/atau)\s+[\w ]{1,30}", FLAGS)
 """The rest of a list: "kurang, atau rusak"."""

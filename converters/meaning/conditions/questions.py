@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ _EVERYBODY = re.compile(r"\A(?:para|semua|seluruh|kedua)\s+(?:pihak\s+)?")
 _APPROVED = any_word((*ACCEPTED, *(rf"{word}(?! hilang| palsu)" for word in QUALITIES.values()), *RESULTS))
 _AMOUNT = re.compile(rf"(?!minimal){any_of(AMOUNTS)}\s*(?:rp\.?\s*)?(?:\d|{any_of(NUMBERS)})", re.IGNORECASE)
 _QUALITY = re.compile(rf"\b(?P<quality>{any_of(QUALITIES)})\b\s*(?P<of>.*)", re.IGNORECASE)
+_MATCHING = any_word(("mencocokkan", "membandingkan", "pencocokan"))
 _DENIED = re.compile(rf"{any_of(NEGATORS)}\b", re.IGNORECASE)
 _ACCEPTED = any_word(ACCEPTED)
 _APPROVING, _CHECKING = any_word(APPROVING), any_word(CHECKING)
@@ -153,8 +155,9 @@ def _asked_by(context: str) -> str:
         return one_line(f"{_subject(quality['of'])} {predicate}")
     if _APPROVING.search(context):
         return one_line(f"{_subject(context)} disetujui")
-    if _CHECKING.search(context):
-        return one_line(f"{_subject(context)} sesuai")
+    match = _MATCHING.search(context)
+    if match is not None or _CHECKING.search(context):
+        return one_line(f"{_subject(context)} {'cocok' if match is not None else 'sesuai'}")
     return one_line(f"{_subject(context)} disetujui")
 
 
@@ -226,7 +229,8 @@ def _alike(sides: Sequence[_Side]) -> bool:
     said = [(_bare(side.says.words), side.says.holds) for side in sides]
     if len(set(said)) < len(said) or any(" dan " in words and DENIES.search(words) for words, _ in said):
         return False  # one answer twice, or one that is made of two
-    if len(sides) > 2 and _shared([side.says for side in sides[-2:]]) is not None:
+    _, *pairs = itertools.combinations([side.says for side in sides], 2)  # further ones may answer the first pair's
+    if any(_same(one.words, other.words) and one.holds != other.holds for one, other in pairs):
         return False
     words = [set(_bare(side.clause.condition).split()) for side in sides]
     return all(words[0] & other for other in words[1:]) or all(len(each) <= 3 for each in words)

@@ -34,6 +34,7 @@ from converters.meaning.conditions.halves import (
     MOVE,
     MOVE_START,
     OTHERWISE_START,
+    UNFINISHED_END,
     VERDICT,
     is_consequence,
     is_way,
@@ -84,9 +85,8 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
         away = in_note and bool(pieces) and len(piece.split()) <= MAX_SIGNED and leads_off(piece, pieces[0])
         parted = bool(pieces) and ((is_condition(piece, own) and is_consequence(pieces[0])) or away)
         parted = parted and not is_condition(SAYS_STOPPED.sub("", pieces[0]), own)
-        ends = (away and _STATE_ONLY.fullmatch(piece) is not None) or not MOVE.search(
-            re.sub(rf"\b{own}\Z", "", ENDS_IN_VERDICT.sub("", piece), flags=FLAGS)
-        )
+        said = re.sub(rf"\b{own}\Z", "", ENDS_IN_VERDICT.sub("", piece), flags=FLAGS)
+        ends = (away and _STATE_ONLY.fullmatch(piece) is not None) or not _moves(said)
         plain = parted and ends and not SIGNED.fullmatch(piece)
         asked = piece.endswith("?")
         here = None if plain or asked else clause(piece, own)
@@ -110,6 +110,11 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     if not _counts(found, in_note=in_note, checks=checks):
         return None
     return Clauses(" ".join(before), tuple(each.clause for each in found), sentence, cued=False)
+
+
+def _moves(words: str) -> bool:
+    """Tell whether ``words`` say what is done, which "segera" in "bersifat segera" doesn't."""
+    return any(not UNFINISHED_END.search(words[: move.start()]) for move in MOVE.finditer(words))
 
 
 def _answers_next(piece: str) -> bool:
