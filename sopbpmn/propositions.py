@@ -84,6 +84,10 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 """How long or often, before a negation that it belongs to: "tiga hari tidak masuk" is no denial of three days."""
+_UNEXCUSED = re.compile(
+    rf"\s+{WITHOUT}\s+(?:alasan|keterangan|pemberitahuan|kabar|izin)(?:\s+(?:yang\s+)?\w+)?\s*\Z", re.IGNORECASE
+)
+"""What makes a denial worse without being denied itself: "tidak hadir tanpa alasan sah"."""
 _PERFECT = re.compile(rf"\b{any_of(PERFECT)}\s+", re.IGNORECASE)
 
 
@@ -132,7 +136,7 @@ def _single(words: str) -> Proposition:
         if turned is None or turned[1] != place:
             break
         words, holds = turned[0], not holds
-    return Proposition(_of_all(one_line(words)), holds)
+    return Proposition(_of_all(one_line(_UNEXCUSED.sub("", words))), holds)
 
 
 def _turned(words: str) -> tuple[str, int] | None:

@@ -105,6 +105,9 @@ class Targets:
 
     def _of_substitution(self, index: int, condition: Condition) -> list[Target]:
         """Return the targets of "bila berhalangan diwakili Sekretaris": a task of the other one's, or the row's own."""
+        named = set(named_lanes(condition.about, self._lanes))
+        if named and not any(self.rows.is_done_by(index, frozenset({lane})) for lane in named):
+            return [OPEN for _ in condition.branches]  # who is away does another step
         task = next(node for node in self._rows[index].nodes if node.kind is NodeKind.TASK)
         onward = self.builder.onward(index)
         own = Target(task, "instead-of-executor")
@@ -273,6 +276,7 @@ class Targets:
         if acted is not None:
             return Target(self.builder.entry(acted), "activity-of-a-row", (onward,))
         lanes = lanes_called(branch.leads.recipient, self._lanes)
+        lanes = lanes - {node.lane for node in self._rows[index].nodes} or lanes  # "Kepala" is somebody else here
         described = self.rows.described(branch.leads.words, after)
         own = self.rows.is_done_by(index, lanes)
         handed = next((i for i in after if not own and self.rows.is_done_by(i, lanes)), None)
@@ -311,6 +315,11 @@ class Targets:
         if theirs is not None:
             return Target(self.builder.entry(theirs), "handed-to-executor", (onward,))
         later = [i for i in nearest if i > index]
+        if _NEEDLESS.match(words):
+            left_out = self.rows.described(_NEEDLESS.sub("", words), later)
+            if left_out is None:
+                return Target(onward, "next-row", (same_row,))
+            return Target(self.builder.onward(left_out), "past-the-next-row", (onward,))
         described = self.rows.described(words, later) if branch.holds is not False else None
         described = self.rows.described(words, nearest) if described is None else described
         if described is not None:
@@ -378,6 +387,8 @@ _HANDLED = any_word(HANDLED)
 _DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+ke)", re.IGNORECASE)
 _AUXILIARIES = re.compile(rf"\A(?:{any_of(LEADING_AUXILIARIES)}\s+)+|\s+(?:dulu|dahulu|saja)\Z", re.IGNORECASE)
 _FIRST_OF_ALL = re.compile(r"\bterlebih (?:dulu|dahulu)\b", re.IGNORECASE)
+_NEEDLESS = re.compile(r"\A(?:sudah\s+)?tidak (?:perlu|usah|harus)\s+", re.IGNORECASE)
+"""Words of what isn't done, and so is no task: "tidak perlu dientri lagi"."""
 _REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""

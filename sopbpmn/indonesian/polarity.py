@@ -11,6 +11,7 @@ NEGATORS: Mapping[str, str] = {
     r"(?:masih\s+)?(?<!paling )kurang(?!\s+(?:dari|lebih)\b)(?=\s+\w)": "",
     "bukan": "",
     "not": "",
+    "non": "",
 }
 """Words before a predicate that negate it, and what stands there when it isn't negated: "belum", "sudah"."""
 WITHOUT = "tanpa"

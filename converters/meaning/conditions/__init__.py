@@ -63,7 +63,9 @@ _OPTIONAL_START = re.compile(rf"\s*(?:{_CUE})\s+(?:\w+\s+)?(?P<need>{_NEED}),?\s
 _OPTIONAL_MARK = re.compile(r"\(\s*(?:optional|opsional|kondisional|tentatif|k/p)\s*\)", re.IGNORECASE)
 _OPTIONAL_WORDS = re.compile(rf"\W*{any_of(OPTIONAL_WORDS)}\W*", re.IGNORECASE)
 _ONLY_WHEN = re.compile(
-    rf"(?:hanya\s+{_CUE}\s+(?P<k>\w[^,.;]*?)(?:\s+saja)?|{_CUE}\s+(?P<l>\w[^,.;]*?)\s+saja)", re.IGNORECASE
+    rf"(?:hanya\s+{_CUE}\s+(?P<k>\w[^,.;]*?)(?:\s+saja)?|{_CUE}\s+(?P<l>\w[^,.;]*?)\s+saja"
+    r"|(?:berlaku\s+)?(?:hanya|khusus)\s+(?:berlaku\s+)?(?:untuk|bagi)\s+(?P<m>\w[^,.;]*?))",
+    re.IGNORECASE,
 )
 """A note that makes its row depend on a condition: "kalau ada indikasi saja"."""
 _LIMIT_AT_END = re.compile(r",?\s*(?:paling|maksimal|minimal|selambat)\b.*\Z", re.IGNORECASE)
@@ -181,7 +183,7 @@ def optional_note(text: str) -> OptionalStep | None:
     if len(text) >= 60:
         return None
     only = _ONLY_WHEN.fullmatch(written_out(text))
-    when = (only["k"] or only["l"]) if only is not None else ""
+    when = (only["k"] or only["l"] or only["m"]) if only is not None else ""
     said = proposition(when) if when and not split(when)[1] else Proposition("")
     if said.words and not _NO_DECISION.search(said.words):
         return OptionalStep(question(said.words), text.strip(" ().;"), skips=not said.holds)

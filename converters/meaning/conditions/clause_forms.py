@@ -203,6 +203,7 @@ def is_condition(piece: str, own: str) -> bool:
         return True
     denied = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{any_of(NEGATORS)})\s+\w+", piece, FLAGS)
     said = re.match(rf"(?:\w+\s+){{0,4}}?(?:yang\s+)?(?:{CLOSED}|{own})\b", piece, FLAGS)
+    said = said or re.fullmatch(rf"(?:\w+\s+){{0,3}}?{any_of(PERFECT)}\s+{any_of(OPEN_PREDICATES)}", piece, FLAGS)
     reached = re.match(r"ter(?:capai|bukti|jadi|lambat|penuhi)\b", piece, FLAGS) or _SAYS_STATE.fullmatch(piece)
     return bool(denied or said or reached or KIND.match(piece)) and not _MODAL_START.match(piece)
 

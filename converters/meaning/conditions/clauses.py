@@ -36,11 +36,17 @@ _UNTIL = re.compile(
 )
 _BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
+_STOPPED = re.compile(r"[,.;]\s*\Z")
 _CUE = any_word(CUES)
 _STATED_FIRST = re.compile(rf"(?P<k>\w[^,.;]*?)[\s,]+{any_of(THEN)}[\s,]+(?P<a>\S.*)", FLAGS)
 _ACTIVE_PAIR = re.compile(
     r"(?:[^,;]*?\s)?(?P<a1>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k1>[^,;]+?),?\s(?:dan|serta|sedangkan)\s"
     r"(?P<a2>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k2>[^,;]+)",
+    FLAGS,
+)
+_REFUSED = re.compile(
+    r"(?:(?P<before>[^,;]*?)\s(?:dan|serta|lalu)\s)?(?P<verb>menolak|mengembalikan|memulangkan)\s"
+    r"(?P<thing>[^\W\d]+(?:\s[^\W\d]+)?)\s(?:bagi\s)?yang\s(?P<k>[^,;]+)",
     FLAGS,
 )
 _STATE = re.compile(any_of(STATES), FLAGS)
@@ -69,7 +75,12 @@ def clauses_of(text: str, *, in_note: bool = True, checks: bool = False) -> Clau
         said = proposition(until["k"])
         meanwhile = f"belum {until['k']}" if said.holds else f"masih {said.words}"
         return Clauses("", (Clause(meanwhile, until["a"]),), sentence, cued=False)
-    return _cued(sentence) or _active_pair(sentence) or uncued(sentence, in_note=in_note, checks=checks)
+    return (
+        _cued(sentence, in_note=in_note)
+        or _active_pair(sentence)
+        or _refused(sentence)
+        or uncued(sentence, in_note=in_note, checks=checks)
+    )
 
 
 def _active_pair(sentence: str) -> Clauses | None:
@@ -87,10 +98,20 @@ def _active_pair(sentence: str) -> Clauses | None:
     return Clauses("", clauses, sentence)
 
 
+def _refused(sentence: str) -> Clauses | None:
+    """Read "menilai dan menolak permohonan yang tidak layak": what is refused or sent back, and why."""
+    match = _REFUSED.fullmatch(sentence)
+    if match is None or proposition(match["k"]).holds:
+        return None
+    about = match["k"] if match["k"].split()[0].endswith("nya") else f"{match['thing']} {match['k']}"
+    refused = Clause(about, f"{match['verb']} {match['thing']}")
+    return Clauses(trim(match["before"] or ""), (refused,), sentence, cued=False)
+
+
 # --- "Jika K maka A" ---------------------------------------------------------------------------------------------
 
 
-def _cued(sentence: str) -> Clauses | None:
+def _cued(sentence: str, *, in_note: bool) -> Clauses | None:
     cues = list(_CUE.finditer(sentence))
     if not 0 < len(cues) <= _MAX_CUES:
         return None
@@ -120,9 +141,17 @@ def _cued(sentence: str) -> Clauses | None:
             parts += _with_more(condition, consequence)
     if not parts:
         return None
+    if in_note and _STOPPED.search(sentence[: cues[0].start()]) and _is_other_side(before, parts):
+        before, parts = "", [*parts, Clause("", before, otherwise=True)]
     clauses = _consequences_first(before, parts)
     before = before if clauses == parts else ""
     return Clauses(before, tuple(clauses), sentence, parted=parted)
+
+
+def _is_other_side(before: str, parts: list[Clause]) -> bool:
+    """Tell whether words before the one condition say what else happens: "dikembalikan, jika benar diteruskan"."""
+    away = consequence_of(before).move in (Move.BACK, Move.END, Move.REFUSE, Move.AGAIN)
+    return away and len(parts) == 1 and bool(parts[0].consequence) and proposition(parts[0].condition).words != ""
 
 
 def _answered(body: str, *, answering: bool) -> tuple[str, str]:

@@ -88,7 +88,7 @@ _TO = re.compile(rf"\b{any_of(RECEIVING)}\s+(?P<to>(?!{_NOBODY})[^,.;()]+)", re.
 _THROUGH = re.compile(r"\b(?:melalui|lewat)\s+(?P<to>[^,.;()]+)", re.IGNORECASE)
 """Who passes it on comes first: "diteruskan kepada Kepala melalui Sekretaris"."""
 _MEETING = re.compile(rf"\b{any_of(MEETING)}\s+(?:ke\s+|dengan\s+|pada\s+)?(?P<to>[^,.;()]+)", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?P<row>\d{1,2}[a-z]?)")
+_BARE_NUMBER = re.compile(r"(?:ke\s+)?(?P<row>\d{1,2}[a-z]?)", re.IGNORECASE)
 _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=langsung\s)", re.IGNORECASE)
 """What is left out, before what is done: "tidak perlu diperiksa lagi dan langsung dicetak"."""
 _FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu)\b", re.IGNORECASE)

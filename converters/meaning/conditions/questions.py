@@ -243,7 +243,7 @@ def _with_subject(asked: str, context: str) -> str:
     subject = _subject(context)
     quality = _QUALITY.match(subject)
     subject = quality["of"] if quality is not None else subject
-    if not subject:
+    if not subject or subject.strip(" ?").casefold() == asked.casefold():
         return asked
     predicate = "disetujui" if asked.casefold() in ("setuju", "menyetujui") else asked
     return f"{subject} {predicate[:1].lower()}{predicate[1:]}" if not predicate.isupper() else f"{subject} {predicate}"
