@@ -321,9 +321,12 @@ class Targets:
                 return Target(onward, "next-row", (same_row,))
             return Target(self.builder.onward(left_out), "past-the-next-row", (onward,))
         described = self.rows.described(words, later) if branch.holds is not False else None
-        described = self.rows.described(words, nearest) if described is None else described
+        anywhere = later if branch.holds is None else nearest  # a kind of thing goes its way, never back
+        described = self.rows.described(words, anywhere) if described is None else described
         if described is not None:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
+        if _MOVES_ON.match(words) and branch.holds is not False:
+            return Target(onward, "next-row", (same_row,))
         if branch.leads.move is Move.REFUSE:
             return Target(self.builder.stop(), "activity-in-a-note", (onward, same_row), activity=words)
         if "ulang" in words.lower().split():
@@ -367,6 +370,8 @@ class Targets:
         theirs = lanes_called(branch.leads.recipient, self._lanes) if branch.leads.recipient else frozenset()
         own = {node.lane for node in self._rows[index].nodes}
         named = frozenset(named_lanes(sooner(branch.leads.words), self._lanes))
+        remark = _REMARK.search(branch.leads.words)
+        theirs = theirs or (lanes_called(remark[1], self._lanes) if remark is not None else frozenset())
         return theirs or (named or lanes_by_first_word(branch.leads.words, self._lanes)) - own
 
     def executor_of(self, words: str) -> str | None:
@@ -378,7 +383,7 @@ class Targets:
 _THERE_IS = re.compile(rf"(?:masih\s+)?{any_of(EXISTS)}\s+\w+\Z", re.IGNORECASE)
 """That there is something, which the row itself may have waited for: "ada sanggahan"."""
 _FAULTY = any_word(FAULTS)
-_CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri"))
+_CLOSES = any_word((r"di\s?tutup", r"di\s?akhiri", r"di\s?coret"))
 """Words that end something which a row may do: "buku kas ditutup"."""
 _RETURNS = re.compile(r"\A(?:\w+\s+)?kembali\b|kembali(?=kan| ke)|\breturn", re.IGNORECASE)
 _REPEATS = re.compile(r"(?:di|meng)?ulang(?:i|kan)?|di(?:laku|ada|laksana)\w+", re.IGNORECASE)
@@ -387,6 +392,11 @@ _HANDLED = any_word(HANDLED)
 _DONE_AGAIN = re.compile(r"\b(?:di|me)[a-z]{4,}\s+(?:kembali|lagi|ulang)\b(?!\s+ke)", re.IGNORECASE)
 _AUXILIARIES = re.compile(rf"\A(?:{any_of(LEADING_AUXILIARIES)}\s+)+|\s+(?:dulu|dahulu|saja)\Z", re.IGNORECASE)
 _FIRST_OF_ALL = re.compile(r"\bterlebih (?:dulu|dahulu)\b", re.IGNORECASE)
+_MOVES_ON = re.compile(
+    r"(?:ikut|mengikuti|masuk|naik|menjalani)\b(?!.*\b(?:susulan|ulang|remedial|kembali|lagi)\b)", re.IGNORECASE
+)
+"""Words that only say that somebody goes on: "ikut tahap II"."""
+_REMARK = re.compile(r"\(([^()]+)\)")
 _NEEDLESS = re.compile(r"\A(?:sudah\s+)?tidak (?:perlu|usah|harus)\s+", re.IGNORECASE)
 """Words of what isn't done, and so is no task: "tidak perlu dientri lagi"."""
 _REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)

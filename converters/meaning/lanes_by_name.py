@@ -56,7 +56,12 @@ def _by_stems(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
 
 def _by_blend(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
     """Return the lanes that ``name`` is put together from: "sekdes" for "Sekretaris Desa"."""
-    return frozenset(lane.id for lane in lanes if _is_blend(name.strip().lower(), tuple(words_of(lane.name))))
+    short = name.strip().lower()
+    names = {lane.id: list(words_of(lane.name)) for lane in lanes}
+    alike = frozenset(lane for lane, words in names.items() if _is_blend(short, words))
+    return alike or frozenset(
+        lane for lane, words in names.items() if words[:1] and words[0] in HEADS and _is_blend(short, words[1:])
+    )
 
 
 def _is_blend(short: str, words: Sequence[str]) -> bool:

@@ -62,7 +62,7 @@ OPTIONAL_WORDS = (
     r"tidak wajib(?:\s*[,;(]\s*[\w ,()]+)?",
     r"(?:(?:dapat|bisa) di\s?(?:lakukan|laksanakan) (?:sesuai|menurut)|tergantung) (?:kebutuhan|keperluan|kondisi)",
     "bila perlu saja",
-    r"(?:langkah ini |tahap ini )?(?:boleh|dapat|bisa) di\s?(?:lewati|lewatkan|abaikan)",
+    r"(?:langkah ini |tahap ini )?(?:boleh|dapat|bisa) di\s?(?:lewati|lewatkan|abaikan|tiadakan)",
     r"atas (?:permintaan|permohonan) [\w ]+",
 )
 """Notes that make their row one that may be skipped."""
@@ -100,6 +100,8 @@ ABBREVIATIONS: Mapping[str, str] = {
     "krn": "karena",
     "brg": "barang",
     "dl": "dulu",
+    "DL": "dinas luar",
+    "dr": "dari",
     "kmd": "kemudian",
     "tgl": "tanggal",
 }
@@ -353,6 +355,7 @@ SORTING = (
 )
 """Verbs of rows that send kinds of things their ways."""
 NO_DECISION = (
+    *(r"perubahan (?:peraturan|kebijakan|ketentuan|regulasi)",),
     *(r"(?:prosedur|SOP|standar operasional) (?:ini )?tidak di\s?(?:laksanakan|jalankan|ikuti|patuhi|terapkan)",),
     *(r"hari (?:libur|besar|raya|kerja)", r"jam (?:kerja|istirahat)", "tanggal merah", "libur nasional"),
     *(r"SOP ini", r"prosedur ini"),

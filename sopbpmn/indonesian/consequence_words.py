@@ -17,7 +17,7 @@ BACK = (
     *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
     *(r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "lengkapi", "melengkapi", r"di\s?koreksi", "koreksi"),
     *(r"di\s?sempurnakan", "menyempurnakan", "dikerjakan kembali", r"di\s?kerjakan ulang", "revised?", "corrected"),
-    *(r"kembali(?! dan)", r"turun(?= (?:lagi |kembali )?ke\b)"),
+    *(r"kembali(?! dan)", r"turun(?= (?:lagi |kembali )?ke\b)", r"(?:di\s?)?(?:reject|tolak)(?= (?:kembali )?ke\b)"),
 )
 """Consequences that lead back."""
 AGAIN = (
@@ -38,6 +38,7 @@ FIRST = (r"(?:dari|ke) awal", "langkah (?:awal|pertama)", "mulai lagi", "tahap (
 BEFORE = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) sebelumnya", "previous step")
 AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|selanjutnya)", "next step")
 STOP = (
+    *(r"di\s?coret", r"di\s?gugurkan"),
     *(r"tidak (?:boleh|dapat|bisa) lanjut", r"di\s?bubarkan"),
     *(r"sampai di\s?sini", r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
     *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
@@ -82,6 +83,7 @@ REPAIRS = r"(?:untuk|agar|guna|supaya)\s+di\s?(?:perbaiki|lengkapi|revisi|koreks
 SENT_AGAIN = (
     r"di\s?(?:kirim|serahkan|sampaikan|berikan|kirimkan|bawa|panggil)\s+(?:kembali|balik|lagi)"
     r"|\b[a-z]{4,}\s+(?:kembali|balik|lagi)\s+(?:ke|kepada|pada)\b"
+    r"|\bme(?:ngaju|ngirim|nyerah|nyampai|masuk)(?:kan)?\s+(?:lagi|kembali)\Z"
     r"|\b(?:di|me)?n?g?(?:kirim|serahkan|sampaikan)(?:kan)?\s+ulang\b"
 )
 MOVES_WITHOUT_THEN = (
@@ -173,13 +175,15 @@ INSTEAD_VERBS = (r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di
 """Passives that do so before a name, or with "oleh"."""
 MENDING = (
     *("tambahan", "menambah(?:kan)?", "penambahan", "mengganti", "penggantian", "mengingatkan", "menegur", "teguran"),
-    *("kekurangan", "pengganti", "ulang"),
+    *("kekurangan", "pengganti", "ulang", "mengulang(?:i)?", "pengulangan"),
 )
 """Words of a row that makes up for what is missing."""
 LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "supaya", "wajib", "langsung", "cukup")
 """Words before a consequence that aren't part of the activity's name."""
 WARNINGS = (
-    r"\A(?:wajib|harus) (?:ada|melampirkan|menyertakan|membawa|di\s?lampiri|di\s?sertai|menggunakan)",
+    r"\A(?:wajib|harus) (?:ada|melampirkan|menyertakan|membawa|menggunakan|memakai|mengenakan|memiliki)",
+    r"\A(?:wajib|harus) di\s?(?:lampiri|sertai|dampingi|lengkapi dengan)",
+    *(r"akan (?:terlambat|tertunda|gagal)", r"tidak sesuai (?:jadwal|target)"),
     r"(?:bukan|menjadi) tanggung jawab",
     *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
     *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
@@ -191,7 +195,7 @@ WAYS = (
     *("lewat", "lapor", "konsul", "konsultasi", "ikut", "masuk", "ulang"),
     *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
     *("end", "gugur", "batal", "pulang"),
-    *("naik", "turun", "revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
+    *("naik", "turun", "terbit", "revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
 )
 """Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
 _NOT_DONE = ("proses", "lanjutkan", "layani", "terima", "setujui", "tindaklanjuti", "laksanakan", "adakan")

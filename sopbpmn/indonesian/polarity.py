@@ -35,6 +35,7 @@ OPPOSITES: Mapping[str, str] = {
     "palsu": "asli",
     r"ked?aluwarsa|kadaluarsa|kadaluwarsa": "masih berlaku",
     r"habis masa berlaku(?:nya)?": "masih berlaku",
+    "nonaktif": "aktif",
     "mustahil": "mungkin",
     "rejected": "approved",
     "incomplete": "complete",

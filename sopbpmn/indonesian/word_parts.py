@@ -16,11 +16,11 @@ COMPOUNDS = frozenset(
     dwibahasa hasilguna hulubalang ibukota ikutserta ikutsertakan jungkirbalik kacamata kalaupun kambinghitam kapanpun
     kasatmata kendatipun kepadanya kerjabakti kerjasama kilometer kosakata kotamadya lalulintas lipatganda mahasiswa
     manakala manapun manasuka matahari maupun meskipun narahubung narapidana narasumber olahraga orangtua padahal
-    paramasastra pascasarjana peribahasa perseorangan pindahtangan puspawarna radioaktif rumahtangga salahguna
-    salahpaham saptamarga saputangan saripati satupadu sebagaimana sebagainya sebagian sebarluas sediakala segitiga
-    sekalipun semenamena serahterima serbaguna serbaneka serbaserbi siapapun sukacita sukarela sukaria sumberdaya
-    sungguhpun swadaya swakelola syahbandar tandatangan tanggungjawab tatausaha temukenal tepatguna terimakasih
-    tindaklanjut titikberat triwulan tunanetra tunarungu tunasusila tunawisma ujicoba walaupun waralaba warganegara
-    wewenang wiraswasta wiraswata""".split()
+    paralegal paramasastra paramedik paramedis pascasarjana peribahasa perseorangan pindahtangan puspawarna radioaktif
+    rumahtangga salahguna salahpaham saptamarga saputangan saripati satupadu sebagaimana sebagainya sebagian sebarluas
+    sediakala segitiga sekalipun semenamena serahterima serbaguna serbaneka serbaserbi siapapun sukacita sukarela
+    sukaria sumberdaya sungguhpun swadaya swakelola syahbandar tandatangan tanggungjawab tatausaha temukenal tepatguna
+    terimakasih tindaklanjut titikberat triwulan tunanetra tunarungu tunasusila tunawisma ujicoba walaupun waralaba
+    warganegara wewenang wiraswasta wiraswata""".split()
 )
 """Words written as one though their parts are words, by the spelling rules (EYD V) or by wide habit."""

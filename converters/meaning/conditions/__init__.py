@@ -92,6 +92,7 @@ _HOW_OFTEN = re.compile(
     r"\d+\s*(?:\(\w+\)\s*)?(?:kali|hari|jam|menit|minggu|bulan)\b(?!.*\b(?:di|me)[a-z]{4,})", re.IGNORECASE
 )
 """A time or a number of times: "2 kali sehari, atau 3 kali sehari jika ramai"."""
+_TIME = re.compile(r"\d+\s*(?:hari|jam|menit|minggu|bulan)(?: kerja)?\s*\Z", re.IGNORECASE)
 _WORKDAYS = re.compile(rf"{any_of(AMOUNTS)}\s*\d+\s+hari kerja", re.IGNORECASE)
 """A bound in working days, which decides something as no calendar does."""
 _AWAY = (Move.BACK, Move.END, Move.REFUSE, Move.AGAIN)
@@ -216,6 +217,8 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
     times = _TIMED.search(found.before) or _HOW_OFTEN.match(found.before)
     if times and all(not each.consequence or _HOW_OFTEN.match(each.consequence) for each in stated):
         return None
+    if _TIME.search(found.before) and all(_TIME.search(each.consequence or each.condition) for each in stated):
+        return None  # how long it takes: "3 hari, kalau ramai bisa 5 hari"
     if found.before and len(stated) == 1 and not stated[0].consequence:
         if _LIMITS.search(found.before):
             return None

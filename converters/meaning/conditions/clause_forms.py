@@ -107,7 +107,9 @@ def clause(piece: str, own: str) -> Found | None:
         labelled = re.fullmatch(rf"(?P<k>{verdict}(?:\s+[^\W\d]+){{1,2}}?)\s+(?P<a>{ahead}\S.*)", piece, FLAGS)
     modal = labelled is not None and (MODAL_END.search(labelled["k"]) or _stops_between(labelled))
     if labelled is not None and not modal and is_way(labelled["a"]) and _decides(labelled["k"], labelled["a"]):
-        return Found(form_of(labelled["k"]), Clause(opened(labelled["k"]), labelled["a"].strip(" ,.")))
+        denied = DENIES.match(labelled["k"]) is not None and is_strong(labelled["a"])
+        form = Form.VERDICT if denied else form_of(labelled["k"])
+        return Found(form, Clause(opened(labelled["k"]), labelled["a"].strip(" ,.")))
     answered = None if SAYS_STOPPED.match(piece) else _ANSWERED.fullmatch(piece)
     if answered is not None and is_way(answered["a"]) and not _MODAL.match(answered["a"]):
         return Found(Form.ANSWER, Clause(opened(answered["k"]), answered["a"].strip(" ,.")))
@@ -166,7 +168,7 @@ def form_of(words: str, *, arrow: bool = False) -> Form:
     """Return how ``words`` show that they are a condition; ``arrow`` when an arrow follows them."""
     if _AMOUNT_START.match(words):
         return Form.AMOUNT
-    if KIND.match(words) and not _RELATIVE.search(words):
+    if KIND.match(words) and (not _RELATIVE.search(words) or _PLAIN_RELATIVE.search(words)):
         return Form.KIND
     if _RELATIVE.search(words):
         return Form.WHICH
@@ -231,6 +233,7 @@ def _split_plain_kind(piece: str) -> tuple[str, str]:
 
 
 _RELATIVE = re.compile(r"\byang\s", FLAGS)
+_PLAIN_RELATIVE = re.compile(rf"\byang\s+(?!{any_of(PREDICATES)}\Z)di[a-z]{{4,}}\Z", FLAGS)
 _ONCE_MORE = re.compile(r"[a-z]{3,} ulang\b", FLAGS)
 HOLDS_VERDICT = re.compile(rf"\b{any_of((*PREDICATES, *OPEN_PREDICATES))}\b", FLAGS)
 _SAYS_STATE = re.compile(

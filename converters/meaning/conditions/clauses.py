@@ -32,7 +32,7 @@ from sopbpmn.indonesian.condition_words import CUES, STATES, THEN
 from sopbpmn.propositions import proposition
 
 _UNTIL = re.compile(
-    r"(?P<a>(?:\w+\s+){0,3}?(?:di|ber)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
+    r"(?P<a>(?:\w+\s+){0,5}?(?:di|ber)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
 )
 _BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)
@@ -56,7 +56,8 @@ _SEVERAL = 2
 _YES = re.compile(r"(?:i?ya|sudah|yes)", FLAGS)
 _NO = re.compile(r"(?P<k>tidak|belum|bukan|no)[\s,:]+(?=\w)", FLAGS)
 _FURTHER_ANSWER = re.compile(
-    r"(?P<k>belum|sudah|bukan)\s+(?=(?:kembali|balik|ke|lanjut|langsung|dikembalikan|diteruskan|dilanjutkan)\b)",
+    r"(?P<k>belum|sudah|bukan)\s+(?=(?:kembali|balik|ke|lanjut|langsung|dikembalikan|diteruskan|dilanjutkan)\b)"
+    rf"|(?P<l>belum)\s+(?!{VERDICT}\b)(?=[^\W\d]+\s+me[a-z]{{4,}}\b)",
     FLAGS,
 )
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
@@ -160,7 +161,7 @@ def _answered(body: str, *, answering: bool) -> tuple[str, str]:
     Behind "jika ya" a "tidak" answers too: "jika tidak alat dikembalikan".
     """
     answer = (_NO if answering else _FURTHER_ANSWER).match(trim(body))
-    return (answer["k"], trim(body)[answer.end() :]) if answer is not None else split(body)
+    return (answer[0].strip(), trim(body)[answer.end() :]) if answer is not None else split(body)
 
 
 def _consequences_first(before: str, parts: list[Clause]) -> list[Clause]:
@@ -169,7 +170,7 @@ def _consequences_first(before: str, parts: list[Clause]) -> list[Clause]:
     It shows by the last one, which nothing follows, and by words before the first that say what is done.
     """
     stated = [part for part in parts if not part.otherwise]
-    if not before or len(stated) < _SEVERAL or not is_consequence(before):
+    if not before or len(stated) < _SEVERAL or not (is_consequence(before) or len(before.split()) == 1):
         return parts
     if not stated[-1].consequence and all(part.consequence for part in stated[:-1]):
         ways = [before, *(part.consequence for part in stated[:-1])]

@@ -27,6 +27,7 @@ from sopbpmn.indonesian.consequence_words import (
     SENT_AGAIN,
     STOP,
 )
+from sopbpmn.indonesian.verbs import is_verb
 
 
 class Move(Enum):
@@ -94,14 +95,19 @@ _INSTEAD_OF = re.compile(r"\A(?:tidak (?:perlu|usah|harus)|tanpa)\s[^.;]*?\b(?=l
 _FIRST_OF_ALL = re.compile(r"\b(?:(?:lebih|terlebih) (?:dulu|dahulu)|dulu|dahulu)\b", re.IGNORECASE)
 """What is done before the procedure goes on is a task of its own: "mengajukan pembelian lebih dulu"."""
 _ONLY_APPROVED = re.compile(
-    r"(?:dapat )?di(?:setujui|terima|izinkan|sahkan)(?: hanya)?|menyetujui(?: \w+){0,2}", re.IGNORECASE
+    r"(?:dapat )?(?:di)?acc|approved?|(?:dapat )?di(?:setujui|terima|izinkan|sahkan)(?: hanya)?"
+    r"|menyetujui(?: \w+){0,2}",
+    re.IGNORECASE,
 )
+_GOES_IN = re.compile(r"(?:boleh |dapat |bisa )?(?:masuk|lolos|naik)", re.IGNORECASE)
 _HOME = re.compile(r"(?:di)?pulang(?:kan)?(?: ke rumah)?|boleh pulang", re.IGNORECASE)
 _DONE_ANEW = re.compile(
     r"\b((?:di|me)(?!kerja|periksa|cek|serah|kirim|sampai|beri|bawa|panggil|ny|ngirim)[a-z]{4,})\s+kembali\b(?!\s+ke)",
     re.IGNORECASE,
 )
 """What is done anew leads to where it is done, and back only by a word that says so: "disimpan kembali"."""
+_DOES_AGAIN = re.compile(r"\bme[a-z]{4,}\s+ulang\b", re.IGNORECASE)
+"""What somebody does once more: "analis menguji ulang"."""
 _ACTOR = re.compile(r"\A(?:[A-Z]\w+\s+){1,4}(?=me[a-z]{4,}\b)")
 """Who does it is no word of where it leads: "Regu Perbaikan menambal pipa"."""
 _SOONER = re.compile(r"\s+(?:sebelum|sampai|hingga)\s+", re.IGNORECASE)
@@ -110,7 +116,7 @@ _ONLY_THEN = re.compile(r"\bbaru\s+(?:boleh|dapat|bisa|akan)\b", re.IGNORECASE)
 _BY_NAME = re.compile(rf"\b(?i:{any_of(INSTEAD_VERBS)})\s+[A-Z]")
 """A passive right before the name of who does it: "diparaf Sekretaris"."""
 _BY = re.compile(r"\b(?:oleh|by)\s", re.IGNORECASE)
-_NAME_END = re.compile(rf"\s+(?:{any_of(NAME_ENDS)}|di\s?[a-z]{{4,}}|me(?!nteri|dia|dis)[a-z]{{4,}})\b", re.IGNORECASE)
+_NAME_END = re.compile(rf"\s+(?:(?i:{any_of(NAME_ENDS)})|(?P<verb>(?:di\s?|me)[a-z]{{4,}}))\b")
 _REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
 _SENT_AGAIN = re.compile(SENT_AGAIN, re.IGNORECASE)
 _BALIK = re.compile(r"\bbalik(?: lagi)?\b", re.IGNORECASE)
@@ -135,6 +141,8 @@ def consequence_of(words: str) -> Consequence:
 def _move(words: str) -> Move:
     if _ONLY_APPROVED.fullmatch(words):
         return Move.NEXT
+    if _GOES_IN.fullmatch(words):
+        return Move.NEXT
     if _HOME.fullmatch(words):
         return Move.END
     words = _ACTOR.sub("", _DONE_ANEW.sub(r"\1", words), count=1)
@@ -147,7 +155,7 @@ def _move(words: str) -> Move:
         return Move.BACK
     if _AFTER.search(words):
         return Move.NEXT
-    if _AGAIN.search(words):
+    if _AGAIN.search(words) or _DOES_AGAIN.search(words):
         return Move.AGAIN
     returns = _REPAIRS.search(words) or _SENT_AGAIN.search(words) or _BALIK.search(words)
     if returns or (back and (forward is None or back.start() <= forward.start())):
@@ -173,7 +181,8 @@ def recipient_of(words: str) -> str:
     if match is None:
         return ""
     name = match["to"]
-    end = _NAME_END.search(f" {name}")
+    ends = _NAME_END.finditer(f" {name}")
+    end = next((end for end in ends if end["verb"] is None or is_verb(end["verb"].replace(" ", ""))), None)
     return one_line(name[: max(0, end.start() - 1)] if end else name)
 
 

@@ -46,10 +46,19 @@ _PARTICLE = re.compile(r"\b(belum|blm|sudah|sdh) ya(?=\s)", FLAGS)
 """A "ya" that only softens what is said: "kalau belum ya balik"."""
 _BRACKETED = re.compile(rf"\(\s*({any_of((*BARE_ANSWERS, 'y', 't'))})\s*\)\s*:?\s*(?=\w)", FLAGS)
 """An answer in brackets: "(Ya) dilanjutkan"."""
+_ANSWER_AND_WAY = re.compile(
+    rf"\b({any_of(BARE_ANSWERS)})\s*\(\s*((?:ke|lanjut|kembali|langsung|selesai)\b[^()]*)\)", FLAGS
+)
+"""Where an answer leads in brackets: "Ya (ke Kabid)"."""
 _WITH_DOTS = (
     (re.compile(r"\bs\s?[./]\s?d\.?(?=\s)", FLAGS), "sampai dengan"),
     (re.compile(r"\ba\.\s?n\.?(?=\s)", FLAGS), "atas nama"),
-    (re.compile(r"\bno\.?\s*(?=\d)", FLAGS), "nomor "),
+    (
+        re.compile(
+            r"\bno\.?\s*(?=\d|(?:mesin|rangka|surat|agenda|polisi|rekening|register|urut|antrean|hp|ktp)\b)", FLAGS
+        ),
+        "nomor ",
+    ),
     (re.compile(r"\b(dok|gol|ybs|dll|dsb|kab|kec|prov)\.(?=\s)", FLAGS), r"\1"),
 )
 """Short forms whose dots end no sentence."""
@@ -139,10 +148,14 @@ def written_out(text: str) -> str:
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
     flat = _WORD.sub(_mended, flat)
     flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
-    flat = _PARTICLE.sub(r"\1", _BRACKETED.sub(r"\1: ", flat))
+    flat = _PARTICLE.sub(r"\1", _ANSWER_AND_WAY.sub(r"\1: \2", _BRACKETED.sub(r"\1: ", flat)))
     for short, long in _WITH_DOTS:
         flat = short.sub(long, flat)
-    return _SHORT.sub(lambda match: ABBREVIATIONS[match[0].lower()], flat).strip(" .")
+    return _SHORT.sub(_spelled, flat).strip(" .")
+
+
+def _spelled(match: re.Match[str]) -> str:
+    return ABBREVIATIONS.get(match[0]) or ABBREVIATIONS[match[0].lower()]
 
 
 def trim(words: str) -> str:
@@ -200,6 +213,9 @@ def _split(body: str) -> tuple[str, str]:
     acted = _SOMEBODY_ACTS.fullmatch(body)
     if acted is not None and is_verb(acted["verb"].lower()) and is_complete(acted["k"]):
         return acted["k"], acted["a"]
+    void = _VOID.fullmatch(body)
+    if void is not None and is_complete(void["k"]):
+        return void["k"], void["a"]
     named = _NAME_ACTS.fullmatch(body)
     if named is not None and is_complete(named["k"]):
         return named["k"], named["a"]
@@ -216,7 +232,8 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
     if said is not None and is_consequence(said["a"]):
         return said["k"], said["a"]
     acts = _ACT.fullmatch(condition)
-    if acts is None or UNFINISHED_END.search(acts["k"]) or not is_verb(acts["verb"].lower()):
+    verb = acts["verb"].lower() if acts is not None else ""
+    if acts is None or UNFINISHED_END.search(acts["k"]) or not (verb in COMES or is_verb(verb)):
         return condition, ""
     return acts["k"], acts["a"]
 
@@ -224,7 +241,7 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
 _ACT = re.compile(
     rf"(?P<k>\w+(?:\s+\w+){{0,5}}?)\s+(?P<a>(?:{any_of(THINGS)}\s+)?"
     rf"(?!{any_of((*PREDICATES, *STATIVE_VERBS, *sorted(VERBS_OF_STATES)))}\b)"
-    r"(?P<verb>me[a-z]{4,})\b.*)",
+    rf"(?P<verb>me[a-z]{{4,}}|{any_of(sorted(COMES))})\b.*)",
     FLAGS,
 )
 
@@ -286,6 +303,8 @@ _SOMEBODY_ACTS = re.compile(
     FLAGS,
 )
 """A state, then somebody who does something: "obat kosong apoteker menghubungi dokter"."""
+_VOID = re.compile(r"(?P<k>.+?)\s+(?P<a>(?:[^\W\d]+\s+){1,2}tidak\s+(?:sah|valid|berlaku))", FLAGS)
+"""What has no force then: "hasil ukur tidak sah"."""
 _NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z]\w+(?:\s+[A-Z]\w+){0,3}\s+me[a-z]{4,}\b.*)")
 _DENIED_ACT = re.compile(rf"tidak\s+(?:me[a-z]{{4,}}|{any_of(sorted(COMES))}\b)", FLAGS)
 """A denied act is no answer: "tidak menghasilkan kesepakatan", "tidak masuk"."""

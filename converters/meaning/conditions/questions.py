@@ -181,7 +181,13 @@ def _denies_alone(said: Proposition) -> bool:
 def _same(one: str, other: str) -> bool:
     mine, theirs = _bare(one), _bare(other)
     longer, shorter = (mine, theirs) if len(mine) >= len(theirs) else (theirs, mine)
-    return bool(shorter) and (longer == shorter or f" {shorter} " in f" {longer} " or _synonyms(mine, theirs))
+    return bool(shorter) and (_within(shorter.split(), longer.split()) or _synonyms(mine, theirs))
+
+
+def _within(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Tell whether ``few`` words say of the same what ``many`` say of it in full: "GT sesuai", "GT kapal sesuai"."""
+    rest = iter(many)
+    return f" {' '.join(few)} " in f" {' '.join(many)} " or (few[-1] == many[-1] and all(word in rest for word in few))
 
 
 def _synonyms(one: str, other: str) -> bool:
