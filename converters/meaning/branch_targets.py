@@ -91,7 +91,8 @@ class Targets:
         other = OPEN if reached or (unsure and not repaired) else rest
         if reached and self._is_detour(condition, stated):
             other = Target(self.builder.entry(index + 2), "past-the-next-row", (onward, *self._before(index)))
-        return [other if target is None else target for target in stated]
+        targets = [other if target is None else target for target in stated]
+        return [OPEN for _ in targets] if _decide_nothing(targets) else targets
 
     def _is_detour(self, condition: Condition, stated: Sequence[Target | None]) -> bool:
         """Tell whether the one stated branch visits the next row and others don't: "terlambat -> dipanggil atasan"."""
@@ -410,6 +411,12 @@ _STRAIGHT = "langsung"
 def _returns(words: str) -> bool:
     """Tell whether words send something back, rather than only naming a repair: "perbaikan" may be a later row."""
     return _RETURNS.search(words) is not None
+
+
+def _decide_nothing(targets: Sequence[Target]) -> bool:
+    """Tell whether all branches lead to one place, so that what they were read from can't be understood."""
+    places = {target.node.id if target.node is not None else None for target in targets}
+    return len(places) == 1 and None not in places and not any(target.activity for target in targets)
 
 
 def _enters(target: Target, node: Node) -> bool:

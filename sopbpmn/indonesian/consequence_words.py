@@ -121,7 +121,24 @@ MOVES_WITHOUT_THEN = (
     *(r"di\s?buat(?:kan)?", r"di\s?beri(?:kan)?", r"di\s?terbitkan", r"di\s?periksa", r"di\s?hubungi", r"di\s?catat"),
     *(r"di\s?beritahu(?:kan)?", r"di\s?jadwalkan", r"di\s?lakukan", r"di\s?adakan", r"di\s?tunda", r"di\s?undang"),
     *(r"di\s?bayar(?:kan)?", r"di\s?tempatkan", r"di\s?alihkan", r"di\s?musnahkan", r"di\s?simpan", r"di\s?cetak"),
-    *("minta", "lakukan", "buat", "buatkan", "catat", "rujuk", "unggah", "laporkan ke", "serahkan", "panggil", "tetap"),
+    *(
+        "minta",
+        "lakukan",
+        "buat",
+        "buatkan",
+        "catat",
+        "rujuk",
+        "unggah",
+        "klik",
+        "pilih",
+        "hapus",
+        r"pesan(?= ke)",
+        "gugur",
+        "laporkan ke",
+        "serahkan",
+        "panggil",
+        "tetap",
+    ),
     *(
         "hubungi",
         "konsultasikan",
@@ -171,7 +188,15 @@ INSTEAD = (
     *(r"di\s?limpahkan", r"di\s?alihkan"),
 )
 """Consequences that name who does it then: "diwakili Sekretaris"."""
-INSTEAD_VERBS = (r"di\s?laksanakan", r"di\s?lakukan", r"di\s?tandatangani", r"di\s?paraf", r"di\s?pimpin")
+INSTEAD_VERBS = (
+    r"di\s?laksanakan",
+    r"di\s?lakukan",
+    r"di\s?kerjakan",
+    r"di\s?tandatangani",
+    r"di\s?paraf",
+    r"di\s?pimpin",
+    r"di\s?kerjakan",
+)
 """Passives that do so before a name, or with "oleh"."""
 MENDING = (
     *("tambahan", "menambah(?:kan)?", "penambahan", "mengganti", "penggantian", "mengingatkan", "menegur", "teguran"),
@@ -195,7 +220,19 @@ WAYS = (
     *("lewat", "lapor", "konsul", "konsultasi", "ikut", "masuk", "ulang"),
     *("ke", "kepada", "selesai", "melalui", "cukup", "harus", "langsung", "balik", "lanjut", "stop", "proses", "oleh"),
     *("end", "gugur", "batal", "pulang"),
-    *("naik", "turun", "terbit", "revisi", "perbaiki", "lengkapi", "kembali", "ulangi", "teruskan", "kembalikan"),
+    *(
+        "naik",
+        "turun",
+        "terbit",
+        "koreksi",
+        "revisi",
+        "perbaiki",
+        "lengkapi",
+        "kembali",
+        "ulangi",
+        "teruskan",
+        "kembalikan",
+    ),
 )
 """Words with which a way begins that has no verb: "surat penting ke Sekretaris"."""
 _NOT_DONE = ("proses", "lanjutkan", "layani", "terima", "setujui", "tindaklanjuti", "laksanakan", "adakan")

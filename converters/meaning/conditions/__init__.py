@@ -73,9 +73,11 @@ _NO_DECISION = any_word(NO_DECISION)
 _NEEDS_IT = re.compile(rf"\b{any_of((*NEEDED, *FAULTS, *EXISTS))}\b", re.IGNORECASE)
 _WHETHER = re.compile(
     rf"(?:{any_of(QUESTION_WORDS)}\s+(?P<k>[^,.;?]+?)(?:\s+atau\s+(?:tidak|belum))?\s*\?*"
-    r"|(?P<l>[^,.;?]+?)\s+atau\s+(?:tidak|belum)\s*\?*|(?P<m>[^,.;?]+?)\s*\?+)",
+    r"|(?P<l>[^,.;?]+?)(?:\s+atau\s+|\s*/\s*)(?:tidak|belum)(?:\s+[^\W\d]+)?\s*\?*|(?P<m>[^,.;?]+?)\s*\?+)",
     re.IGNORECASE,
 )
+_EITHER = re.compile(r"\b(\w+)(?:\s+atau\s+|\s*/\s*)(?:tidak|belum)\s+\1\W*\Z", re.IGNORECASE)
+"""Both answers without a word of what follows: "layak / tidak layak"."""
 _PASSED_BY = re.compile(PASSED_BY, re.IGNORECASE)
 _VERDICT = any_word((*PREDICATES, *OPEN_PREDICATES))
 _SENT_BACK = re.compile(
@@ -111,7 +113,7 @@ def conditions_on(activity: str, note: str) -> RowConditions:
     """
     in_activity, in_note = condition(activity, in_note=False), condition(note, activity)
     if in_activity is None and in_note is None:
-        in_activity = asked_by_row(activity)
+        in_activity = asked_by_row(activity) or (asked_by_row(note) if _EITHER.search(note) else None)
     own = _own_step(in_activity)
     if own is not None:
         return RowConditions(in_activity, in_note, optional=own)
@@ -151,7 +153,7 @@ def asked_by_row(activity: str) -> Condition | None:
     """Return the decision that a row asks for without a word of what follows: "Apakah konsep sudah benar?"."""
     words = written_out(activity[:MAX_LENGTH]) if len(activity) <= MAX_LENGTH else ""
     match = _WHETHER.fullmatch(words)
-    said = proposition(match["k"] or match["l"] or match["m"]) if match is not None else Proposition("")
+    said = proposition((match["k"] or match["l"] or match["m"]).replace(": ", " ")) if match is not None else Proposition("")
     if not said.words or len(said.words.split()) > _MAX_QUESTION:
         return None
     onward = Consequence(Move.NEXT)

@@ -139,7 +139,7 @@ def _cued(sentence: str, *, in_note: bool) -> Clauses | None:
             pending = condition  # "Jika lengkap dan jika benar maka ...": one condition in two
             continue
         if condition:
-            parts += _with_more(condition, consequence)
+            parts += _with_more(condition, consequence, own)
     if not parts:
         return None
     if in_note and _STOPPED.search(sentence[: cues[0].start()]) and _is_other_side(before, parts):
@@ -181,16 +181,19 @@ def _consequences_first(before: str, parts: list[Clause]) -> list[Clause]:
     return parts
 
 
-def _with_more(condition: str, consequence: str) -> list[Clause]:
+def _with_more(condition: str, consequence: str, own: str) -> list[Clause]:
     """Return a clause, and those that its consequence goes on with: "lanjut, tidak lengkap kembali"."""
     other = OTHERWISE_START.search(consequence)
     if other is not None and (other.start() > 0 or condition):
-        stated = _with_more(condition, consequence[: other.start()].strip(" ,.;"))
+        stated = _with_more(condition, consequence[: other.start()].strip(" ,.;"), own)
         return [*stated, Clause("", trim(consequence[other.end() :]), otherwise=True)]
+    denied = re.fullmatch(rf"(?P<k>(?:tidak|belum|bukan)\s+{own})[\s,:=]+(?P<a>\S.*)", consequence, FLAGS)
+    if denied is not None:  # "diproses jika sudah bayar; belum bayar ditunda": nothing of it follows from the first
+        return [Clause(condition, ""), Clause(denied["k"], trim(denied["a"]))]
     for between in _BETWEEN.finditer(consequence):
         rest = consequence[between.end() :]
         more = _LABELLED.fullmatch(rest)
         if more is not None and not more["subject"].strip() and MOVE_START.match(more["a"]):
             first = Clause(condition, trim(consequence[: between.start()]))
-            return [first, *_with_more(more["k"], trim(more["a"]))]
+            return [first, *_with_more(more["k"], trim(more["a"]), own)]
     return [Clause(condition, trim(consequence))]

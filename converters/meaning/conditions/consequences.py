@@ -99,6 +99,11 @@ _ONLY_APPROVED = re.compile(
     r"|menyetujui(?: \w+){0,2}",
     re.IGNORECASE,
 )
+_HANDS_IN = re.compile(
+    rf"\b(?:mengajukan|menyampaikan)\s+(?!{any_of(('ke', 'kepada', 'kembali', 'ulang', 'lagi'))}\b)[^\W\d]+\Z",
+    re.IGNORECASE,
+)
+"""What somebody hands in, without a word of where it goes: "mengajukan banding"."""
 _GOES_IN = re.compile(r"(?:boleh |dapat |bisa )?(?:masuk|lolos|naik)", re.IGNORECASE)
 _HOME = re.compile(r"(?:di)?pulang(?:kan)?(?: ke rumah)?|boleh pulang", re.IGNORECASE)
 _DONE_ANEW = re.compile(
@@ -164,7 +169,7 @@ def _move(words: str) -> Move:
         return Move.REFUSE
     if _REFUSED.search(words) and not forward:
         return Move.END
-    if forward and not _FIRST_OF_ALL.search(words):
+    if forward and not _FIRST_OF_ALL.search(words) and not _HANDS_IN.search(words):
         return Move.NEXT
     return Move.TO if _PLAIN_TO.match(words) else Move.DO
 

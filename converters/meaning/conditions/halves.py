@@ -229,7 +229,7 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
     langsung diperiksa", "secara daring | mengakses aplikasi".
     """
     said = re.fullmatch(rf"(?P<k>{NEGATED}{own})\s+(?P<a>\S.*)", condition, FLAGS)
-    if said is not None and is_consequence(said["a"]):
+    if said is not None and (is_consequence(said["a"]) or not _CONTINUES.match(said["a"])):
         return said["k"], said["a"]
     acts = _ACT.fullmatch(condition)
     verb = acts["verb"].lower() if acts is not None else ""
