@@ -30,7 +30,7 @@ _GLUED_ITEM = re.compile(r"(?<!\d)\d{1,2}\s?[.)]\s*(?=\D)")
 """The number of an item within a line: "lembaga lain2. SOP internal"."""
 _MOST_BLOCKS = 5
 """So many findings tell of words left over; the last one tells of all others together."""
-_LONGEST_QUOTE = 200
+_LONGEST_QUOTE = 800
 _MOST_LETTERS = 1_000_000
 """So many letters of a document are searched for such words; it bounds the work, and what lies behind is reported."""
 _MOST_SEARCHED = 300 * _MOST_LETTERS

@@ -68,7 +68,9 @@ class RowsByWords:
         weight = {word: 1 / max(1, held[word]) for word in wanted}
         total = sum(weight.values())
         score = {i: sum(weight[w] for w in wanted if word_stems.among(w, self.stems_on(i))) for i in rows}
-        best = max(rows, key=lambda i: (score[i], self.begins_so(i, wanted)))
+        best = max(rows, key=lambda i: (score[i], self.begins_so(i, stems)))
+        if len(wanted) == 1 and held[wanted[0]] > 2 and not self.begins_so(best, stems):
+            return None  # what many rows are about tells none of them
         return best if score[best] >= _SIMILAR * total else None
 
     def begins_so(self, index: int, words: Sequence[word_stems.Stem]) -> bool:

@@ -153,7 +153,11 @@ def asked_by_row(activity: str) -> Condition | None:
     """Return the decision that a row asks for without a word of what follows: "Apakah konsep sudah benar?"."""
     words = written_out(activity[:MAX_LENGTH]) if len(activity) <= MAX_LENGTH else ""
     match = _WHETHER.fullmatch(words)
-    said = proposition((match["k"] or match["l"] or match["m"]).replace(": ", " ")) if match is not None else Proposition("")
+    said = (
+        proposition((match["k"] or match["l"] or match["m"]).replace(": ", " "))
+        if match is not None
+        else Proposition("")
+    )
     if not said.words or len(said.words.split()) > _MAX_QUESTION:
         return None
     onward = Consequence(Move.NEXT)

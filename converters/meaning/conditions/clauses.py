@@ -56,7 +56,8 @@ _SEVERAL = 2
 _YES = re.compile(r"(?:i?ya|sudah|yes)", FLAGS)
 _NO = re.compile(r"(?P<k>tidak|belum|bukan|no)[\s,:]+(?=\w)", FLAGS)
 _FURTHER_ANSWER = re.compile(
-    r"(?P<k>belum|sudah|bukan)\s+(?=(?:kembali|balik|ke|lanjut|langsung|dikembalikan|diteruskan|dilanjutkan)\b)"
+    r"(?P<k>belum|sudah|bukan|tidak ada|ada)\s+"
+    r"(?=(?:kembali|balik|ke|lanjut|langsung|dikembalikan|diteruskan|dilanjutkan)\b)"
     rf"|(?P<l>belum)\s+(?!{VERDICT}\b)(?=[^\W\d]+\s+me[a-z]{{4,}}\b)",
     FLAGS,
 )

@@ -213,6 +213,9 @@ def _split(body: str) -> tuple[str, str]:
     acted = _SOMEBODY_ACTS.fullmatch(body)
     if acted is not None and is_verb(acted["verb"].lower()) and is_complete(acted["k"]):
         return acted["k"], acted["a"]
+    comes = _STATE_COMES.fullmatch(body)
+    if comes is not None:
+        return comes["k"], comes["a"]
     void = _VOID.fullmatch(body)
     if void is not None and is_complete(void["k"]):
         return void["k"], void["a"]
@@ -303,6 +306,10 @@ _SOMEBODY_ACTS = re.compile(
     FLAGS,
 )
 """A state, then somebody who does something: "obat kosong apoteker menghubungi dokter"."""
+_STATE_COMES = re.compile(
+    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}{any_of(STATES)})\s+(?P<a>{any_of(('masuk', 'ikut', 'pulang'))}\s.+)", FLAGS
+)
+"""A state, and where it leads: "kuota penuh masuk daftar tunggu"."""
 _VOID = re.compile(r"(?P<k>.+?)\s+(?P<a>(?:[^\W\d]+\s+){1,2}tidak\s+(?:sah|valid|berlaku))", FLAGS)
 """What has no force then: "hasil ukur tidak sah"."""
 _NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z]\w+(?:\s+[A-Z]\w+){0,3}\s+me[a-z]{4,}\b.*)")

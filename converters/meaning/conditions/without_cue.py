@@ -69,8 +69,8 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     """
     found: list[Found] = []
     own = own_predicates(sentence)
-    lead = None if in_note else _LEAD.fullmatch(sentence)
-    checks = checks if in_note else lead is not None and _SORTS.search(lead["lead"]) is not None
+    lead = _LABEL.fullmatch(sentence) if in_note else _LEAD.fullmatch(sentence)
+    checks = (checks or lead is not None) if in_note else lead is not None and _SORTS.search(lead["lead"]) is not None
     in_note = in_note or checks
     before = [trim(lead["lead"])] if lead is not None else []
     pieces = _pieces(sentence if lead is None else lead["rest"])
@@ -203,7 +203,7 @@ def _counts_alone(lone: Found, *, in_note: bool, checks: bool) -> bool:
     denies = not proposition(condition).holds or DENIES.search(condition) is not None
     match lone.form:
         case Form.VERDICT:
-            tells = _TELLS.match(consequence) is not None
+            tells = _TELLS.match(consequence) is not None or _AFTERWARDS.search(consequence) is not None
             return denies or (in_note and not tells and not _RECEIVED.search(condition))
         case Form.AMOUNT | Form.SIGNED:
             return in_note
@@ -240,6 +240,8 @@ def _passes_by(kind: str, consequence: str) -> bool:
 
 _STRAIGHT = re.compile(r"(?:dapat\s+)?langsung\s+(?!me[a-z]{4,}kan\b)|tidak perlu\s", FLAGS)
 _LEAD = re.compile(r"(?P<lead>(?:[Mm]e|[Pp]e)[a-z]{3,}[^.;:]*?)(?::|\.|;)\s+(?P<rest>\S.*)")
+_LABEL = re.compile(rf"(?P<lead>(?!{VERDICT})[^:.;,?]{{3,40}}):\s+(?P<rest>{VERDICT}\s.*{VERDICT}.*)", FLAGS)
+"""Whose answers stand behind it: "Disposisi Kepala: setuju ..., tidak setuju ..."."""
 _SORTS = any_word((*WEIGHING, *SORTING))
 _BEGINS_WITH_VERDICT = re.compile(rf"{VERDICT}\b", FLAGS)
 _PASSED_STRAIGHT = re.compile(r"di[a-z]{4,}\s+langsung\b", FLAGS)
@@ -259,6 +261,7 @@ _PLAIN_IN_SENTENCES = {Form.VERDICT, Form.ANSWER, Form.WHICH, Form.KIND}
 """Forms that a whole sentence can have without being what it looks like only rarely."""
 _TELLS = re.compile(r"(?:melalui|lewat|oleh|dengan)\b", FLAGS)
 """How something is done, no consequence: "disetujui melalui paraf"."""
+_AFTERWARDS = re.compile(r"\b(?:setelah|sesudah)\s+(?:selesai|proses|kegiatan)", FLAGS)
 _RECEIVED = re.compile(r"di\s?terima\Z", FLAGS)
 """A verdict that as often only says that something has come in."""
 _MAX_STATE = 4
