@@ -231,6 +231,7 @@ UNFINISHED = (
         "masih",
         "sudah",
         "telah",
+        "pernah",
         "tidak",
         "belum",
         "bukan",

@@ -8,6 +8,7 @@ DONE_ONLY = (
 )
 """Words that make what stands on the row depend on the condition behind them: "dilakukan apabila ..."."""
 PASSED_BY = (
+    r"tidak (?:perlu|usah|wajib)|(?:lewati|lompati|abaikan)(?: langkah| tahap(?:an)?)?(?: ini)?|"
     r"(?:langkah ini |tahap ini )?(?:boleh|dapat|bisa)?\s*(?:di\s?lewati|di\s?lewatkan|di\s?abaikan|tidak di\s?lakukan)"
 )
 """Words that let a step be skipped under the condition behind them: "boleh dilewati jika ..."."""

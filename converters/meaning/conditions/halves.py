@@ -186,8 +186,11 @@ def split(body: str) -> tuple[str, str]:
 
 def _split(body: str) -> tuple[str, str]:
     body = trim(body)
+    stops = _STOPS.fullmatch(body)
+    if stops is not None and not UNFINISHED_END.search(stops["k"]):
+        return stops["k"].strip(" ,"), stops["a"]
     needed = _NEEDED.match(body)
-    if needed is not None:
+    if needed is not None and (", " not in body or is_consequence(needed["a"].split(", ")[0])):
         return needed["k"], needed["a"].strip(" ,.")
     amount = AMOUNT.fullmatch(body)
     if amount is not None and (is_way(amount["a"]) or _THING_GOES.match(amount["a"])) and not DENIES.match(amount["a"]):
@@ -232,7 +235,13 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
     langsung diperiksa", "secara daring | mengakses aplikasi".
     """
     said = re.fullmatch(rf"(?P<k>{NEGATED}{own})\s+(?P<a>\S.*)", condition, FLAGS)
-    if said is not None and (is_consequence(said["a"]) or not _CONTINUES.match(said["a"])):
+    more = (
+        said is None
+        or _CONTINUES.match(said["a"])
+        or UNFINISHED_END.search(said["k"])
+        or _OBJECT_MORE.search(said["k"])
+    )
+    if said is not None and (is_consequence(said["a"]) or not more):
         return said["k"], said["a"]
     acts = _ACT.fullmatch(condition)
     verb = acts["verb"].lower() if acts is not None else ""
@@ -241,6 +250,8 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
     return acts["k"], acts["a"]
 
 
+_OBJECT_MORE = re.compile(rf"(?:\b{any_of(OPEN_PREDICATES)}|\bme[a-z]{{4,}})\Z", FLAGS)
+"""What may have an object behind it: "memenuhi syarat"."""
 _ACT = re.compile(
     rf"(?P<k>\w+(?:\s+\w+){{0,5}}?)\s+(?P<a>(?:{any_of(THINGS)}\s+)?"
     rf"(?!{any_of((*PREDICATES, *STATIVE_VERBS, *sorted(VERBS_OF_STATES)))}\b)"
@@ -306,6 +317,12 @@ _SOMEBODY_ACTS = re.compile(
     FLAGS,
 )
 """A state, then somebody who does something: "obat kosong apoteker menghubungi dokter"."""
+_STOPS = re.compile(
+    r"(?P<k>[^,;]+?),?\s+(?P<a>(?:proses|permohonan|kegiatan|layanan|prosedur|perkara|pengaduan)\s+"
+    r"(?:berhenti|selesai|berakhir|gugur|batal))",
+    FLAGS,
+)
+"""What stops then: "pemohon mundur, proses berhenti"."""
 _STATE_COMES = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}{any_of(STATES)})\s+(?P<a>{any_of(('masuk', 'ikut', 'pulang'))}\s.+)", FLAGS
 )
