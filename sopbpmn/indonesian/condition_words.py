@@ -69,6 +69,12 @@ OPTIONAL_WORDS = (
 ABBREVIATIONS: Mapping[str, str] = {
     "tdk": "tidak",
     "tak": "tidak",
+    "nggak": "tidak",
+    "ngga": "tidak",
+    "gak": "tidak",
+    "ga": "tidak",
+    "enggak": "tidak",
+    "udah": "sudah",
     "blm": "belum",
     "sdh": "sudah",
     "jk": "jika",
@@ -188,7 +194,17 @@ STATES = (
 )
 """States in which something may be; after a cue they end a condition, elsewhere they may belong to a name."""
 STATIVE_VERBS = (
-    *("menunggak", "melanggar", "melampaui", "melewati", "melebihi", "mengalami", "menyimpang", "meninggal"),
+    *(
+        "mendesak",
+        "menunggak",
+        "melanggar",
+        "melampaui",
+        "melewati",
+        "melebihi",
+        "mengalami",
+        "menyimpang",
+        "meninggal",
+    ),
     *(
         "menolak",
         "mengundurkan diri",

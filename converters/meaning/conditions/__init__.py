@@ -95,6 +95,7 @@ _HOW_OFTEN = re.compile(
 )
 """A time or a number of times: "2 kali sehari, atau 3 kali sehari jika ramai"."""
 _TIME = re.compile(r"\d+\s*(?:hari|jam|menit|minggu|bulan)(?: kerja)?\s*\Z", re.IGNORECASE)
+_TAKES = re.compile(rf"(?:waktu\w*\s+)?(?:(?:menjadi|maksimal|paling lama)\s+)?{_TIME.pattern}", re.IGNORECASE)
 _WORKDAYS = re.compile(rf"{any_of(AMOUNTS)}\s*\d+\s+hari kerja", re.IGNORECASE)
 """A bound in working days, which decides something as no calendar does."""
 _AWAY = (Move.BACK, Move.END, Move.REFUSE, Move.AGAIN)
@@ -239,7 +240,8 @@ def _decides(clause: Clause) -> bool:
     """Tell whether a clause decides something: the calendar doesn't, nor does a warning of what else would happen."""
     move = consequence_of(clause.consequence).move
     warns = _WARNS.search(clause.consequence) and move is Move.DO
-    stays = _ALL_THE_SAME.match(clause.consequence) is not None
+    takes = _TAKES.fullmatch(clause.consequence) is not None
+    stays = takes or _ALL_THE_SAME.match(clause.consequence) is not None
     return not _NO_DECISION.search(_WORKDAYS.sub("", clause.condition)) and not warns and not stays
 
 

@@ -35,6 +35,7 @@ from sopbpmn.indonesian.condition_words import (
     OPEN_PREDICATES,
     PREDICATES,
     STATES,
+    STATIVE_VERBS,
     TIMES,
 )
 from sopbpmn.indonesian.consequence_words import (
@@ -213,7 +214,9 @@ def is_condition(piece: str, own: str) -> bool:
 def _split_kind(body: str) -> tuple[str, str]:
     """Split a kind from its way: a noun phrase, then anything that moves."""
     found = re.finditer(
-        rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|(?!{any_of(sorted(VERBS_OF_STATES))}\b)me[a-z]{{4,}}\s)", body, FLAGS
+        rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|(?!{any_of((*STATIVE_VERBS, *sorted(VERBS_OF_STATES)))}\b)me[a-z]{{4,}}\s)",
+        body,
+        FLAGS,
     )
     match = next((match for match in found if not UNFINISHED_END.search(body[: match.start()])), None)
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body, "")

@@ -40,6 +40,8 @@ _SHORT = any_word(ABBREVIATIONS)
 OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*\b{any_of(OTHERWISE)}\b[\s,:]*", FLAGS)
 _APART = re.compile(r"\bdi\s+(?=[a-z]{3,}kan\b)")
 """A passive prefix that is written apart: "di pulangkan"."""
+_SPOKEN = re.compile(r"\bdi(balik|lanjut|terus|kembali|serah|kirim|antar|ulang)in\b", FLAGS)
+"""Passives as they are spoken: "dibalikin"."""
 _OBJECT = re.compile(r"\b(me[a-z]{3,}(?:kan|i))nya\b", FLAGS)
 """An active verb whose object is "-nya": "mengembalikannya"."""
 _PARTICLE = re.compile(r"\b(belum|blm|sudah|sdh) ya(?=\s)", FLAGS)
@@ -146,7 +148,7 @@ def written_out(text: str) -> str:
     if flat.isupper() and len(flat) > 12:
         flat = flat.lower()
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
-    flat = _WORD.sub(_mended, flat)
+    flat = _SPOKEN.sub(r"di\1kan", _WORD.sub(_mended, flat))
     flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
     flat = _PARTICLE.sub(r"\1", _ANSWER_AND_WAY.sub(r"\1: \2", _BRACKETED.sub(r"\1: ", flat)))
     for short, long in _WITH_DOTS:
