@@ -213,11 +213,8 @@ def is_condition(piece: str, own: str) -> bool:
 
 def _split_kind(body: str) -> tuple[str, str]:
     """Split a kind from its way: a noun phrase, then anything that moves."""
-    found = re.finditer(
-        rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|(?!{any_of((*STATIVE_VERBS, *sorted(VERBS_OF_STATES)))}\b)me[a-z]{{4,}}\s)",
-        body,
-        FLAGS,
-    )
+    acts = rf"(?!{any_of((*STATIVE_VERBS, *sorted(VERBS_OF_STATES)))}\b)me[a-z]{{4,}}\s"
+    found = re.finditer(rf"(?:,\s*|\s+)(?={MOVE_START.pattern}|{acts})", body, FLAGS)
     match = next((match for match in found if not UNFINISHED_END.search(body[: match.start()])), None)
     return (body[: match.start()].strip(), body[match.end() :].strip()) if match else (body, "")
 
