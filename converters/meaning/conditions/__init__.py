@@ -36,7 +36,7 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.consequence_words import BACK, DONE_ONLY, PASSED_BY, STOP, WARNINGS
 from sopbpmn.indonesian.polarity import EXISTS, FAULTS
-from sopbpmn.indonesian.verbs import TOLD, is_verb, names_an_activity
+from sopbpmn.indonesian.verbs import TOLD, is_verb, is_verbal_noun, names_an_activity
 from sopbpmn.propositions import Proposition, proposition, question
 
 __all__ = [
@@ -73,7 +73,8 @@ _NO_DECISION = any_word(NO_DECISION)
 _NEEDS_IT = re.compile(rf"\b{any_of((*NEEDED, *FAULTS, *EXISTS))}\b", re.IGNORECASE)
 _WHETHER = re.compile(
     rf"(?:{any_of(QUESTION_WORDS)}\s+(?P<k>[^,.;?]+?)(?:\s+atau\s+(?:tidak|belum))?\s*\?*"
-    r"|(?P<l>[^,.;?]+?)(?:\s+atau\s+|\s*/\s*)(?:tidak|belum)(?:\s+[^\W\d]+)?\s*\?*|(?P<m>[^,.;?]+?)\s*\?+)",
+    r"|(?P<l>[^,.;?]+?)(?:\s+atau\s+|\s*/\s*)(?:tidak|belum)(?:\s+[^\W\d]+)?\s*\?*|(?P<m>[^,.;?]+?)\s*\?+"
+    r"|(?:menyetujui|menerima)\s*(?:/|(?:dan/)?atau)\s*menolak\s+(?P<n>[^,.;?]+))",
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\b(\w+)(?:\s+atau\s+|\s*/\s*)(?:tidak|belum)\s+\1\W*\Z", re.IGNORECASE)
@@ -154,11 +155,11 @@ def asked_by_row(activity: str) -> Condition | None:
     """Return the decision that a row asks for without a word of what follows: "Apakah konsep sudah benar?"."""
     words = written_out(activity[:MAX_LENGTH]) if len(activity) <= MAX_LENGTH else ""
     match = _WHETHER.fullmatch(words)
-    said = (
-        proposition((match["k"] or match["l"] or match["m"]).replace(": ", " "))
-        if match is not None
-        else Proposition("")
-    )
+    if match is None:
+        return None
+    asked = match["k"] or match["l"] or match["m"] or f"{match['n']} disetujui"
+    label, _, rest = asked.partition(": ")
+    said = proposition(rest if is_verbal_noun(label.split(" ")[0].lower()) else asked.replace(": ", " "))
     if not said.words or len(said.words.split()) > _MAX_QUESTION:
         return None
     onward = Consequence(Move.NEXT)

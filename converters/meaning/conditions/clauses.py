@@ -40,8 +40,9 @@ _STOPPED = re.compile(r"[,.;]\s*\Z")
 _CUE = any_word(CUES)
 _STATED_FIRST = re.compile(rf"(?P<k>\w[^,.;]*?)[\s,]+{any_of(THEN)}[\s,]+(?P<a>\S.*)", FLAGS)
 _ACTIVE_PAIR = re.compile(
-    r"(?:[^,;]*?\s)?(?P<a1>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k1>[^,;]+?),?\s(?:dan|serta|sedangkan)\s"
-    r"(?P<a2>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k2>[^,;]+)",
+    r"(?:[^,;]*?\s)?(?P<a1>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k1>[^,;]+?)(?P<to1>\s(?:ke|kepada)\s[^,;]+?)?,?"
+    r"\s(?:dan|serta|sedangkan)\s"
+    r"(?P<a2>me[a-z]{3,}\s[^,;]*?)\s(?:bagi\s)?yang\s(?P<k2>[^,;]+?)(?P<to2>\s(?:ke|kepada)\s[^,;]+)?",
     FLAGS,
 )
 _REFUSED = re.compile(
@@ -96,7 +97,10 @@ def _active_pair(sentence: str) -> Clauses | None:
     if not ((same and one.holds != other.holds) or (states and one.words != other.words)):
         return None
     thing = " ".join(pair["a1"].split()[1:3])
-    clauses = (Clause(f"{thing} {pair['k1']}", pair["a1"]), Clause(f"{thing} {pair['k2']}", pair["a2"]))
+    clauses = (
+        Clause(f"{thing} {pair['k1']}", f"{pair['a1']}{pair['to1'] or ''}"),
+        Clause(f"{thing} {pair['k2']}", f"{pair['a2']}{pair['to2'] or ''}"),
+    )
     return Clauses("", clauses, sentence)
 
 
@@ -127,11 +131,12 @@ def _cued(sentence: str, *, in_note: bool) -> Clauses | None:
         before, parts = "", [Clause(first["k"], first["a"])]  # "Bukti cukup maka diteruskan, bila kurang ..."
     pending = ""
     own = own_predicates(sentence)
+    asks = sentence[: cues[0].start()].rstrip().endswith("?")
     for cue, end in zip(cues, ends, strict=True):
         body = sentence[cue.end() : end]
         joined = re.search(r"(?:\bdan|\bserta)\s*\Z", body.rstrip(), FLAGS) and not trim(body).count(",")
         answering = bool(parts) and _YES.fullmatch(parts[0].condition) is not None
-        condition, consequence = _answered(body, answering=answering) if parts else split(body)
+        condition, consequence = _answered(body, answering=answering) if parts or asks else split(body)
         if not consequence and len(cues) > 1 and not joined:
             condition, consequence = split_by_pair(condition, own)
         if pending:
