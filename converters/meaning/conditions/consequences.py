@@ -126,7 +126,8 @@ _REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
 _SENT_AGAIN = re.compile(SENT_AGAIN, re.IGNORECASE)
 _BALIK = re.compile(r"\bbalik(?: lagi)?\b", re.IGNORECASE)
 _PLAIN_TO = re.compile(rf"(?:langsung\s+|lanjut\s+)?{any_of(('kepada', 'ke', 'to', 'oleh', 'by'))}\s", re.IGNORECASE)
-_NEGATED_MOVE = re.compile(r"tidak perlu|tanpa|tidak harus|tidak usah", re.IGNORECASE)
+_NEEDLESS = re.compile(r"(?:sudah\s+)?tidak (?:perlu|usah|harus)\s", re.IGNORECASE)
+"""Words of what isn't done."""
 
 
 def consequence_of(words: str) -> Consequence:
@@ -146,6 +147,8 @@ def consequence_of(words: str) -> Consequence:
 def _move(words: str) -> Move:
     if _ONLY_APPROVED.fullmatch(words):
         return Move.NEXT
+    if _NEEDLESS.match(words):
+        return Move.DO
     if _GOES_IN.fullmatch(words):
         return Move.NEXT
     if _HOME.fullmatch(words):
