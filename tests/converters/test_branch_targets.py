@@ -93,8 +93,10 @@ def test_one_side_of_a_note(note: str, expected: str) -> None:
         ("Hasil telaah: layak / tidak layak", "Hasil telaah layak? Ya: 4; Tidak: ?"),
         (
             "Jika konsep daring menghubungi Sekretaris, jika konsep luring menghubungi Kepala Dinas",
-            "Konsep daring atau konsep luring? konsep daring: Menghubungi Sekretaris > 4; "
-            "konsep luring: Menghubungi Kepala Dinas > 4",
+            (
+                "Konsep daring atau konsep luring? konsep daring: Menghubungi Sekretaris > 4; "
+                "konsep luring: Menghubungi Kepala Dinas > 4"
+            ),
         ),
     ],
 )
