@@ -273,7 +273,8 @@ class Targets:
         """Return the next row of the one who is named, the row that does what is said, else the next row."""
         onward = self.builder.onward(index)
         after = range(index + 1, min(len(self._rows), index + FAR))
-        acted = self.rows.done_by_agent(branch.leads.words, after)
+        before = range(index - 1, max(-1, index - FAR), -1) if branch.holds is False else ()
+        acted = self.rows.done_by_agent(branch.leads.words, [*before, *after])
         if acted is not None:
             return Target(self.builder.entry(acted), "activity-of-a-row", (onward,))
         lanes = lanes_called(branch.leads.recipient, self._lanes)
@@ -312,15 +313,17 @@ class Targets:
             nearest = [i for i in nearest if _REFUSES.search(self.rows.activity_on(i))]
         onward, same_row = self.builder.onward(index), self.builder.entry(index)
         words = branch.leads.words
+        if _NEEDLESS.match(words):
+            left_out = self.rows.described(
+                _NEEDLESS.sub("", words), range(index + 1, min(len(self._rows), index + FAR))
+            )
+            if left_out is None:
+                return Target(onward, "next-row", (same_row,))
+            return Target(self.builder.onward(left_out), "past-the-next-row", (onward,))
         theirs = self._row_of_named(index, branch) if branch.leads.move is Move.DO else None
         if theirs is not None:
             return Target(self.builder.entry(theirs), "handed-to-executor", (onward,))
         later = [i for i in nearest if i > index]
-        if _NEEDLESS.match(words):
-            left_out = self.rows.described(_NEEDLESS.sub("", words), later)
-            if left_out is None:
-                return Target(onward, "next-row", (same_row,))
-            return Target(self.builder.onward(left_out), "past-the-next-row", (onward,))
         described = self.rows.described(words, later) if branch.holds is not False else None
         anywhere = later if branch.holds is None else nearest  # a kind of thing goes its way, never back
         described = self.rows.described(words, anywhere) if described is None else described

@@ -16,7 +16,11 @@ def lanes_called(name: str, lanes: Sequence[Lane], *, exact: bool = False) -> fr
     names = {lane.id: set(words_of(lane.name)) for lane in lanes}
     if wanted & LEADERS:
         return frozenset(lane for lane, words in names.items() if words & LED_BY)
-    alike = frozenset(lane for lane, words in names.items() if words == wanted) or _by_initials(name, lanes)
+    alike = (
+        frozenset(lane for lane, words in names.items() if words == wanted)
+        or _by_initials(name, lanes)
+        or _by_blend(name, lanes)
+    )
     alike = alike or frozenset(lane for lane, words in names.items() if wanted and words - HEADS == wanted)
     if alike or not wanted or exact:
         return alike
@@ -31,7 +35,7 @@ def lanes_called(name: str, lanes: Sequence[Lane], *, exact: bool = False) -> fr
         return alike
     at = wanted - COUNTERS - UNIT_WORDS
     theirs = frozenset(lane for lane, words in names.items() if at and at < wanted and at <= words)
-    return theirs or _by_blend(name, lanes) or _by_stems(name, lanes)
+    return theirs or _by_stems(name, lanes)
 
 
 def lanes_by_first_word(said: str, lanes: Sequence[Lane]) -> frozenset[str]:

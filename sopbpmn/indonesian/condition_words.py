@@ -190,7 +190,7 @@ STATES = (
     *("sobek", "pudar", "besar", "kecil", "ramai", "sepi", "macet", "lancar", "rawan", "kritis", "darurat", "gawat"),
     *("hamil", "lansia", "cedera", "demam", "layu", "busuk", "segar", "steril", "usang", "anomali", "wajar", "janggal"),
     *("mencurigakan", "berbahaya", "produktif", "alpa", "absen", "mangkir", "terbuka", "tertutup", "rahasia", "biasa"),
-    *("sedang", "error", "eror", "paham", "nihil"),
+    *("sedang", "error", "eror", "paham", "nihil", "selisih"),
 )
 """States in which something may be; after a cue they end a condition, elsewhere they may belong to a name."""
 STATIVE_VERBS = (

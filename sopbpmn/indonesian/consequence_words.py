@@ -74,7 +74,7 @@ FORWARD = (
         r"di\s?disposisi(?:kan)?",
         r"di\s?arahkan",
         r"di\s?antar(?:kan)?",
-        r"di\s?rujuk",
+        r"di\s?rujuk(?= ke)",
         "langsung ke",
     ),
 )
@@ -130,6 +130,7 @@ MOVES_WITHOUT_THEN = (
         "catat",
         "rujuk",
         "unggah",
+        r"tanda\s?tangani",
         "klik",
         "pilih",
         "hapus",
