@@ -94,7 +94,12 @@ class RowsByWords:
         rows = list(rows)
         told = next((i for i in rows if self.is_done_by(i, named) and self.begins_so(i, verbs)), None)
         only = _VERB_AND_NAME.fullmatch(words)
-        if told is None and only is not None and (agents := lanes_called(only["name"], self.lanes)):
+        if (
+            told is None
+            and only is not None
+            and not _ANOTHER.search(words)
+            and (agents := lanes_called(only["name"], self.lanes))
+        ):
             return next((i for i in rows if self.is_done_by(i, agents)), None)
         return told
 
@@ -121,6 +126,7 @@ class RowsByWords:
 
 _REMARK = re.compile(r"\([^()]*\)")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
+_ANOTHER = re.compile(r"\b(?:lain|lainnya|baru|tambahan|terkait|pengganti)\b", re.IGNORECASE)
 _VERB_AND_NAME = re.compile(
     r"(?:langsung\s+)?(?:di[a-z]{4,}(?:\s+oleh)?|[A-Z]{2,}\s+oleh)\s+"
     rf"(?P<name>(?!{any_of(sorted(RECIPIENT))}\b)\S+(?:\s\S+)?)",

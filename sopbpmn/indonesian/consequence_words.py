@@ -16,7 +16,16 @@ BACK = (
     *(r"di\s?pulangkan(?= ke)", r"di\s?benahi", "membenahi", "benahi", r"di\s?balik(?:k?an)?"),
     *(r"di\s?kembalikan", "mengembalikan", r"di\s?balikkan", "balikkan", r"kembalikan", r"return(?:ed)?"),
     *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
-    *(r"di\s?revisi", "revisi", "merevisi", r"di\s?lengkapi", "lengkapi", "melengkapi", r"di\s?koreksi", "koreksi"),
+    *(
+        r"di\s?revisi",
+        "revisi",
+        "merevisi",
+        r"di\s?lengkapi(?!\s+(?:dengan|surat|bukti|foto))",
+        "lengkapi",
+        "melengkapi",
+        r"di\s?koreksi",
+        "koreksi",
+    ),
     *(r"di\s?sempurnakan", "menyempurnakan", "dikerjakan kembali", r"di\s?kerjakan ulang", "revised?", "corrected"),
     *(r"kembali(?! dan)", r"turun(?= (?:lagi |kembali )?ke\b)", r"(?:di\s?)?(?:reject|tolak)(?= (?:kembali )?ke\b)"),
 )
@@ -209,6 +218,7 @@ LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "sup
 """Words before a consequence that aren't part of the activity's name."""
 WARNINGS = (
     r"\A(?:wajib|harus) (?:ada|melampirkan|menyertakan|membawa|menggunakan|memakai|mengenakan|memiliki)",
+    r"\Adi\s?(?:lengkapi|lampiri|sertai)\s+(?:dengan|surat|bukti|foto)",
     r"\A(?:wajib|harus) di\s?(?:lampiri|sertai|dampingi|lengkapi dengan)",
     *(r"akan (?:terlambat|tertunda|gagal)", r"tidak sesuai (?:jadwal|target)"),
     r"(?:bukan|menjadi) tanggung jawab",

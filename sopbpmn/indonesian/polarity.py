@@ -8,7 +8,7 @@ NEGATORS: Mapping[str, str] = {
     r"sudah\s+tidak": "masih",
     r"(?:masih\s+)?(?:belum|blm)": "sudah",
     r"(?:masih\s+|ternyata\s+)?(?:tidak|tdk|tak)(?:\s+lagi)?": "",
-    r"(?:masih\s+)?(?<!paling )kurang(?!\s+(?:dari|lebih)\b)(?=\s+\w)": "",
+    r"(?:masih\s+)?(?<!paling )kurang(?!\s+(?:dari|lebih)\b)(?=\s+(?!di[a-z]{4,})\w)": "",
     "bukan": "",
     "not": "",
     "non": "",

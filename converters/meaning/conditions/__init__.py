@@ -99,6 +99,11 @@ _TIME = re.compile(r"\d+\s*(?:hari|jam|menit|minggu|bulan)(?: kerja)?\s*\Z", re.
 _TAKES = re.compile(rf"(?:waktu\w*\s+)?(?:(?:menjadi|maksimal|paling lama)\s+)?{_TIME.pattern}", re.IGNORECASE)
 _WORKDAYS = re.compile(rf"{any_of(AMOUNTS)}\s*\d+\s+hari kerja", re.IGNORECASE)
 """A bound in working days, which decides something as no calendar does."""
+_ACTS = re.compile(
+    r"\w\s+(?:tetap\s+di[a-z]{4,}|di(?:buat|catat|beri|tagih|lapor|hubung)[a-z]*\s+\w|di[a-z]{4,}\s+ulang)",
+    re.IGNORECASE,
+)
+"""What is rather done than so: a condition that holds it isn't one alone."""
 _AWAY = (Move.BACK, Move.END, Move.REFUSE, Move.AGAIN)
 _IMPERATIVE = re.compile(rf"(?:{any_of(TOLD)}|[A-Z][a-z]{{3,}}kan)\b")
 """An activity as one is told to do it: "Tambahkan dosis"."""
@@ -233,8 +238,9 @@ def condition(text: str, activity: str = "", *, in_note: bool = True) -> Conditi
         leads = _with_leading_consequence(found, stated, in_note=in_note and bool(activity))
         clauses = [*leads, *(clause for clause in clauses if clause.otherwise)]
     used = any(clause.consequence == found.before for clause in clauses)
+    unsplit = len(stated) == 1 and not clauses[0].consequence and _ACTS.search(stated[0].condition) is not None
     read = condition_of(found, clauses, activity if activity and used else found.before or activity)
-    return replace(read, words=one_line(text).rstrip(" ."))
+    return replace(read, words=one_line(text).rstrip(" ."), doubtful=read.doubtful or unsplit)
 
 
 def _decides(clause: Clause) -> bool:

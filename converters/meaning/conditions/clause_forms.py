@@ -10,6 +10,7 @@ from converters.meaning.conditions.clause import Clause
 from converters.meaning.conditions.halves import (
     AMOUNT,
     CLOSED,
+    CONTINUES,
     DENIES,
     FLAGS,
     MOVE_START,
@@ -111,6 +112,10 @@ def clause(piece: str, own: str) -> Found | None:
         denied = DENIES.match(labelled["k"]) is not None and is_strong(labelled["a"])
         form = Form.VERDICT if denied else form_of(labelled["k"])
         return Found(form, Clause(opened(labelled["k"]), labelled["a"].strip(" ,.")))
+    said = rf"(?:tidak|belum|bukan)\s+{own}"
+    against = re.fullmatch(rf"(?:\w+\s+){{0,2}}?(?:yang\s+)?(?P<k>{said})\s+(?P<a>[^\W\d]{{4,}}.*)", piece, FLAGS)
+    if against is not None and not CONTINUES.match(against["a"]):  # what is said elsewhere, denied: anything may follow
+        return Found(Form.VERDICT, Clause(opened(against["k"]), against["a"].strip(" ,.")))
     answered = None if SAYS_STOPPED.match(piece) else _ANSWERED.fullmatch(piece)
     if answered is not None and is_way(answered["a"]) and not _MODAL.match(answered["a"]):
         return Found(Form.ANSWER, Clause(opened(answered["k"]), answered["a"].strip(" ,.")))

@@ -32,7 +32,7 @@ from sopbpmn.indonesian.condition_words import (
 )
 from sopbpmn.indonesian.consequence_words import GIVING, MOVES_WITHOUT_THEN, STOPPED, WAYS
 from sopbpmn.indonesian.polarity import EXISTS, NEGATORS, PERFECT, WITHOUT
-from sopbpmn.indonesian.verbs import COMES, TOLD, is_verb
+from sopbpmn.indonesian.verbs import COMES, TOLD, is_verb, is_verbal_noun
 from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
 
 FLAGS = re.IGNORECASE
@@ -99,7 +99,8 @@ DENIES = re.compile(rf"\b{any_of(NEGATORS)}\b", FLAGS)
 PLAIN = re.compile(rf"{any_of((*TOLD, *WAYS))}\b", FLAGS)
 _NUMBER = rf"(?:\d[\w.,]*|{any_of(NUMBERS)}(?:\s+{any_of(('puluh', 'belas', 'ratus'))})?)"
 _FIGURE = rf"(?:rp\.?\s*)?{_NUMBER}\s?(?:%|°\s?c\b)?(?:\s+{any_of(AMOUNT_UNITS)})*"
-_BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*{_FIGURE}"
+_LIMIT = r"(?-i:[A-Z]{2,6})"
+_BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*(?:{_FIGURE}|{_LIMIT})"
 AMOUNT = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{_BOUND}|{_FIGURE}\s+(?:ke (?:atas|bawah)|atau (?:lebih|kurang))))"
     r"(?:\s*[:=]\s*|[\s,]+)(?P<a>\S.*)",
@@ -238,10 +239,7 @@ def split_by_pair(condition: str, own: str) -> tuple[str, str]:
     """
     said = re.fullmatch(rf"(?P<k>{NEGATED}{own})\s+(?P<a>\S.*)", condition, FLAGS)
     more = (
-        said is None
-        or _CONTINUES.match(said["a"])
-        or UNFINISHED_END.search(said["k"])
-        or _OBJECT_MORE.search(said["k"])
+        said is None or CONTINUES.match(said["a"]) or UNFINISHED_END.search(said["k"]) or _OBJECT_MORE.search(said["k"])
     )
     if said is not None and (is_consequence(said["a"]) or not more):
         return said["k"], said["a"]
@@ -272,7 +270,7 @@ def _answers(word: str, rest: str) -> bool:
 def _parts(body: str, comma: re.Match[str]) -> bool:
     """Tell whether a comma parts a condition from what follows, rather than things of one list."""
     before, rest = body[: comma.start()], body[comma.end() :]
-    if is_consequence(rest):
+    if is_consequence(rest) or (is_verbal_noun(rest.split(" ")[0].lower().strip(",.;")) and is_complete(before)):
         return True
     whole = is_complete(before) or (len(before.split()) > 1 and not UNFINISHED_END.search(before))
     return whole and not _LISTED.fullmatch(rest) and len(rest.split()) > 1
@@ -307,7 +305,7 @@ def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
     closed = None if _SAYS_THERE_IS.match(condition) else _PASSIVE_START.match(condition)
     if _GIVING.match(consequence):
         return condition, consequence
-    more = closed is None or _CONTINUES.match(closed["rest"]) or _MORE_OF_IT.match(closed["rest"])
+    more = closed is None or CONTINUES.match(closed["rest"]) or _MORE_OF_IT.match(closed["rest"])
     if closed is None or more or len(closed["rest"].split()) > 2:
         return condition, consequence
     return closed["k"], f"{closed['rest']} {consequence}"
@@ -347,7 +345,7 @@ _SHORT_NAME_END = re.compile(
 """A paper known by its initials: "setuju RUP | diubah"."""
 _SAYS_THERE_IS = re.compile(rf"(?:{any_of(NEGATORS)}\s+)?{any_of(EXISTS)}\b", FLAGS)
 _PASSIVE_START = re.compile(rf"(?P<k>{NEGATED}di[a-z]{{4,}})\s+(?P<rest>\S.*)\Z", FLAGS)
-_CONTINUES = re.compile(
+CONTINUES = re.compile(
     r"(?:dan|atau|yang|oleh|ke|kepada|di|dari|dengan|untuk|semua|seluruh\w*|secara|pada|tetapi|namun|bahwa)\b|[(]",
     FLAGS,
 )
