@@ -61,6 +61,8 @@ def _by_stems(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
 def _by_blend(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
     """Return the lanes that ``name`` is put together from: "sekdes" for "Sekretaris Desa"."""
     short = name.strip().lower()
+    if not short or " " in short:
+        return frozenset()
     names = {lane.id: list(words_of(lane.name)) for lane in lanes}
     alike = frozenset(lane for lane, words in names.items() if _is_blend(short, words))
     return alike or frozenset(
