@@ -106,7 +106,8 @@ class Targets:
 
     def _of_substitution(self, index: int, condition: Condition) -> list[Target]:
         """Return the targets of "bila berhalangan diwakili Sekretaris": a task of the other one's, or the row's own."""
-        named = set(named_lanes(condition.about, self._lanes))
+        named = {*named_lanes(condition.about, self._lanes)}
+        named |= lanes_called(condition.about.split(" ")[0], self._lanes, exact=True)
         if named and not any(self.rows.is_done_by(index, frozenset({lane})) for lane in named):
             return [OPEN for _ in condition.branches]  # who is away does another step
         task = next(node for node in self._rows[index].nodes if node.kind is NodeKind.TASK)
@@ -329,6 +330,8 @@ class Targets:
         described = self.rows.described(words, anywhere) if described is None else described
         if described is not None:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
+        if not words[:1].isalpha():
+            return OPEN
         if _MOVES_ON.match(words) and branch.holds is not False:
             return Target(onward, "next-row", (same_row,))
         if branch.leads.move is Move.REFUSE:

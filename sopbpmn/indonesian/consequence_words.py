@@ -223,7 +223,11 @@ WARNINGS = (
     *(r"akan (?:terlambat|tertunda|gagal)", r"tidak sesuai (?:jadwal|target)"),
     r"(?:bukan|menjadi) tanggung jawab",
     *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
-    *(r"tidak (?:dapat|bisa|akan) (?!di\s?(?:lanjutkan|proses|layani))", "tidak (?:sah|valid|berlaku)", "sanksi"),
+    *(
+        r"tidak (?:dapat|bisa|akan|boleh) (?!lanjut|di\s?(?:lanjutkan|proses|layani))",
+        "tidak (?:sah|valid|berlaku)",
+        "sanksi",
+    ),
     *("mengakibatkan", "berakibat", "menyebabkan", "menghambat", "terhambat", "akan (?:ter|meng)hambat"),
     r"di\s?anggap (?!tuntas|selesai|batal|gugur|di\s?tolak)",
 )

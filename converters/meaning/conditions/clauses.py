@@ -29,6 +29,7 @@ from converters.meaning.conditions.halves import (
 from converters.meaning.conditions.without_cue import own_predicates, uncued
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import CUES, STATES, THEN
+from sopbpmn.indonesian.polarity import PERFECT
 from sopbpmn.propositions import proposition
 
 _UNTIL = re.compile(
@@ -62,6 +63,9 @@ _FURTHER_ANSWER = re.compile(
     rf"|(?P<l>belum)\s+(?!{VERDICT}\b)(?=[^\W\d]+\s+me[a-z]{{4,}}\b)",
     FLAGS,
 )
+_PERFECT = any_word(PERFECT)
+_NOT_YET = re.compile(rf"(?:{_FURTHER_ANSWER.pattern}|belum\s+(?=di[a-z]{{4,}}))", FLAGS)
+"""Behind "sudah", what "belum" says before what is done: "jika belum diperbaiki Staf"."""
 _BETWEEN = re.compile(r"\s*[;\n|/]\s*|(?<=[^\d\s])\.\s+|,\s+|\s+(?:sedangkan|namun|tetapi|tapi|dan|serta)\s+", FLAGS)
 _LABELLED = re.compile(
     rf"(?P<subject>(?:[^\W\d]+\s+){{0,4}}?)(?:yang\s+)?(?P<k>{VERDICT})(?:{SIGN.pattern}|\s+|,\s*)(?P<a>\S.*)", FLAGS
@@ -135,8 +139,9 @@ def _cued(sentence: str, *, in_note: bool) -> Clauses | None:
     for cue, end in zip(cues, ends, strict=True):
         body = sentence[cue.end() : end]
         joined = re.search(r"(?:\bdan|\bserta)\s*\Z", body.rstrip(), FLAGS) and not trim(body).count(",")
+        perfect = bool(parts) and _PERFECT.search(parts[0].condition) is not None
         answering = bool(parts) and _YES.fullmatch(parts[0].condition) is not None
-        condition, consequence = _answered(body, answering=answering) if parts or asks else split(body)
+        condition, consequence = _answered(body, answering=answering, perfect=perfect) if parts or asks else split(body)
         if not consequence and len(cues) > 1 and not joined:
             condition, consequence = split_by_pair(condition, own)
         if pending:
@@ -161,12 +166,12 @@ def _is_other_side(before: str, parts: list[Clause]) -> bool:
     return away and len(parts) == 1 and bool(parts[0].consequence) and proposition(parts[0].condition).words != ""
 
 
-def _answered(body: str, *, answering: bool) -> tuple[str, str]:
+def _answered(body: str, *, answering: bool, perfect: bool) -> tuple[str, str]:
     """Split a further clause, where a lone "belum" answers what the first one said: "bila belum kembali ke Staf".
 
     Behind "jika ya" a "tidak" answers too: "jika tidak alat dikembalikan".
     """
-    answer = (_NO if answering else _FURTHER_ANSWER).match(trim(body))
+    answer = (_NO if answering else _NOT_YET if perfect else _FURTHER_ANSWER).match(trim(body))
     return (answer[0].strip(), trim(body)[answer.end() :]) if answer is not None else split(body)
 
 

@@ -282,6 +282,8 @@ def _move(body: str) -> int | None:
         if number >= _MAX_MOVES:
             return None
         word = match[0].lower()
+        if word == "kembali" and _ANEW.search(body[: match.end() + 1]):
+            continue
         if is_complete(body[: match.start()]) and (not word.startswith("di") or is_verb(word.replace(" ", ""))):
             return match.start()
     return None
@@ -312,7 +314,7 @@ def _without_subject(condition: str, consequence: str) -> tuple[str, str]:
 
 
 _SOMEBODY_ACTS = re.compile(
-    rf"(?P<k>(?:\w+\s+){{0,4}}(?:{VERDICT}|{any_of(STATES)}))\s+"
+    rf"(?P<k>(?:\w+\s+){{0,4}}(?:{VERDICT}|{any_of(STATES)}|(?:tidak|belum)\s+[^\W\d]+))\s+"
     rf"(?P<a>(?!{any_of(CONJUNCTIONS)}\b)(?:\w+\s+){{1,3}}?(?P<verb>me[a-z]{{4,}})\b.*)",
     FLAGS,
 )
@@ -329,7 +331,9 @@ _STATE_COMES = re.compile(
 """A state, and where it leads: "kuota penuh masuk daftar tunggu"."""
 _VOID = re.compile(r"(?P<k>.+?)\s+(?P<a>(?:[^\W\d]+\s+){1,2}tidak\s+(?:sah|valid|berlaku))", FLAGS)
 """What has no force then: "hasil ukur tidak sah"."""
-_NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z]\w+(?:\s+[A-Z]\w+){0,3}\s+me[a-z]{4,}\b.*)")
+_ANEW = re.compile(r"\bdi[a-z]{4,}\s+kembali[,;.]?\Z", FLAGS)
+"""What is so once more: "ditemukan kembali"."""
+_NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z][\w/-]+(?:\s+[A-Z][\w/-]+){0,3}\s+me[a-z]{4,}\b.*)")
 _DENIED_ACT = re.compile(rf"tidak\s+(?:me[a-z]{{4,}}|{any_of(sorted(COMES))}\b)", FLAGS)
 """A denied act is no answer: "tidak menghasilkan kesepakatan", "tidak masuk"."""
 _THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
@@ -340,7 +344,7 @@ _LISTED = re.compile(r"(?:[\w ]{1,30},\s*)*(?:\w+\s+){0,3}?(?:atau|dan|dan/atau)
 """The rest of a list: "kurang, atau rusak"."""
 _ACTOR_END = re.compile(r"(?P<k>.+?)\s+(?P<rest>[A-Z]\w*(?:\s+[A-Z]\w*){0,3})")
 _SHORT_NAME_END = re.compile(
-    rf"(?P<k>(?:{any_of(NEGATORS)}\s+)?(?!di|{any_of(OPEN_PREDICATES)}\b)[a-z]{{4,}})\s+(?P<rest>[A-Z]{{2,}})"
+    rf"(?P<k>(?:[^\W\d]+\s+)?{any_of(INSTEAD_CONDITIONS)}|(?:{any_of(NEGATORS)}\s+)?(?!di|{any_of(OPEN_PREDICATES)}\b)[a-z]{{4,}})\s+(?P<rest>[A-Z]{{2,}})"
 )
 """A paper known by its initials: "setuju RUP | diubah"."""
 _SAYS_THERE_IS = re.compile(rf"(?:{any_of(NEGATORS)}\s+)?{any_of(EXISTS)}\b", FLAGS)
