@@ -182,7 +182,9 @@ class Targets:
             case Move.REFUSE:
                 return self._activity(index, branch)
             case Move.DO:
-                named = lanes_called(_AUXILIARIES.sub("", branch.leads.words), self._lanes, exact=True)
+                told = _AUXILIARIES.sub("", branch.leads.words)
+                named = lanes_called(told, self._lanes, exact=True)
+                named = named or (frozenset() if " " in told else lanes_by_first_word(told, self._lanes))
                 return self._to(index, branch, named) if named else self._activity(index, branch)
 
     def _row_named(self, index: int, number: str) -> Target:

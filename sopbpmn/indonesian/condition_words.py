@@ -196,6 +196,7 @@ STATES = (
 STATIVE_VERBS = (
     *(
         "mendesak",
+        "meragukan",
         "menunggak",
         "melanggar",
         "melampaui",

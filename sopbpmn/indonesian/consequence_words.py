@@ -59,7 +59,7 @@ STOP = (
     *("mengundurkan diri", r"di\s?anggap (?:selesai|batal|gugur|tuntas|ditolak)", "tuntas"),
 )
 """Consequences that end the procedure."""
-REFUSED = (r"di\s?tolak", r"\Amenolak", "tolak", "rejected?", r"tidak di\s?(?:setujui|terima)")
+REFUSED = (r"di\s?tolak", r"\Amenolak", "tolak", "reject(?:ed)?", r"tidak di\s?(?:setujui|terima)")
 """Consequences that end it by a refusal."""
 ENDS_BADLY = (r"di\s?tolak", "menolak", *STOP)
 """Words by which an end is named that isn't the one a procedure is made for."""

@@ -100,7 +100,7 @@ _TAKES = re.compile(rf"(?:waktu\w*\s+)?(?:(?:menjadi|maksimal|paling lama)\s+)?{
 _WORKDAYS = re.compile(rf"{any_of(AMOUNTS)}\s*\d+\s+hari kerja", re.IGNORECASE)
 """A bound in working days, which decides something as no calendar does."""
 _ACTS = re.compile(
-    r"\w\s+(?:tetap\s+di[a-z]{4,}|di(?:buat|catat|beri|tagih|lapor|hubung)[a-z]*\s+\w|di[a-z]{4,}\s+ulang)",
+    r"\w\s+(?:tetap\s+di[a-z]{4,}|di(?:buat|catat|beri|tagih|lapor|hubung|laku)[a-z]*\s+\w|di[a-z]{4,}\s+ulang)",
     re.IGNORECASE,
 )
 """What is rather done than so: a condition that holds it isn't one alone."""

@@ -228,6 +228,13 @@ def _split(body: str) -> tuple[str, str]:
     named = _NAME_ACTS.fullmatch(body)
     if named is not None and is_complete(named["k"]):
         return named["k"], named["a"]
+    unknown = _SENT_AWAY.fullmatch(body)
+    if (
+        unknown is not None
+        and not UNFINISHED_END.search(unknown["k"])
+        and not _THING_END.fullmatch(f"x {unknown['k']}")
+    ):
+        return unknown["k"], unknown["a"]
     return body.strip(" ,."), ""
 
 
@@ -325,6 +332,11 @@ _STOPS = re.compile(
     FLAGS,
 )
 """What stops then: "pemohon mundur, proses berhenti"."""
+_SENT_AWAY = re.compile(
+    r"(?P<k>(?:[^\W\d]+\s+){0,3}[^\W\d]+)\s+(?P<a>di\s?(?:kembalikan|serahkan|rujuk|teruskan|limpahkan)\s+(?:ke|kepada)\s.+)",
+    FLAGS,
+)
+"""Where something goes of which a word is said that isn't known here: "overlap | dikembalikan ke Surveyor"."""
 _STATE_COMES = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}{any_of(STATES)})\s+(?P<a>{any_of(('masuk', 'ikut', 'pulang'))}\s.+)", FLAGS
 )
