@@ -204,6 +204,9 @@ class Targets:
             done = self.rows.described(branch.leads.words, range(index, max(-1, index - FAR), -1))
         if done is None and _ONCE_MORE.search(branch.leads.words):
             done = self.rows.described(branch.leads.words, range(index + 1, min(len(self._rows), index + FAR)))
+        named = None if done is not None or not lanes else branch.leads.words
+        if named is not None and any(self.rows.is_done_by(i, lanes) for i in range(index + 1, len(self._rows))):
+            return Target(self.builder.onward(index), "activity-in-a-note", tuple(self._before(index)), named)
         own = self.rows.stems_on(index)[:1]
         if done is None and any(word_stems.among(verb, word_stems.of_text(branch.leads.words)) for verb in own):
             done = index
@@ -221,6 +224,10 @@ class Targets:
         lanes = self._lanes_named(branch, index)
         found = next((i for i in before if self.rows.is_done_by(i, lanes)), None)
         theirs = [i for i in [*before, *range(index + 1, len(self._rows))] if self.rows.is_done_by(i, lanes)]
+        acts = not branch.leads.recipient and not _returns(branch.leads.words)
+        acted = self.rows.done_by_agent(branch.leads.words, theirs) if acts else None
+        if acted is not None:
+            return Target(self.builder.entry(acted), "activity-of-a-row", others)
         again = _DONE_AGAIN.search(branch.leads.words) is not None and not _returns(branch.leads.words)
         rows_of_it = theirs or [index, *before]
         done = self.rows.described(branch.leads.words, rows_of_it) if again else None
@@ -294,6 +301,10 @@ class Targets:
         if described is not None and described > index + 1:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
         to = branch.leads.recipient
+        told = " ".join(word for word in to.split() if word.lower() not in COUNTERS)
+        place = self.rows.described(told, after) if told != to and not lanes else None
+        if place is not None:  # "ke loket verifikasi": the row in which somebody verifies
+            return Target(self.builder.entry(place), "activity-of-a-row", (onward,))
         named = next((i for i in after if to and self.rows.mentions(i, to)), None)
         if described is None and named is not None and not own:
             return Target(self.builder.entry(named), "row-names-recipient", (onward,))
@@ -356,7 +367,9 @@ class Targets:
             return acted
         theirs = [i for i in after if self.rows.is_done_by(i, lanes)]
         handled = _HANDLED.match(branch.leads.words) is not None
-        handed = handled or (bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None))
+        gives = _GIVES.match(branch.leads.words) is not None  # a paper, which is to be made first
+        to = bool(branch.leads.recipient) and (not branch.leads.by or branch.holds is None)
+        handed = handled or (to and not gives)
         said = word_stems.of_text(branch.leads.words)
         clause = [word for word in said if not word_stems.among(word, self.rows.lane_stems)] or said
         described = self.rows.described(branch.leads.words, theirs)
@@ -406,6 +419,7 @@ _MOVES_ON = re.compile(
 )
 """Words that only say that somebody goes on: "ikut tahap II"."""
 _REMARK = re.compile(r"\(([^()]+)\)")
+_GIVES = re.compile(r"di\s?(?:terbitkan|buatkan|buat|susun)\s+(?!oleh|ke|kepada)[^\W\d]+", re.IGNORECASE)
 _NEEDLESS = re.compile(r"\A(?:sudah\s+)?tidak (?:perlu|usah|harus)\s+", re.IGNORECASE)
 """Words of what isn't done, and so is no task: "tidak perlu dientri lagi"."""
 _REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)

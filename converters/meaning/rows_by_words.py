@@ -128,7 +128,7 @@ _REMARK = re.compile(r"\([^()]*\)")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _ANOTHER = re.compile(r"\b(?:lain|lainnya|baru|tambahan|terkait|pengganti)\b", re.IGNORECASE)
 _VERB_AND_NAME = re.compile(
-    r"(?:langsung\s+)?(?:di[a-z]{4,}(?:\s+oleh)?|[A-Z]{2,}\s+oleh)\s+"
+    r"(?:langsung\s+|cukup\s+)?(?:di[a-z]{4,}(?:\s+oleh)?|[A-Z]{2,}\s+oleh)\s+"
     rf"(?P<name>(?!{any_of(sorted(RECIPIENT))}\b)\S+(?:\s\S+)?)",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ OTHERWISE = (
     "sebaliknya",
     "selain itu",
     "selebihnya",
+    "sisanya",
     "lainnya",
     "selain tersebut",
     "otherwise",

@@ -15,7 +15,7 @@ PASSED_BY = (
 BACK = (
     *(r"di\s?pulangkan(?= ke)", r"di\s?benahi", "membenahi", "benahi", r"di\s?balik(?:k?an)?"),
     *(r"di\s?kembalikan", "mengembalikan", r"di\s?balikkan", "balikkan", r"kembalikan", r"return(?:ed)?"),
-    *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah"),
+    *(r"di\s?perbaiki", "perbaiki", "perbaikan", "memperbaiki", r"di\s?betulkan", r"di\s?ubah(?! oleh)"),
     *(
         r"di\s?revisi",
         "revisi",
@@ -27,7 +27,11 @@ BACK = (
         "koreksi",
     ),
     *(r"di\s?sempurnakan", "menyempurnakan", "dikerjakan kembali", r"di\s?kerjakan ulang", "revised?", "corrected"),
-    *(r"kembali(?! dan)", r"turun(?= (?:lagi |kembali )?ke\b)", r"(?:di\s?)?(?:reject|tolak)(?= (?:kembali )?ke\b)"),
+    *(
+        r"kembali(?! dan)",
+        r"(?:di\s?)?turun(?:kan)?(?= (?:lagi |kembali )?ke\b)",
+        r"(?:di\s?)?(?:reject|tolak)(?= (?:kembali )?ke\b)",
+    ),
 )
 """Consequences that lead back."""
 AGAIN = (
@@ -48,7 +52,7 @@ FIRST = (r"(?:dari|ke) awal", "langkah (?:awal|pertama)", "mulai lagi", "tahap (
 BEFORE = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) sebelumnya", "previous step")
 AFTER = (r"(?:langkah|tahap(?:an)?|kegiatan|proses|prosedur) (?:berikut(?:nya)?|selanjutnya)", "next step")
 STOP = (
-    *(r"di\s?coret", r"di\s?gugurkan"),
+    *(r"di\s?coret", r"di\s?gugurkan", r"tidak (?:dapat |bisa )?di\s?(?:penuhi|kabulkan|berikan|terbitkan)"),
     *(r"tidak (?:boleh|dapat|bisa) lanjut", r"di\s?bubarkan"),
     *(r"sampai di\s?sini", r"di\s?nyatakan gagal", "perselisihan selesai", "sengketa selesai"),
     *(r"di\s?hentikan", "berhenti", r"di\s?batalkan", "batal", r"tidak (?:dapat )?di\s?lanjutkan"),
@@ -196,7 +200,7 @@ NAME_ENDS = (
 """Words before which the name of a receiver ends."""
 INSTEAD = (
     *(r"di\s?wakili", r"di\s?wakilkan", "mewakili", r"di\s?gantikan", "menggantikan", r"di\s?delegasikan"),
-    *(r"di\s?limpahkan", r"di\s?alihkan"),
+    *(r"di\s?limpahkan", r"di\s?alihkan", r"di\s?ganti"),
 )
 """Consequences that name who does it then: "diwakili Sekretaris"."""
 INSTEAD_VERBS = (
@@ -224,7 +228,10 @@ WARNINGS = (
     r"(?:bukan|menjadi) tanggung jawab",
     *("tertunda", "tertundanya", r"ikut ter\w+", "terganggu", "tidak optimal", "kurang optimal", "denda administrasi"),
     *(
-        r"tidak (?:dapat|bisa|akan|boleh) (?!lanjut|di\s?(?:lanjutkan|proses|layani))",
+        (
+            r"tidak (?:dapat|bisa|akan|boleh) "
+            r"(?!lanjut|di\s?(?:lanjutkan|proses|layani|penuhi|kabulkan|berikan|terbitkan))"
+        ),
         "tidak (?:sah|valid|berlaku)",
         "sanksi",
     ),

@@ -36,6 +36,7 @@ OPPOSITES: Mapping[str, str] = {
     r"ked?aluwarsa|kadaluarsa|kadaluwarsa": "masih berlaku",
     r"habis masa berlaku(?:nya)?": "masih berlaku",
     "nonaktif": "aktif",
+    r"\Aselisih\Z": "cocok",
     "mustahil": "mungkin",
     "rejected": "approved",
     "incomplete": "complete",

@@ -242,7 +242,7 @@ _PLAIN_RELATIVE = re.compile(rf"\byang\s+(?!{any_of(PREDICATES)}\Z)di[a-z]{{4,}}
 _ONCE_MORE = re.compile(r"[a-z]{3,} ulang\b", FLAGS)
 HOLDS_VERDICT = re.compile(rf"\b{any_of((*PREDICATES, *OPEN_PREDICATES))}\b", FLAGS)
 _SAYS_STATE = re.compile(
-    rf"(?:[^\W\d]+\s+){{1,3}}{any_of(STATES)}|(?:masih\s+)?{any_of(EXISTS)}(?:\s+[^\W\d]+){{1,4}}", FLAGS
+    rf"(?:[^\W\d]+\s+){{1,3}}{any_of(STATES)}|(?:masih\s+)?{any_of(EXISTS)}(?:\s+[^\W\d]+(?:/[^\W\d]+)?){{1,4}}", FLAGS
 )
 """A thing and its state, or that there is something: "stok kosong", "ada selisih"."""
 _BARE_WAYS = any_of([way for way in WAYS if way not in ("oleh", "ke")] + [r"ke(?!\s+(?:atas|bawah))"])
@@ -280,7 +280,7 @@ KIND = re.compile(rf"{any_of(KINDS)}\s+(?P<body>\S.*)", FLAGS)
 _AMOUNT_START = re.compile(
     rf"(?:[^\W\d]+\s+){{0,3}}?(?:{any_of(AMOUNTS)}\s*(?:rp\.?\s*)?\d|\d[\d.,]*\s*[-–]\s*\d)", FLAGS
 )
-_AWAY = any_word((*BACK, *STOP, *REFUSED, r"di[a-z]{4,}\s+(?:ulang|kembali|balik|lagi)"))
+_AWAY = any_word((*BACK, *STOP, *REFUSED, r"di\s?rujuk", r"di[a-z]{4,}\s+(?:ulang|kembali|balik|lagi)"))
 _STRONG_WAY = re.compile(rf"{any_of(STRONG_WAYS)}\b", FLAGS)
 SAYS_STOPPED = re.compile(rf"{STOPPED}|\bdi\s?tolak\Z", FLAGS)
 _OPENED = (Form.KIND, Form.WHICH, Form.AMOUNT)

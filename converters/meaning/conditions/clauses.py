@@ -33,7 +33,8 @@ from sopbpmn.indonesian.polarity import PERFECT
 from sopbpmn.propositions import proposition
 
 _UNTIL = re.compile(
-    r"(?P<a>(?:\w+\s+){0,5}?(?:di|ber)?ulang\w*(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)", FLAGS
+    r"(?P<a>(?:\w+\s+){0,5}?(?:(?:di|ber)?ulang\w*|terus)(?:\s+\w+){0,4}?)\s+(?:sampai|hingga)\s+(?:dengan\s+)?(?P<k>\S.*)",
+    FLAGS,
 )
 _BOTH = re.compile(r"(?:ya|y)\s*/\s*(?:tidak|t)", FLAGS)
 _PARTED = re.compile(r"(?:[,.;:]|\bdan|\blalu|\bkemudian)\s*\Z", FLAGS)

@@ -78,7 +78,7 @@ _FIRST, _BEFORE, _AFTER, _REFUSED, _INSTEAD = (
 )
 _REFUSING = re.compile(REFUSING, re.IGNORECASE)
 _DONE = re.compile(r"(?:(?:maka|langsung|lalu|dan|,|\s)*|(?:maka\s+)?(?!me|di)[^\W\d]+\s+)selesai\W*", re.IGNORECASE)
-_ENDS_SO = re.compile(r"(?:dan|lalu|kemudian|,|/|\.)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE)
+_ENDS_SO = re.compile(r"(?:dan|lalu|kemudian|,|/|\.|-)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE)
 _ROW = re.compile(
     rf"\b{any_of(ROW_NAMES)}\s*(?:ke(?:giatan)?[-\s]*)?(?:{any_of(ROW_NAMES)}\s*)?(?P<row>\d{{1,3}}[a-z]?)\b",
     re.IGNORECASE,
@@ -104,6 +104,8 @@ _HANDS_IN = re.compile(
     re.IGNORECASE,
 )
 """What somebody hands in, without a word of where it goes: "mengajukan banding"."""
+_GOES_ON = re.compile(r"\bdan\s+di[a-z]{4,}\s+(?:oleh|ke|kepada)\b", re.IGNORECASE)
+"""More that is done after a word that seems to end it: "dinyatakan tuntas dan dicatat oleh Staf"."""
 _GOES_IN = re.compile(r"(?:boleh |dapat |bisa )?(?:masuk|lolos|naik)", re.IGNORECASE)
 _HOME = re.compile(r"(?:di)?pulang(?:kan)?(?: ke rumah)?|boleh pulang", re.IGNORECASE)
 _DONE_ANEW = re.compile(
@@ -148,14 +150,18 @@ def _move(words: str) -> Move:
     if _ONLY_APPROVED.fullmatch(words):
         return Move.NEXT
     if _NEEDLESS.match(words):
-        return Move.DO
+        return Move.END if _ENDS_SO.search(words) else Move.DO
     if _GOES_IN.fullmatch(words):
         return Move.NEXT
     if _HOME.fullmatch(words):
         return Move.END
     words = _ACTOR.sub("", _DONE_ANEW.sub(r"\1", words), count=1)
     back, forward, stop = _BACK.search(words), _FORWARD.search(words), _STOP.search(words)
-    if _DONE.fullmatch(words) or _ENDS_SO.search(words) or (stop and (back is None or _closes(words, stop.end()))):
+    if (
+        _DONE.fullmatch(words)
+        or _ENDS_SO.search(words)
+        or (stop and (_closes(words, stop.end()) or (back is None and not _GOES_ON.search(words))))
+    ):
         return Move.END
     if _FIRST.search(words):
         return Move.FIRST

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.answers import NO
+from sopbpmn.indonesian.answers import NO, YES
 from sopbpmn.indonesian.condition_words import (
     ABBREVIATIONS,
     AMOUNT_UNITS,
@@ -48,6 +48,8 @@ _PARTICLE = re.compile(r"\b(belum|blm|sudah|sdh) ya(?=\s)", FLAGS)
 """A "ya" that only softens what is said: "kalau belum ya balik"."""
 _BRACKETED = re.compile(rf"\(\s*({any_of((*BARE_ANSWERS, 'y', 't'))})\s*\)\s*:?\s*(?=\w)", FLAGS)
 """An answer in brackets: "(Ya) dilanjutkan"."""
+_CHOICE = re.compile(r"\bya\s*/\s*tidak\s*[.:;]\s+(?=\w)", FLAGS)
+"""The answers as such, before what one of them leads to: "Ya/Tidak. Tidak kembali ke Staf"."""
 _ANSWER_AND_WAY = re.compile(
     rf"\b({any_of(BARE_ANSWERS)})\s*\(\s*((?:ke|lanjut|kembali|langsung|selesai)\b[^()]*)\)", FLAGS
 )
@@ -61,7 +63,7 @@ _WITH_DOTS = (
         ),
         "nomor ",
     ),
-    (re.compile(r"\b(dok|gol|ybs|dll|dsb|kab|kec|prov)\.(?=\s)", FLAGS), r"\1"),
+    (re.compile(r"\b(dok|gol|ybs|dll|dsb|kab|kec|prov|keg|bag|bid|jml|tgl|dst|bpk|ket)\.(?=\s)", FLAGS), r"\1"),
 )
 """Short forms whose dots end no sentence."""
 _THEN = re.compile(rf"[\s,]*\b{any_of(THEN)}\b[\s,]*", FLAGS)
@@ -101,6 +103,7 @@ _NUMBER = rf"(?:\d[\w.,]*|{any_of(NUMBERS)}(?:\s+{any_of(('puluh', 'belas', 'rat
 _FIGURE = rf"(?:rp\.?\s*)?{_NUMBER}\s?(?:%|°\s?c\b)?(?:\s+{any_of(AMOUNT_UNITS)})*"
 _LIMIT = r"(?-i:[A-Z]{2,6})"
 _BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*(?:{_FIGURE}|{_LIMIT})"
+AMOUNT_ALONE = re.compile(rf"(?:[^\W\d]+\s+){{1,4}}?{_BOUND}", FLAGS)
 AMOUNT = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{_BOUND}|{_FIGURE}\s+(?:ke (?:atas|bawah)|atau (?:lebih|kurang))))"
     r"(?:\s*[:=]\s*|[\s,]+)(?P<a>\S.*)",
@@ -151,6 +154,7 @@ def written_out(text: str) -> str:
     flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
     flat = _SPOKEN.sub(r"di\1kan", _WORD.sub(_mended, flat))
     flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
+    flat = _CHOICE.sub("", flat)
     flat = _PARTICLE.sub(r"\1", _ANSWER_AND_WAY.sub(r"\1: \2", _BRACKETED.sub(r"\1: ", flat)))
     for short, long in _WITH_DOTS:
         flat = short.sub(long, flat)
@@ -269,7 +273,11 @@ _ACT = re.compile(
 
 def _answers(word: str, rest: str) -> bool:
     """Tell whether a mere yes or no is followed by who or what acts: "ya vaksin dimusnahkan", not "tidak hadir ..."."""
-    if not _BARE.fullmatch(word) or not is_consequence(rest):
+    if not _BARE.fullmatch(word):
+        return False
+    if word.lower() in YES:
+        return True
+    if not is_consequence(rest):
         return False
     return word.lower() not in NO or rest[:1].isupper() or _THING_START.match(rest) is not None
 
@@ -346,10 +354,11 @@ _VOID = re.compile(r"(?P<k>.+?)\s+(?P<a>(?:[^\W\d]+\s+){1,2}tidak\s+(?:sah|valid
 _ANEW = re.compile(r"\bdi[a-z]{4,}\s+kembali[,;.]?\Z", FLAGS)
 """What is so once more: "ditemukan kembali"."""
 _NAME_ACTS = re.compile(r"(?P<k>.+?)\s+(?P<a>[A-Z][\w/-]+(?:\s+[A-Z][\w/-]+){0,3}\s+me[a-z]{4,}\b.*)")
-_DENIED_ACT = re.compile(rf"tidak\s+(?:me[a-z]{{4,}}|{any_of(sorted(COMES))}\b)", FLAGS)
+_DENIED_ACT = re.compile(rf"tidak\s+(?:me[a-z]{{4,}}|ber(?!alih|henti)[a-z]{{3,}}|{any_of(sorted(COMES))}\b)", FLAGS)
 """A denied act is no answer: "tidak menghasilkan kesepakatan", "tidak masuk"."""
 _THING_START = re.compile(rf"{any_of(THINGS)}\b", FLAGS)
 _THING_END = re.compile(rf"(?P<k>.+?)\s+(?P<rest>{any_of(THINGS)})", FLAGS)
+_THING_MOVES = re.compile(rf"{any_of(THINGS)}\s+(?:balik|kembali|naik|turun|lanjut|mundur)\b", FLAGS)
 _THING_GOES = re.compile(r"[^\W\d]+\s+di[a-z]{4,}\b", FLAGS)
 _GIVING = re.compile(rf"{any_of(GIVING)}\s+(?!ke|oleh|dan|untuk)\w", FLAGS)
 _LISTED = re.compile(r"(?:[\w ]{1,30},\s*)*(?:\w+\s+){0,3}?(?:atau|dan|dan/atau)\s+[\w ]{1,30}", FLAGS)
@@ -370,7 +379,7 @@ CONTINUES = re.compile(
 def is_consequence(rest: str) -> bool:
     """Tell whether ``rest`` says what is done: it begins with a verb or a move, or has one behind its subject."""
     rest = trim(rest)
-    again = re.match(r"(?:[^\W\d]+ ){1,3}ulang\b", rest) is not None
+    again = _THING_MOVES.match(rest) is not None or re.match(r"(?:[^\W\d]+ ){1,3}ulang\b", rest) is not None
     return bool(MOVE_START.match(rest)) or _begins_with_verb(rest) or _acts(rest) or bool(MOVE.search(rest)) or again
 
 

@@ -51,6 +51,10 @@ _SUBJECT_END = re.compile(rf"\s+{any_of(PHRASE_ENDS)}\b", re.IGNORECASE)
 _ASKED = re.compile(
     rf"\b{any_of(QUESTION_WORDS)}\s+(?P<k>[^,.;?]+?)(?:\s+atau\s+(?:tidak|belum))?\s*(?:[,.;?]|\Z)", re.IGNORECASE
 )
+_MAKES_SURE = re.compile(r"\bmemastikan\s+(?:bahwa\s+)?(?P<k>[^,.;?]+)", re.IGNORECASE)
+_PREDICATE_IN = any_word((*PREDICATES, *OPEN_PREDICATES, *PERFECT))
+_EITHER = re.compile(r",\s*(?P<k>[^\W\d]+(?:\s[^\W\d]+)?)\s+atau\s+(?:tidak|belum)\s*\Z", re.IGNORECASE)
+"""What is asked of what stands before: "memeriksa pegawai, terbukti atau tidak"."""
 _WHETHER_NOT = re.compile(r"\b(?P<predicate>\w+)\s+(?:atau\s+|/\s*)?tidaknya\s+(?P<of>[^,.;?]+)", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:masih|dapat|bisa|sudah|telah)\s+")
 _EVERYBODY = re.compile(r"\A(?:para|semua|seluruh|kedua)\s+(?:pihak\s+)?")
@@ -142,6 +146,12 @@ def _asked_by(context: str) -> str:
     asked = _ASKED.search(context)
     if asked is not None:
         return proposition(asked["k"]).words or asked["k"]
+    sure = _MAKES_SURE.search(context)
+    if sure is not None and _PREDICATE_IN.search(sure["k"]):
+        return proposition(sure["k"]).words
+    either = _EITHER.search(context)
+    if either is not None:
+        return one_line(f"{_subject(context)} {either['k']}")
     whether = _WHETHER_NOT.search(context)
     if whether is not None:
         return one_line(f"{whether['predicate']} {whether['of']}")

@@ -29,6 +29,7 @@ from converters.meaning.conditions.clause_forms import (
     opened,
 )
 from converters.meaning.conditions.halves import (
+    AMOUNT_ALONE,
     DENIES,
     FLAGS,
     MOVE,
@@ -90,8 +91,12 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
         plain = parted and ends and not SIGNED.fullmatch(piece)
         asked = piece.endswith("?")
         here = None if plain or asked else clause(piece, own)
-        if asked and not found and pieces and not _answers_next(pieces[0]) and is_consequence(pieces[0]):
+        says = bool(pieces) and (is_consequence(pieces[0]) or (in_note and len(pieces[0].split()) > 1))
+        if asked and not found and says and not _answers_next(pieces[0]):
             here = Found(Form.VERDICT, Clause(piece.rstrip(" ?"), pieces[0]))  # "Ada masukan? Disempurnakan oleh ..."
+            pieces = pieces[1:]
+        elif here is None and pieces and in_note and AMOUNT_ALONE.fullmatch(piece) and is_consequence(pieces[0]):
+            here = Found(Form.AMOUNT, Clause(opened(piece), pieces[0]))
             pieces = pieces[1:]
         elif here is None and parted and ends and not asked:
             form = form_of(piece) if KIND.match(piece) else Form.VERDICT
@@ -209,6 +214,8 @@ def _counts_alone(lone: Found, *, in_note: bool, checks: bool) -> bool:
             return in_note
         case Form.ANSWER:
             return in_note and checks and lone.signed
+        case Form.NAMED if lone.signed:
+            return in_note and checks and _HOLDS_STATE.search(condition) is not None
         case Form.PLAIN:
             says = _HOLDS_STATE.search(condition) is not None and MOVE_START.match(consequence) is not None
             says = says or (denies and MOVE_START.match(consequence) is not None and not MODAL_END.search(condition))
@@ -222,7 +229,7 @@ def _counts_alone(lone: Found, *, in_note: bool, checks: bool) -> bool:
         case Form.WHICH:
             plain = _PLAIN_WHICH.search(condition) is not None and not ENDS_IN_VERDICT.search(condition)
             short = denies or (len(condition.split()) <= _MAX_STATE and not plain)
-            state = in_note and short
+            state = in_note and (short or _ENDS_IN_STATE.search(condition) is not None)
             away = in_note and leads_away(consequence) and not _PLAIN_WHICH.search(condition)
             judged = in_note and HOLDS_VERDICT.search(condition) is not None and bool(MOVE_START.match(consequence))
             moves = is_consequence(consequence) and not _FORBIDS.match(consequence)
@@ -250,6 +257,7 @@ _IS_SO = re.compile(any_of((*STATIVE_VERBS, *sorted(VERBS_OF_STATES))), FLAGS)
 _STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
 """A thing and what is so of it: "cerapan diragukan"."""
 _HOLDS_STATE = re.compile(rf"\b{any_of((*STATES, *STATIVE_VERBS))}\b", FLAGS)
+_ENDS_IN_STATE = re.compile(rf"\b{any_of(STATES)}\Z", FLAGS)
 _DECIDES = re.compile(rf"\b{any_of(DECIDING)}\Z", FLAGS)
 """What somebody does to something, without a "jika": "Juru Masak menolak bahan"."""
 _FORBIDS = re.compile(r"(?:tidak boleh|dilarang|jangan|harus|wajib)\b", FLAGS)
