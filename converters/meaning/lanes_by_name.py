@@ -64,18 +64,19 @@ def _by_blend(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
     if not short or " " in short:
         return frozenset()
     names = {lane.id: list(words_of(lane.name)) for lane in lanes}
-    alike = frozenset(lane for lane, words in names.items() if _is_blend(short, words))
+    alike = frozenset(lane for lane, words in names.items() if is_blend(short, words))
     return alike or frozenset(
-        lane for lane, words in names.items() if words[:1] and words[0] in HEADS and _is_blend(short, words[1:])
+        lane for lane, words in names.items() if words[:1] and words[0] in HEADS and is_blend(short, words[1:])
     )
 
 
-def _is_blend(short: str, words: Sequence[str]) -> bool:
+def is_blend(short: str, words: Sequence[str]) -> bool:
+    """Tell whether ``short`` is put together from the beginnings of all ``words``, all in small letters."""
     if not words:
         return not short
     first, *rest = words
     heads = {first[:n] for n in range(_SHORTEST, len(first) + 1)} | ({"ka"} if first == "kepala" else set())
-    return any(short.startswith(head) and _is_blend(short[len(head) :], rest) for head in heads)
+    return any(short.startswith(head) and is_blend(short[len(head) :], rest) for head in heads)
 
 
 _SHORTEST = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,11 +10,12 @@ from dataclasses import dataclass, field
 
 from converters.meaning import word_stems
 from converters.meaning.executors import named_lanes
-from converters.meaning.lanes_by_name import lanes_called
+from converters.meaning.lanes_by_name import is_blend, lanes_called
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.consequence_words import BACK, MENDING
 from sopbpmn.indonesian.roles_and_units import POLITE, RECIPIENT, words_of
+from sopbpmn.indonesian.roots import is_word
 from sopbpmn.model import Lane, NodeKind
 
 _SIMILAR = 0.6
@@ -49,12 +51,17 @@ class RowsByWords:
         return next((found for part in parts if (found := self._described_by(part, rows)) is not None), None)
 
     def _spelled_out(self, words: str, rows: list[int]) -> str:
-        """Return ``words`` with initials as ``rows`` write them out: "LHP" for "laporan hasil pemeriksaan"."""
+        """Return ``words`` with what is short ("LHP", "kasda") as ``rows`` write it out."""
         for short in _INITIALS.findall(words):
             expression = r"\s+".join(rf"{letter}[^\W\d]+" for letter in short)
             long = (re.search(rf"\b{expression}", self.rows[i].row.activity, re.IGNORECASE) for i in rows)
             found = next((match[0] for match in long if match is not None), short)
             words = words.replace(short, found)
+        blends = [word for word in _WORD.findall(words) if not is_word(word)]
+        beside = (itertools.pairwise(_LETTERS.findall(self.activity_on(i))) for i in rows) if blends else ()
+        pairs = list(itertools.chain.from_iterable(beside))
+        for short in blends:
+            words = words.replace(short, next((" ".join(pair) for pair in pairs if is_blend(short, pair)), short))
         return words
 
     def _described_by(self, words: str, rows: list[int]) -> int | None:
@@ -125,6 +132,7 @@ class RowsByWords:
 
 
 _REMARK = re.compile(r"\([^()]*\)")
+_WORD, _LETTERS = re.compile(r"\b[a-z]{4,}\b"), re.compile(r"[a-z]{3,}")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _ANOTHER = re.compile(r"\b(?:lain|lainnya|baru|tambahan|terkait|pengganti)\b", re.IGNORECASE)
 _VERB_AND_NAME = re.compile(

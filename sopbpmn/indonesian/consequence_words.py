@@ -290,7 +290,7 @@ COMMON = frozenset(
         "serta",
     }
     | {"telah", "sudah", "akan", "melakukan", "dilakukan", "sambil", "kembali", "tersebut", "hasil"}
-    | {"lagi", "balik", "diupayakan", "mengupayakan"}
+    | {"lagi", "balik", "terus", "diupayakan", "mengupayakan"}
 )
 """Words without a subject matter of their own."""
 MOVING = frozenset(

@@ -85,8 +85,11 @@ class Found:
     """Whether a sign parts condition and consequence."""
 
 
-def clause(piece: str, own: str) -> Found | None:
-    """Return the clause that ``piece`` is, condition and consequence; rules and times are none."""
+def clause(piece: str, own: str, *, amounts: bool = False) -> Found | None:
+    """Return the clause that ``piece`` is, condition and consequence; rules and times are none.
+
+    ``amounts`` tells that other pieces begin with amounts as well, so that anything may follow one.
+    """
     if _EITHER.search(piece):
         return None
     if _RULE.match(piece) and not _AMOUNT_START.match(piece):
@@ -99,7 +102,7 @@ def clause(piece: str, own: str) -> Found | None:
             signed=True,
         )
     amount = AMOUNT.fullmatch(piece)
-    if amount is not None and (is_way(amount["a"]) or is_consequence(amount["a"])):
+    if amount is not None and (amounts or is_way(amount["a"]) or is_consequence(amount["a"])):
         return Found(Form.AMOUNT, Clause(opened(amount["k"].strip()), amount["a"].strip(" ,.")))
     verdicts = [verdict for verdict in (*PREDICATES, *OPEN_PREDICATES) if verdict not in DECIDING]
     verdict = rf"{NEGATED}(?:{any_of(verdicts)}|{own})"

@@ -29,6 +29,7 @@ from converters.meaning.conditions.clause_forms import (
     opened,
 )
 from converters.meaning.conditions.halves import (
+    AMOUNT,
     AMOUNT_ALONE,
     DENIES,
     FLAGS,
@@ -77,6 +78,7 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     pieces = _pieces(sentence if lead is None else lead["rest"])
     if len(pieces) > _MAX_PIECES:
         return None
+    amounts = sum(AMOUNT.fullmatch(piece) is not None for piece in pieces) > 1
     while pieces:
         piece, *pieces = pieces
         other = OTHERWISE_START.match(piece) if found else None
@@ -90,7 +92,7 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
         ends = (away and _STATE_ONLY.fullmatch(piece) is not None) or not _moves(said)
         plain = parted and ends and not SIGNED.fullmatch(piece)
         asked = piece.endswith("?")
-        here = None if plain or asked else clause(piece, own)
+        here = None if plain or asked else clause(piece, own, amounts=amounts)
         says = bool(pieces) and (is_consequence(pieces[0]) or (in_note and len(pieces[0].split()) > 1))
         if asked and not found and says and not _answers_next(pieces[0]):
             here = Found(Form.VERDICT, Clause(piece.rstrip(" ?"), pieces[0]))  # "Ada masukan? Disempurnakan oleh ..."
