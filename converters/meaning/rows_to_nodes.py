@@ -330,6 +330,10 @@ def _put_decision(procedure: Procedure, here: ProcedureRow, said: Condition) -> 
         decision = _decision(procedure, here, tasks[0], said, "row-is-a-condition")
         decision = replace(decision, shared_with=tasks[0].shared_with)
         here.nodes[here.nodes.index(tasks[0])] = decision
+        told = [
+            replace(f, about=decision.id, alternatives=()) if f.about == tasks[0].id else f for f in procedure.findings
+        ]
+        procedure.findings[:] = told  # what was told of the task, as that it has two marks, is so of the decision
     else:
         task = tasks[-1] if tasks else add_task(procedure, here)
         decision = _decision(procedure, here, task, said, "words-of-condition")

@@ -59,6 +59,7 @@ def ways(note: str, activity: str = "Memeriksa konsep surat") -> str:
         ("Ulangi dari langkah 2 jika hasil tidak valid", "Hasil valid? Tidak: 2; Ya: 4"),
         ("Jika pemohon mundur proses berhenti", "Pemohon mundur? Ya: end; Tidak: 4"),
         ("Kalau para pihak berdamai, perkara selesai", "Para pihak berdamai? Ya: end; Tidak: 4"),
+        ("WP yg sdh lunas tdk ditagih, proses berhenti", "WP sudah lunas? Ya: end; Tidak: 4"),
         ("Bila stok habis pesan ke penyedia", "Stok habis? Ya: Pesan ke penyedia > 4; Tidak: 4"),
         ("Jika pemohon keberatan, dapat mengajukan banding", "Pemohon keberatan? Ya: Mengajukan banding > 4; Tidak: 4"),
     ],

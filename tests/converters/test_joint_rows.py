@@ -162,3 +162,10 @@ def test_labels_without_places_that_name_two_parties_are_one_task() -> None:
     (joint,) = [node for node in reading.sop.nodes if node.shared_with]
     assert (names[joint.lane or ""], [names[lane] for lane in joint.shared_with]) == ("Bag. Umum", ["PEKSOS"])
     assert [f.about for f in reading.findings if f.code == "two-marks"] == [joint.id]
+
+
+def test_two_marks_on_a_row_that_is_a_condition_are_told_of_its_decision() -> None:
+    found = marked("Jika ya maka kembali", "Staf", "Kasubag")
+    (told,) = [each for each in found.findings if each.code == "two-marks"]
+    assert found.sop.node_by_id[told.about].kind is NodeKind.DECISION
+    assert not told.alternatives

@@ -7,7 +7,7 @@ import pytest
 from tests.converters.note_corpus import cases, score
 
 
-@pytest.mark.parametrize(("name", "right"), [("developed.jsonl", 0.95), ("untouched.jsonl", 0.8)])
+@pytest.mark.parametrize(("name", "right"), [("developed.jsonl", 0.95), ("untouched.jsonl", 0.87)])
 def test_notes_are_read_as_a_person_reads_them(name: str, right: float) -> None:
     """``developed`` was tuned on; ``untouched`` never was, so its share is what to expect of other offices' notes."""
     found = score(name)

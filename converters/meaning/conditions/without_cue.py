@@ -31,6 +31,7 @@ from converters.meaning.conditions.clause_forms import (
 from converters.meaning.conditions.halves import (
     AMOUNT,
     AMOUNT_ALONE,
+    CLOSED,
     DENIES,
     FLAGS,
     MOVE,
@@ -57,6 +58,7 @@ from sopbpmn.indonesian.consequence_words import (
     STOPPED,
     WAYS,
 )
+from sopbpmn.indonesian.polarity import PERFECT
 from sopbpmn.indonesian.roles_and_units import CLIENTS, starts_role
 from sopbpmn.indonesian.verbs import CONNECTIVES, is_verb
 from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
@@ -96,6 +98,10 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
         says = bool(pieces) and (is_consequence(pieces[0]) or (in_note and len(pieces[0].split()) > 1))
         if asked and not found and says and not _answers_next(pieces[0]):
             here = Found(Form.VERDICT, Clause(piece.rstrip(" ?"), pieces[0]))  # "Ada masukan? Disempurnakan oleh ..."
+            pieces = pieces[1:]
+        spared = _SPARED.fullmatch(piece) if pieces and in_note and not asked else None
+        if spared is not None and (is_consequence(pieces[0]) or leads_away(pieces[0])):
+            here = Found(Form.VERDICT, Clause(opened(spared["k"]), pieces[0]))
             pieces = pieces[1:]
         elif here is None and pieces and in_note and AMOUNT_ALONE.fullmatch(piece) and is_consequence(pieces[0]):
             here = Found(Form.AMOUNT, Clause(opened(piece), pieces[0]))
@@ -254,6 +260,12 @@ _LABEL = re.compile(rf"(?P<lead>(?!{VERDICT})[^:.;,?]{{3,40}}):\s+(?P<rest>{VERD
 _SORTS = any_word((*WEIGHING, *SORTING))
 _BEGINS_WITH_VERDICT = re.compile(rf"{VERDICT}\b", FLAGS)
 _PASSED_STRAIGHT = re.compile(r"di[a-z]{4,}\s+langsung\b", FLAGS)
+_SPARED = re.compile(
+    rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:yang\s+)?(?:{any_of(PERFECT)}\s+[^\W\d]+|{any_of(STATES)}|{CLOSED}))\s+"
+    r"tidak\s+(?:perlu|usah|melalui|lewat|di[a-z]{4,}|me[a-z]{4,})\b.*",
+    FLAGS,
+)
+"""A state, and what isn't done then, which denies nothing of it: "yang sudah lunas tidak ditagih"."""
 _IS_SO = re.compile(any_of((*STATIVE_VERBS, *sorted(VERBS_OF_STATES))), FLAGS)
 """Verbs of what somebody is: "menunggak"."""
 _STATE_ONLY = re.compile(r"[^\W\d]+(?:\s+[^\W\d]+)?\s+di[a-z]{4,}", FLAGS)
