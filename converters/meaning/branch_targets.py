@@ -20,7 +20,7 @@ from converters.meaning.rows_by_words import RowsByWords
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import NEEDED, WEIGHING
-from sopbpmn.indonesian.consequence_words import CLOSING, HANDLED, LEADING_AUXILIARIES
+from sopbpmn.indonesian.consequence_words import CLOSING, HANDLED, LEADING_AUXILIARIES, NEEDLESS
 from sopbpmn.indonesian.polarity import EXISTS, FAULTS
 from sopbpmn.indonesian.roles_and_units import COUNTERS
 from sopbpmn.model import Lane, Node, NodeKind
@@ -420,8 +420,7 @@ _MOVES_ON = re.compile(
 """Words that only say that somebody goes on: "ikut tahap II"."""
 _REMARK = re.compile(r"\(([^()]+)\)")
 _GIVES = re.compile(r"di\s?(?:terbitkan|buatkan|buat|susun)\s+(?!oleh|ke|kepada)[^\W\d]+", re.IGNORECASE)
-_NEEDLESS = re.compile(r"\A(?:sudah\s+)?tidak (?:perlu|usah|harus)\s+", re.IGNORECASE)
-"""Words of what isn't done, and so is no task: "tidak perlu dientri lagi"."""
+_NEEDLESS = re.compile(NEEDLESS, re.IGNORECASE)
 _REFUSES = re.compile(r"[tn]olak", re.IGNORECASE)
 _ONCE_MORE = re.compile(rf"\b(?!{_CHECKED})\w+ ulang\b", re.IGNORECASE)
 """Something else that is done once more, no check: "dijilid ulang"."""

@@ -72,6 +72,8 @@ def _by_blend(name: str, lanes: Sequence[Lane]) -> frozenset[str]:
 
 def is_blend(short: str, words: Sequence[str]) -> bool:
     """Tell whether ``short`` is put together from the beginnings of all ``words``, all in small letters."""
+    if len(short) > _LONGEST or len(words) > _MOST_WORDS:
+        return False
     if not words:
         return not short
     first, *rest = words
@@ -81,6 +83,8 @@ def is_blend(short: str, words: Sequence[str]) -> bool:
 
 _SHORTEST = 2
 """Letters of a word in a blend."""
+_LONGEST, _MOST_WORDS = 14, 5
+"""Letters and words of a blend; they bound the work on hostile names."""
 
 
 def _by_initials(name: str, lanes: Sequence[Lane]) -> frozenset[str]:

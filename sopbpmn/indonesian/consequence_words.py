@@ -220,6 +220,8 @@ MENDING = (
 """Words of a row that makes up for what is missing."""
 LEADING_AUXILIARIES = ("untuk", "akan", "harus", "segera", "dapat", "agar", "supaya", "wajib", "langsung", "cukup")
 """Words before a consequence that aren't part of the activity's name."""
+NEEDLESS = r"\A(?:sudah\s+)?tidak (?:perlu|usah|harus)\s+"
+"""How a consequence begins that says what isn't done, and so is no task: "tidak perlu dientri lagi"."""
 WARNINGS = (
     r"\A(?:wajib|harus) (?:ada|melampirkan|menyertakan|membawa|menggunakan|memakai|mengenakan|memiliki)",
     r"\Adi\s?(?:lengkapi|lampiri|sertai)\s+(?:dengan|surat|bukti|foto)",

@@ -19,6 +19,7 @@ from sopbpmn.indonesian.consequence_words import (
     INSTEAD_VERBS,
     MEETING,
     NAME_ENDS,
+    NEEDLESS,
     RECEIVING,
     REFUSED,
     REFUSING,
@@ -128,8 +129,7 @@ _REPAIRS = re.compile(REPAIRS, re.IGNORECASE)
 _SENT_AGAIN = re.compile(SENT_AGAIN, re.IGNORECASE)
 _BALIK = re.compile(r"\bbalik(?: lagi)?\b", re.IGNORECASE)
 _PLAIN_TO = re.compile(rf"(?:langsung\s+|lanjut\s+)?{any_of(('kepada', 'ke', 'to', 'oleh', 'by'))}\s", re.IGNORECASE)
-_NEEDLESS = re.compile(r"(?:sudah\s+)?tidak (?:perlu|usah|harus)\s", re.IGNORECASE)
-"""Words of what isn't done."""
+_NEEDLESS = re.compile(NEEDLESS, re.IGNORECASE)
 
 
 def consequence_of(words: str) -> Consequence:
