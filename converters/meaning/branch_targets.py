@@ -73,6 +73,7 @@ class Targets:
         report = self._leads_to_report(index, condition)
         stated = [None if branch.implied else self._stated(index, branch, report) for branch in condition.branches]
         onward = self.builder.onward(index)
+        stated = [self._going_on(index, condition, b, t) for b, t in zip(condition.branches, stated, strict=True)]
         reached = any(target is not None and _enters(target, onward) for target in stated)
         pairs = zip(condition.branches, stated, strict=True)
         later = {self.builder.entry(i).id for i in range(index + 2, min(len(self._rows), index + FAR))}
@@ -93,6 +94,13 @@ class Targets:
             other = Target(self.builder.entry(index + 2), "past-the-next-row", (onward, *self._before(index)))
         targets = [other if target is None else target for target in stated]
         return [OPEN for _ in targets] if _decide_nothing(targets) else targets
+
+    def _going_on(self, index: int, condition: Condition, branch: Branch, target: Target | None) -> Target | None:
+        """Return the next row where what is approved merely goes on: "yang lulus ikut tahap II"; else ``target``."""
+        approved = condition.approves and branch.holds is True and _MOVES_ON.match(branch.leads.words)
+        if target is None or not target.activity or not approved:
+            return target
+        return Target(self.builder.onward(index), "next-row", (self.builder.entry(index),))
 
     def _is_detour(self, condition: Condition, stated: Sequence[Target | None]) -> bool:
         """Tell whether the one stated branch visits the next row and others don't: "terlambat -> dipanggil atasan"."""
@@ -345,8 +353,6 @@ class Targets:
             return Target(self.builder.entry(described), "activity-of-a-row", (onward,))
         if not words[:1].isalpha():
             return OPEN
-        if _MOVES_ON.match(words) and branch.holds is not False:
-            return Target(onward, "next-row", (same_row,))
         if branch.leads.move is Move.REFUSE:
             return Target(self.builder.stop(), "activity-in-a-note", (onward, same_row), activity=words)
         if "ulang" in words.lower().split():

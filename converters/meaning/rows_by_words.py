@@ -13,7 +13,7 @@ from converters.meaning.executors import named_lanes
 from converters.meaning.lanes_by_name import is_blend, lanes_called
 from converters.meaning.rows_to_nodes import ProcedureRow
 from sopbpmn.indonesian import any_of, any_word
-from sopbpmn.indonesian.consequence_words import BACK, MENDING
+from sopbpmn.indonesian.consequence_words import BACK, HANDLED, MENDING
 from sopbpmn.indonesian.roles_and_units import POLITE, RECIPIENT, words_of
 from sopbpmn.indonesian.roots import is_word
 from sopbpmn.model import Lane, NodeKind
@@ -98,17 +98,10 @@ class RowsByWords:
     def done_by_agent(self, words: str, rows: Iterable[int]) -> int | None:
         """Return the first of ``rows`` that ``words`` tell by its verb and its executor: "diusulkan Panitia"."""
         verbs, named = word_stems.of_text(words), frozenset(named_lanes(words, self.lanes))
-        rows = list(rows)
-        told = next((i for i in rows if self.is_done_by(i, named) and self.begins_so(i, verbs)), None)
-        only = _VERB_AND_NAME.fullmatch(words)
-        if (
-            told is None
-            and only is not None
-            and not _ANOTHER.search(words)
-            and (agents := lanes_called(only["name"], self.lanes))
-        ):
-            return next((i for i in rows if self.is_done_by(i, agents)), None)
-        return told
+        only = None if _ANOTHER.search(words) else _VERB_AND_NAME.fullmatch(words)
+        agents = named or (lanes_called(only["name"], self.lanes) if only is not None else frozenset())
+        handled = only is not None and only["handled"] is not None
+        return next((i for i in rows if self.is_done_by(i, agents) and (handled or self.begins_so(i, verbs))), None)
 
     def asked_first(self, index: int, recipient: str) -> int | None:
         """Return the first row that does what a recipient is called after: "pemohon", "mengajukan permohonan"."""
@@ -136,11 +129,11 @@ _WORD, _LETTERS = re.compile(r"\b[a-z]{4,}\b"), re.compile(r"[a-z]{3,}")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _ANOTHER = re.compile(r"\b(?:lain|lainnya|baru|tambahan|terkait|pengganti)\b", re.IGNORECASE)
 _VERB_AND_NAME = re.compile(
-    r"(?:langsung\s+|cukup\s+)?(?:di[a-z]{4,}(?:\s+oleh)?|[A-Z]{2,}\s+oleh)\s+"
+    rf"(?:langsung\s+|cukup\s+)?(?:(?P<handled>{any_of(HANDLED)})|di[a-z]{{4,}})(?:\s+oleh)?\s+"
     rf"(?P<name>(?!{any_of(sorted(RECIPIENT))}\b)\S+(?:\s\S+)?)",
     re.IGNORECASE,
 )
-"""What somebody does, in one word, and who: "diteken camat"."""
+"""What somebody does, in one word, and who: "ditangani Dokter IGD"."""
 _AND = re.compile(r"\s+(?:dan|lalu|kemudian|serta)\s+|,\s+", re.IGNORECASE)
 _GIVES = re.compile(
     r"(?:mengaju|menyampai|mengirim|menyerah|membuat|mengisi|membawa|memasuk|mengunggah)", re.IGNORECASE

@@ -34,7 +34,10 @@ _PREFIXES = (
     "te",
 )
 _SUFFIXES = ("kan", "an", "i", "nya", "isasi", "")
-_PAIRS = ((re.compile(r"\btanda\s+tangan"), "tandatangan"), (re.compile(r"\btindak\s+lanjut"), "tindaklanjut"))
+_PAIRS = (
+    (re.compile(r"\btanda\s+tangan|\b(?:di)?teken\b"), "tandatangan"),
+    (re.compile(r"\btindak\s+lanjut"), "tindaklanjut"),
+)
 _SHORTEST = 3
 """Letters of a stem."""
 

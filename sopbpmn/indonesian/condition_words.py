@@ -37,7 +37,7 @@ OTHERWISE = (
     "otherwise",
     "else",
     r"di\s?(?:atas|bawah)(?:nya| itu)",
-    r"(?:lebih|kurang) dari itu",
+    r"(?:(?:lebih|kurang) dari|lewat(?: dari)?) itu",
 )
 """Words for the answer that none of the others is."""
 NEEDS: Mapping[str, str] = {
@@ -73,7 +73,6 @@ ABBREVIATIONS: Mapping[str, str] = {
     "nggak": "tidak",
     "ngga": "tidak",
     "gak": "tidak",
-    "ga": "tidak",
     "enggak": "tidak",
     "udah": "sudah",
     "blm": "belum",
@@ -104,15 +103,17 @@ ABBREVIATIONS: Mapping[str, str] = {
     "dg": "dengan",
     "spt": "seperti",
     "ttd": "tanda tangan",
+    "tte": "tanda tangan",
     "krn": "karena",
     "brg": "barang",
     "dl": "dulu",
     "DL": "dinas luar",
-    "dr": "dari",
     "kmd": "kemudian",
     "tgl": "tanggal",
 }
 """Short forms in notes, written out."""
+ABBREVIATIONS_IN_CAPITALS = frozenset({"TMS", "MS", "BTL", "DL", "TTD", "TTE"})
+"""Those that stay short forms in capitals; others are names then: "KPD", "GA"."""
 OFTEN_MISTYPED = (
     *("apabila", "bilamana", "tidak", "belum", "lengkap", "sesuai", "kepada", "kembali", "syarat", "memenuhi"),
     *(

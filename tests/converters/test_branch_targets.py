@@ -60,6 +60,10 @@ def ways(note: str, activity: str = "Memeriksa konsep surat") -> str:
         ("Jika pemohon mundur proses berhenti", "Pemohon mundur? Ya: end; Tidak: 4"),
         ("Kalau para pihak berdamai, perkara selesai", "Para pihak berdamai? Ya: end; Tidak: 4"),
         ("WP yg sdh lunas tdk ditagih, proses berhenti", "WP sudah lunas? Ya: end; Tidak: 4"),
+        ("Bila terlambat ditegur Kepala Dinas", "Terlambat? Ya: Ditegur Kepala Dinas > 4; Tidak: 4"),
+        ("Jika kuota penuh masuk daftar tunggu", "Kuota penuh? Ya: Masuk daftar tunggu > 4; Tidak: 4"),
+        ("Kuota habis - selesai, pemohon masuk daftar tunggu", "Kuota habis? Ya: end; Tidak: 4"),
+        ("Bila lengkap diserahkan ke GA", "Konsep surat lengkap? Ya: Diserahkan ke GA > ?; Tidak: ?"),
         ("Bila stok habis pesan ke penyedia", "Stok habis? Ya: Pesan ke penyedia > 4; Tidak: 4"),
         ("Jika pemohon keberatan, dapat mengajukan banding", "Pemohon keberatan? Ya: Mengajukan banding > 4; Tidak: 4"),
     ],
@@ -125,6 +129,7 @@ def test_the_activity_decides(activity: str, expected: str) -> None:
     "note",
     [
         "Jika tidak masuk 3 hari wajib ada surat dokter",
+        "Revisi maksimal 2 kali, lewat itu ditolak",
         "Apabila SOP tidak dilaksanakan, layanan terganggu",
         "Apabila permohonan lebih dari 10 dokumen maka waktu 2 hari",
         "Hasil keluar 3 hari, kalau permohonan banyak bisa 5 hari",

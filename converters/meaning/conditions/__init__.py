@@ -14,9 +14,10 @@ from dataclasses import replace
 from converters.meaning.conditions.clause import Clause, Clauses
 from converters.meaning.conditions.clauses import clauses_of
 from converters.meaning.conditions.consequences import Consequence, Move, consequence_of, sooner
-from converters.meaning.conditions.halves import MAX_LENGTH, split, written_out
+from converters.meaning.conditions.halves import MAX_LENGTH, split
 from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
+from converters.meaning.conditions.written_out import written_out
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (

@@ -79,7 +79,9 @@ _FIRST, _BEFORE, _AFTER, _REFUSED, _INSTEAD = (
 )
 _REFUSING = re.compile(REFUSING, re.IGNORECASE)
 _DONE = re.compile(r"(?:(?:maka|langsung|lalu|dan|,|\s)*|(?:maka\s+)?(?!me|di)[^\W\d]+\s+)selesai\W*", re.IGNORECASE)
-_ENDS_SO = re.compile(r"(?:dan|lalu|kemudian|,|/|\.|-)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE)
+_ENDS_SO = re.compile(
+    r"\Aselesai\s*[,;.]|(?:dan|lalu|kemudian|,|/|\.|-)\s*(?:proses |kegiatan )?selesai\W*\Z", re.IGNORECASE
+)
 _ROW = re.compile(
     rf"\b{any_of(ROW_NAMES)}\s*(?:ke(?:giatan)?[-\s]*)?(?:{any_of(ROW_NAMES)}\s*)?(?P<row>\d{{1,3}}[a-z]?)\b",
     re.IGNORECASE,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 
-from converters.table.cell_words import one_line
-from sopbpmn.indonesian import any_of, any_word
+from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.answers import NO, YES
 from sopbpmn.indonesian.condition_words import (
-    ABBREVIATIONS,
     AMOUNT_UNITS,
     AMOUNTS,
     BARE_ANSWERS,
@@ -18,12 +15,9 @@ from sopbpmn.indonesian.condition_words import (
     MODALS,
     NEEDS_ALONE,
     NUMBERS,
-    OFTEN_MISTYPED,
-    OFTEN_SHORTENED,
     OPEN_PREDICATES,
     OTHERWISE,
     PREDICATES,
-    RIGHT_AS_THEY_STAND,
     STATES,
     STATIVE_VERBS,
     THEN,
@@ -36,36 +30,7 @@ from sopbpmn.indonesian.verbs import COMES, TOLD, is_verb, is_verbal_noun
 from sopbpmn.indonesian.verbs import STATES as VERBS_OF_STATES
 
 FLAGS = re.IGNORECASE
-_SHORT = any_word(ABBREVIATIONS)
 OTHERWISE_START = re.compile(rf"(?:^|(?<=[,.;])|(?<=[,.;]\s))\s*\b{any_of(OTHERWISE)}\b[\s,:]*", FLAGS)
-_APART = re.compile(r"\bdi\s+(?=[a-z]{3,}kan\b)")
-"""A passive prefix that is written apart: "di pulangkan"."""
-_SPOKEN = re.compile(r"\bdi(balik|lanjut|terus|kembali|serah|kirim|antar|ulang)in\b", FLAGS)
-"""Passives as they are spoken: "dibalikin"."""
-_OBJECT = re.compile(r"\b(me[a-z]{3,}(?:kan|i))nya\b", FLAGS)
-"""An active verb whose object is "-nya": "mengembalikannya"."""
-_PARTICLE = re.compile(r"\b(belum|blm|sudah|sdh) ya(?=\s)", FLAGS)
-"""A "ya" that only softens what is said: "kalau belum ya balik"."""
-_BRACKETED = re.compile(rf"\(\s*({any_of((*BARE_ANSWERS, 'y', 't'))})\s*\)\s*:?\s*(?=\w)", FLAGS)
-"""An answer in brackets: "(Ya) dilanjutkan"."""
-_CHOICE = re.compile(r"\bya\s*/\s*tidak\s*[.:;]\s+(?=\w)", FLAGS)
-"""The answers as such, before what one of them leads to: "Ya/Tidak. Tidak kembali ke Staf"."""
-_ANSWER_AND_WAY = re.compile(
-    rf"\b({any_of(BARE_ANSWERS)})\s*\(\s*((?:ke|lanjut|kembali|langsung|selesai)\b[^()]*)\)", FLAGS
-)
-"""Where an answer leads in brackets: "Ya (ke Kabid)"."""
-_WITH_DOTS = (
-    (re.compile(r"\bs\s?[./]\s?d\.?(?=\s)", FLAGS), "sampai dengan"),
-    (re.compile(r"\ba\.\s?n\.?(?=\s)", FLAGS), "atas nama"),
-    (
-        re.compile(
-            r"\bno\.?\s*(?=\d|(?:mesin|rangka|surat|agenda|polisi|rekening|register|urut|antrean|hp|ktp)\b)", FLAGS
-        ),
-        "nomor ",
-    ),
-    (re.compile(r"\b(dok|gol|ybs|dll|dsb|kab|kec|prov|keg|bag|bid|jml|tgl|dst|bpk|ket)\.(?=\s)", FLAGS), r"\1"),
-)
-"""Short forms whose dots end no sentence."""
 _THEN = re.compile(rf"[\s,]*\b{any_of(THEN)}\b[\s,]*", FLAGS)
 _JOINING = re.compile(rf"[\s,.;:-]*(?:\b{any_of(CONJUNCTIONS)}[\s,.;]*)*\Z", FLAGS)
 _LEADING = re.compile(rf"\A(?:[\s,.;:•*-]|\b{any_of(CONJUNCTIONS)}\b)*", FLAGS)
@@ -103,66 +68,15 @@ _NUMBER = rf"(?:\d[\w.,]*|{any_of(NUMBERS)}(?:\s+{any_of(('puluh', 'belas', 'rat
 _FIGURE = rf"(?:rp\.?\s*)?{_NUMBER}\s?(?:%|°\s?c\b)?(?:\s+{any_of(AMOUNT_UNITS)})*"
 _LIMIT = r"(?-i:[A-Z]{2,6})"
 _BOUND = rf"(?:{any_of(AMOUNTS)}|\d[\d.,]*\s*[-–])\s*(?:{_FIGURE}|{_LIMIT})"
-AMOUNT_ALONE = re.compile(rf"(?:[^\W\d]+\s+){{1,4}}?{_BOUND}", FLAGS)
+AMOUNT_ALONE = re.compile(
+    rf"(?!.*\b{any_of(('maksimal', 'minimal', 'paling'))}\b)(?:[^\W\d]+\s+){{1,4}}?{_BOUND}", FLAGS
+)
+"""An amount whose way stands behind a comma; a limit ("maksimal 2 kali") is a rule."""
 AMOUNT = re.compile(
     rf"(?P<k>(?:[^\W\d]+\s+){{0,3}}?(?:{_BOUND}|{_FIGURE}\s+(?:ke (?:atas|bawah)|atau (?:lebih|kurang))))"
     r"(?:\s*[:=]\s*|[\s,]+)(?P<a>\S.*)",
     FLAGS,
 )
-
-
-def _mistyped(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield what ``words`` become when one letter is left out, doubled or exchanged with the next, and the word."""
-    for word in words:
-        for at in range(1, len(word)):
-            yield word[:at] + word[at + 1 :], word
-            yield word[: at + 1] + word[at:], word
-            yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :], word
-
-
-_WORD = re.compile(r"[^\W\d]{3,}")
-_MISTYPED: Mapping[str, str] = {
-    wrong: word for wrong, word in _mistyped(OFTEN_MISTYPED) if wrong not in RIGHT_AS_THEY_STAND | {*OFTEN_MISTYPED}
-}
-
-
-_VOWELS = re.compile("[aeiou]")
-_CONSONANTS: Mapping[str, str] = {_VOWELS.sub("", word): word for word in (*OFTEN_SHORTENED, *OFTEN_MISTYPED)}
-_SHORTEST = 3
-"""Consonants by which a shortened word is told."""
-
-
-def _shortened(word: str) -> str | None:
-    """Return the word that ``word`` is short for, all its consonants kept: "kmbl" and "kembli" are "kembali"."""
-    consonants = _VOWELS.sub("", word)
-    long = _CONSONANTS.get(consonants) if len(consonants) >= _SHORTEST and consonants[0] == word[0] else None
-    return long if long is not None and re.fullmatch("[aeiou]*".join([*word, ""]), long) else None
-
-
-def _mended(match: re.Match[str]) -> str:
-    word = _MISTYPED.get(match[0].lower()) or _shortened(match[0].lower())
-    if word is None:
-        return match[0]
-    return word.capitalize() if match[0][0].isupper() else word
-
-
-def written_out(text: str) -> str:
-    """Return ``text`` on one line, abbreviations written out, words in capitals throughout in small letters."""
-    flat = one_line(text)
-    if flat.isupper() and len(flat) > 12:
-        flat = flat.lower()
-    flat = re.sub(r"\bdi-(?=[a-z])", "di", flat)
-    flat = _SPOKEN.sub(r"di\1kan", _WORD.sub(_mended, flat))
-    flat = _OBJECT.sub(r"\1", _APART.sub("di", flat))
-    flat = _CHOICE.sub("", flat)
-    flat = _PARTICLE.sub(r"\1", _ANSWER_AND_WAY.sub(r"\1: \2", _BRACKETED.sub(r"\1: ", flat)))
-    for short, long in _WITH_DOTS:
-        flat = short.sub(long, flat)
-    return _SHORT.sub(_spelled, flat).strip(" .")
-
-
-def _spelled(match: re.Match[str]) -> str:
-    return ABBREVIATIONS.get(match[0]) or ABBREVIATIONS[match[0].lower()]
 
 
 def trim(words: str) -> str:

@@ -113,7 +113,8 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
             pieces = pieces[1:]
         here = here if here is not None and here.clause.condition.strip(" ,.;:") else None
         decides = here is not None and not SIGNED.fullmatch(piece) and _DECIDES.search(here.clause.condition)
-        if here is not None and not _acts(here) and not decides:
+        tells = here is not None and bool(found) and here.form is Form.PLAIN and _is_somebody(here.clause.condition)
+        if here is not None and not _acts(here) and not decides and not tells:
             found.append(here)
         elif found:
             last = found[-1].clause
@@ -123,6 +124,11 @@ def uncued(sentence: str, *, in_note: bool, checks: bool) -> Clauses | None:
     if not _counts(found, in_note=in_note, checks=checks):
         return None
     return Clauses(" ".join(before), tuple(each.clause for each in found), sentence, cued=False)
+
+
+def _is_somebody(words: str) -> bool:
+    """Tell whether ``words`` only name who does what follows, behind a condition: "selesai, pemohon masuk daftar"."""
+    return " " not in words and starts_role(words.lower())
 
 
 def _moves(words: str) -> bool:
