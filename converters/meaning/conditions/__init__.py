@@ -17,7 +17,7 @@ from converters.meaning.conditions.consequences import Consequence, Move, conseq
 from converters.meaning.conditions.halves import MAX_LENGTH, split
 from converters.meaning.conditions.questions import NO, YES, condition_of
 from converters.meaning.conditions.row_conditions import Branch, Condition, OptionalStep, RowConditions
-from converters.meaning.conditions.written_out import written_out
+from converters.meaning.conditions.spelling import written_out
 from converters.table.cell_words import one_line
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import (

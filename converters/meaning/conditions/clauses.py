@@ -25,8 +25,8 @@ from converters.meaning.conditions.halves import (
     split_by_pair,
     trim,
 )
+from converters.meaning.conditions.spelling import written_out
 from converters.meaning.conditions.without_cue import own_predicates, uncued
-from converters.meaning.conditions.written_out import written_out
 from sopbpmn.indonesian import any_of, any_word
 from sopbpmn.indonesian.condition_words import CUES, STATES, THEN
 from sopbpmn.indonesian.polarity import PERFECT
