@@ -66,6 +66,43 @@ class Arrow:
     """Its bends in points on the page, from start to head; empty where the format has no geometry."""
 
 
+class MarkKind(StrEnum):
+    """What something drawn on a page looks like, before anybody says what it means."""
+
+    SHAPE = "shape"
+    LINE = "line"
+    HEAD = "head"
+    """An arrow head, where the format paints it apart from its line."""
+    PICTURE = "picture"
+    WORDS = "words"
+    """Words over the lanes, or in a text box: those in the other cells are accounted for as cells."""
+
+
+class Fate(StrEnum):
+    """What became of something drawn."""
+
+    USED = "used"
+    """It is a symbol or an arrow of the grid, or a part of one."""
+    FURNITURE = "furniture"
+    """It belongs to the page or the form, by a rule that has a name."""
+    REPORTED = "reported"
+    """Nobody knows what it is for; a finding tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something drawn on a page, and what became of it."""
+
+    kind: MarkKind
+    fate: Fate
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom in points from the page's upper left corner."""
+    rule: str = ""
+    """By what rule it is furniture."""
+    row: int | None = None
+    """The row of the grid that it stands on; ``None`` outside the rows."""
+
+
 class ColumnRole(StrEnum):
     """What a column (or a heading over several columns) is for."""
 
@@ -135,6 +172,8 @@ class Grid:
     """Large pictures on its page or in its document that no table was read from."""
     findings: tuple[Finding, ...] = ()
     """What the reader of the format couldn't be sure of."""
+    marks: tuple[Mark, ...] = ()
+    """The account of all that is drawn on its part of the page."""
     headers: tuple[Header, ...] | None = None
     """The headers of its procedure tables, where the reader had to find them to know what is drawn over the lanes;
     ``None`` where nobody has looked yet."""

@@ -1,18 +1,21 @@
 """What was read, drawn over the page: a person sees at a glance what was understood and what wasn't.
 
-Symbols are outlined in the colour of their kind, with their row's number and their lane; arrows are redrawn from shape
-to shape, dashed where they were concluded; findings are framed in red and listed at the foot of the page.
+All that is drawn is coloured by what became of it: green what is used, grey what belongs to the page, red what nobody
+understood; the foot of the page counts them. Symbols are outlined in the colour of their kind, with their row's number
+and their lane; arrows are redrawn from shape to shape, dashed where they were concluded; findings are framed in red and
+listed at the foot of the page.
 """
 
 from __future__ import annotations
 
 import io
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from converters.grid import Arrow, Grid, Symbol, SymbolKind
+from converters.grid import Arrow, Fate, Grid, Mark, Symbol, SymbolKind
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.meaning import interpret
 from converters.office.libreoffice import TARGETS, convert
@@ -21,6 +24,7 @@ from converters.pdf.pdfium import render
 from sopbpmn.diagnostics import Finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence
+from sopbpmn.sentences import say
 
 _COLOURS: Mapping[SymbolKind, str] = {
     SymbolKind.TERMINATOR: "#1b7f3b",
@@ -30,6 +34,12 @@ _COLOURS: Mapping[SymbolKind, str] = {
     SymbolKind.MARK: "#1d5fbf",
 }
 _ARROW, _TROUBLE = "#d6007a", "#d00000"
+_FATES: Mapping[Fate, tuple[str, float]] = {
+    Fate.USED: ("#1b7f3b", 0.22),
+    Fate.FURNITURE: ("#808080", 0.22),
+    Fate.REPORTED: ("#d00000", 0.45),
+}
+"""Colour of what became of something drawn, and how much of it covers the page."""
 _LAID_OUT = (".docx", ".docm", ".xlsx", ".xlsm", *TARGETS)
 _LINE = 10.0
 _MOST_LISTED = 12
@@ -71,11 +81,15 @@ def _paint(
     for number, (width, height, picture) in enumerate(render(data, name, Clock(name, limits), 2.0), 1):
         here = [grid for grid in grids if grid.page == number]
         trouble = [f for f in findings if f.source is not None and f.source.page == number]
-        foot = _LINE * (min(len(trouble), _MOST_LISTED + 1) + 1) if trouble else 0.0
+        foot = _LINE * (min(len(trouble), _MOST_LISTED + 1) + 2)
         canvas.setPageSize((width, height + foot))
         canvas.drawImage(ImageReader(picture), 0, foot, width, height)
         canvas.saveState()
         canvas.translate(0, height + foot)
+        marks = [mark for grid in here for mark in grid.marks]
+        for mark in sorted(marks, key=lambda mark: list(_FATES).index(mark.fate)):
+            _mark(canvas, mark)
+        canvas.setFillAlpha(1)
         for grid in here:
             for symbol in grid.symbols:
                 _symbol(canvas, symbol, grid)
@@ -84,10 +98,18 @@ def _paint(
         for n, found in enumerate(trouble, 1):
             _finding(canvas, found, n)
         canvas.restoreState()
-        _list(canvas, trouble, foot, width, language)
+        _list(canvas, [_counts(marks, language), *_told(trouble, language)], foot, width)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _mark(canvas: Any, mark: Mark) -> None:
+    x0, top, x1, bottom = mark.box
+    colour, cover = _FATES[mark.fate]
+    canvas.setFillColor(colour)
+    canvas.setFillAlpha(cover)
+    canvas.rect(x0 - 0.7, -bottom - 0.7, x1 - x0 + 1.4, bottom - top + 1.4, stroke=0, fill=1)
 
 
 def _symbol(canvas: Any, symbol: Symbol, grid: Grid) -> None:
@@ -148,13 +170,21 @@ def _finding(canvas: Any, found: Finding, number: int) -> None:
     canvas.drawString(x1 + 5, -top, str(number))
 
 
-def _list(canvas: Any, trouble: Sequence[Finding], foot: float, width: float, language: str) -> None:
-    canvas.setFillColor(_TROUBLE)
-    canvas.setFont("Helvetica", 7)
+def _counts(marks: Iterable[Mark], language: str) -> str:
+    """Return how many of the things drawn are used, belong to the page, are reported."""
+    counts = Counter(mark.fate.value for mark in marks)
+    return say("drawing-account", language, **{fate.value: counts[fate.value] for fate in Fate})
+
+
+def _told(trouble: Sequence[Finding], language: str) -> list[str]:
     lines = [f"{n}. {found.message(language)}" for n, found in enumerate(trouble[:_MOST_LISTED], 1)]
-    if len(trouble) > _MOST_LISTED:
-        lines.append(f"+ {len(trouble) - _MOST_LISTED}")
+    return [*lines, f"+ {len(trouble) - _MOST_LISTED}"] if len(trouble) > _MOST_LISTED else lines
+
+
+def _list(canvas: Any, lines: Sequence[str], foot: float, width: float) -> None:
+    canvas.setFont("Helvetica", 7)
     for n, line in enumerate(lines, 1):
+        canvas.setFillColor("#404040" if n == 1 else _TROUBLE)
         canvas.drawString(8, foot - _LINE * n, line[: max(20, int(width / 3.4))])
 
 

@@ -50,9 +50,9 @@ def test_convert_writes_one_file_per_sop_and_says_what_it_did(run, tmp_path):
 
 def test_read_as_json_tells_what_became_of_every_cell(run):
     (sop,) = json.loads(run("read", ONE, "--json").stdout)["sops"]
-    assert sop["account"]["used"] > 50
-    assert sop["account"]["reported"] == 0
-    assert sop["account"]["furniture"] == {}
+    assert sop["account"]["text"]["used"] > 50
+    assert sop["account"]["text"]["reported"] == 0
+    assert sop["account"]["text"]["furniture"] == {}
 
 
 def test_converting_again_gives_the_same_bytes_and_nothing_else(run, tmp_path):

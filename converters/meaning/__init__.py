@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from converters.drawing.joint_boxes import join_tied_boxes
 from converters.drawing.page_breaks import follow_connectors
-from converters.grid import Grid, Symbol
-from converters.meaning.account import NOTHING, Account, account_of
+from converters.grid import Fate, Grid, MarkKind, Symbol
+from converters.meaning.account import NOTHING, Account, account_of, drawing_account
 from converters.meaning.executors import labels_on_rows
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.flow_by_arrows import follow_arrows
@@ -36,6 +36,9 @@ class Reading:
     sop: Sop
     findings: tuple[Finding, ...] = ()
     account: Account = NOTHING
+    """Of the cells and the lines of text."""
+    drawing: tuple[tuple[MarkKind, Account], ...] = ()
+    """Of all that is drawn, by kind."""
 
 
 def interpret(grids: Iterable[Grid], document: str) -> list[Reading]:
@@ -79,7 +82,11 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
             for i, name in enumerate(labelled.executors, 1)
         )
     procedure = nodes_on_rows(rows, lanes, labels, drawn)
-    builder = follow_arrows(procedure, drawn, document) if drawn else follow_rows(procedure, document)
+    builder = (
+        follow_arrows(procedure, drawn, document, _unread(grids.values()))
+        if drawn
+        else follow_rows(procedure, document)
+    )
     told = procedure.findings + builder.findings
     findings += told if lanes else _without_lanes(told, rows[0].source)
     ordered = _reading_order(builder)
@@ -96,7 +103,17 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
     findings += [*contradicting, *open_ways.findings_of(sop)]
     findings = _once_each(findings)
     account, unread = account_of(section, table, sop, findings)
-    return Reading(sop, (*findings, *unread), account)
+    return Reading(sop, (*findings, *unread), account, drawing_account(section.marks))
+
+
+def _unread(grids: Iterable[Grid]) -> frozenset[tuple[int | None, int]]:
+    """Return the page and row of each line or arrow head that nobody understood."""
+    return frozenset(
+        (grid.page, mark.row)
+        for grid in grids
+        for mark in grid.marks
+        if mark.fate is Fate.REPORTED and mark.kind in (MarkKind.LINE, MarkKind.HEAD) and mark.row is not None
+    )
 
 
 def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tuple[list[Flow], list[Finding]]:

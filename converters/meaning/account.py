@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from converters.grid import Fate, Mark, MarkKind
 from converters.meaning.identity import is_title, without_address
 from converters.meaning.identity_tokens import values_in
 from converters.meaning.lists import items
@@ -157,6 +158,23 @@ def account_of(
             blocks.append([piece])
         adjacent = left
     return Account(used, tuple(sorted(furniture.items())), reported), unread(blocks)
+
+
+def drawing_account(marks: Iterable[Mark]) -> tuple[tuple[MarkKind, Account], ...]:
+    """Return the account of what is drawn, by kind."""
+    counts = Counter((found.kind, found.fate, found.rule) for found in marks)
+    return tuple(
+        (
+            kind,
+            Account(
+                counts[kind, Fate.USED, ""],
+                tuple(sorted((r, n) for (k, fate, r), n in counts.items() if k is kind and fate is Fate.FURNITURE)),
+                counts[kind, Fate.REPORTED, ""],
+            ),
+        )
+        for kind in MarkKind
+        if any(k is kind for k, _, _ in counts)
+    )
 
 
 def unread(blocks: Sequence[Sequence[Piece]]) -> tuple[Finding, ...]:

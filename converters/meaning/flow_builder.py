@@ -67,7 +67,8 @@ class FlowBuilder:
             if last and last[0].kind is NodeKind.END:
                 self._end = last[0]
             else:
-                evidence = Evidence(Confidence.ASSUMED, Source(self.document), "no-end-drawn")
+                place = self.procedure.rows[-1].row.source if self.procedure.rows else Source(self.document)
+                evidence = Evidence(Confidence.ASSUMED, place, "no-end-drawn")
                 self._end = Node("end" if not self._has("end") else "end_assumed", NodeKind.END, evidence=evidence)
                 self.extra.append(self._end)
                 self.findings.append(finding("end-missing", about=self._end.id, source=self._end.evidence.source))
@@ -93,7 +94,8 @@ class FlowBuilder:
         """Let the procedure begin: at its start capsule, else at a start that nobody drew."""
         rows = self.procedure.rows
         if not any(node.kind is NodeKind.START for row in rows for node in row.nodes):
-            evidence = Evidence(Confidence.ASSUMED, Source(self.document), "no-start-drawn")
+            place = rows[0].row.source if rows else Source(self.document)
+            evidence = Evidence(Confidence.ASSUMED, place, "no-start-drawn")
             start = Node("start", NodeKind.START, evidence=evidence)
             self.extra.append(start)
             self.findings.append(finding("start-missing", about=start.id, source=evidence.source))

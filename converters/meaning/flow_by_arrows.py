@@ -7,9 +7,11 @@ a drawn decision, and a decision without words, in many real documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 
 from converters.grid import Arrow
+from converters.meaning.branch_targets import OPEN
 from converters.meaning.conditions import Branch, Move
 from converters.meaning.flow_builder import FlowBuilder
 from converters.meaning.rows_to_nodes import Procedure, ProcedureRow, add_task, name_decision
@@ -19,16 +21,25 @@ from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind
 from sopbpmn.propositions import answer
 from sopbpmn.whitespace import one_line
 
+Spot = tuple[int | None, int]
+"""A page, and a row on it counted from 0."""
 
-def follow_arrows(procedure: Procedure, arrows: Sequence[Arrow], document: str) -> FlowBuilder:
-    """Return the flow that ``arrows`` draw between the nodes of ``procedure``."""
+
+def follow_arrows(
+    procedure: Procedure, arrows: Sequence[Arrow], document: str, unread: Container[Spot] = frozenset()
+) -> FlowBuilder:
+    """Return the flow that ``arrows`` draw between the nodes of ``procedure``; ``unread``: rows with lines unexplained.
+
+    What no arrow joins is joined by the order of the rows, ASSUMED; beside lines that nobody understood it is left
+    open, for the arrow is there and leads somewhere.
+    """
     _free_starts(procedure, arrows)
     builder = FlowBuilder(procedure, document)
     nodes = {node.id: node for node in procedure.nodes}
-    _draw(builder, arrows, nodes)
+    loose = _draw(builder, arrows, nodes)
     _name_decisions(builder)
     drawn = len(builder.flows)
-    _repair(builder)
+    _repair(builder, _Unread(unread, loose))
     _ends(builder)
     _check(builder, drawn)
     return builder
@@ -45,7 +56,23 @@ def _free_starts(procedure: Procedure, arrows: Iterable[Arrow]) -> None:
         procedure.entry_of[start.id] = task.id
 
 
-def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Where something is drawn that nobody understood: the way on from there, or to there, isn't made up."""
+
+    rows: Container[Spot]
+    nodes: Container[str]
+    """Nodes with an arrow whose other end is loose."""
+
+    def touches(self, node: Node) -> bool:
+        place = node.evidence.source
+        on_row = place is not None and place.row is not None and (place.page, place.row - 1) in self.rows
+        return on_row or node.id in self.nodes
+
+
+def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node]) -> set[str]:
+    """Link what the arrows join; return the nodes with an arrow whose other end is loose."""
+    loose: set[str] = set()
     node_of, entry_of = builder.procedure.node_of, builder.procedure.entry_of
     for arrow in arrows:
         source = node_of.get(arrow.source_symbol or "")
@@ -53,8 +80,8 @@ def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node])
         rule = "" if arrow.confidence is Confidence.STATED else "arrow-recognised"
         evidence = Evidence(arrow.confidence, arrow.source, rule)
         if source is None or target is None:
-            known = source or target
-            about = known or ""
+            about = source or target or ""
+            loose.add(about)
             builder.findings.append(
                 finding("arrow-dropped", about=about, source=arrow.source, label=arrow.label or "-")
             )
@@ -68,6 +95,7 @@ def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node])
         builder.link(nodes[source], nodes[target], evidence, one_line(arrow.label))
     for start, task in entry_of.items():
         builder.link(nodes[start], nodes[task], Evidence(Confidence.INFERRED, rule="activity-beside-capsule"))
+    return loose
 
 
 def _name_decisions(builder: FlowBuilder) -> None:
@@ -104,10 +132,10 @@ def _agrees(branch: Branch, drawn_back: bool | None) -> bool:
     return not (drawn_back if on else back and not drawn_back)
 
 
-def _repair(builder: FlowBuilder) -> None:
+def _repair(builder: FlowBuilder, unread: _Unread) -> None:
     """Join what no arrow joins, by the order of the rows: a node without a way out, a node without a way in."""
     rows = [here for here in builder.procedure.rows if here.nodes]
-    gaps = _Gaps(builder)
+    gaps = _Gaps(builder, unread)
     for here, below in zip(rows, (*rows[1:], None), strict=True):
         if not here.row.shapes and here.step is not None:
             builder.findings.append(
@@ -123,8 +151,8 @@ def _repair(builder: FlowBuilder) -> None:
 class _Gaps:
     """The ways that a drawing lacks, closed one after the other; each is reported."""
 
-    def __init__(self, builder: FlowBuilder) -> None:
-        self._builder = builder
+    def __init__(self, builder: FlowBuilder, unread: _Unread) -> None:
+        self._builder, self._unread = builder, unread
         self._leaving = Counter(flow.source for flow in builder.flows)
         self._entering = Counter(flow.target for flow in builder.flows)
 
@@ -147,7 +175,12 @@ class _Gaps:
             self._join(source, node, here)
 
     def _join(self, source: Node, target: Node, here: ProcedureRow) -> None:
-        flow = self._builder.link(source, target, Evidence(Confidence.INFERRED, here.row.source, "row-order"))
+        if self._unread.touches(source) or self._unread.touches(target):
+            if source.kind is not NodeKind.START:
+                self._builder.link(source, OPEN.node, Evidence(Confidence.ASSUMED, here.row.source, OPEN.rule))
+                self._leaving[source.id] += 1
+            return
+        flow = self._builder.link(source, target, Evidence(Confidence.ASSUMED, here.row.source, "drawing-repaired"))
         if flow is None:
             return
         self._leaving[source.id] += 1
@@ -181,7 +214,9 @@ def _check(builder: FlowBuilder, drawn: int) -> None:
         exits.setdefault(flow.source, []).append(flow)
     starts = [node for node in builder.procedure.nodes if node.kind is NodeKind.START]
     if len(starts) > 1:
-        builder.findings.append(finding("several-starts", about=starts[1].id, count=len(starts)))
+        builder.findings.append(
+            finding("several-starts", about=starts[1].id, source=starts[1].evidence.source, count=len(starts))
+        )
     for here in builder.procedure.rows:
         for node in here.nodes:
             if node.kind is NodeKind.DECISION:
@@ -202,8 +237,19 @@ def _check_decision(builder: FlowBuilder, here: ProcedureRow, node: Node, exits:
 
 def _check_reach(builder: FlowBuilder, exits: dict[str, list[Flow]]) -> None:
     starts = [node.id for node in (*builder.procedure.nodes, *builder.extra) if node.kind is NodeKind.START]
-    reached = reachable(starts, lambda name: [flow.target for flow in exits.get(name, [])])
-    for here in builder.procedure.rows:
+    rows = builder.procedure.rows
+    order = {node.id: index for index, here in enumerate(rows) for node in here.nodes}
+
+    def onward(name: str) -> list[str]:
+        """An open way may lead to the rows around."""
+        targets = [flow.target for flow in exits.get(name, [])]
+        if "" not in targets:
+            return targets
+        around = rows[max(0, order[name] - 1) : order[name] + 2] if name in order else []
+        return [*filter(None, targets), *(node.id for here in around for node in here.nodes)]
+
+    reached = reachable(starts, onward)
+    for here in rows:
         for node in here.nodes:
             if node.id not in reached:
                 builder.findings.append(

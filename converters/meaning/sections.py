@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from converters.grid import Cell, Grid, Header, cells_by_row
+from converters.grid import Cell, Grid, Header, Mark, cells_by_row
 from converters.meaning.identity_tokens import is_label_row
 from converters.meaning.rows import Part, read_rows
 from converters.table.headers import find_headers
@@ -28,6 +28,8 @@ class Section:
     after: list[str] = field(default_factory=list)
     """The lines below the procedure table, where some documents have the signature."""
     findings: list[Finding] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    """What became of everything drawn on its pages."""
 
 
 def sections_of(grids: Iterable[Grid]) -> list[Section]:
@@ -60,7 +62,9 @@ class _Splitter:
         """Return the sections; what no table came after belongs to the last one."""
         if self._sections and self._pending.identity:
             self._sections[-1].after += [cell.text for row in self._pending.identity for cell in row]
+        if self._sections:
             self._sections[-1].findings += self._pending.findings
+            self._sections[-1].marks += self._pending.marks
         return self._sections
 
     def _take_tables(self, grid: Grid, rows: Mapping[int, CellRow], headers: Sequence[Header]) -> None:
@@ -68,6 +72,7 @@ class _Splitter:
         height = max(grid.row_count, _last_drawn_row(grid) + 1)
         self._take_lines_before(grid)
         self._pending.findings += grid.findings
+        self._pending.marks += grid.marks
         taken = 0
         for header, following in zip(headers, (*headers[1:], None), strict=True):
             self._pending.identity += _between(rows, order, taken, header.first)
@@ -82,12 +87,14 @@ class _Splitter:
         section = self._sections[-1]
         section.parts.append(Part(grid, rows, replace(header, first=0, body=0), 0, grid.row_count))
         section.findings += grid.findings
+        section.marks += grid.marks
         section.after += grid.after
 
     def _take_other(self, grid: Grid, rows: Mapping[int, CellRow]) -> None:
         """Take a grid without a procedure table: the identity block of the next one, or its letter-head."""
         self._take_lines_before(grid)
         self._pending.findings += grid.findings
+        self._pending.marks += grid.marks
         self._pending.identity += rows.values()
         self._pending.identity += [_loose(line, grid.row_count + i, grid) for i, line in enumerate(grid.after)]
 
@@ -99,6 +106,7 @@ class _Splitter:
         """Add a procedure table: to the section that it continues, else to a new one with all that is pending."""
         if self._sections and _continues(self._sections[-1], self._pending, part):
             self._sections[-1].findings += self._pending.findings
+            self._sections[-1].marks += self._pending.marks
             self._sections[-1].between += self._pending.identity
         else:
             self._sections.append(self._pending)

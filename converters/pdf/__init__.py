@@ -12,6 +12,7 @@ from converters.drawing.paths_to_shapes import Zone, find_flow
 from converters.grid import Cell, Grid, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.pdf import scan
+from converters.pdf.page_account import Area, with_page_account
 from converters.pdf.pdfium import Page, pages, render
 from converters.pdf.rules_to_tables import (
     Block,
@@ -111,21 +112,23 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
             clock.check()
             cells = blocks(table, page.words)
             grid = _drawn(page, replace(_plain(page, name, cells), continues=True), table, 0, previous.lanes, 0, clock)
-            return _with_loose_lines(page, [grid], [table.box]), replace(previous, table=table)
+            return _finished(page, [grid], [Area(0, table, previous.lanes)]), replace(previous, table=table)
     grids: list[Grid] = []
-    areas: list[Box] = []
+    areas: list[Area] = []
     top, left = 0.0, None
     for table in tables:
         clock.check()
         frame = find_frame(rules, top, table.box.top)
         if frame is not None:
+            areas.append(Area(len(grids), frame))
             grids.append(_plain(page, name, blocks(frame, page.words)))
-            areas.append(frame.box)
         grid = _plain(page, name, blocks(table, page.words))
         headers = find_headers(grid, cells_by_row(grid))
         grid = replace(grid, headers=headers)
+        area = Area(len(grids), table)
         if headers:
             header = headers[0]
+            area = Area(len(grids), table, header.lane_columns, header.body)
             heading = tuple(cell.text for cell in grid.cells if cell.row < header.body)
             before = left if grids else previous
             if before is not None and frame is None and before.heading == heading and not _begins(grid, header.body):
@@ -133,18 +136,24 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
             grid = _drawn(page, grid, table, header.body, header.lane_columns, len(grids), clock)
             left = _Open(table, header.lane_columns, heading)
         grids.append(grid)
-        areas.append(table.box)
+        areas.append(area)
         top = table.box.bottom
     if not tables:
         pictures = _pictured(page, page_part=_LARGE)
         frame = find_frame(rules, 0.0, page.height)
         if frame is not None:
+            areas.append(Area(len(grids), frame))
             grids.append(_plain(page, name, blocks(frame, page.words)))
-            areas.append(frame.box)
         elif page.words or pictures:
             grids.append(Grid(name, page=page.number))
         grids = [replace(grid, pictures=pictures) for grid in grids]
-    return _with_loose_lines(page, grids, areas), left
+    return _finished(page, grids, areas), left
+
+
+def _finished(page: Page, grids: list[Grid], areas: list[Area]) -> list[Grid]:
+    """Return the grids of a page with the lines outside their tables, and with the account of all that is drawn."""
+    placed = _with_loose_lines(page, grids, [area.table.box for area in areas])
+    return with_page_account(page, placed, areas)
 
 
 def _begins(grid: Grid, body: int) -> bool:

@@ -29,7 +29,7 @@ class Furniture(StrEnum):
 
     PAGE_NUMBER = "page-number"
     TOTAL = "total-row"
-    RULE = "rule-row"
+    RULE_ROW = "rule-row"
     SIGNATURE = "signature"
     PICTURE = "picture-placeholder"
     ORDINALS = "column-numbers"
@@ -38,6 +38,13 @@ class Furniture(StrEnum):
     LIST_HEADING = "list-heading"
     BEFORE_FIRST_PAGE = "before-first-page"
     ADDRESS = "address"
+    BORDER = "border"
+    """A rule of a table that is on its grid."""
+    RULE = "ruling-line"
+    """Any other level or upright line outside the lanes."""
+    SHADING = "shading"
+    LOGO = "logo"
+    SPECK = "speck"
 
 
 _PAGE = re.compile(
@@ -66,7 +73,7 @@ def furniture_of(texts: Sequence[str]) -> Furniture | None:
     if len(filled[0]) > _LONGEST:
         return None
     if all(_RULED.fullmatch(text) for text in (text for text in texts if text.strip())):
-        return Furniture.RULE if any(len(text) > 1 for text in filled) or len(filled) > 2 else None
+        return Furniture.RULE_ROW if any(len(text) > 1 for text in filled) or len(filled) > 2 else None
     if all(_PAGE.fullmatch(text) for text in dict.fromkeys(filled)):
         return Furniture.PAGE_NUMBER
     if all(_PICTURE.fullmatch(text) for text in filled):

@@ -25,6 +25,7 @@ from sopbpmn.model import NodeKind
 
 if TYPE_CHECKING:
     from converters import Reading
+    from converters.meaning.account import Account
     from sopbpmn.sop_to_bpmn import Converted
 
 EXIT_REFUSED = 1
@@ -107,6 +108,10 @@ def _told(reading: Reading, converted: Converted) -> list[Finding]:
     return [one for one in found if one.severity is not Severity.DETAIL]
 
 
+def _account_json(account: Account) -> dict[str, object]:
+    return {"used": account.used, "furniture": dict(account.furniture), "reported": account.reported}
+
+
 @click.command(cls=Command, help="help-read")
 @click.argument("source", type=PathTo())
 @click.option("--json", "as_json", is_flag=True, help="help-read-json")
@@ -127,9 +132,8 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
                         **to_json(x.sop),
                         "findings": [finding_json(found, language(), x.sop) for found in x.findings],
                         "account": {
-                            "used": x.account.used,
-                            "furniture": dict(x.account.furniture),
-                            "reported": x.account.reported,
+                            "text": _account_json(x.account),
+                            **{kind.value: _account_json(account) for kind, account in x.drawing},
                         },
                     }
                     for x in readings

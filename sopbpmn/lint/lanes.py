@@ -28,4 +28,5 @@ def lane_order(sop: Sop) -> Iterator[Finding]:
     order = [columns[lane] for lane in acting]
     if order != sorted(order):
         names = ", ".join(sop.lanes[number].name for number in order)
-        yield finding("lane-order", sop.lanes[order[0]].id, names=names)
+        first = sop.lanes[order[0]]
+        yield finding("lane-order", first.id, first.evidence.source, names=names)

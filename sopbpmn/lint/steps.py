@@ -29,7 +29,8 @@ def step_number_repeated(sop: Sop) -> Iterator[Finding]:
     counts = Counter(step.number for step in sop.steps if step.number)
     for number, count in counts.items():
         if count > 1:
-            yield finding("step-number-repeated", _last(sop, number).id, number=number, count=count)
+            last = _last(sop, number)
+            yield finding("step-number-repeated", last.id, last.evidence.source, number=number, count=count)
 
 
 def step_number_missing(sop: Sop) -> Iterator[Finding]:

@@ -91,6 +91,10 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     # --- the flow ---
     "row-order": ("urutan baris", "the order of the rows"),
+    "drawing-repaired": (
+        "tidak ada panah yang digambar; disambung menurut urutan baris",
+        "no arrow is drawn; joined by the order of the rows",
+    ),
     "joint-row": (
         "beberapa tanda pada satu baris: satu kegiatan bersama",
         "several marks on one row: one joint task",

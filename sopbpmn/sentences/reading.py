@@ -318,6 +318,31 @@ FINDINGS: dict[str, Entry] = {
         "Sebuah anak panah tidak menyentuh simbol di salah satu ujungnya. Tentukan asal atau tujuannya.",
         "An arrow touches no symbol at one of its ends. Choose where it comes from or leads to.",
     ),
+    "shape-unread": Entry(
+        "warning",
+        "Ada {count} bentuk di sini yang tidak dikenali sebagai simbol. Periksa apakah ada langkah yang terlewat.",
+        "There are {count} shapes here that weren't recognised as symbols. Check whether a step is missing.",
+    ),
+    "line-unread": Entry(
+        "warning",
+        "Ada {count} garis di sini yang tidak terhubung dengan alur. Periksa apakah ada panah yang terlewat.",
+        "There are {count} lines here that join nothing. Check whether an arrow is missing.",
+    ),
+    "head-unread": Entry(
+        "warning",
+        "Ada {count} kepala panah di sini tanpa garis. Periksa apakah ada panah yang terlewat.",
+        "There are {count} arrow heads here without a line. Check whether an arrow is missing.",
+    ),
+    "picture-unread": Entry(
+        "warning",
+        "Ada {count} gambar di atas kolom pelaksana yang isinya tidak terbaca. Periksa alurnya.",
+        "There are {count} pictures over the executors' columns that couldn't be read. Check the flow.",
+    ),
+    "words-unread": Entry(
+        "warning",
+        "Ada tulisan di kolom pelaksana yang bukan bagian dari simbol atau cabang: “{words}”. Periksa artinya.",
+        "There are words in the executors' columns that belong to no symbol or branch: “{words}”. Check what they mean.",
+    ),
     "line-without-head": Entry(
         "warning",
         "Dua simbol dihubungkan garis tanpa mata panah. Garis itu dibaca dari atas ke bawah; periksa.",
@@ -376,6 +401,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "marks-in-turn": ("berurutan, {order}", "one after the other, {order}"),
     "reading-in-turn": ("berurutan, satu demi satu", "one after the other"),
     # --- places ---
+    "drawing-account": (
+        "Yang digambar di halaman ini: {used} terpakai (hijau), {furniture} bagian halaman atau tabel (abu-abu), "
+        "{reported} belum dipahami (merah)",
+        "Drawn on this page: {used} used (green), {furniture} of the page or the table (grey), "
+        "{reported} not understood (red)",
+    ),
     "page": ("hal. {number}", "p. {number}"),
     "table": ("tabel {number}", "table {number}"),
     "row": ("baris {number}", "row {number}"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from converters.grid import Arrow, Cell, Grid, Symbol, SymbolKind
+from converters.grid import Arrow, Cell, Fate, Grid, Mark, MarkKind, Symbol, SymbolKind
 from converters.meaning import Reading, interpret
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Confidence, Flow, NodeKind, Source
@@ -24,10 +24,12 @@ def drawn(
     notes: Sequence[str] = (),
     sure: Confidence = Confidence.STATED,
     words: Sequence[str] = (),
+    marks: tuple[Mark, ...] = (),
 ) -> Reading:
     """Read a page: symbols as (kind, row from 1, columns), arrows as (index of symbol, index of symbol, label).
 
-    ``sure`` holds for symbols and arrows alike; ``words`` stand in the symbols, in their order.
+    ``sure`` holds for symbols and arrows alike; ``words`` stand in the symbols, in their order;
+    ``marks`` are what became of what is drawn.
     """
     said = (*words, *[""] * (len(symbols) - len(words)))
 
@@ -47,7 +49,8 @@ def drawn(
         Arrow(f"a{i}", None if a is None else f"s{a}", None if b is None else f"s{b}", source(1, 0), label, sure)
         for i, (a, b, label) in enumerate(arrows)
     ]
-    (reading,) = interpret([Grid("sop.pdf", tuple(cells), tuple(shapes), tuple(lines), page=1)], "sop.pdf")
+    grid = Grid("sop.pdf", tuple(cells), tuple(shapes), tuple(lines), page=1, marks=marks)
+    (reading,) = interpret([grid], "sop.pdf")
     check_choices(reading)
     return reading
 
@@ -112,12 +115,26 @@ def test_a_box_over_two_lanes_is_shared() -> None:
     assert (task.lane, task.shared_with) == ("l1", ("l2",))
 
 
-def test_loose_arrows_are_dropped_and_the_gap_is_closed_by_row_order() -> None:
-    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, None, "")])
-    assert ("s2_task", "s3_end", "") in flows(reading)
-    assert {"arrow-dropped", "flow-repaired"} <= set(codes(reading))
+def test_where_an_arrow_is_missing_the_gap_is_closed_by_row_order_and_is_assumed() -> None:
+    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)], [(0, 1, "")])
+    assert "flow-repaired" in codes(reading)
     (repaired,) = [f for f in reading.sop.flows if f.target == "s3_end"]
-    assert (repaired.evidence.confidence, repaired.evidence.rule) == (Confidence.INFERRED, "row-order")
+    assert (repaired.evidence.confidence, repaired.evidence.rule) == (Confidence.ASSUMED, "drawing-repaired")
+
+
+def test_where_an_arrow_is_loose_the_way_is_asked_and_not_made_up() -> None:
+    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, None, "")])
+    assert {"arrow-dropped", "branch-open"} <= set(codes(reading))
+    assert not {"flow-repaired", "node-unreachable"} & set(codes(reading))
+    (asked,) = [f for f in reading.sop.flows if f.source == "s2_task"]
+    assert (asked.target, asked.evidence.confidence) == ("", Confidence.ASSUMED)
+    assert "s3_end" in {choice.value for choice in finding_of(reading, "branch-open").alternatives}
+
+
+def test_beside_a_line_that_nobody_understood_the_way_is_asked() -> None:
+    marks = (Mark(MarkKind.LINE, Fate.REPORTED, (0.0, 0.0, 9.0, 9.0), row=2),)
+    reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)], [(0, 1, "")], marks=marks)
+    assert [f.evidence.rule for f in reading.sop.flows if f.source == "s2_task"] == ["way-open"]
 
 
 def test_a_row_without_a_shape_is_put_in_between_and_reported() -> None:
@@ -287,7 +304,7 @@ def test_a_box_without_an_arrow_out_leads_to_the_next_one_that_nothing_enters() 
         [(0, 1, ""), (2, 3, ""), (3, 4, "")],
     )
     repaired = flow(reading, "s2_task", "s3_task")
-    assert (repaired.evidence.confidence, repaired.evidence.rule) == (Confidence.INFERRED, "row-order")
+    assert (repaired.evidence.confidence, repaired.evidence.rule) == (Confidence.ASSUMED, "drawing-repaired")
     told = finding_of(reading, "flow-repaired")
     assert told.about == repaired.id
     assert dict(told.values) == {"source_step": "2. Memeriksa konsep", "target_step": "3. Mengirim surat"}
@@ -299,7 +316,7 @@ def test_where_all_that_follows_is_entered_the_next_one_is_led_to() -> None:
         [(T, 1, STAF), (P, 2, KASUBAG), (P, 2, STAF), (T, 3, STAF)],
         [(0, 1, ""), (1, 3, ""), (0, 2, "")],
     )
-    assert flow(reading, "s2_task2", "s3_end").evidence.rule == "row-order"
+    assert flow(reading, "s2_task2", "s3_end").evidence.rule == "drawing-repaired"
 
 
 def test_a_box_that_nothing_enters_is_led_to_from_a_decision_with_an_exit_to_spare() -> None:
@@ -308,7 +325,7 @@ def test_a_box_that_nothing_enters_is_led_to_from_a_decision_with_an_exit_to_spa
         [(T, 1, STAF), (D, 2, KASUBAG), (P, 3, STAF), (T, 4, STAF)],
         [(0, 1, ""), (1, 3, "Ya"), (2, 3, "")],
     )
-    assert flow(reading, "s2_decision", "s3_task").evidence.rule == "row-order"
+    assert flow(reading, "s2_decision", "s3_task").evidence.rule == "drawing-repaired"
     assert "node-unreachable" not in codes(reading)
 
 
@@ -319,7 +336,7 @@ def test_a_decision_without_an_exit_is_led_to_both_boxes_of_the_next_row() -> No
         [(0, 1, ""), (2, 4, ""), (3, 4, "")],
     )
     for task in ("s3_task", "s3_task2"):
-        assert flow(reading, "s2_decision", task).evidence.rule == "row-order"
+        assert flow(reading, "s2_decision", task).evidence.rule == "drawing-repaired"
 
 
 def test_a_decision_is_led_to_two_boxes_at_most() -> None:

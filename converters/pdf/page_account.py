@@ -1,0 +1,177 @@
+"""The account of a PDF's page: what became of each painted path, each picture and each word over the lanes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from converters.drawing.account import Drawn, Flow, mark, with_account
+from converters.drawing.arrow_heads import as_arrow_head
+from converters.drawing.geometry import STRIP, Box, Path
+from converters.drawing.paths_to_shapes import outline_kind
+from converters.grid import Fate, Grid, Mark, MarkKind
+from converters.pdf.pdfium import Page
+from converters.pdf.rules_to_tables import RuledTable
+from converters.table.furniture import Furniture
+
+_BORDER = 2.6
+"""A rule is a table's border when it lies so near to where the border was found."""
+_PADDING = 8.0
+"""The shading of a cell may end so far from its border."""
+_SPECK = 1.2
+"""Paths smaller than this both ways are dots."""
+_SMALLEST = (9.0, 6.5)
+"""Shapes are at least so wide and high."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A table on a page, which of the page's grids it became, and where its lanes are."""
+
+    grid: int
+    table: RuledTable
+    lanes: tuple[int, ...] = ()
+    """The columns that a flow was looked for on; empty for any other table."""
+    first: int = 0
+    """The first row below the header."""
+
+    @property
+    def flow(self) -> Box | None:
+        """The box over the lanes below the header."""
+        if not self.lanes or self.first >= len(self.table.rows) - 1:
+            return None
+        columns, rows = self.table.columns, self.table.rows
+        return Box(columns[self.lanes[0]], rows[self.first], columns[self.lanes[-1] + 1], rows[-1])
+
+
+def with_page_account(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) -> list[Grid]:
+    """Return ``grids``, all of ``page``, with what became of everything that is painted on it.
+
+    The marks stand in the grid of the table that they lie on, above or below.
+    """
+    if not grids:
+        return []
+    flow = Flow(grids)
+    desk = _Desk(areas, flow)
+    marks: list[list[Mark]] = [[] for _ in grids]
+    unread: list[list[tuple[Drawn, int | None]]] = [[] for _ in grids]
+    for drawn, path in _drawn_on(page, grids, areas):
+        area = desk.area_of(drawn.box)
+        at = area.grid if area is not None else len(grids) - 1
+        row = area.table.row_at(drawn.box.center[1]) if area is not None else None
+        fate = flow.fate(drawn)
+        if page.scan is not None and drawn.kind is MarkKind.PICTURE:
+            fate = Fate.USED  # it was read, and what wasn't understood of it is told there
+        if fate is not None:
+            marks[at].append(mark(drawn, fate, "", row))
+        elif (rule := desk.furniture(drawn, path, area)) is not None:
+            marks[at].append(mark(drawn, Fate.FURNITURE, rule.value, row))
+        else:
+            unread[at].append((drawn, row))
+    return [with_account(grid, marks[i], unread[i], flow) for i, grid in enumerate(grids)]
+
+
+def _drawn_on(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) -> Iterator[tuple[Drawn, Path | None]]:
+    """Yield what is drawn on a page; words only where a flow was read, which takes them out of the cells."""
+    if page.scan is None or not page.scan.rules or page.paths != page.scan.rules:
+        for path in page.paths:
+            yield _as_drawn(path), path
+    narrow = {Box.around(line.points).center: line for line in page.lines}
+    for picture in page.pictures:
+        line = narrow.get(picture.center)
+        yield Drawn(MarkKind.PICTURE, picture) if line is None else Drawn(MarkKind.LINE, picture, line.points), None
+    zones = [zone for area in areas if grids[area.grid].symbols and (zone := area.flow) is not None]
+    for word in page.words:
+        if any(zone.holds(word.box.center) for zone in zones):
+            yield Drawn(MarkKind.WORDS, word.box, words=word.text), None
+
+
+def _as_drawn(path: Path) -> Drawn:
+    box = path.box
+    if box.width < STRIP or box.height < STRIP:
+        (x, y), wide = box.center, box.width >= box.height
+        ends = ((box.x0, y), (box.x1, y)) if wide else ((x, box.top), (x, box.bottom))
+        return Drawn(MarkKind.LINE, box, ends, pen=min(box.width, box.height))
+    if as_arrow_head(path) is not None:
+        return Drawn(MarkKind.HEAD, box, path.points)
+    if not path.closed or path.thickness < STRIP:
+        return Drawn(MarkKind.LINE, box, path.points, pen=path.thickness if path.closed else 0.0)
+    return Drawn(MarkKind.SHAPE, box, path.points)
+
+
+class _Desk:
+    """The tables of a page, by which furniture is told."""
+
+    def __init__(self, areas: Sequence[Area], flow: Flow) -> None:
+        self._areas, self._flow = areas, flow
+        self._zones = [(area, zone) for area in areas if (zone := area.flow) is not None]
+
+    def area_of(self, box: Box) -> Area | None:
+        """Return the table that ``box`` lies on, else the first one below it, else the last one above it."""
+        y = box.center[1]
+        below = (area for area in self._areas if y <= area.table.box.bottom)
+        return next(below, self._areas[-1] if self._areas else None)
+
+    def furniture(self, drawn: Drawn, path: Path | None, area: Area | None) -> Furniture | None:
+        """Return by what rule ``drawn`` belongs to the page or the form; ``None`` for no rule."""
+        over = next((a for a, zone in self._zones if zone.holds(drawn.box.center, 2.0)), None)
+        table = area.table if area is not None and area.table.box.covers(drawn.box, 3.0) else None
+        if max(drawn.box.width, drawn.box.height) < _SPECK:
+            return Furniture.SPECK
+        if table is not None and path is not None:
+            if _is_border(path, table):
+                return Furniture.BORDER
+            if _is_shading(path, table):
+                return Furniture.SHADING
+        if over is not None:
+            return None
+        if drawn.kind is MarkKind.LINE and _is_level_or_upright(drawn.box):
+            return Furniture.RULE
+        on_procedure = table is not None and area is not None and bool(area.lanes)
+        if on_procedure:
+            return Furniture.SPECK if drawn.kind is MarkKind.SHAPE and not _is_shape(path) else None
+        above = area is not None and drawn.box.center[1] < area.table.box.bottom
+        return Furniture.LOGO if above or area is None else Furniture.SIGNATURE
+
+
+def _is_shape(path: Path | None) -> bool:
+    if path is None or path.box.width < _SMALLEST[0] or path.box.height < _SMALLEST[1]:
+        return False
+    return outline_kind(path) is not None
+
+
+def _is_level_or_upright(box: Box) -> bool:
+    return min(box.width, box.height) < STRIP
+
+
+def _is_border(path: Path, table: RuledTable) -> bool:
+    """Tell whether a path is a piece of a table's rules, or the outline of cells."""
+    box = path.box
+    if box.width < STRIP:
+        return _on(table.columns, box.center[0])
+    if box.height < STRIP:
+        return _on(table.rows, box.center[1])
+    if not path.stroked or len(path.points) > 5 or path.area < 0.97 * box.area:
+        return False
+    return all(_on(table.columns, x) for x in (box.x0, box.x1)) and all(
+        _on(table.rows, y) for y in (box.top, box.bottom)
+    )
+
+
+def _is_shading(path: Path, table: RuledTable) -> bool:
+    """Tell whether a path is a fill without an outline behind the words of cells: it fills their width."""
+    box = path.box
+    if path.stroked or not path.filled or path.curves or len(path.points) > 5 or path.area < 0.97 * box.area:
+        return False
+    column = table.column_at(box.center[0])
+    if column is None:
+        return False
+    left = max((x for x in table.columns if x <= box.x0 + _BORDER), default=box.x0)
+    right = min((x for x in table.columns if x >= box.x1 - _BORDER), default=box.x1)
+    return box.x0 - left <= _PADDING and right - box.x1 <= _PADDING
+
+
+def _on(borders: Sequence[float], at: float) -> bool:
+    i = bisect_left(borders, at)
+    return any(abs(border - at) <= _BORDER for border in borders[max(0, i - 1) : i + 1])
