@@ -7,6 +7,7 @@ drawing is placed from the row its anchor stands in, and what rests on an estima
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from converters.drawing.page_breaks import join_pages
 from converters.grid import Cell, Grid, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.office.docx_text import Numbering, attribute, cell_paragraphs, drawings, inside, paragraph_text
+from converters.office.drawing_account import with_drawing_account
 from converters.office.ooxml import (
     EMU,
     Drawing,
@@ -72,6 +74,11 @@ class _WordTable:
     exact: list[bool] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     anchors: list[_Anchor] = field(default_factory=list)
+
+    def row_at(self, y: float) -> int | None:
+        """Return the row at the height ``y``; ``None`` outside the table."""
+        row = bisect_right(self.tops, y) - 1
+        return row if 0 <= row < len(self.tops) - 1 else None
 
 
 def read_docx(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Grid]:
@@ -239,14 +246,13 @@ class _Document:
             return grid
         headers = find_headers(grid, cells_by_row(grid))
         grid = replace(grid, headers=headers)
-        if not headers:
-            return grid
         drawing = Drawing()
         homes: dict[tuple[float, ...], int | None] = {}
         for anchor in table.anchors:
             count = len(drawing.shapes)
             self._draw(anchor, table, drawing)
             homes.update((shape.box.as_tuple(), anchor.row) for shape in drawing.shapes[count:])
+        zones: list[Box] = []
         for n, header in enumerate(headers):
             stop = headers[n + 1].first if n + 1 < len(headers) else len(table.tops) - 1
             rows = [(r, table.tops[r], table.tops[r + 1]) for r in range(header.body, stop)]
@@ -254,11 +260,13 @@ class _Document:
                 (c, table.columns[c], table.columns[c + 1]) for c in header.lane_columns if c + 1 < len(table.columns)
             ]
             if rows and lanes:
+                zones.append(Box(lanes[0][1], rows[0][1], lanes[-1][2], rows[-1][2]))
                 on_page = TableOnPage(self._name, None, f"t{number_}.{n + 1}", rows, lanes)
                 grid = self._with_flow(grid, table, on_page, drawing, homes)
-        if not grid.symbols and drawing.pictures:
-            grid = replace(grid, findings=(finding("flow-is-picture", source=Source(self._name, table=number_)),))
-        return grid
+        if headers and not grid.symbols and drawing.pictures:
+            source = Source(self._name, table=number_, box=drawing.pictures[0].as_tuple())
+            grid = replace(grid, findings=(finding("flow-is-picture", source=source),))
+        return with_drawing_account(grid, drawing, zones, table.row_at)
 
     def _with_flow(
         self,

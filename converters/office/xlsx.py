@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -20,6 +21,7 @@ from converters.drawing.onto_table import TableOnPage
 from converters.drawing.page_breaks import join_pages
 from converters.grid import Cell, Grid, Header, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
+from converters.office.drawing_account import with_drawing_account
 from converters.office.ooxml import (
     EMU,
     Drawing,
@@ -65,6 +67,11 @@ class _Sheet:
         x = self.xs[max(0, min(column, len(self.xs) - 1))] + number(_words(anchor, "colOff")) / EMU
         y = self.ys[max(0, min(row, len(self.ys) - 1))] + number(_words(anchor, "rowOff")) / EMU
         return x, y
+
+    def row_at(self, y: float) -> int | None:
+        """Return the row at the height ``y``; ``None`` outside the sheet."""
+        row = bisect_right(self.ys, y) - 1
+        return row if 0 <= row < len(self.ys) - 1 else None
 
     def box(self, row: int, column: int, rows: int = 1, columns: int = 1) -> Box:
         """Return the outline of a cell."""
@@ -148,13 +155,17 @@ def _grid(sheet: Worksheet, package: Package, part: str, number_: int, clock: Cl
     headers = find_headers(grid, cells_by_row(grid))
     grid = replace(grid, headers=headers)
     if not drawing.shapes and drawing.pictures and headers:
-        return replace(grid, findings=(finding("flow-is-picture", source=Source(name, table=number_)),))
-    if not drawing.shapes:
-        return grid
+        source = Source(name, table=number_, box=drawing.pictures[0].as_tuple())
+        grid = replace(grid, findings=(finding("flow-is-picture", source=source),))
+    zones: list[Box] = []
     for n, header in enumerate(headers):
         stop = headers[n + 1].first if n + 1 < len(headers) else last_row
-        grid = _with_flow(grid, frame, header, stop, drawing, f"t{number_}.{n + 1}", clock)
-    return grid
+        if drawing.shapes:
+            grid = _with_flow(grid, frame, header, stop, drawing, f"t{number_}.{n + 1}", clock)
+        if header.lane_columns:
+            left, right = header.lane_columns[0], header.lane_columns[-1]
+            zones.append(frame.box(header.body, left, max(0, stop - header.body), right - left + 1))
+    return with_drawing_account(grid, drawing, zones, frame.row_at)
 
 
 def _frame(sheet: Worksheet, last_row: int, last_column: int) -> _Sheet:

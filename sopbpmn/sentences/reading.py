@@ -340,8 +340,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "words-unread": Entry(
         "warning",
-        "Ada tulisan di kolom pelaksana yang bukan bagian dari simbol atau cabang: “{words}”. Periksa artinya.",
-        "There are words in the executors' columns that belong to no symbol or branch: “{words}”. Check what they mean.",
+        "Ada tulisan pada gambar alur yang bukan isi simbol dan bukan nama cabang: “{words}”. Periksa artinya.",
+        "There are words in the drawing that stand in no symbol and label no branch: “{words}”. Check what they mean.",
     ),
     "line-without-head": Entry(
         "warning",
