@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from converters.drawing.geometry import lines_of
 from converters.limits import Clock
 from converters.overlay import overlay
 from converters.pdf.pdfium import pages, render
@@ -60,3 +61,17 @@ def test_a_png_shows_all_pages_below_one_another() -> None:
 def test_text_has_no_pages_to_draw_on() -> None:
     with pytest.raises(DocumentRefusedError):
         overlay(b"No\tKegiatan", "sop.txt", "pdf")
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "dipahami"), ("en", "understood")])
+def test_the_foot_counts_what_is_drawn_by_what_became_of_it(language: str, words: str) -> None:
+    data = make_pdf(random_scene(5), PdfStyle(stray="line"))
+    drawn = overlay(data, "sop.pdf", "pdf", language)
+    (page,) = pages(drawn, "out.pdf", Clock("out.pdf"))
+    line = next(
+        [word.text for word in line] for line in lines_of(page.words) if any(word.text == words for word in line)
+    )
+    ((used, furniture, unread),) = [[int(word) for word in line if word.isdigit()]]
+    assert used > 10
+    assert furniture > 100
+    assert unread == 1

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -44,6 +45,9 @@ class PdfStyle:
     """The flow is a picture over the table."""
     repeat_header: bool = False
     """Each page begins with the header."""
+    stray: str = ""
+    """Something over the lanes that means nothing: a "line", a "head", a "picture", "words", a "stub" that the last
+    shape has; or a "box" beside the lanes."""
 
 
 def make_pdf(scene: Scene, style: PdfStyle = PdfStyle(), *more: Scene) -> bytes:
@@ -107,6 +111,30 @@ class _Page:
                 self._broken(k, crossing, leaving=a in here)
             if label and a in here:
                 self._label(k, label, b in here)
+        if self.style.stray:
+            self._stray(self.style.stray)
+
+    def _stray(self, kind: str) -> None:
+        """Paint something that means nothing, in a corner of the first lane's cell on the page's last row."""
+        x, y = self.at((self.scene.columns[2] + 66, self.scene.top(self.stop - 1) + 10.5))
+        self.canvas.setLineWidth(0.6)
+        if kind == "line":
+            self.canvas.line(x, y, x + 11, y)
+        elif kind == "stub":
+            _, top, right, bottom = self.scene.box(len(self.scene.shapes) - 1)
+            x, y = self.at((right, (top + bottom) / 2))
+            self.canvas.line(x, y, x + 8, y)
+        elif kind == "head":
+            path = self.canvas.beginPath()
+            self._polygon(path, [(x, y), (x + 5, y + 2), (x + 5, y - 2)])
+            self.canvas.drawPath(path, stroke=0, fill=1)
+        elif kind == "picture":
+            self.canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "purple")), x, y - 3, 8, 8)
+        elif kind == "words":
+            self._text(x - 2, self.height - y, "Zebra")
+        else:
+            beside, _ = self.at((self.scene.columns[2 + len(self.scene.lanes)] + 30, 0.0))
+            self.canvas.rect(beside, y - 30, 30, 12, stroke=1, fill=0)
 
     def _picture(self) -> None:
         """Paint the flow of the usual page as a picture."""
