@@ -144,7 +144,7 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
         if frame is not None:
             areas.append(Area(len(grids), frame))
             grids.append(_plain(page, name, blocks(frame, page.words)))
-        elif page.words or pictures:
+        elif page.words or page.paths or page.pictures:
             grids.append(Grid(name, page=page.number))
         grids = [replace(grid, pictures=pictures) for grid in grids]
     return _finished(page, grids, areas), left

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from converters.drawing.account import Drawn, Flow, mark, with_account
 from converters.drawing.arrow_heads import as_arrow_head
 from converters.drawing.geometry import STRIP, Box, Path
-from converters.drawing.paths_to_shapes import outline_kind
-from converters.grid import Fate, Grid, Mark, MarkKind
+from converters.drawing.lines_to_arrows import connect
+from converters.drawing.paths_to_shapes import Zone, find_flow, outline_kind
+from converters.grid import Arrow, Fate, Grid, Mark, MarkKind, Symbol
+from converters.limits import Clock
 from converters.pdf.pdfium import Page
 from converters.pdf.rules_to_tables import RuledTable
 from converters.table.furniture import Furniture
+from sopbpmn.model import Source
 
 _BORDER = 2.6
 """A rule is a table's border when it lies so near to where the border was found."""
@@ -23,6 +26,8 @@ _SPECK = 1.2
 """Paths smaller than this both ways are dots."""
 _SMALLEST = (9.0, 6.5)
 """Shapes are at least so wide and high."""
+_MOST_OUTSIDE = 1_500
+"""More paths than this outside the tables are a vector picture, no flow."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ def with_page_account(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) 
     if not grids:
         return []
     flow = Flow(grids)
-    desk = _Desk(areas, flow)
+    desk = _Desk(areas)
+    outside = _flow_outside(page, areas)
     marks: list[list[Mark]] = [[] for _ in grids]
     unread: list[list[tuple[Drawn, int | None]]] = [[] for _ in grids]
     for drawn, path in _drawn_on(page, grids, areas):
@@ -65,6 +71,8 @@ def with_page_account(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) 
             fate = Fate.USED  # it was read, and what wasn't understood of it is told there
         if fate is not None:
             marks[at].append(mark(drawn, fate, "", row))
+        elif outside.fate(drawn) is not None:
+            unread[at].append((drawn, row))
         elif (rule := desk.furniture(drawn, path, area)) is not None:
             marks[at].append(mark(drawn, Fate.FURNITURE, rule.value, row))
         else:
@@ -100,11 +108,34 @@ def _as_drawn(path: Path) -> Drawn:
     return Drawn(MarkKind.SHAPE, box, path.points)
 
 
+def _flow_outside(page: Page, areas: Sequence[Area]) -> Flow:
+    """Return the flow that is drawn outside all procedure tables: where no table was found, it still is no logo."""
+    tables = [area.table.box for area in areas if area.lanes]
+    paths = [path for path in page.paths if not any(box.holds(path.box.center, 2.0) for box in tables)]
+    if len(paths) > _MOST_OUTSIDE or not any(as_arrow_head(path) is not None for path in paths):
+        return Flow([])
+    if sum(path.stroked and _is_shape(path) for path in paths) < 2:
+        return Flow([])
+    zone = Zone(Box(0.0, 0.0, page.width, page.height), (0.0, page.width), (0.0, page.height))
+    shapes, lines = find_flow(paths, zone, Clock(""))
+    arrows = connect(shapes, lines).arrows
+    joined = sorted({end for arrow in arrows for end in (arrow.source, arrow.target)})
+    grid = Grid(
+        "",
+        symbols=tuple(Symbol(str(i), shapes[i].kind, Source("", box=shapes[i].box.as_tuple())) for i in joined),
+        arrows=tuple(
+            Arrow(f"a{n}", str(arrow.source), str(arrow.target), Source(""), points=arrow.points)
+            for n, arrow in enumerate(arrows)
+        ),
+    )
+    return Flow([grid])
+
+
 class _Desk:
     """The tables of a page, by which furniture is told."""
 
-    def __init__(self, areas: Sequence[Area], flow: Flow) -> None:
-        self._areas, self._flow = areas, flow
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self._areas = areas
         self._zones = [(area, zone) for area in areas if (zone := area.flow) is not None]
 
     def area_of(self, box: Box) -> Area | None:

@@ -105,6 +105,13 @@ def test_an_arrow_of_a_shape_that_an_unread_line_touches_is_no_longer_sure() -> 
     assert reported(reading) == 1
 
 
+def test_a_flow_outside_the_table_is_told() -> None:
+    reading = read_one(make_pdf(CHAIN, PdfStyle(stray="flow")))
+    told = {found.code: found.value("count") for found in reading.findings if found.code.endswith("-unread")}
+    assert told == {"shape-unread": "2", "line-unread": "1", "head-unread": "1"}
+    assert len(reading.sop.flows) == len(CHAIN.arrows)
+
+
 @given(scene=scenes, stray=st.sampled_from(["", *STRAYS]))
 @settings(max_examples=40, deadline=None)
 def test_every_finding_has_a_place(scene: Scene, stray: str) -> None:

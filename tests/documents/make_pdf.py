@@ -47,7 +47,7 @@ class PdfStyle:
     """Each page begins with the header."""
     stray: str = ""
     """Something over the lanes that means nothing: a "line", a "head", a "picture", "words", a "stub" that the last
-    shape has; or a "box" beside the lanes."""
+    shape has; a "box" beside the lanes; or a "flow" below the table."""
 
 
 def make_pdf(scene: Scene, style: PdfStyle = PdfStyle(), *more: Scene) -> bytes:
@@ -124,6 +124,11 @@ class _Page:
             _, top, right, bottom = self.scene.box(len(self.scene.shapes) - 1)
             x, y = self.at((right, (top + bottom) / 2))
             self.canvas.line(x, y, x + 8, y)
+        elif kind == "flow":
+            x, top = self.scene.columns[2 + len(self.scene.lanes)] + 20, self.scene.top(self.stop) + 30
+            self._shape("process", (x, top, x + 40, top + 20))
+            self._shape("process", (x + 80, top, x + 120, top + 20))
+            self._arrow([(x + 40, top + 10), (x + 80, top + 10)])
         elif kind == "head":
             path = self.canvas.beginPath()
             self._polygon(path, [(x, y), (x + 5, y + 2), (x + 5, y - 2)])
