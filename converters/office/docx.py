@@ -18,6 +18,7 @@ from converters.drawing.onto_table import TableOnPage
 from converters.drawing.page_breaks import join_pages
 from converters.grid import Cell, Grid, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
+from converters.office.docx_margins import PrintedMargins
 from converters.office.docx_text import Numbering, attribute, cell_paragraphs, drawings, inside, paragraph_text
 from converters.office.drawing_account import with_drawing_account
 from converters.office.ooxml import (
@@ -103,7 +104,9 @@ class _Document:
         if body is None:
             raise package.broken()
         self._body = body
-        related = dict(package.relations(part).values())
+        relations = package.relations(part)
+        related = dict(relations.values())
+        self._printed = PrintedMargins(package, relations)
         self._margin_left, self._margin_top, self._width = _margins(body)
         self._size, self._after = _defaults(package, related.get("styles", ""))
         self._numbers = Numbering(package, related.get("numbering", ""))
@@ -116,7 +119,7 @@ class _Document:
         waiting: list[_Anchor] = []
         befores: list[tuple[str, ...]] = []
         y = self._margin_top
-        for element in inside(self._body, "p", "tbl"):
+        for element in self._printed.reading_order(self._body):
             self._clock.check()
             if local_name(element) == "p":
                 height = self._paragraph_height(element, 450.0)
@@ -143,7 +146,10 @@ class _Document:
             raise DocumentRefusedError(self._name, "document-empty")
         if not grids:
             return [Grid(self._name, before=tuple(lines), pictures=self._large_pictures())]
-        grids[-1] = replace(grids[-1], after=tuple(lines), pictures=self._large_pictures())
+        feet = self._printed.feet()
+        grids[-1] = replace(
+            grids[-1], after=tuple(lines), pictures=self._large_pictures(), marks=(*grids[-1].marks, *feet)
+        )
         return grids
 
     def _large_pictures(self) -> int:

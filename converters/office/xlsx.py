@@ -19,7 +19,7 @@ from lxml import etree
 from converters.drawing.geometry import Box, Point, Word
 from converters.drawing.onto_table import TableOnPage
 from converters.drawing.page_breaks import join_pages
-from converters.grid import Cell, Grid, Header, cells_by_row
+from converters.grid import Cell, Fate, Grid, Header, Mark, MarkKind, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.office.drawing_account import with_drawing_account
 from converters.office.ooxml import (
@@ -35,6 +35,7 @@ from converters.office.ooxml import (
     inner_space,
     number,
 )
+from converters.table.furniture import Furniture
 from converters.table.headers import find_headers
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
@@ -153,7 +154,7 @@ def _grid(sheet: Worksheet, package: Package, part: str, number_: int, clock: Cl
     name = package.name
     grid = Grid(name, tuple(_cells(sheet, frame, name, number_, last_row, last_column)))
     headers = find_headers(grid, cells_by_row(grid))
-    grid = replace(grid, headers=headers)
+    grid = replace(grid, headers=headers, marks=tuple(_printed_margins(sheet)))
     if not drawing.shapes and drawing.pictures and headers:
         source = Source(name, table=number_, box=drawing.pictures[0].as_tuple())
         grid = replace(grid, findings=(finding("flow-is-picture", source=source),))
@@ -166,6 +167,14 @@ def _grid(sheet: Worksheet, package: Package, part: str, number_: int, clock: Cl
             left, right = header.lane_columns[0], header.lane_columns[-1]
             zones.append(frame.box(header.body, left, max(0, stop - header.body), right - left + 1))
     return with_drawing_account(grid, drawing, zones, frame.row_at)
+
+
+def _printed_margins(sheet: Worksheet) -> Iterator[Mark]:
+    """Yield what is printed above and below every page: page numbers, the file's name, the office's."""
+    for part, rule in ((sheet.oddHeader, Furniture.PAGE_HEAD), (sheet.oddFooter, Furniture.PAGE_FOOT)):
+        for item in (part.left, part.center, part.right) if part is not None else ():
+            if item is not None and (item.text or "").strip():
+                yield Mark(MarkKind.WORDS, Fate.FURNITURE, (0.0, 0.0, 0.0, 0.0), rule.value)
 
 
 def _frame(sheet: Worksheet, last_row: int, last_column: int) -> _Sheet:

@@ -45,6 +45,9 @@ class Furniture(StrEnum):
     SHADING = "shading"
     LOGO = "logo"
     SPECK = "speck"
+    PAGE_FOOT = "page-foot"
+    """What is printed at the foot of every page, as Word and Excel keep it."""
+    PAGE_HEAD = "page-head"
 
 
 _PAGE = re.compile(
