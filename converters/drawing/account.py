@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from converters.drawing.geometry import Box, Point, Shape, polyline_distance
-from converters.drawing.lines_to_arrows import TOUCH_HEAD, inside
+from converters.drawing.geometry import Box, Point, inside, polyline_distance
+from converters.drawing.lines_to_arrows import JUNCTION, TOUCH_HEAD
 from converters.grid import Arrow, Fate, Grid, Mark, MarkKind, Symbol
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Source
@@ -71,6 +71,8 @@ class Flow:
         if drawn.kind is MarkKind.WORDS:
             return Fate.USED if self._says(drawn) else None
         if drawn.kind is MarkKind.PICTURE:
+            if drawn.words and self._says(drawn):
+                return Fate.USED  # the ground of a label, or of a symbol's words
             return Fate.REPORTED if any(box.covers(drawn.box, 1.0) for box in self._told) else None
         if any(box.covers(drawn.box, _SLACK) for box, _ in self._symbols):
             return Fate.USED
@@ -80,7 +82,7 @@ class Flow:
             return Fate.USED if whole else Fate.REPORTED
         if drawn.kind is MarkKind.LINE and self._is_made_of_several(drawn):
             return Fate.USED
-        if drawn.kind is MarkKind.LINE and self._ties and self._is_tie(drawn):
+        if drawn.kind is MarkKind.LINE and (self._is_tie(drawn) or self._is_stub(drawn)):
             return Fate.USED
         return Fate.USED if drawn.kind is MarkKind.SHAPE and drawn.words and self._says(drawn) else None
 
@@ -117,6 +119,18 @@ class Flow:
             for a, b in self._ties
         )
 
+    def _is_stub(self, drawn: Drawn) -> bool:
+        """Tell whether a line joins a symbol to an arrow of that symbol, which was followed without it."""
+        for start, end in (drawn.points[0], drawn.points[-1]), (drawn.points[-1], drawn.points[0]):
+            at = {symbol.id for box, symbol in self._symbols if box.distance(start) <= TOUCH_HEAD}
+            if at and any(
+                {arrow.source_symbol, arrow.target_symbol} & at and polyline_distance(end, arrow.points) <= JUNCTION
+                for around, arrow in self._arrows
+                if around.holds(end, JUNCTION) and None not in (arrow.source_symbol, arrow.target_symbol)
+            ):
+                return True
+        return False
+
     def _says(self, drawn: Drawn) -> bool:
         """Tell whether words stand in the symbol under them, or in the label of an arrow beside them."""
         words = one_line(drawn.words).casefold().strip(" .,:;")
@@ -124,7 +138,7 @@ class Flow:
             return True
         center = drawn.box.center
         for box, symbol in self._symbols:
-            if inside(Shape(symbol.kind, box), center) and words in one_line(symbol.text).casefold():
+            if inside(symbol.kind, box, center) and words in one_line(symbol.text).casefold():
                 return True
         return any(
             arrow.label and words in arrow.label.casefold() and polyline_distance(center, arrow.points) <= _LABEL

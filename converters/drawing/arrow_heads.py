@@ -16,6 +16,8 @@ _LARGEST_TRIANGLE = 14
 """Longest side of the box of a filled triangle."""
 _LARGEST_FILLED = 9
 """Longest side of the box of another filled head: with a notch, or with round corners."""
+_SLENDEREST = 0.2
+"""A filled triangle more slender than this is a short line whose outline lacks a corner."""
 _LARGEST_CHEVRON = 11
 """Longest side of the box of an open head."""
 
@@ -38,7 +40,7 @@ def as_arrow_head(path: Path) -> ArrowHead | None:
     small, large = min(box.width, box.height), max(box.width, box.height)
     middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
     if path.closed and path.filled:
-        if (corners == 3 and 1.5 < large <= _LARGEST_TRIANGLE) or (
+        if (corners == 3 and 1.5 < large <= _LARGEST_TRIANGLE and small > _SLENDEREST * large) or (
             4 <= corners <= 12 and small > STRIP and large <= _LARGEST_FILLED
         ):
             return ArrowHead(path.points, middle, large, None)

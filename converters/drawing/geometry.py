@@ -198,6 +198,15 @@ def crosses(box: Box, start: Point, end: Point, slack: float = 0.0) -> bool:
     return True
 
 
+def inside(kind: SymbolKind, box: Box, point: Point) -> bool:
+    """Tell whether ``point`` lies inside the outline of a symbol; the corners of a diamond's box don't."""
+    if kind is not SymbolKind.DECISION:
+        return box.holds(point)
+    x, y = box.center
+    across, down = max(box.width / 2, 0.1), max(box.height / 2, 0.1)
+    return abs(point[0] - x) / across + abs(point[1] - y) / down <= 1.0
+
+
 def clusters(values: Iterable[float], tolerance: float) -> list[float]:
     """Return the means of the groups that ``values`` form when neighbours lie within ``tolerance``."""
     groups: list[list[float]] = []

@@ -7,27 +7,21 @@ the lines that it touches (several lines may merge into one head, or fork from o
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
-from converters.drawing.geometry import Box, Line, Point, Shape, Word, crosses, length, lines_of, polyline_distance
-from converters.grid import SymbolKind
-from converters.table.cell_words import is_answer
+from converters.drawing.branch_labels import Leaving, labels_of
+from converters.drawing.geometry import Box, Line, Point, Shape, Word, crosses, polyline_distance
 
 TOUCH = 4.0
 TOUCH_HEAD = 7.0
 """An end belongs to a shape this near; an end with a head may stop a little earlier."""
 _RAY = 34.0
 """Unglued arrows stop 5 to 15 points short: so far an end is prolonged to meet a shape."""
-_JUNCTION = 3.2
+JUNCTION = 3.2
 _BEND = 1.5
 _LONGEST = 200
 """An arrow is followed over so many lines at most."""
-_START = 60.0
-"""A label stands beside the first part of its arrow."""
-_ANSWER_REACH = 70.0
-_OTHER_REACH = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ class _Net:
             (j, end)
             for j in self.touches.get((i, tail), ())
             for end in (0, 1)
-            if math.dist(self.lines[j].point(end), joint) >= _JUNCTION and not self.lines[j].headed(end)
+            if math.dist(self.lines[j].point(end), joint) >= JUNCTION and not self.lines[j].headed(end)
         ]
         merging = [
             (j, 1 - end) for j, end in self.touched.get(i, ()) if not self.lines[j].headed(1 - end) and j not in seen
@@ -134,8 +128,10 @@ def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word
         for i, head in open_heads
         if i not in net.used
     ]
-    labelled = _labelled(shapes, list(arrows.values()), words)
-    return Connections(tuple(labelled), tuple(loose), tuple(_ties(net, arrows)))
+    drawn = list(arrows.values())
+    labels = labels_of(shapes, [Leaving(arrow.source, arrow.points) for arrow in drawn], words)
+    labelled = tuple(replace(arrow, label=labels.get(a, "")) for a, arrow in enumerate(drawn))
+    return Connections(labelled, tuple(loose), tuple(_ties(net, arrows)))
 
 
 def _ties(net: _Net, arrows: Container[tuple[int, int]]) -> Iterator[Tie]:
@@ -191,8 +187,8 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
 
 def _touching(lines: Sequence[Line], around: Sequence[Box], i: int, point: Point) -> list[int]:
     """Return the lines other than ``i`` that pass ``point``; where some end there, those alone: it is a bend."""
-    near = (j for j, box in enumerate(around) if j != i and box.holds(point, _JUNCTION))
-    on = [j for j in near if polyline_distance(point, lines[j].points) < _JUNCTION]
+    near = (j for j, box in enumerate(around) if j != i and box.holds(point, JUNCTION))
+    on = [j for j in near if polyline_distance(point, lines[j].points) < JUNCTION]
     ending = [j for j in on if min(math.dist(point, lines[j].point(0)), math.dist(point, lines[j].point(1))) < _BEND]
     return ending or on
 
@@ -211,67 +207,3 @@ def _ahead(boxes: Sequence[Box], line: Line, end: int, besides: int | None) -> i
     reach = (stop[0] + (stop[0] - before[0]) / size * _RAY, stop[1] + (stop[1] - before[1]) / size * _RAY)
     hits = [(b.distance(stop), i) for i, b in enumerate(boxes) if i != besides and crosses(b, stop, reach, 2.5)]
     return min(hits)[1] if hits else None
-
-
-def inside(shape: Shape, point: Point) -> bool:
-    """Tell whether ``point`` lies inside the outline of ``shape``; the corners of a diamond's box don't."""
-    if shape.kind is not SymbolKind.DECISION:
-        return shape.box.holds(point)
-    x, y = shape.box.center
-    across, down = max(shape.box.width / 2, 0.1), max(shape.box.height / 2, 0.1)
-    return abs(point[0] - x) / across + abs(point[1] - y) / down <= 1.0
-
-
-def _labelled(shapes: Sequence[Shape], arrows: list[DrawnArrow], words: Iterable[Word]) -> list[DrawnArrow]:
-    """Return ``arrows`` with the labels of those that leave a decision; one phrase to one arrow, nearest first."""
-    phrases = _phrases(w for w in words if not any(inside(s, w.box.center) for s in shapes))
-    cost: dict[tuple[int, int], float] = {}
-    for a, arrow in enumerate(arrows):
-        if shapes[arrow.source].kind is not SymbolKind.DECISION:
-            continue
-        start = _first_part(arrow.points)
-        for p, phrase in enumerate(phrases):
-            gap = polyline_distance(phrase.box.center, start)
-            if gap <= (_ANSWER_REACH if is_answer(phrase.text) else _OTHER_REACH):
-                cost[a, p] = gap + 0.5 * math.dist(phrase.box.center, start[0])
-    chosen: dict[int, int] = {}
-    for a, p in sorted(cost, key=lambda pair: (not is_answer(phrases[pair[1]].text), cost[pair])):
-        if a not in chosen and p not in chosen.values():
-            chosen[a] = p
-    for a, b in combinations(list(chosen), 2):  # the nearest first isn't always the best for both
-        p, q = chosen[a], chosen[b]
-        if arrows[a].source == arrows[b].source and _total(cost, (a, q), (b, p)) < _total(cost, (a, p), (b, q)):
-            chosen[a], chosen[b] = q, p
-    for a, p in chosen.items():
-        arrows[a] = replace(arrows[a], label=phrases[p].text.strip(" .,:;"))
-    return arrows
-
-
-def _total(cost: Mapping[tuple[int, int], float], *pairs: tuple[int, int]) -> float:
-    return sum(cost.get(pair, math.inf) for pair in pairs)
-
-
-def _first_part(points: Sequence[Point]) -> list[Point]:
-    part = [points[0]]
-    for point in points[1:]:
-        part.append(point)
-        if length(part) >= _START:
-            break
-    return part
-
-
-def _phrases(words: Iterable[Word]) -> list[Word]:
-    """Return ``words`` with neighbours on a line put together."""
-    phrases: list[Word] = []
-    for line in lines_of(words, 2.5):
-        current = line[0]
-        for word in line[1:]:
-            if word.box.x0 - current.box.x1 < 5:
-                current = Word(
-                    f"{current.text} {word.text}", Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom)
-                )
-            else:
-                phrases.append(current)
-                current = word
-        phrases.append(current)
-    return phrases

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from converters.drawing.geometry import Box, Line, Point, Shape, Word, text_of
-from converters.drawing.lines_to_arrows import Connections, connect, inside
+from converters.drawing.geometry import Box, Line, Point, Shape, Word, inside, text_of
+from converters.drawing.lines_to_arrows import Connections, connect
 from converters.grid import Arrow, Grid, Symbol, SymbolKind
 from converters.table.cell_words import is_answer
 from sopbpmn.diagnostics import Finding, finding
@@ -132,7 +132,10 @@ def _stacked(
 
 
 def _with_text(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Shape]:
-    return [s if s.text else replace(s, text=text_of(w for w in words if inside(s, w.box.center))) for s in shapes]
+    return [
+        s if s.text else replace(s, text=text_of(w for w in words if inside(s.kind, s.box, w.box.center)))
+        for s in shapes
+    ]
 
 
 def _without_labels(shapes: Sequence[Shape]) -> tuple[list[Shape], list[Word]]:

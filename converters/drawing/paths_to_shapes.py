@@ -46,7 +46,7 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
             shapes.append(Shape(kind, path.box))
         elif (head := as_arrow_head(path)) is not None:
             heads.append(head)
-        elif not path.closed and path.stroked:
+        elif not path.closed:
             strokes.append(path.points)
         elif path.closed and path.filled and path.thickness < STRIP and max(path.box.width, path.box.height) > 3:
             strokes.append(_center_line(path))

@@ -7,7 +7,7 @@ a drawn decision, and a decision without words, in many real documents.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from converters.grid import Arrow
@@ -45,15 +45,23 @@ def follow_arrows(
     return builder
 
 
-def _free_starts(procedure: Procedure, arrows: Iterable[Arrow]) -> None:
-    """Give a start that carries an activity and is returned to a task of its own, and the arrows that task."""
+def _free_starts(procedure: Procedure, arrows: Sequence[Arrow]) -> None:
+    """Give each start that is returned to a node that can be entered.
+
+    Where its row has an activity, that is a task in the start's own lane: the work goes back to who began it. A
+    capsule alone is passed over to the one node that it leads to.
+    """
     entered = {procedure.node_of.get(arrow.target_symbol or "") for arrow in arrows}
     for here in procedure.rows:
-        start = here.first(NodeKind.START)
-        if start is None or start.id not in entered or not here.row.activity:
-            continue
-        task = here.first(NodeKind.TASK) or add_task(procedure, here)
-        procedure.entry_of[start.id] = task.id
+        for start in [node for node in here.nodes if node.kind is NodeKind.START and node.id in entered]:
+            if here.row.activity:
+                own = (node for node in here.nodes if node.kind is NodeKind.TASK and node.lane == start.lane)
+                procedure.entry_of[start.id] = (next(own, None) or add_task(procedure, here, start)).id
+            else:
+                ends = (a.target_symbol for a in arrows if procedure.node_of.get(a.source_symbol or "") == start.id)
+                led_to = {node for end in ends if (node := procedure.node_of.get(end or "")) not in (None, start.id)}
+                if len(led_to) == 1:
+                    procedure.entry_of[start.id] = led_to.pop() or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,11 @@ def _draw(builder: FlowBuilder, arrows: Sequence[Arrow], nodes: dict[str, Node])
                 finding("arrow-dropped", about=about, source=arrow.source, label=arrow.label or "-")
             )
             continue
+        begins = source if source in entry_of else ""
         source, target = entry_of.get(source, source) if source != target else source, entry_of.get(target, target)
+        if begins and source == target:
+            builder.link(nodes[begins], nodes[target], evidence, one_line(arrow.label))
+            continue
         if source == target or nodes[source].kind is NodeKind.END or nodes[target].kind is NodeKind.START:
             builder.findings.append(
                 finding("arrow-dropped", about=source, source=arrow.source, label=arrow.label or "-")
@@ -157,14 +169,16 @@ class _Gaps:
         self._entering = Counter(flow.target for flow in builder.flows)
 
     def lead_out(self, node: Node, following: Sequence[Node], here: ProcedureRow) -> None:
-        """Lead a node that nothing leaves to the next one that nothing enters, else to the next one."""
+        """Lead a node that nothing leaves to the next one that nothing enters; where there is none, it is asked."""
         if node.kind is NodeKind.END or self._leaving[node.id]:
             return
         possible = [other for other in following if other.kind is not NodeKind.START]
-        unmet = (other for other in possible if not self._entering[other.id])
-        target = next(unmet, None) or next(iter(possible), None)
+        unmet = (other for other in possible if not self._entering[other.id] and not self._leads(other, node))
+        target = next(unmet, None)
         if target is not None:
             self._join(node, target, here)
+        elif possible:
+            self._ask(node, here)
 
     def lead_in(self, node: Node, before: Sequence[Node], here: ProcedureRow) -> None:
         """Lead to a node that nothing enters from a decision before it that has an exit to spare; never from a task."""
@@ -174,11 +188,22 @@ class _Gaps:
         if source is not None:
             self._join(source, node, here)
 
+    def _ask(self, node: Node, here: ProcedureRow) -> None:
+        """Leave open where a node leads."""
+        if node.kind is not NodeKind.START:
+            self._builder.link(node, OPEN.node, Evidence(Confidence.ASSUMED, here.row.source, OPEN.rule))
+            self._leaving[node.id] += 1
+
+    def _leads(self, node: Node, target: Node) -> bool:
+        """Tell whether the flow leads from ``node`` to ``target``: the way back would be a circle nobody drew."""
+        exits: dict[str, list[str]] = {}
+        for flow in self._builder.flows:
+            exits.setdefault(flow.source, []).append(flow.target)
+        return target.id in reachable([node.id], lambda name: exits.get(name, []))
+
     def _join(self, source: Node, target: Node, here: ProcedureRow) -> None:
         if self._unread.touches(source) or self._unread.touches(target):
-            if source.kind is not NodeKind.START:
-                self._builder.link(source, OPEN.node, Evidence(Confidence.ASSUMED, here.row.source, OPEN.rule))
-                self._leaving[source.id] += 1
+            self._ask(source, here)
             return
         flow = self._builder.link(source, target, Evidence(Confidence.ASSUMED, here.row.source, "drawing-repaired"))
         if flow is None:
@@ -228,8 +253,10 @@ def _check(builder: FlowBuilder, drawn: int) -> None:
 def _check_decision(builder: FlowBuilder, here: ProcedureRow, node: Node, exits: Sequence[Flow]) -> None:
     if len(exits) < 2:
         code = "decision-few-exits"
-    elif sum(1 for flow in exits if not flow.label) > 0:
+    elif any(not flow.label for flow in exits):
         code = "decision-unlabelled"
+    elif len({flow.label.casefold() for flow in exits}) < len(exits):
+        code = "decision-labels-alike"
     else:
         return
     builder.findings.append(finding(code, about=node.id, source=node.evidence.source, step=here.name))

@@ -63,7 +63,7 @@ class Procedure:
     node_of: dict[str, str] = field(default_factory=dict)
     """Node ids by the ids of the symbols they come from."""
     entry_of: dict[str, str] = field(default_factory=dict)
-    """For a start that is also returned to: the task that takes the arrows into it and out of it."""
+    """For a start that is also returned to: the node that takes the arrows into it, and those out of it."""
     findings: list[Finding] = field(default_factory=list)
     loose: int = 0
     """Number of nodes that stand on no step."""
@@ -113,7 +113,7 @@ def nodes_on_rows(
         if labels is not None and step is not None:
             _put_labels(procedure, here, labels[steps - 1], by_name)
         else:
-            _put_shapes(procedure, here, by_name, first=index == 0)
+            _put_shapes(procedure, here, by_name, _Place(index == 0, index == len(rows) - 1))
         _put_words(procedure, here)
     diamonds = {i for i, here in enumerate(procedure.rows) if here.first(NodeKind.DECISION) is not None}
     for index, here in enumerate(procedure.rows):
@@ -180,11 +180,11 @@ def _put_shapes(
     procedure: Procedure,
     here: ProcedureRow,
     by_name: Mapping[str, str],
-    first: bool,
+    place: _Place,
 ) -> None:
     subject = here.subject
     shapes = [
-        (_kind(procedure, here.row, shape, first), shape)
+        (_kind(procedure, here.row, shape, place), shape)
         for shape in here.row.shapes
         if shape.kind is not SymbolKind.OFF_PAGE
     ]
@@ -202,7 +202,14 @@ def _put_shapes(
         evidence = shape.evidence
         if lane is None and subject is not None:
             lane, evidence = subject, Evidence(Confidence.INFERRED, here.row.source, "subject-of-sentence")
+        midway = kind is NodeKind.TASK and shape.kind is SymbolKind.TERMINATOR
+        if midway:
+            evidence = Evidence(Confidence.INFERRED, evidence.source, "capsule-in-mid-flow")
         node = _add(procedure, here, kind, lane, evidence)
+        if midway:
+            procedure.findings.append(
+                finding("capsule-in-mid-flow", about=node.id, source=shape.evidence.source, step=here.name)
+            )
         others = tuple(dict.fromkeys(other for other in lanes if other != lane))
         label = shape.text if kind is NodeKind.DECISION and len(shape.text) > 3 else ""
         if others or label:
@@ -228,8 +235,19 @@ def _in_order(
     return sorted(shapes, key=rank)
 
 
-def _kind(procedure: Procedure, row: Row, shape: RowSymbol, first: bool) -> NodeKind:
-    """Return what a shape is; a capsule by its or its row's word, else by its arrows, else by being first or not."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a row stands in its procedure."""
+
+    first: bool
+    last: bool
+
+
+def _kind(procedure: Procedure, row: Row, shape: RowSymbol, place: _Place) -> NodeKind:
+    """Return what a shape is; a capsule by its or its row's word, else by its arrows, else by being first or not.
+
+    A capsule without a word that the flow passes through is work: some offices draw all their boxes round.
+    """
     if shape.kind is SymbolKind.DECISION:
         return NodeKind.DECISION
     if is_start(shape.text) or is_start(row.activity):
@@ -241,7 +259,20 @@ def _kind(procedure: Procedure, row: Row, shape: RowSymbol, first: bool) -> Node
     entered, left = shape.symbol in procedure.entered, shape.symbol in procedure.left
     if entered != left:
         return NodeKind.START if left else NodeKind.END
-    return NodeKind.START if first else NodeKind.END
+    if place.first and not (entered and _begins_elsewhere(procedure, row, shape)):
+        return NodeKind.START
+    return NodeKind.TASK if entered and not place.last else NodeKind.END
+
+
+def _begins_elsewhere(procedure: Procedure, row: Row, shape: RowSymbol) -> bool:
+    """Tell whether another capsule of the row is left and not entered."""
+    return any(
+        other.kind is SymbolKind.TERMINATOR
+        and other is not shape
+        and other.symbol in procedure.left
+        and other.symbol not in procedure.entered
+        for other in row.shapes
+    )
 
 
 def _put_words(procedure: Procedure, here: ProcedureRow) -> None:
@@ -377,12 +408,15 @@ def _put_optional(procedure: Procedure, here: ProcedureRow, optional: OptionalSt
     )
 
 
-def add_task(procedure: Procedure, here: ProcedureRow) -> Node:
-    """Give a row whose activity stands on its capsule a task of its own, for the flows that can't meet a capsule."""
-    capsule = here.nodes[0]
+def add_task(procedure: Procedure, here: ProcedureRow, beside: Node | None = None) -> Node:
+    """Give a row whose activity stands on its capsule a task of its own, for the flows that can't meet a capsule.
+
+    ``beside`` is the capsule, the row's first node by default.
+    """
+    capsule = beside or here.nodes[0]
     evidence = Evidence(Confidence.INFERRED, here.row.source, "activity-beside-capsule")
     task = Node(_id(procedure, here, NodeKind.TASK), NodeKind.TASK, capsule.step, capsule.lane, "", (), evidence)
-    here.nodes.insert(1 if capsule.kind is NodeKind.START else 0, task)
+    here.nodes.insert(here.nodes.index(capsule) + (capsule.kind is NodeKind.START), task)
     return task
 
 

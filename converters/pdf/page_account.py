@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from converters.drawing.account import Drawn, Flow, mark, with_account
 from converters.drawing.arrow_heads import as_arrow_head
-from converters.drawing.geometry import STRIP, Box, Path
+from converters.drawing.geometry import STRIP, Box, Path, text_of
 from converters.drawing.lines_to_arrows import connect
 from converters.drawing.paths_to_shapes import Zone, find_flow, outline_kind
 from converters.grid import Arrow, Fate, Grid, Mark, MarkKind, Symbol
@@ -26,6 +26,8 @@ _SPECK = 1.2
 """Paths smaller than this both ways are dots."""
 _SMALLEST = (9.0, 6.5)
 """Shapes are at least so wide and high."""
+_SMALL = 0.01
+"""A picture that fills no more than this part of the page may be the ground of a few words."""
 _MOST_OUTSIDE = 1_500
 """More paths than this outside the tables are a vector picture, no flow."""
 
@@ -88,7 +90,12 @@ def _drawn_on(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) -> Itera
     narrow = {Box.around(line.points).center: line for line in page.lines}
     for picture in page.pictures:
         line = narrow.get(picture.center)
-        yield Drawn(MarkKind.PICTURE, picture) if line is None else Drawn(MarkKind.LINE, picture, line.points), None
+        if line is not None:
+            yield Drawn(MarkKind.LINE, picture, line.points), None
+        else:
+            small = picture.area < _SMALL * page.width * page.height
+            over = [word for word in page.words if picture.holds(word.box.center)] if small else []
+            yield Drawn(MarkKind.PICTURE, picture, words=text_of(over)), None
     zones = [zone for area in areas if grids[area.grid].symbols and (zone := area.flow) is not None]
     for word in page.words:
         if any(zone.holds(word.box.center) for zone in zones):

@@ -66,6 +66,10 @@ RULES: dict[str, tuple[str, str]] = {
         "baris dengan kapsul mulai atau selesai juga memuat kegiatan",
         "a row with a start or end capsule holds an activity as well",
     ),
+    "capsule-in-mid-flow": (
+        "alur melewati kapsulnya: kegiatan, bukan mulai atau selesai",
+        "the flow passes through the capsule: work, not a start or an end",
+    ),
     "activity-in-a-note": (
         "kegiatan ini hanya disebut di keterangan",
         "the activity is found only in a note",

@@ -223,6 +223,16 @@ FINDINGS: dict[str, Entry] = {
         "An arrow (label: {label}) can't be used: an end touches no symbol, it enters a start, or it leaves an end. "
         "Draw it again or choose its target.",
     ),
+    "capsule-in-mid-flow": Entry(
+        "info",
+        "Kapsul pada langkah {step} dilewati alur, jadi dibaca sebagai kegiatan, bukan mulai atau selesai. Periksa.",
+        "The flow passes through the capsule of step {step}, so it is read as work, not as a start or an end. Check it.",
+    ),
+    "decision-labels-alike": Entry(
+        "warning",
+        'Dua cabang keputusan "{step}" diberi kata yang sama. Periksa kata mana yang milik cabang mana.',
+        'Two branches of decision "{step}" have the same label. Check which word belongs to which branch.',
+    ),
     "decision-few-exits": Entry(
         "error",
         'Keputusan "{step}" mempunyai kurang dari dua cabang keluar. Tambahkan cabangnya.',

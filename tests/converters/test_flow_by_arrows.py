@@ -310,13 +310,76 @@ def test_a_box_without_an_arrow_out_leads_to_the_next_one_that_nothing_enters() 
     assert dict(told.values) == {"source_step": "2. Memeriksa konsep", "target_step": "3. Mengirim surat"}
 
 
-def test_where_all_that_follows_is_entered_the_next_one_is_led_to() -> None:
+def test_where_all_that_follows_is_entered_the_way_on_is_asked() -> None:
     reading = drawn(
         ROWS,
         [(T, 1, STAF), (P, 2, KASUBAG), (P, 2, STAF), (T, 3, STAF)],
         [(0, 1, ""), (1, 3, ""), (0, 2, "")],
     )
-    assert flow(reading, "s2_task2", "s3_end").evidence.rule == "drawing-repaired"
+    assert flow(reading, "s2_task2", "").evidence.rule == "way-open"
+    assert "s3_end" in {choice.value for choice in finding_of(reading, "branch-open").alternatives}
+
+
+def test_no_circle_is_made_up() -> None:
+    """A box that leads to its neighbour isn't led to from it, though nothing else enters it."""
+    reading = drawn(
+        ROWS,
+        [(T, 1, STAF), (P, 2, KASUBAG), (P, 2, STAF), (T, 3, STAF)],
+        [(0, 1, ""), (2, 1, "")],
+    )
+    assert ("s2_task", "s2_task2", "") not in flows(reading)
+
+
+def test_a_start_that_is_returned_to_gets_its_work_in_its_own_lane() -> None:
+    reading = drawn(
+        ROWS,
+        [(T, 1, STAF), (P, 1, KASUBAG), (D, 2, KASUBAG), (T, 3, KASUBAG)],
+        [(0, 1, ""), (1, 2, ""), (2, 0, "Tidak"), (2, 3, "Ya")],
+    )
+    lanes = {node.id: node.lane for node in reading.sop.nodes}
+    back = next(f.target for f in reading.sop.flows if f.label == "Tidak")
+    assert (reading.sop.node_by_id[back].kind, lanes[back]) == (NodeKind.TASK, lanes["s1_start"])
+    assert flow(reading, "s1_start", back)
+    (box,) = [f for f in reading.sop.flows if f.source == back]
+    assert (box.evidence.confidence, lanes[box.target]) == (Confidence.STATED, "l1")
+    assert "arrow-dropped" not in codes(reading)
+
+
+def test_a_start_alone_that_is_returned_to_is_passed_over_to_what_it_leads_to() -> None:
+    reading = drawn(
+        ("", *ROWS),
+        [(T, 1, STAF), (P, 2, STAF), (D, 3, KASUBAG), (T, 4, STAF)],
+        [(0, 1, ""), (1, 2, ""), (2, 0, "Tidak"), (2, 3, "Ya")],
+        words=["Mulai"],
+    )
+    back = next(f.target for f in reading.sop.flows if f.label == "Tidak")
+    assert reading.sop.node_by_id[back].kind is NodeKind.TASK
+    assert flow(reading, next(n.id for n in reading.sop.nodes if n.kind is NodeKind.START), back)
+    assert "arrow-dropped" not in codes(reading)
+
+
+def test_a_capsule_that_the_flow_passes_through_is_work() -> None:
+    reading = drawn(
+        ROWS, [(T, 1, STAF), (T, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, 2, "")], words=["Mulai", "", "Selesai"]
+    )
+    assert [node.kind for node in reading.sop.nodes] == [NodeKind.START, NodeKind.TASK, NodeKind.END]
+    assert flows(reading) == {("s1_start", "s2_task", ""), ("s2_task", "s3_end", "")}
+    assert reading.sop.node_by_id["s2_task"].evidence.rule == "capsule-in-mid-flow"
+    assert finding_of(reading, "capsule-in-mid-flow").about == "s2_task"
+
+
+def test_an_end_in_words_that_has_an_exit_is_told() -> None:
+    reading = drawn(
+        ROWS, [(T, 1, STAF), (T, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, 2, "")], words=["", "Selesai", ""]
+    )
+    assert reading.sop.node_by_id["s2_end"].kind is NodeKind.END
+    assert "arrow-dropped" in codes(reading)
+
+
+def test_two_branches_with_the_same_word_are_told() -> None:
+    shapes = [(T, 1, STAF), (D, 2, KASUBAG), (T, 3, STAF)]
+    arrows = [(0, 1, ""), (1, 0, "Ya"), (1, 2, "ya")]
+    assert "decision-labels-alike" in codes(drawn(ROWS, shapes, arrows))
 
 
 def test_a_box_that_nothing_enters_is_led_to_from_a_decision_with_an_exit_to_spare() -> None:

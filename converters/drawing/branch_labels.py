@@ -1,0 +1,216 @@
+"""Words beside lines -> the labels of branches: each to the arrow along whose own way it stands.
+
+Lines run side by side and fork, so all labels of a page are given out together: a word that hugs one line isn't taken
+by the exit of another decision that happens to begin nearer. Lengths are points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from converters.drawing.geometry import (
+    Box,
+    Point,
+    Shape,
+    Word,
+    crosses,
+    inside,
+    length,
+    lines_of,
+    polyline_distance,
+    segment_distance,
+)
+from converters.grid import SymbolKind
+from converters.table.cell_words import is_answer
+from sopbpmn.indonesian.answers import NO, YES
+
+_START = 60.0
+"""A label usually stands beside the first part of its arrow."""
+_ANSWER_REACH = 66.0
+_OTHER_REACH = 22.0
+"""So far from the first part: an answer, and any other words."""
+_ANSWER_ALONG = 14.0
+_OTHER_ALONG = 7.0
+"""So far from any later part."""
+_BESIDE_TASK = 10.0
+"""So far from the arrow of a shape that is no decision; only answers stand there."""
+_FARTHER = 0.08
+"""A point along the way counts as much as so many points aside from it."""
+_NOT_A_DECISION = 8.0
+_TOGETHER = 2.0
+"""Two arrows that leave together run so near to each other."""
+_SAMPLE = 4.0
+_MOST_EXCHANGED = 60
+"""Among more arrows with labels the nearest first is good enough; it bounds the work."""
+_MOST_WORDS = 400
+"""Of more words than this over the lanes no lines are put together."""
+_LINE_GAP = 0.6
+"""The lines of a label follow each other within this part of their height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """An arrow as far as its label goes: the shape that it leaves, and its bends from there."""
+
+    source: int
+    points: tuple[Point, ...]
+
+
+def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterable[Word]) -> dict[int, str]:
+    """Return the labels of ``arrows`` by their position in the list; one phrase to one arrow."""
+    free = [word for word in words if not any(inside(shape.kind, shape.box, word.box.center) for shape in shapes)]
+    phrases = list(_phrases(free, [arrow.points for arrow in arrows]))
+    if not phrases:
+        return {}
+    cost: dict[tuple[int, int], float] = {}
+    for a, arrow in enumerate(arrows):
+        decides = shapes[arrow.source].kind is SymbolKind.DECISION
+        way = _own_way(arrow, [other for other in arrows if other is not arrow and other.source == arrow.source])
+        around = Box.around(arrow.points)
+        for p, phrase in enumerate(phrases):
+            if not around.holds(phrase.box.center, 2 * _ANSWER_REACH):
+                continue
+            at = _cost(way, phrase, decides=decides)
+            if at is not None:
+                cost[a, p] = at
+    return {a: phrases[p].text.strip(" .,:;") for a, p in _given_out(cost).items()}
+
+
+def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
+    """Return how badly ``phrase`` fits to a way as its label; ``None`` where it can't be it."""
+    gap, along = _gap(way, phrase.box)
+    answer = is_answer(phrase.text)
+    if not decides:
+        return gap + _FARTHER * along + _NOT_A_DECISION if answer and gap <= _BESIDE_TASK else None
+    near, _ = _gap(_first_part(way), phrase.box)
+    if near > (_ANSWER_REACH if answer else _OTHER_REACH) and gap > (_ANSWER_ALONG if answer else _OTHER_ALONG):
+        return None
+    return gap + _FARTHER * along
+
+
+def _given_out(cost: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Return the phrases by the arrow each is given to: the nearest first, then exchanged where both gain."""
+    chosen: dict[int, int] = {}
+    for a, p in sorted(cost, key=lambda pair: cost[pair]):
+        if a not in chosen and p not in chosen.values():
+            chosen[a] = p
+    arrows = sorted({a for a, _ in cost})
+    changed = len(arrows) <= _MOST_EXCHANGED
+    while changed:
+        changed = False
+        for a, b in combinations(arrows, 2):
+            if (
+                _total(cost, (a, chosen.get(b)), (b, chosen.get(a)))
+                < _total(cost, (a, chosen.get(a)), (b, chosen.get(b))) - 1e-6
+            ):
+                mine, theirs = chosen.get(a), chosen.get(b)
+                chosen = {arrow: p for arrow, p in chosen.items() if arrow not in (a, b)}
+                chosen |= {arrow: p for arrow, p in ((a, theirs), (b, mine)) if p is not None}
+                changed = True
+    return chosen
+
+
+def _total(cost: Mapping[tuple[int, int], float], *pairs: tuple[int, int | None]) -> float:
+    return sum(0.0 if p is None else cost.get((a, p), math.inf) for a, p in pairs)
+
+
+def _own_way(arrow: Leaving, others: Iterable[Leaving]) -> tuple[Point, ...]:
+    """Return the way of an arrow from where it leaves the line that it shares with other exits of its shape."""
+    together = [other for other in others if math.dist(other.points[0], arrow.points[0]) <= _SAMPLE]
+    if not together:
+        return arrow.points
+    for part, rest in _rests(arrow.points):
+        if not any(polyline_distance(part, other.points) <= _TOGETHER for other in together):
+            return rest
+    return arrow.points
+
+
+def _rests(points: tuple[Point, ...]) -> Iterator[tuple[Point, tuple[Point, ...]]]:
+    """Yield places along a way, each with the way from there on."""
+    for i, (a, b) in enumerate(pairwise(points)):
+        size = math.dist(a, b)
+        count = max(1, min(100, int(size / _SAMPLE)))
+        for n in range(count):
+            at = (a[0] + (b[0] - a[0]) * n / count, a[1] + (b[1] - a[1]) * n / count)
+            yield at, (at, *points[i + 1 :])
+
+
+def _gap(way: Sequence[Point], box: Box) -> tuple[float, float]:
+    """Return how far ``box`` is from ``way``, and how far along the way that is."""
+    best, behind = (math.inf, 0.0), 0.0
+    corners = ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom))
+    for a, b in pairwise(way):
+        gap = (
+            0.0
+            if crosses(box, a, b)
+            else min(box.distance(a), box.distance(b), *(segment_distance(c, a, b) for c in corners))
+        )
+        size = math.dist(a, b)
+        x, y = box.center
+        part = ((x - a[0]) * (b[0] - a[0]) + (y - a[1]) * (b[1] - a[1])) / (size * size) if size else 0.0
+        best = min(best, (gap, behind + size * max(0.0, min(1.0, part))))
+        behind += size
+    return best
+
+
+def _first_part(points: Sequence[Point]) -> list[Point]:
+    part = [points[0]]
+    for point in points[1:]:
+        part.append(point)
+        if length(part) >= _START:
+            break
+    return part
+
+
+def _phrases(words: Iterable[Word], ways: Sequence[Sequence[Point]]) -> Iterator[Word]:
+    """Yield ``words`` put together: neighbours on a line, and lines of one label below each other."""
+    waiting = list(_on_lines(words))
+    if len(waiting) > _MOST_WORDS:
+        yield from waiting
+        return
+    while waiting:
+        phrase = waiting.pop(0)
+        below = next((other for other in waiting if _goes_on(phrase, other, ways)), None)
+        if below is None:
+            yield phrase
+            continue
+        waiting.remove(below)
+        box = Box.around(
+            (
+                (phrase.box.x0, phrase.box.top),
+                (phrase.box.x1, phrase.box.bottom),
+                (below.box.x0, below.box.top),
+                (below.box.x1, below.box.bottom),
+            )
+        )
+        waiting.insert(0, Word(f"{phrase.text} {below.text}", box))
+
+
+def _goes_on(above: Word, below: Word, ways: Sequence[Sequence[Point]]) -> bool:
+    """Tell whether ``below`` is the next line of a label: close under ``above``, no answer alone, no line between."""
+    a, b = above.box, below.box
+    height = min(a.height, b.height)
+    if not (-0.5 * height < b.top - a.bottom < _LINE_GAP * height and min(a.x1, b.x1) - max(a.x0, b.x0) > 0):
+        return False
+    if below.text.casefold().strip(" .,:;") in (*YES, *NO):
+        return False
+    middle = (a.bottom + b.top) / 2
+    left, right = max(a.x0, b.x0), min(a.x1, b.x1)
+    gap = Box(left, middle - 0.5, right, middle + 0.5)
+    return not any(crosses(gap, p, q) for way in ways for p, q in pairwise(way))
+
+
+def _on_lines(words: Iterable[Word]) -> Iterator[Word]:
+    for line in lines_of(words, 2.5):
+        current = line[0]
+        for word in line[1:]:
+            if word.box.x0 - current.box.x1 < 5:
+                box = Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom)
+                current = Word(f"{current.text} {word.text}", box)
+            else:
+                yield current
+                current = word
+        yield current
