@@ -40,6 +40,8 @@ _BESIDE_TASK = 10.0
 _FARTHER = 0.08
 """A point along the way counts as much as so many points aside from it."""
 _NOT_A_DECISION = 8.0
+_ALIKE = 10.0
+"""Two exits of one shape with the same word count as much as this."""
 _TOGETHER = 2.0
 """Two arrows that leave together run so near to each other."""
 _SAMPLE = 4.0
@@ -76,7 +78,9 @@ def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterabl
             at = _cost(way, phrase, decides=decides)
             if at is not None:
                 cost[a, p] = at
-    return {a: phrases[p].text.strip(" .,:;") for a, p in _given_out(cost).items()}
+    texts = [phrase.text.strip(" .,:;") for phrase in phrases]
+    choice = _Choice(cost, [arrow.source for arrow in arrows], [text.casefold() for text in texts])
+    return {a: texts[p] for a, p in choice.phrase.items()}
 
 
 def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
@@ -91,30 +95,54 @@ def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
     return gap + _FARTHER * along
 
 
-def _given_out(cost: Mapping[tuple[int, int], float]) -> dict[int, int]:
-    """Return the phrases by the arrow each is given to: the nearest first, then exchanged where both gain."""
-    chosen: dict[int, int] = {}
-    for a, p in sorted(cost, key=lambda pair: cost[pair]):
-        if a not in chosen and p not in chosen.values():
-            chosen[a] = p
-    arrows = sorted({a for a, _ in cost})
-    changed = len(arrows) <= _MOST_EXCHANGED
-    while changed:
-        changed = False
-        for a, b in combinations(arrows, 2):
-            if (
-                _total(cost, (a, chosen.get(b)), (b, chosen.get(a)))
-                < _total(cost, (a, chosen.get(a)), (b, chosen.get(b))) - 1e-6
-            ):
-                mine, theirs = chosen.get(a), chosen.get(b)
-                chosen = {arrow: p for arrow, p in chosen.items() if arrow not in (a, b)}
-                chosen |= {arrow: p for arrow, p in ((a, theirs), (b, mine)) if p is not None}
-                changed = True
-    return chosen
+class _Choice:
+    """Which phrase each arrow gets: the nearest first, then exchanged as long as that fits better."""
 
+    def __init__(self, cost: Mapping[tuple[int, int], float], sources: Sequence[int], texts: Sequence[str]) -> None:
+        self._cost, self._sources, self._texts = cost, sources, texts
+        self.phrase: dict[int, int] = {}
+        for a, p in sorted(cost, key=lambda pair: cost[pair]):
+            if a not in self.phrase and p not in self.phrase.values():
+                self.phrase[a] = p
+        arrows = sorted({a for a, _ in cost})
+        if len(arrows) <= _MOST_EXCHANGED:
+            for _ in range(len(arrows)):
+                if not any([*(self._exchange(a, b) for a, b in combinations(arrows, 2)), *map(self._change, arrows)]):
+                    break
 
-def _total(cost: Mapping[tuple[int, int], float], *pairs: tuple[int, int | None]) -> float:
-    return sum(0.0 if p is None else cost.get((a, p), math.inf) for a, p in pairs)
+    def _exchange(self, a: int, b: int) -> bool:
+        """Let two arrows exchange their phrases, where that is better."""
+        return self._take({a: self.phrase.get(b), b: self.phrase.get(a)})
+
+    def _change(self, a: int) -> bool:
+        """Let an arrow take a phrase that no other has, where that is better."""
+        free = [p for arrow, p in self._cost if arrow == a and p not in self.phrase.values()]
+        return any(self._take({a: p}) for p in free)
+
+    def _take(self, new: Mapping[int, int | None]) -> bool:
+        changed = {
+            **{a: p for a, p in self.phrase.items() if a not in new},
+            **{a: p for a, p in new.items() if p is not None},
+        }
+        if len(changed) < len(self.phrase) or self._badness(changed, new) >= self._badness(self.phrase, new) - 1e-6:
+            return False
+        self.phrase = changed
+        return True
+
+    def _badness(self, phrase: Mapping[int, int], arrows: Iterable[int]) -> float:
+        """Return how badly the phrases of ``arrows`` fit, also beside those of other exits of the same shape."""
+        total = 0.0
+        for a in arrows:
+            if a in phrase:
+                total += self._cost.get((a, phrase[a]), math.inf)
+                text = self._texts[phrase[a]]
+                alike = [
+                    b
+                    for b, p in phrase.items()
+                    if b != a and self._sources[b] == self._sources[a] and self._texts[p] == text
+                ]
+                total += _ALIKE * len(alike)
+        return total
 
 
 def _own_way(arrow: Leaving, others: Iterable[Leaving]) -> tuple[Point, ...]:

@@ -72,11 +72,14 @@ def outline_kind(path: Path) -> SymbolKind | None:
     if not path.closed or path.area < 0.35 * box.area or not box.area:
         return None
     corners, filling = _corners(path.points), path.area / box.area
+    rhombus = 0.42 < filling < 0.58 and corners >= 4
+    if rhombus and len(path.points) > 4:  # an ellipse of four curves, kept by their ends, fills as much
+        return SymbolKind.DECISION
     if path.curves >= 2:
         return SymbolKind.PROCESS if _has_square_corner(path) else SymbolKind.TERMINATOR
     if corners == 4 and filling > 0.95:
         return SymbolKind.PROCESS
-    if 0.42 < filling < 0.58 and corners >= 4:
+    if rhombus:
         return SymbolKind.DECISION
     if corners == 5 and 0.6 < filling < 0.97:
         return SymbolKind.OFF_PAGE

@@ -57,8 +57,8 @@ class Procedure:
     """True when the document draws arrows; words then never add a decision."""
     entered: frozenset[str]
     """Ids of the symbols that an arrow enters."""
-    left: frozenset[str]
-    """Ids of the symbols that an arrow leaves."""
+    leads_to: Mapping[str, set[str]]
+    """Ids of the symbols that arrows lead to, by the symbol they leave; empty for a loose end."""
     rows: list[ProcedureRow] = field(default_factory=list)
     node_of: dict[str, str] = field(default_factory=dict)
     """Node ids by the ids of the symbols they come from."""
@@ -89,7 +89,7 @@ def nodes_on_rows(
         lanes,
         drawn=bool(arrows),
         entered=frozenset(arrow.target_symbol for arrow in arrows if arrow.target_symbol is not None),
-        left=frozenset(arrow.source_symbol for arrow in arrows if arrow.source_symbol is not None),
+        leads_to=_leads_to(arrows),
     )
     by_name = {lane.name.casefold(): lane.id for lane in lanes}
     steps = 0
@@ -120,6 +120,14 @@ def nodes_on_rows(
         _put_condition(procedure, here, bool(diamonds & {index - 1, index, index + 1}))
         _check_lanes(procedure, index)
     return procedure
+
+
+def _leads_to(arrows: Iterable[Arrow]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for arrow in arrows:
+        if arrow.source_symbol is not None:
+            found.setdefault(arrow.source_symbol, set()).update(filter(None, (arrow.target_symbol,)))
+    return found
 
 
 def _id(procedure: Procedure, here: ProcedureRow, kind: NodeKind) -> str:
@@ -256,12 +264,14 @@ def _kind(procedure: Procedure, row: Row, shape: RowSymbol, place: _Place) -> No
         return NodeKind.END
     if shape.kind is not SymbolKind.TERMINATOR:
         return NodeKind.TASK
-    entered, left = shape.symbol in procedure.entered, shape.symbol in procedure.left
+    entered, left = shape.symbol in procedure.entered, shape.symbol in procedure.leads_to
     if entered != left:
         return NodeKind.START if left else NodeKind.END
     if place.first and not (entered and _begins_elsewhere(procedure, row, shape)):
         return NodeKind.START
-    return NodeKind.TASK if entered and not place.last else NodeKind.END
+    beside = {other.symbol for other in row.shapes if other is not shape}
+    goes_on = not place.last or beside & procedure.leads_to.get(shape.symbol, set())
+    return NodeKind.TASK if entered and goes_on else NodeKind.END
 
 
 def _begins_elsewhere(procedure: Procedure, row: Row, shape: RowSymbol) -> bool:
@@ -269,7 +279,7 @@ def _begins_elsewhere(procedure: Procedure, row: Row, shape: RowSymbol) -> bool:
     return any(
         other.kind is SymbolKind.TERMINATOR
         and other is not shape
-        and other.symbol in procedure.left
+        and other.symbol in procedure.leads_to
         and other.symbol not in procedure.entered
         for other in row.shapes
     )
