@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converters.drawing.geometry import STRIP, Line, Path, Point
+from converters.drawing.geometry import STRIP, Box, Line, Path, Point
 
 _LARGEST_TRIANGLE = 14
 """Longest side of the box of a filled triangle."""
@@ -47,11 +47,18 @@ def as_arrow_head(path: Path) -> ArrowHead | None:
         return None
     if path.closed or not path.stroked or corners != 3 or large > _LARGEST_CHEVRON or path.curves:
         return None
-    a, tip, b = path.points
+    return chevron(path.points)
+
+
+def chevron(points: tuple[Point, ...]) -> ArrowHead | None:
+    """Return the open head that three points make, its tip in the middle; ``None`` for any other angle."""
+    a, tip, b = points
     one, other = math.dist(a, tip), math.dist(tip, b)
-    if abs(one - other) < 0.25 * one + 0.5 and math.dist(a, b) < 1.6 * one:
-        return ArrowHead(path.points, middle, large, tip)
-    return None
+    if abs(one - other) >= 0.25 * one + 0.5 or math.dist(a, b) >= 1.6 * one:
+        return None
+    box = Box.around(points)
+    middle = (sum(x for x, _ in points) / 3, sum(y for _, y in points) / 3)
+    return ArrowHead(points, middle, max(box.width, box.height), tip)
 
 
 def lines_with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[ArrowHead]) -> list[Line]:

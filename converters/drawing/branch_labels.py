@@ -37,9 +37,11 @@ _OTHER_ALONG = 7.0
 """So far from any later part."""
 _BESIDE_TASK = 10.0
 """So far from the arrow of a shape that is no decision; only answers stand there."""
-_FARTHER = 0.08
-"""A point along the way counts as much as so many points aside from it."""
+_FARTHER, _FARTHEST = 0.03, 100.0
+"""A point along the way counts as much as so many points aside from it, up to so far."""
 _NOT_A_DECISION = 8.0
+_ALONE = 10_000.0
+"""An arrow without a word costs more than any word."""
 _ALIKE = 10.0
 """Two exits of one shape with the same word count as much as this."""
 _TOGETHER = 2.0
@@ -86,29 +88,28 @@ def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterabl
 def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
     """Return how badly ``phrase`` fits to a way as its label; ``None`` where it can't be it."""
     gap, along = _gap(way, phrase.box)
-    answer = is_answer(phrase.text)
+    answer, farther = is_answer(phrase.text), _FARTHER * min(along, _FARTHEST)
     if not decides:
-        return gap + _FARTHER * along + _NOT_A_DECISION if answer and gap <= _BESIDE_TASK else None
+        return gap + farther + _NOT_A_DECISION if answer and gap <= _BESIDE_TASK else None
     near, _ = _gap(_first_part(way), phrase.box)
     if near > (_ANSWER_REACH if answer else _OTHER_REACH) and gap > (_ANSWER_ALONG if answer else _OTHER_ALONG):
         return None
-    return gap + _FARTHER * along
+    return gap + farther
 
 
 class _Choice:
-    """Which phrase each arrow gets: the nearest first, then exchanged as long as that fits better."""
+    """Which phrase each arrow gets: as many as can be, with the least cost together, then unlike ones at one shape."""
 
     def __init__(self, cost: Mapping[tuple[int, int], float], sources: Sequence[int], texts: Sequence[str]) -> None:
         self._cost, self._sources, self._texts = cost, sources, texts
-        self.phrase: dict[int, int] = {}
-        for a, p in sorted(cost, key=lambda pair: cost[pair]):
-            if a not in self.phrase and p not in self.phrase.values():
-                self.phrase[a] = p
         arrows = sorted({a for a, _ in cost})
-        if len(arrows) <= _MOST_EXCHANGED:
-            for _ in range(len(arrows)):
-                if not any([*(self._exchange(a, b) for a, b in combinations(arrows, 2)), *map(self._change, arrows)]):
-                    break
+        if len(arrows) > _MOST_EXCHANGED:
+            self.phrase = _nearest_first(cost)
+            return
+        self.phrase = matching(cost)
+        for _ in arrows:
+            if not any([*(self._exchange(a, b) for a, b in combinations(arrows, 2)), *map(self._change, arrows)]):
+                break
 
     def _exchange(self, a: int, b: int) -> bool:
         """Let two arrows exchange their phrases, where that is better."""
@@ -143,6 +144,67 @@ class _Choice:
                 ]
                 total += _ALIKE * len(alike)
         return total
+
+
+def _nearest_first(cost: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    chosen: dict[int, int] = {}
+    for a, p in sorted(cost, key=lambda pair: cost[pair]):
+        if a not in chosen and p not in chosen.values():
+            chosen[a] = p
+    return chosen
+
+
+def matching(cost: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Return the pairs of ``cost`` that give as many as can be a partner, and of those the cheapest together.
+
+    The Hungarian method: each row is let in by the cheapest way of moving those before it (Kuhn 1955, Munkres 1957).
+    """
+    rows, columns = sorted({a for a, _ in cost}), sorted({p for _, p in cost})
+    wide = len(columns) + len(rows)  # a row without a partner has a column of its own
+    price_of_row, price_of_column = [0.0] * len(rows), [0.0] * wide
+    holder: list[int | None] = [None] * wide
+
+    def price(row: int, column: int) -> float:
+        if column >= len(columns):
+            return _ALONE
+        return cost.get((rows[row], columns[column]), 2 * _ALONE)
+
+    for row in range(len(rows)):
+        least, came_from = [math.inf] * wide, [-1] * wide
+        seen: set[int] = set()
+        at, column = row, -1
+        while True:
+            step, following = math.inf, -1
+            for c in range(wide):
+                if c in seen:
+                    continue
+                reduced = price(at, c) - price_of_row[at] - price_of_column[c]
+                if reduced < least[c]:
+                    least[c], came_from[c] = reduced, column
+                if least[c] < step:
+                    step, following = least[c], c
+            price_of_row[row] += step
+            for c in range(wide):
+                if c in seen:
+                    price_of_column[c] -= step
+                    price_of_row[holder[c] or 0] += step
+                else:
+                    least[c] -= step
+            seen.add(following)
+            column = following
+            held = holder[column]
+            if held is None:
+                break
+            at = held
+        while column != -1:
+            before = came_from[column]
+            holder[column] = row if before == -1 else holder[before]
+            column = before
+    return {
+        rows[row]: columns[column]
+        for column, row in enumerate(holder[: len(columns)])
+        if row is not None and (rows[row], columns[column]) in cost
+    }
 
 
 def _own_way(arrow: Leaving, others: Iterable[Leaving]) -> tuple[Point, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, lines_with_heads
 from converters.drawing.geometry import STRIP, Box, Line, Path, Point, Shape, length
+from converters.drawing.strokes import heads_of_strokes, joined_dashes
 from converters.grid import SymbolKind
 from converters.limits import Clock
 
@@ -51,8 +52,9 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
         elif path.closed and path.filled and path.thickness < STRIP and max(path.box.width, path.box.height) > 3:
             strokes.append(_center_line(path))
     clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "unit-shapes")
-    strokes = [s for s in _unique(strokes) if length(s) > 2.5 and not _is_rule(s, zone)]
-    return _outermost(shapes), lines_with_heads(strokes, heads)
+    winged, strokes = heads_of_strokes(joined_dashes(_unique(strokes)))
+    strokes = [s for s in strokes if length(s) > 2.5 and not _is_rule(s, zone)]
+    return _outermost(shapes), lines_with_heads(strokes, [*heads, *winged])
 
 
 def _kind(path: Path, zone: Zone) -> SymbolKind | None:

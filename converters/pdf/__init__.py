@@ -34,6 +34,8 @@ _FEW_WORDS = 3
 """A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
 _LARGE = 0.15
 """A picture that fills more than this part of a page may be a table; a logo or stamp is smaller."""
+_MARGIN, _BEYOND = 2.0, 60.0
+"""So far beside the lanes, and above or below them, words may belong to the flow: those of off-page connectors."""
 _SIGNATURE_NOTE = re.compile(any_of(SIGNING_NOTES), re.IGNORECASE)
 
 
@@ -191,7 +193,8 @@ def _drawn(page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[i
     shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
     lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
-    near = [w for w in page.words if box.holds(w.box.center, 60)]
+    reach = Box(box.x0 - _MARGIN, box.top - _BEYOND, box.x1 + _MARGIN, box.bottom + _BEYOND)
+    near = [w for w in page.words if reach.holds(w.box.center)]  # words beside the lanes are those of other columns
     drawn = put_on_table(
         TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns), shapes, lines, near
     )

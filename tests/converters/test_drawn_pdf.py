@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
@@ -31,6 +32,20 @@ PAINT = [
         ("stroke", "strip", "pieces"),
     )
 ]
+OTHER_PAINT = [
+    *(
+        PdfStyle(shafts=shaft, heads=head)
+        for shaft in ("hairline", "thin", "slender")
+        for head in ("triangle", "chevron")
+    ),
+    PdfStyle(heads="notched"),
+    PdfStyle(heads="strokes"),
+    PdfStyle(heads="strokes", shafts="pieces"),
+    PdfStyle(shapes="soft"),
+    PdfStyle(shapes="shadow"),
+    PdfStyle("cells", "shadow"),
+]
+"""Ways that were seen in documents and that a reader may take for something else."""
 PAGES = [
     *(PdfStyle(page=page) for page in ("rotated", "sideways", "form")),
     *(PdfStyle(gap=gap) for gap in (3.0, 6.0)),
@@ -55,7 +70,21 @@ def test_a_painted_flow_reads_back(scene: Scene, style: PdfStyle) -> None:
     assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))
 
 
-@pytest.mark.parametrize("style", PAINT, ids=str)
+@given(scene=scenes, style=st.sampled_from(OTHER_PAINT))
+@settings(max_examples=80, deadline=None)
+def test_rarer_paint_reads_back_too(scene: Scene, style: PdfStyle) -> None:
+    assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))
+
+
+@given(scene=scenes, shafts=st.sampled_from(["dashed", "dotted"]), heads=st.sampled_from(["triangle", "chevron"]))
+@settings(max_examples=40, deadline=None)
+def test_broken_lines_are_lines(scene: Scene, shafts: str, heads: str) -> None:
+    """Without returns: where two broken lines cross, nobody can tell which dash is whose."""
+    straight = replace(scene, arrows=tuple(arrow for arrow in scene.arrows if arrow[2] != "Tidak"))
+    assert_read_back(straight, read_pdf(make_pdf(straight, PdfStyle(shafts=shafts, heads=heads)), "sop.pdf"))
+
+
+@pytest.mark.parametrize("style", [*PAINT, *OTHER_PAINT], ids=str)
 def test_every_way_of_painting(style: PdfStyle) -> None:
     scene = random_scene(7)
     assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))

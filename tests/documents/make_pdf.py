@@ -26,11 +26,13 @@ class PdfStyle:
     rules: str = "lines"
     """Table rules as "lines", filled "strips", or the outlines of "cells"."""
     shapes: str = "stroke"
-    """Outlines as "stroke", "white" (filled and stroked), or "ring" (the pen's width as a filled ring)."""
+    """Outlines as "stroke", "white" (filled and stroked), "ring" (the pen's width as a filled ring), "soft" (diamonds
+    with round corners) or "shadow" (a grey twin behind, a little aside)."""
     heads: str = "triangle"
-    """Arrow heads: "triangle" or "chevron"."""
+    """Arrow heads: "triangle", "chevron", "notched" (filled, with a notch) or "strokes" (two, apart)."""
     shafts: str = "stroke"
-    """Lines as one "stroke", filled "strip", or "pieces" (a stroke for each leg)."""
+    """Lines as one "stroke", a filled "strip", a "thin" one (0.06 points), "pieces" (a stroke for each leg), "hairline"
+    (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed" or "dotted"."""
     page: str = "upright"
     """Either "upright", "rotated" (a /Rotate entry), "sideways" (turned content only) or "form" (a form XObject)."""
     spacing: float = 0.0
@@ -226,7 +228,10 @@ class _Page:
     def _shape(self, kind: str, box: Box, text: str = "") -> None:
         (x0, top), (x1, bottom) = self.at(box[:2]), self.at(box[2:])
         self.canvas.setLineWidth(0.8)
-        white = int(self.style.shapes == "white")
+        if self.style.shapes == "shadow":
+            self.canvas.setFillGray(0.7)
+            self.canvas.rect(x0 + 2, bottom - 2, x1 - x0, top - bottom, stroke=0, fill=1)
+        white = int(self.style.shapes in ("white", "shadow"))
         if white:
             self.canvas.setFillGray(1)
         if kind == "terminator":
@@ -240,6 +245,8 @@ class _Page:
             }[kind]
             path = self.canvas.beginPath()
             self._polygon(path, corners)
+            if self.style.shapes == "soft" and kind == "decision":
+                path = self._soft(corners)
             if self.style.shapes == "ring":
                 self._polygon(path, [(px + (x - px) * 0.03, py + (y - py) * 0.04) for px, py in corners])
                 self.canvas.setFillGray(0)
@@ -249,6 +256,20 @@ class _Page:
         self.canvas.setFillGray(0)
         if text:
             self._text(x0 + 6, self.height - (top + bottom) / 2 + 2, text)
+
+    def _soft(self, corners: list[Point]) -> object:
+        """Return an outline whose corners are round."""
+        path = self.canvas.beginPath()
+        near = [
+            [(x + (u - x) * 0.06, y + (v - y) * 0.06) for u, v in (corners[i - 1], corners[(i + 1) % len(corners)])]
+            for i, (x, y) in enumerate(corners)
+        ]
+        path.moveTo(*near[0][1])
+        for (before, after), corner in zip(near[1:] + near[:1], corners[1:] + corners[:1], strict=True):
+            path.lineTo(*before)
+            path.curveTo(*corner, *corner, *after)
+        path.close()
+        return path
 
     def _polygon(self, path: object, corners: list[Point]) -> None:
         path.moveTo(*corners[0])  # type: ignore[attr-defined]
@@ -317,25 +338,57 @@ class _Page:
             self._polygon(path, [wings[0], (x1, y1), wings[1]])
             self.canvas.drawPath(path, stroke=0, fill=1)
             points[-1] = (x1 - 3.5 * math.cos(angle), y1 - 3.5 * math.sin(angle))
+        elif self.style.heads == "notched":
+            notch = (x1 - 3.0 * math.cos(angle), y1 - 3.0 * math.sin(angle))
+            self._polygon(path, [wings[0], (x1, y1), wings[1], notch])
+            self.canvas.drawPath(path, stroke=0, fill=1)
+            points[-1] = notch
+        elif self.style.heads == "strokes":
+            for wing in wings:
+                self.canvas.line(*wing, x1, y1)
         else:
             path.moveTo(*wings[0])
             path.lineTo(x1, y1)
             path.lineTo(*wings[1])
             self.canvas.drawPath(path, stroke=1, fill=0)
         self.canvas.setLineWidth(0.6)
-        if self.style.shafts == "pieces":
+        if self.style.shafts in ("pieces", "hairline", "slender", "dashed", "dotted"):
             for a, b in pairwise(points):
-                self.canvas.line(*a, *b)
+                self._leg(a, b)
             return
         path = self.canvas.beginPath()
-        if self.style.shafts == "strip":
-            self._polygon(path, _strip(points, 0.35))
+        if self.style.shafts in ("strip", "thin"):
+            self._polygon(path, _strip(points, 0.35 if self.style.shafts == "strip" else 0.03))
             self.canvas.drawPath(path, stroke=0, fill=1)
             return
         path.moveTo(*points[0])
         for point in points[1:]:
             path.lineTo(*point)
         self.canvas.drawPath(path, stroke=1, fill=0)
+
+    def _leg(self, a: Point, b: Point) -> None:
+        """Paint one straight part of a line by itself."""
+        kind, size = self.style.shafts, math.dist(a, b)
+        if kind in ("dashed", "dotted"):
+            on, off = (4.0, 2.0) if kind == "dashed" else (1.0, 1.5)
+            at = 0.0
+            while at < size:
+                ends = [
+                    (a[0] + (b[0] - a[0]) * t / size, a[1] + (b[1] - a[1]) * t / size) for t in (at, min(at + on, size))
+                ]
+                self.canvas.line(*ends[0], *ends[1])
+                at += on + off
+            return
+        if kind == "pieces":
+            self.canvas.line(*a, *b)
+            return
+        path = self.canvas.beginPath()
+        path.moveTo(*a)
+        path.lineTo(*b)
+        if kind == "slender":
+            path.lineTo(b[0] + (0.4 if a[0] == b[0] else 0.0), b[1] + (0.4 if a[1] == b[1] else 0.0))
+            path.close()
+        self.canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _strip(points: list[Point], half: float) -> list[Point]:
