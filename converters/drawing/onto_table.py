@@ -164,7 +164,7 @@ def _symbol(table: TableOnPage, shape: Shape, key: str) -> tuple[Symbol, list[Fi
         confidence = Confidence.INFERRED
         trouble.append(finding("shape-outside-rows", source=table.source(shape.box, row)))
     columns = _lanes_under(table.lanes, shape.box)
-    if not columns:
+    if not columns and (row is not None or shape.kind is not SymbolKind.OFF_PAGE):
         trouble.append(finding("shape-outside-lanes", source=table.source(shape.box, row)))
     source = table.source(shape.box, row, columns[0] if columns else None, shape.text)
     return Symbol(key, shape.kind, source, row, columns, shape.text, confidence), trouble

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converters.grid import Arrow, Grid, Symbol, SymbolKind
+from converters.grid import Arrow, Fate, Grid, Mark, Symbol, SymbolKind
 from sopbpmn.diagnostics import finding
 from sopbpmn.model import Confidence
 
@@ -72,7 +72,15 @@ def _join_loose(grids: list[Grid], a: int, left: list[Symbol]) -> None:
     joined = replace(arrow, target_symbol=left.pop().id, confidence=Confidence.INFERRED)
     kept = tuple(f for f in grids[a].findings if not (f.code == "arrow-loose-end" and f.source == arrow.source))
     arrows = tuple(joined if other is arrow else other for other in grids[a].arrows)
-    grids[a] = replace(grids[a], arrows=arrows, findings=kept)
+    marks = tuple(_used(mark, arrow) for mark in grids[a].marks)
+    grids[a] = replace(grids[a], arrows=arrows, findings=kept, marks=marks)
+
+
+def _used(mark: Mark, arrow: Arrow) -> Mark:
+    """Return ``mark`` as used, where it was told as a part of ``arrow`` while that was loose."""
+    x0, top, x1, bottom = arrow.source.box or (0.0, 0.0, 0.0, 0.0)
+    inside = x0 - 4 <= mark.box[0] and mark.box[2] <= x1 + 4 and top - 4 <= mark.box[1] and mark.box[3] <= bottom + 4
+    return replace(mark, fate=Fate.USED) if inside and mark.fate is Fate.REPORTED else mark
 
 
 def _connectors(grid: Grid, *, entered: bool) -> list[Symbol]:

@@ -39,9 +39,8 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
     shapes: list[Shape] = []
     heads: list[ArrowHead] = []
     strokes: list[tuple[Point, ...]] = []
-    reach = Box(zone.box.x0 - 4, zone.box.top - 60, zone.box.x1 + 4, zone.box.bottom + 60)
     for path in paths:
-        if not (path.stroked or path.filled) or not reach.holds(path.box.center):
+        if not (path.stroked or path.filled) or not _reaches(zone, path.box.center):
             continue
         if (kind := _kind(path, zone)) is not None:
             shapes.append(Shape(kind, path.box))
@@ -55,6 +54,16 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
     winged, strokes = heads_of_strokes(joined_dashes(_unique(strokes)))
     strokes = [s for s in strokes if length(s) > 2.5 and not _is_rule(s, zone)]
     return _outermost(shapes), lines_with_heads(strokes, [*heads, *winged])
+
+
+def _reaches(zone: Zone, point: Point) -> bool:
+    """Tell whether ``point`` may be part of the flow: over the lanes, or above or below the table they belong to."""
+    if not zone.box.top - 60 <= point[1] <= zone.box.bottom + 60:
+        return False
+    if zone.box.x0 - 4 <= point[0] <= zone.box.x1 + 4:
+        return True
+    outside = point[1] < zone.rows[0] or point[1] > zone.rows[-1]
+    return outside and zone.columns[0] <= point[0] <= zone.columns[-1]
 
 
 def _kind(path: Path, zone: Zone) -> SymbolKind | None:

@@ -91,7 +91,7 @@ def test_every_way_of_painting(style: PdfStyle) -> None:
 
 
 @given(scene=scenes, style=st.sampled_from(PAGES))
-@settings(max_examples=60, deadline=None, derandomize=True)  # rare connectors are still lost: see the test below
+@settings(max_examples=80, deadline=None)
 def test_pages_of_every_kind(scene: Scene, style: PdfStyle) -> None:
     per = style.rows_per_page or len(scene.rows)
     row = [shape.row // per for shape in scene.shapes]
@@ -99,15 +99,10 @@ def test_pages_of_every_kind(scene: Scene, style: PdfStyle) -> None:
     assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))
 
 
-@pytest.mark.xfail(strict=True, reason="one of three connectors at a page end is lost; it is reported")
-def test_three_connectors_over_a_page_break() -> None:
+def test_a_connector_below_the_table_and_beside_the_lanes_is_one() -> None:
+    """Three connectors at a page end are more than fit under two narrow lanes."""
     scene = random_scene(595315)
     assert_read_back(scene, read_pdf(make_pdf(scene, PdfStyle(rows_per_page=3)), "sop.pdf"))
-
-
-def test_a_connector_that_is_lost_is_reported() -> None:
-    grids = read_pdf(make_pdf(random_scene(595315), PdfStyle(rows_per_page=3)), "sop.pdf")
-    assert "arrow-loose-end" in {found.code for grid in grids for found in grid.findings}
 
 
 def test_a_page_without_header_continues_the_table() -> None:
