@@ -8,6 +8,7 @@ formats supply these values and nothing else: ``rules_to_tables`` makes tables o
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,6 +77,18 @@ class Box:
         """Return the box shifted by (dx, dy)."""
         return Box(self.x0 + dx, self.top + dy, self.x1 + dx, self.bottom + dy)
 
+    def laid(self, turn: int) -> Box:
+        """Return the box after ``turn`` clockwise quarter turns of the page about its corner."""
+        match turn % 4:
+            case 1:
+                return Box(-self.bottom, self.x0, -self.top, self.x1)
+            case 2:
+                return Box(-self.x1, -self.bottom, -self.x0, -self.top)
+            case 3:
+                return Box(self.top, -self.x1, self.bottom, -self.x0)
+            case _:
+                return self
+
     def as_tuple(self) -> tuple[float, float, float, float]:
         """Return (x0, top, x1, bottom), rounded to a tenth of a point, as ``Source.box`` wants it."""
         return round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1)
@@ -87,6 +100,8 @@ class Word:
 
     text: str
     box: Box
+    turn: int = 0
+    """The clockwise quarter turns of the page that would make it upright: 3 for a name that reads downwards."""
 
 
 @dataclass(frozen=True)
@@ -241,5 +256,10 @@ def lines_of(words: Iterable[Word], tolerance: float = 3.5) -> list[list[Word]]:
 
 
 def text_of(words: Iterable[Word]) -> str:
-    """Return the text of ``words``, a line break between lines."""
-    return "\n".join(" ".join(word.text for word in line) for line in lines_of(words))
+    """Return the text of ``words``, a line break between lines; read sideways where most of them are set so."""
+    kept = list(words)
+    turns = Counter(word.turn for word in kept)
+    turn = max(turns, key=lambda t: turns[t], default=0)
+    if turn:
+        kept = [Word(word.text, word.box.laid(turn)) for word in kept]
+    return "\n".join(" ".join(word.text for word in line) for line in lines_of(kept))

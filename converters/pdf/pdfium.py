@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +28,10 @@ _LOCK = threading.RLock()
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": "-"})
 _WORD_GAP = 0.2
 """Gap between two letters, in parts of the line's height, that parts two words."""
+_LINE_END_HYPHEN = 2
+"""What PDFium gives for a hyphen at the end of a line."""
+_FAR = 2.0
+"""Gap between two letters set sideways that parts two lines, whatever is usual between its letters."""
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -340,10 +344,7 @@ def _without_repeats(points: list[Point]) -> list[Point]:
 
 
 def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
-    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes.
-
-    Text set sideways (the lanes' names in narrow columns) comes as one "word" for each block.
-    """
+    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes."""
     found: tuple[list[Word], ...] = ([], [], [], [])
     letters: list[tuple[str, Box]] = []
     running = 0
@@ -353,13 +354,18 @@ def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
 
     def finish() -> None:
         if letters:
-            found[running].append(Word("".join(letter for letter, _ in letters), _union(box for _, box in letters)))
+            runs = [letters] if not running else _parted(letters)
+            found[running].extend(Word("".join(c for c, _ in run), _union(box for _, box in run)) for run in runs)
             letters.clear()
 
     for i in range(count):
         if i % 1024 == 0:
             clock.check()
+        if letters and running and raw.FPDFText_IsGenerated(text, i):
+            continue  # PDFium's guesses at blanks and line ends are made for upright text
         code = raw.FPDFText_GetUnicode(text, i)
+        if code == _LINE_END_HYPHEN:
+            code = ord("-")
         character = chr(code) if 0 < code < 0x110000 else "\ufffd"
         if character.isspace() or character == "\xa0":
             finish()
@@ -371,18 +377,37 @@ def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
         if not (box.x0 > -LARGEST and box.x1 < LARGEST and box.top > -LARGEST and box.bottom < LARGEST):
             continue
         turn = (_turn_of(raw, text, i) - frame.quarter) % 4
-        box = _laid(box, turn)
-        if letters:
-            last = letters[-1][1]
-            gap, high = box.x0 - last.x1, max(box.height, last.height, 1.0)
-            apart = gap > _WORD_GAP * high or gap < -0.7 * high or abs(box.center[1] - last.center[1]) > 0.5 * high
-            if apart or turn != running:
-                finish()
+        box = box.laid(turn)
+        if letters and (turn != running or _is_apart(letters[-1][1], box, _FAR if turn else _WORD_GAP)):
+            finish()
         running = turn
         letters.append((character.translate(_LIGATURES), box))
     finish()
-    sideways = [Word(w.text, _laid(w.box, -turn)) for turn in (1, 2, 3) for w in _text_blocks(found[turn])]
+    sideways = [Word(w.text, w.box.laid(-turn), turn) for turn in (1, 2, 3) for w in _respaced(found[turn])]
     return [*_respaced(found[0]), *sideways]
+
+
+def _is_apart(last: Box, box: Box, widest: float) -> bool:
+    """Tell whether a letter begins a new word: after a gap of over ``widest`` heights, back, or on another line."""
+    if abs(box.x0 - last.x0) < 0.1 and abs(box.x1 - last.x1) < 0.1 and abs(box.center[1] - last.center[1]) < 0.1:
+        return False  # the letters of a ligature have one place
+    gap, high = box.x0 - last.x1, max(box.height, last.height, 1.0)
+    return gap > widest * high or gap < -0.7 * high or abs(box.center[1] - last.center[1]) > 0.5 * high
+
+
+def _parted(letters: Sequence[tuple[str, Box]]) -> list[list[tuple[str, Box]]]:
+    """Return the words of a line set sideways: parted where a gap is wider than its usual ones by a good part.
+
+    Names in narrow columns are often stretched, so that the usual gap is no longer nothing.
+    """
+    gaps = sorted(b.x0 - a.x1 for (_, a), (_, b) in pairwise(letters))
+    usual = max(0.0, gaps[len(gaps) // 2]) if gaps else 0.0
+    runs = [[letters[0]]]
+    for (_, last), letter in pairwise(letters):
+        if letter[1].x0 - last.x1 > usual + _WORD_GAP * max(letter[1].height, last.height, 1.0):
+            runs.append([])
+        runs[-1].append(letter)
+    return runs
 
 
 def _turn_of(raw: Any, text: Any, i: int) -> int:
@@ -391,52 +416,9 @@ def _turn_of(raw: Any, text: Any, i: int) -> int:
     return -round(angle / (math.pi / 2)) % 4 if angle > 0 else 0
 
 
-def _laid(box: Box, turn: int) -> Box:
-    """Return ``box`` after ``turn`` clockwise quarter turns of the page about its corner."""
-    match turn % 4:
-        case 1:
-            return Box(-box.bottom, box.x0, -box.top, box.x1)
-        case 2:
-            return Box(-box.x1, -box.bottom, -box.x0, -box.top)
-        case 3:
-            return Box(box.top, -box.x1, box.bottom, -box.x0)
-        case _:
-            return box
-
-
 def _union(boxes: Iterable[Box]) -> Box:
     x0, top, x1, bottom = zip(*((b.x0, b.top, b.x1, b.bottom) for b in boxes), strict=True)
     return Box(min(x0), min(top), max(x1), max(bottom))
-
-
-def _text_blocks(words: list[Word]) -> list[Word]:
-    """Return ``words`` with neighbours on a line, and lines one closely below another, made one each."""
-    lines: list[Word] = []
-    for line in lines_of(words):
-        run = [line[0]]
-        for word in line[1:]:
-            if word.box.x0 - run[-1].box.x1 > word.box.height:
-                lines.append(Word(" ".join(w.text for w in run), _union(w.box for w in run)))
-                run = []
-            run.append(word)
-        lines.append(Word(" ".join(w.text for w in run), _union(w.box for w in run)))
-    blocks: list[Word] = []
-    for line_ in lines:
-        above = next(
-            (
-                b
-                for b in blocks
-                if line_.box.top - b.box.bottom < 0.6 * line_.box.height
-                and line_.box.x0 < b.box.x1
-                and b.box.x0 < line_.box.x1
-            ),
-            None,
-        )
-        if above is not None:
-            blocks.remove(above)
-            line_ = Word(f"{above.text} {line_.text}", _union((above.box, line_.box)))
-        blocks.append(line_)
-    return blocks
 
 
 def _respaced(words: list[Word]) -> list[Word]:

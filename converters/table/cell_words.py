@@ -15,6 +15,7 @@ _DECISION_MARK = re.compile(r"[◆◇⬥⬦♦]")
 _START = re.compile(any_of(START_WORDS), re.IGNORECASE)
 _END = re.compile(any_of(END_WORDS), re.IGNORECASE)
 _ANSWER = re.compile(rf"({any_of((*YES, *NO, *VERDICTS))}|(tidak|tdk|belum|ya,?) \w+)[?.,:;]?\Z", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=\w)-\n(?=\w)")
 _BROKEN = re.compile(r"(\w+)-?\n(\w+)")
 
 
@@ -51,4 +52,4 @@ def is_capsule(text: str) -> bool:
 def joined_title(text: str) -> tuple[str, bool]:
     """Return a lane's heading on one line, and whether a broken word ("Babinka / tibmas") was put together."""
     joined = _BROKEN.sub(lambda m: m[1] + m[2] if (m[1] + m[2]).lower() in BROKEN_TITLES else m[0], text)
-    return one_line(joined), joined != text
+    return one_line(_HYPHEN.sub("-", joined)), joined != text

@@ -123,9 +123,12 @@ def test_several_procedures_in_one_file_are_kept_apart() -> None:
     assert found == [[row[1] for row in scene.rows] for scene in scenes]
 
 
-def test_names_set_sideways_are_read() -> None:
+@pytest.mark.parametrize("way", ["up", "down", "one line"])
+@pytest.mark.parametrize("spacing", [0.0, 2.0])
+@pytest.mark.parametrize("page", ["upright", "rotated", "sideways"])
+def test_names_set_sideways_are_read(way: str, spacing: float, page: str) -> None:
     scene = random_scene(5)
-    (reading,) = read(make_pdf(scene, PdfStyle(sideways_names=True)), "sop.pdf")
+    (reading,) = read(make_pdf(scene, PdfStyle(sideways_names=way, spacing=spacing, page=page)), "sop.pdf")
     assert tuple(lane.name for lane in reading.sop.lanes) == scene.lanes
 
 

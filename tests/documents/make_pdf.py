@@ -41,8 +41,8 @@ class PdfStyle:
     """Break the table after so many rows, with off-page connectors; 0 for one page."""
     gap: float = 0.0
     """How far arrows stop short of shapes."""
-    sideways_names: bool = False
-    """The lanes' names are set sideways."""
+    sideways_names: str = ""
+    """The lanes' names are set sideways: a word a line reading "up" or "down", or on "one line" reading up."""
     picture: bool = False
     """The flow is a picture over the table."""
     repeat_header: bool = False
@@ -207,15 +207,15 @@ class _Page:
             self._text(x0 + 2, top + 9 + 9 * n, line)
 
     def _sideways(self, x: float, bottom: float, text: str) -> None:
-        self.canvas.saveState()
-        self.canvas.setFont("Helvetica", 3)
-        for n, word in enumerate(text.split()):
+        one, down = self.style.sideways_names == "one line", self.style.sideways_names == "down"
+        for n, line in enumerate([text] if one else text.split()):
             self.canvas.saveState()
-            self.canvas.translate(x + 20 + 4 * n, self.height - bottom + 2)
-            self.canvas.rotate(90)
-            self.canvas.drawString(0, 0, word)
+            self.canvas.setFont("Helvetica", 1.2 if one else 3)
+            aside = 20 - 4 * n if down else 20 + 4 * n
+            self.canvas.translate(x + aside, self.height - bottom + (HEADER - 2 if down else 2))
+            self.canvas.rotate(-90 if down else 90)
+            self.canvas.drawString(0, 0, line, charSpace=self.style.spacing * (0.12 if one else 0.5))
             self.canvas.restoreState()
-        self.canvas.restoreState()
 
     def _text(self, x: float, y: float, text: str) -> None:
         if text:
