@@ -47,7 +47,7 @@ OTHER_PAINT = [
 ]
 """Ways that were seen in documents and that a reader may take for something else."""
 PAGES = [
-    *(PdfStyle(page=page) for page in ("rotated", "sideways", "form")),
+    *(PdfStyle(page=page) for page in ("rotated", "sideways", "other way", "upside down", "form")),
     *(PdfStyle(gap=gap) for gap in (3.0, 6.0)),
     *(PdfStyle(rows_per_page=count) for count in (3, 4, 5)),
     PdfStyle(rows_per_page=4, rules="strips", shafts="strip"),
@@ -125,7 +125,7 @@ def test_several_procedures_in_one_file_are_kept_apart() -> None:
 
 @pytest.mark.parametrize("way", ["up", "down", "one line"])
 @pytest.mark.parametrize("spacing", [0.0, 2.0])
-@pytest.mark.parametrize("page", ["upright", "rotated", "sideways"])
+@pytest.mark.parametrize("page", ["upright", "rotated", "sideways", "other way", "upside down"])
 def test_names_set_sideways_are_read(way: str, spacing: float, page: str) -> None:
     scene = random_scene(5)
     (reading,) = read(make_pdf(scene, PdfStyle(sideways_names=way, spacing=spacing, page=page)), "sop.pdf")

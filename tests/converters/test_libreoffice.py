@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from converters import read
@@ -45,6 +47,24 @@ def test_a_drawn_flow_is_read_from_open_document_text() -> None:
     old = convert(make_docx(scene, DocxStyle("cell")), "sop.docx", "odt")
     (reading,) = read(old, "sop.odt")
     assert essence_of_sop(reading.sop) == essence_of_scene(scene)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(
+    ("turned", "font", "stretched", "target"),
+    [
+        ("btLr", "Liberation Sans", 0, "pdf"),
+        ("tbRl", "Liberation Serif", 20, "pdf"),
+        ("btLr", "DejaVu Sans", 60, "pdf"),
+        ("tbRl", "DejaVu Serif", 0, "odt"),
+    ],
+)
+def test_names_that_libreoffice_sets_sideways_are_whole(turned: str, font: str, stretched: int, target: str) -> None:
+    names = ("Kasubbag Umum", "Kepala Bidang Pelayanan", "Front Office/ Petugas", "Sub-Koordinator")
+    scene = replace(random_scene(11), lanes=names, shapes=(), arrows=())
+    word = make_docx(scene, DocxStyle("cell", turned=turned, font=font, stretched=stretched))
+    (reading,) = read(convert(word, "sop.docx", target), f"sop.{target}")
+    assert tuple(lane.name for lane in reading.sop.lanes) == names
 
 
 @pytest.mark.libreoffice

@@ -16,7 +16,7 @@ from tests.documents.make_pdf import PdfStyle, make_pdf
 from tests.documents.scene import Scene, SceneShape, random_scene
 
 
-@pytest.mark.parametrize("page", ["upright", "rotated", "sideways"])
+@pytest.mark.parametrize("page", ["upright", "rotated", "sideways", "other way", "upside down"])
 def test_a_page_is_rendered_upright(page: str) -> None:
     data = make_pdf(random_scene(4), PdfStyle(page=page))
     ((width, height, picture),) = render(data, "sop.pdf", Clock("sop.pdf"), 1.0)

@@ -47,6 +47,12 @@ class DocxStyle:
     rows: str = "exact"
     fallback: bool = False
     """Wrap each drawing into alternatives with a VML fallback, as Word does."""
+    turned: str = ""
+    """The lanes' names are set sideways: "btLr" reads upwards, "tbRl" downwards (ECMA-376 part 1, 17.18.93)."""
+    font: str = "Liberation Sans"
+    """Of those names."""
+    stretched: int = 0
+    """Twentieths of a point between their letters."""
 
 
 def make_docx(scene: Scene, style: DocxStyle = DocxStyle()) -> bytes:
@@ -125,12 +131,26 @@ def _table(scene: Scene, style: DocxStyle, anchored: dict[tuple[int, int] | None
     head = ("No", "Kegiatan", *scene.lanes, "Kelengkapan", "Waktu", "Output", "Keterangan")
     merged = (0, 1, len(head) - 1)
 
-    def cell(column: int, text: str, *, span: int = 1, merge: str = "", inner: str = "", filled: bool = False) -> str:
+    def cell(
+        column: int,
+        text: str,
+        *,
+        span: int = 1,
+        merge: str = "",
+        inner: str = "",
+        filled: bool = False,
+        turned: bool = False,
+    ) -> str:
         wide = sum(widths[column : column + span])
         properties = f'<w:tcW w:w="{_twip(wide)}" w:type="dxa"/>'
         properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         properties += {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}[merge]
-        run = f'<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>{escape(text)}</w:t></w:r>' if text else ""
+        looks = '<w:sz w:val="16"/>'
+        if turned:
+            properties += f'<w:textDirection w:val="{style.turned}"/>'
+            face = f'<w:rFonts w:ascii="{style.font}" w:hAnsi="{style.font}"/>'
+            looks = f'{face}<w:spacing w:val="{style.stretched}"/>{looks}'
+        run = f"<w:r><w:rPr>{looks}</w:rPr><w:t>{escape(text)}</w:t></w:r>" if text else ""
         plain = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="264" w:lineRule="exact"/></w:pPr>'
         filling = f"<w:p>{plain}</w:p>" * (round(ROW / 13.2) - 1 if filled else 0)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{plain}{inner}{run}</w:p>{filling}</w:tc>"
@@ -142,8 +162,12 @@ def _table(scene: Scene, style: DocxStyle, anchored: dict[tuple[int, int] | None
     groups = cell(0, head[0], merge="start") + cell(1, head[1], merge="start")
     groups += cell(2, "Pelaksana", span=lanes) + cell(2 + lanes, "Mutu Baku", span=3)
     groups += cell(len(head) - 1, head[-1], merge="start")
-    names = "".join(cell(c, "" if c in merged else t, merge="on" if c in merged else "") for c, t in enumerate(head))
-    rows = row(groups, HEADER, "exact") + row(names, HEADER, "exact")
+    sideways = range(2, 2 + lanes) if style.turned else range(0)
+    names = "".join(
+        cell(c, "" if c in merged else t, merge="on" if c in merged else "", turned=c in sideways)
+        for c, t in enumerate(head)
+    )
+    rows = row(groups, HEADER, "exact") + row(names, 7 * HEADER if style.turned else HEADER, "exact")
     rule = {"exact": "exact", "least": "atLeast", "auto": "auto"}[style.rows]
     for r, texts in enumerate(scene.rows):
         words = [texts[0], texts[1], *[""] * lanes, *texts[2:]]

@@ -34,7 +34,8 @@ class PdfStyle:
     """Lines as one "stroke", a filled "strip", a "thin" one (0.06 points), "pieces" (a stroke for each leg), "hairline"
     (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed" or "dotted"."""
     page: str = "upright"
-    """Either "upright", "rotated" (a /Rotate entry), "sideways" (turned content only) or "form" (a form XObject)."""
+    """Either "upright", "form" (a form XObject), content turned by a quarter with a /Rotate entry that mends it
+    ("rotated") or without one ("sideways"), by three quarters ("other way") or by half ("upside down")."""
     spacing: float = 0.0
     """Points between letters."""
     rows_per_page: int = 0
@@ -67,10 +68,16 @@ def _write(canvas: Canvas, scene: Scene, style: PdfStyle, key: str) -> None:
     starts = list(range(0, len(scene.rows), per_page))
     width = scene.columns[-1] + 2 * LEFT
     height = TOP + 2 * HEADER + per_page * ROW + 90
-    turned = style.page in ("rotated", "sideways")
+    turned = style.page in ("rotated", "sideways", "other way")
     canvas.setPageSize((height, width) if turned else (width, height))
     for number, start in enumerate(starts):
-        if turned:
+        if style.page == "upside down":
+            canvas.translate(width, height)
+            canvas.rotate(180)
+        elif style.page == "other way":
+            canvas.translate(0, width)
+            canvas.rotate(270)
+        elif turned:
             canvas.translate(height, 0)
             canvas.rotate(90)
             if style.page == "rotated":
