@@ -69,7 +69,8 @@ def _write(canvas: Canvas, scene: Scene, style: PdfStyle, key: str) -> None:
     width = scene.columns[-1] + 2 * LEFT
     height = TOP + 2 * HEADER + per_page * ROW + 90
     turned = style.page in ("rotated", "sideways", "other way")
-    canvas.setPageSize((height, width) if turned else (width, height))
+    swapped = turned and style.page != "rotated"  # reportlab swaps the sides of a page with a /Rotate entry itself
+    canvas.setPageSize((height, width) if swapped else (width, height))
     for number, start in enumerate(starts):
         if style.page == "upside down":
             canvas.translate(width, height)
