@@ -85,6 +85,11 @@ def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterabl
     return {a: texts[p] for a, p in choice.phrase.items()}
 
 
+def may_label(way: Sequence[Point], box: Box) -> bool:
+    """Tell whether an answer that fills ``box`` may be the label of an arrow that leaves a decision this way."""
+    return _cost(way, Word(YES[0], box), decides=True) is not None
+
+
 def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
     """Return how badly ``phrase`` fits to a way as its label; ``None`` where it can't be it."""
     gap, along = _gap(way, phrase.box)

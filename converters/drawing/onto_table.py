@@ -29,6 +29,10 @@ class TableOnPage:
     lanes: Sequence[Span]
     """The lane columns from left to right."""
 
+    def row_at(self, y: float) -> int | None:
+        """Return the row at a height on the page; ``None`` above and below the rows."""
+        return _slot(self.rows, y)
+
     def source(self, box: Box, row: int | None = None, column: int | None = None, words: str = "") -> Source:
         """Return the place of ``box``; row and column count from 0 here and from 1 there."""
         return Source(
@@ -158,7 +162,7 @@ def _symbol(table: TableOnPage, shape: Shape, key: str) -> tuple[Symbol, list[Fi
     y = shape.box.center[1]
     trouble: list[Finding] = []
     confidence = Confidence.STATED
-    row = _slot(table.rows, y)
+    row = table.row_at(y)
     if row is None and shape.kind is not SymbolKind.OFF_PAGE and table.rows:
         row = table.rows[0 if y < table.rows[0][1] else -1][0]
         confidence = Confidence.INFERRED

@@ -12,6 +12,7 @@ from converters.drawing.paths_to_shapes import Zone, find_flow
 from converters.grid import Cell, Grid, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.pdf import scan
+from converters.pdf.label_pictures import unread_labels, with_label_pictures, with_words_read
 from converters.pdf.page_account import Area, with_page_account
 from converters.pdf.pdfium import Page, pages, render
 from converters.pdf.rules_to_tables import (
@@ -55,6 +56,9 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
         found, previous = _page_grids(page, name, before, clock)
         if scan.available() and any(f.code == "flow-is-picture" for grid in found for f in grid.findings):
             found, previous = _page_grids(_with_picture(page, data, name, clock), name, before, clock)
+        elif scan.available() and (labels := unread_labels(found)):
+            ((_, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
+            found, previous = _page_grids(with_words_read(page, labels, picture, clock.check), name, before, clock)
         words += len(page.words)
         grids += found
     if not words:
@@ -195,9 +199,8 @@ def _drawn(page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[i
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
     reach = Box(box.x0 - _MARGIN, box.top - _BEYOND, box.x1 + _MARGIN, box.bottom + _BEYOND)
     near = [w for w in page.words if reach.holds(w.box.center)]  # words beside the lanes are those of other columns
-    drawn = put_on_table(
-        TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns), shapes, lines, near
-    )
+    on_page = TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
+    drawn = with_label_pictures(page, on_page, put_on_table(on_page, shapes, lines, near))
     if not drawn.symbols:
         pictured = [p for p in page.pictures if box.holds(p.center) and p.width > 40 and p.height > 40]
         if pictured:

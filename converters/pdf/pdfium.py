@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from converters.drawing.geometry import LARGEST, Box, Line, Path, Point, Word, lines_of
 from converters.limits import Clock
+from converters.pdf.narrow_pictures import as_line
 from sopbpmn.errors import DocumentRefusedError
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ _WORD_GAP = 0.2
 """Gap between two letters, in parts of the line's height, that parts two words."""
 _LINE_END_HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
+_PIXELS = 3.0
+"""Narrow pictures are looked at with so many pixels to the point."""
+_MOST_PIXELS = 500_000
+"""Narrow pictures of more pixels than this aren't looked at."""
 _FAR = 2.0
 """Gap between two letters set sideways that parts two lines, whatever is usual between its letters."""
 
@@ -50,6 +55,8 @@ class Page:
     pictures: tuple[Box, ...]
     lines: tuple[Line, ...] = ()
     """Arrows that are narrow pictures, as spreadsheets sometimes print them."""
+    recognised: tuple[Word, ...] = ()
+    """Those of the words that were recognised in small pictures."""
     scan: Scan | None = None
     """The picture that the page, or the flow on it, is, once it was looked at."""
 
@@ -234,20 +241,28 @@ class _Collector:
                     self._add_narrow_picture(item, box)
 
     def _add_narrow_picture(self, item: Any, box: Box) -> None:
-        """Take in a narrow picture as a line; its arrow head is at the end with more ink across."""
-        bitmap = self._raw.FPDFImageObj_GetRenderedBitmap(self._document, self._page, item)
+        """Take in a narrow picture of an arrow as a line."""
+        raw, own = self._raw, self._raw.FS_MATRIX()
+        if not raw.FPDFPageObj_GetMatrix(item, own):
+            return
+        size = max(math.hypot(own.a, own.b), math.hypot(own.c, own.d))
+        if not 0 < size < LARGEST:
+            return
+        finer = _PIXELS * max(box.width, box.height) / size  # PDFium renders a picture at the size that its matrix says
+        raw.FPDFPageObj_SetMatrix(item, raw.FS_MATRIX(*(finer * v for v in (own.a, own.b, own.c, own.d, own.e, own.f))))
+        try:
+            bitmap = raw.FPDFImageObj_GetRenderedBitmap(self._document, self._page, item)
+        finally:
+            raw.FPDFPageObj_SetMatrix(item, own)
         if not bitmap:
             return
         try:
-            ink = _ink(self._raw, bitmap, down=box.height > box.width)
+            picture = _as_picture(raw, bitmap)
         finally:
-            self._raw.FPDFBitmap_Destroy(bitmap)
-        x, y = box.center
-        ends = ((x, box.top), (x, box.bottom)) if box.height > box.width else ((box.x0, y), (box.x1, y))
-        part = max(1, len(ink) * 3 // 10)
-        first, last = max(ink[:part], default=0), max(ink[-part:], default=0)
-        if any(ink):
-            self._lines.append(Line(ends, head_at_start=first > 1.5 * last, head_at_end=last > 1.5 * first))
+            raw.FPDFBitmap_Destroy(bitmap)
+        line = as_line(picture, box, self._frame.quarter) if picture is not None else None
+        if line is not None:
+            self._lines.append(line)
 
     def _placed(self, item: Any, outer: Matrix) -> Matrix:
         m = self._matrix
@@ -311,21 +326,23 @@ class _Collector:
         return alpha > 12 and min(red, green, blue) < 247
 
 
-def _ink(raw: Any, bitmap: Any, *, down: bool) -> list[int]:
-    """Return the number of dark pixels in each row of ``bitmap`` (``down``) or in each of its columns."""
-    width, height = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
+def _as_picture(raw: Any, bitmap: Any) -> Image | None:
+    """Return what ``bitmap`` shows; ``None`` when it has more pixels than a narrow picture should."""
+    from PIL import Image
+
+    size = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
+    if not 0 < size[0] * size[1] <= _MOST_PIXELS:
+        return None
     stride = raw.FPDFBitmap_GetStride(bitmap)
-    depth = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3}.get(raw.FPDFBitmap_GetFormat(bitmap), 4)
-    if width * height > 500_000:
-        return []
-    pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
-    ink = [0] * (height if down else width)
-    for row in range(height):
-        for column in range(width):
-            at = row * stride + column * depth
-            if min(pixels[at : at + min(depth, 3)]) < 128 and (depth < 4 or pixels[at + 3] > 60):
-                ink[row if down else column] += 1
-    return ink
+    modes = {
+        raw.FPDFBitmap_Gray: ("L", "L"),
+        raw.FPDFBitmap_BGR: ("RGB", "BGR"),
+        raw.FPDFBitmap_BGRA: ("RGBA", "BGRA"),
+        raw.FPDFBitmap_BGRA_Premul: ("RGBA", "BGRA"),
+    }
+    mode, order = modes.get(raw.FPDFBitmap_GetFormat(bitmap), ("RGB", "BGRX"))
+    pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
+    return Image.frombytes(mode, size, pixels, "raw", order, stride, 1).convert("RGBA")
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> Point:

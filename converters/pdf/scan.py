@@ -159,6 +159,16 @@ def _engine() -> Any:
     return RapidOCR(params={"Global.log_level": "critical"})
 
 
+def read_line(picture: Image) -> tuple[str, float]:
+    """Return the one line of words that ``picture`` shows, and how sure that is (0 to 1)."""
+    import numpy
+
+    result = _engine()(numpy.asarray(picture.convert("RGB")), use_det=False, use_cls=False, use_rec=True)
+    return next(
+        ((text, float(sure)) for text, sure in zip(result.txts or (), result.scores or (), strict=True)), ("", 0.0)
+    )
+
+
 def _words(colours: Any, scale: float) -> list[Word]:
     """Return the words that OCR reads; it gives lines, which are shared out by the number of letters."""
     result = _engine()(colours)

@@ -348,6 +348,16 @@ FINDINGS: dict[str, Entry] = {
         "Ada {count} gambar di atas kolom pelaksana yang isinya tidak terbaca. Periksa alurnya.",
         "There are {count} pictures over the executors' columns that couldn't be read. Check the flow.",
     ),
+    "label-is-picture": Entry(
+        "warning",
+        "Nama cabang di sini berupa gambar, sehingga tidak terbaca. Lengkapi nama cabangnya.",
+        "The label of a branch is a picture here, so it wasn't read. Fill in the label.",
+    ),
+    "label-recognised": Entry(
+        "info",
+        "Nama cabang “{label}” di sini dikenali dari gambar. Periksa apakah sudah benar.",
+        "The label “{label}” of a branch was recognised in a picture. Check that it is right.",
+    ),
     "words-unread": Entry(
         "warning",
         "Ada tulisan pada gambar alur yang bukan isi simbol dan bukan nama cabang: “{words}”. Periksa artinya.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,7 +33,10 @@ class PdfStyle:
     """Arrow heads: "triangle", "chevron", "notched" (filled, with a notch) or "strokes" (two, apart)."""
     shafts: str = "stroke"
     """Lines as one "stroke", a filled "strip", a "thin" one (0.06 points), "pieces" (a stroke for each leg), "hairline"
-    (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed" or "dotted"."""
+    (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed", "dotted", or as a
+    "picture" that holds the head too (straight arrows only)."""
+    labels: str = "text"
+    """The words at branches as "text", as a small "picture" each, or as text over the "shadow" that is one."""
     page: str = "upright"
     """Either "upright", "form" (a form XObject), content turned by a quarter with a /Rotate entry that mends it
     ("rotated") or without one ("sideways"), by three quarters ("other way") or by half ("upside down")."""
@@ -288,12 +292,22 @@ class _Page:
     def _label(self, k: int, label: str, inside: bool) -> None:
         if inside:
             x, y = self.at(self.scene.label_at(k))
-            self._text(x - 8, self.height - y + 2, label)
+            self._label_text(x - 8, self.height - y + 2, label)
             return
         x0, top, x1, bottom = self.scene.box(self.scene.arrows[k][0])
         sideways = self._leaves_sideways(k)
         x, y = self.at((x1, (top + bottom) / 2 - 8) if sideways else ((x0 + x1) / 2, bottom))
-        self._text(x + (2 if sideways else 4), self.height - y + 6, label)
+        self._label_text(x + (2 if sideways else 4), self.height - y + 6, label)
+
+    def _label_text(self, x: float, y: float, label: str) -> None:
+        if self.style.labels != "text":
+            size = (self.canvas.stringWidth(label, "Helvetica", 6) + 5, 11.0)
+            picture = _picture_of(*size, lambda canvas: canvas.drawString(2.5, 3.5, label))
+            if self.style.labels == "shadow":
+                picture = picture.convert("L").point(lambda v: 220 + v // 8).convert("RGB")
+            self.canvas.drawImage(ImageReader(picture), x - 2.5, self.height - y - 3.5, *size)
+        if self.style.labels != "picture":
+            self._text(x, y, label)
 
     def _leaves_sideways(self, k: int) -> bool:
         source = self.scene.arrows[k][0]
@@ -338,6 +352,9 @@ class _Page:
             size = math.dist((x0, y0), (x1, y1))
             part = max(0.0, size - self.style.gap) / size
             points[-1] = (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
+        if self.style.shafts == "picture" and len(points) == 2 and points[0][0] == points[1][0]:
+            self._picture_arrow(*points)
+            return
         (x0, y0), (x1, y1) = points[-2:]
         angle = math.atan2(y1 - y0, x1 - x0)
         wings = [(x1 - 4.5 * math.cos(angle + t), y1 - 4.5 * math.sin(angle + t)) for t in (0.45, -0.45)]
@@ -374,6 +391,21 @@ class _Page:
             path.lineTo(*point)
         self.canvas.drawPath(path, stroke=1, fill=0)
 
+    def _picture_arrow(self, start: Point, end: Point) -> None:
+        """Paint an upright arrow as a picture."""
+        (x, y0), (_, y1) = start, end
+        high = abs(y1 - y0)
+        tip, wings = (0.0, 4.5) if y1 < y0 else (high, high - 4.5)
+
+        def paint(canvas: Canvas) -> None:
+            canvas.setLineWidth(0.8)
+            canvas.line(3, 0, 3, high)
+            path = canvas.beginPath()
+            self._polygon(path, [(1, wings), (3, tip), (5, wings)])
+            canvas.drawPath(path, stroke=0, fill=1)
+
+        self.canvas.drawImage(ImageReader(_picture_of(6, high, paint)), x - 3, min(y0, y1), 6, high)
+
     def _leg(self, a: Point, b: Point) -> None:
         """Paint one straight part of a line by itself."""
         kind, size = self.style.shafts, math.dist(a, b)
@@ -397,6 +429,17 @@ class _Page:
             path.lineTo(b[0] + (0.4 if a[0] == b[0] else 0.0), b[1] + (0.4 if a[1] == b[1] else 0.0))
             path.close()
         self.canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _picture_of(width: float, height: float, paint: Callable[[Canvas], None]) -> Image.Image:
+    """Return what ``paint`` paints on a piece of paper, with text of 6 points, as a picture."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, (width, height), invariant=1)
+    canvas.setFont("Helvetica", 6)
+    paint(canvas)
+    canvas.save()
+    ((_, _, picture),) = render(buffer.getvalue(), "part.pdf", Clock("part.pdf"), 200 / 72)
+    return picture
 
 
 def _strip(points: list[Point], half: float) -> list[Point]:
