@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from converters.drawing.geometry import STRIP, Box, Line, Path, Point
 
+_SMALLEST_TRIANGLE = 0.8
 _LARGEST_TRIANGLE = 14
 """Longest side of the box of a filled triangle."""
 _LARGEST_FILLED = 9
@@ -40,7 +41,7 @@ def as_arrow_head(path: Path) -> ArrowHead | None:
     small, large = min(box.width, box.height), max(box.width, box.height)
     middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
     if path.closed and path.filled:
-        if (corners == 3 and 1.5 < large <= _LARGEST_TRIANGLE and small > _SLENDEREST * large) or (
+        if (corners == 3 and _SMALLEST_TRIANGLE < large <= _LARGEST_TRIANGLE and small > _SLENDEREST * large) or (
             4 <= corners <= 12 and small > STRIP and large <= _LARGEST_FILLED
         ):
             return ArrowHead(path.points, middle, large, None)
@@ -59,6 +60,33 @@ def chevron(points: tuple[Point, ...]) -> ArrowHead | None:
     box = Box.around(points)
     middle = (sum(x for x, _ in points) / 3, sum(y for _, y in points) / 3)
     return ArrowHead(points, middle, max(box.width, box.height), tip)
+
+
+def as_block_arrow(path: Path) -> Line | None:
+    """Return the line along the middle of an arrow that is one outline: tip, two wings, two necks, two at the tail."""
+    if not path.closed or len(path.points) != 7 or path.curves:
+        return None
+    for across, sign in ((0, 1), (0, -1), (1, 1), (1, -1)):
+        ordered = sorted(path.points, key=lambda point: -sign * point[across])
+        ends = _tip_and_tail(ordered, across)
+        if ends is not None:
+            return Line(ends, head_at_end=True)
+    return None
+
+
+def _tip_and_tail(ordered: Sequence[Point], along: int) -> tuple[Point, Point] | None:
+    """Return the tail and the tip of a block arrow's corners, those nearest to the tip first; ``None`` for none."""
+    tip, neck, tail = ordered[0], ordered[1:5], ordered[5:]
+    places = [[point[along] for point in part] for part in (neck, tail)]
+    if any(max(part) - min(part) > 1.5 for part in places) or abs(tip[along] - places[0][0]) < 1:
+        return None
+    sides = sorted(point[1 - along] - tip[1 - along] for point in neck)
+    back = sorted(point[1 - along] - tip[1 - along] for point in tail)
+    even = all(abs(a + b) < 1.5 for a, b in ((sides[0], sides[3]), (sides[1], sides[2]), (back[0], back[1])))
+    if not even or sides[3] < 1.2 * sides[2] or abs(places[0][0] - places[1][0]) < 2:
+        return None
+    x, y = tail[0], tail[1]
+    return ((x[0] + y[0]) / 2, (x[1] + y[1]) / 2), tip
 
 
 def lines_with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[ArrowHead]) -> list[Line]:

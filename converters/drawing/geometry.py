@@ -22,6 +22,8 @@ LARGEST = 20_000.0
 """Coordinates beyond this (about 7 m) belong to no page: whatever lies there is left out."""
 STRIP = 2.6
 """Filled paths thinner than this are drawn lines."""
+THICK = 6.0
+"""Filled paths up to so wide are lines too, where they are far longer than they are wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,15 @@ class Path:
         """Twice the area over the perimeter: the width of a thin strip."""
         around = length([*self.points, self.points[0]])
         return 2 * self.area / around if around else 0.0
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether a filled outline is a drawn line: hardly wide, or a thick pen's, far longer than it is wide."""
+        if not self.closed or not self.filled:
+            return False
+        longest = max(self.box.width, self.box.height)
+        thick = STRIP <= self.thickness < THICK and longest > 3 * self.thickness and self.area < 0.5 * longest**2
+        return longest > 3 and (self.thickness < STRIP or thick)
 
 
 @dataclass(frozen=True, slots=True)

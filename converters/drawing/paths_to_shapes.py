@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, lines_with_heads
+from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, as_block_arrow, lines_with_heads
 from converters.drawing.geometry import STRIP, Box, Line, Path, Point, Shape, length
 from converters.drawing.strokes import heads_of_strokes, joined_dashes
 from converters.grid import SymbolKind
@@ -38,22 +38,25 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
     """
     shapes: list[Shape] = []
     heads: list[ArrowHead] = []
+    blocks: list[Line] = []
     strokes: list[tuple[Point, ...]] = []
     for path in paths:
         if not (path.stroked or path.filled) or not _reaches(zone, path.box.center):
             continue
-        if (kind := _kind(path, zone)) is not None:
+        if (block := as_block_arrow(path)) is not None:
+            blocks.append(block)
+        elif (kind := _kind(path, zone)) is not None:
             shapes.append(Shape(kind, path.box))
         elif (head := as_arrow_head(path)) is not None:
             heads.append(head)
         elif not path.closed:
             strokes.append(path.points)
-        elif path.closed and path.filled and path.thickness < STRIP and max(path.box.width, path.box.height) > 3:
+        elif path.is_strip:
             strokes.append(_center_line(path))
-    clock.require(max(len(shapes), len(heads), len(strokes)), 2 * clock.limits.shapes, "unit-shapes")
+    clock.require(max(len(shapes), len(heads), len(strokes), len(blocks)), 2 * clock.limits.shapes, "unit-shapes")
     winged, strokes = heads_of_strokes(joined_dashes(_unique(strokes)))
     strokes = [s for s in strokes if length(s) > 2.5 and not _is_rule(s, zone)]
-    return _outermost(shapes), lines_with_heads(strokes, [*heads, *winged])
+    return _outermost(shapes), [*lines_with_heads(strokes, [*heads, *winged]), *blocks]
 
 
 def _reaches(zone: Zone, point: Point) -> bool:
@@ -74,6 +77,9 @@ def _kind(path: Path, zone: Zone) -> SymbolKind | None:
     if box.width > zone.box.width + 10 or path.thickness < STRIP:
         return None
     kind = outline_kind(path)
+    beside = not zone.box.x0 - 4 <= box.center[0] <= zone.box.x1 + 4
+    if beside and kind is not SymbolKind.OFF_PAGE:
+        return None
     return None if kind is SymbolKind.PROCESS and _is_cell(box, zone) else kind
 
 
@@ -129,9 +135,10 @@ def _center_line(path: Path) -> tuple[Point, ...]:
     back, so it turns round (comes from and goes on to the same place) at the line's two ends.
     """
     box, points = path.box, path.points
-    if box.width < STRIP:
+    pen = max(STRIP, 1.3 * path.thickness)
+    if box.width < pen:
         return (box.center[0], box.top), (box.center[0], box.bottom)
-    if box.height < STRIP:
+    if box.height < pen:
         return (box.x0, box.center[1]), (box.x1, box.center[1])
     if len(points) > _MOST_CORNERS:
         return _farthest(points[:: len(points) // 40])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from converters.drawing.account import Drawn, Flow, mark, with_account
-from converters.drawing.arrow_heads import as_arrow_head
+from converters.drawing.arrow_heads import as_arrow_head, as_block_arrow
 from converters.drawing.geometry import STRIP, Box, Path, text_of
 from converters.drawing.lines_to_arrows import connect
 from converters.drawing.paths_to_shapes import Zone, find_flow, outline_kind
@@ -108,9 +108,11 @@ def _as_drawn(path: Path) -> Drawn:
         (x, y), wide = box.center, box.width >= box.height
         ends = ((box.x0, y), (box.x1, y)) if wide else ((x, box.top), (x, box.bottom))
         return Drawn(MarkKind.LINE, box, ends, pen=min(box.width, box.height))
+    if (block := as_block_arrow(path)) is not None:
+        return Drawn(MarkKind.LINE, box, block.points)
     if as_arrow_head(path) is not None:
         return Drawn(MarkKind.HEAD, box, path.points)
-    if not path.closed or path.thickness < STRIP:
+    if not path.closed or path.thickness < STRIP or (path.is_strip and not _is_shape(path)):
         return Drawn(MarkKind.LINE, box, path.points, pen=path.thickness if path.closed else 0.0)
     return Drawn(MarkKind.SHAPE, box, path.points)
 

@@ -38,6 +38,8 @@ OTHER_PAINT = [
         for shaft in ("hairline", "thin", "slender")
         for head in ("triangle", "chevron")
     ),
+    *(PdfStyle(head=size) for size in (1.6, 8.0)),
+    PdfStyle(shafts="block"),
     PdfStyle(heads="notched"),
     PdfStyle(heads="strokes"),
     PdfStyle(heads="strokes", shafts="pieces"),
@@ -76,12 +78,19 @@ def test_rarer_paint_reads_back_too(scene: Scene, style: PdfStyle) -> None:
     assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))
 
 
-@given(scene=scenes, shafts=st.sampled_from(["dashed", "dotted"]), heads=st.sampled_from(["triangle", "chevron"]))
-@settings(max_examples=40, deadline=None)
-def test_broken_lines_are_lines(scene: Scene, shafts: str, heads: str) -> None:
-    """Without returns: where two broken lines cross, nobody can tell which dash is whose."""
+BROAD = [
+    *(PdfStyle(shafts=shaft, heads=head) for shaft in ("dashed", "dotted") for head in ("triangle", "chevron")),
+    PdfStyle(shafts="strip", pen=2.8, head=9.0),
+    PdfStyle(head=12.0),
+]
+
+
+@given(scene=scenes, style=st.sampled_from(BROAD))
+@settings(max_examples=60, deadline=None)
+def test_broken_and_thick_lines_are_lines(scene: Scene, style: PdfStyle) -> None:
+    """Without returns: where such lines cross or run side by side, nobody can tell which piece is whose."""
     straight = replace(scene, arrows=tuple(arrow for arrow in scene.arrows if arrow[2] != "Tidak"))
-    assert_read_back(straight, read_pdf(make_pdf(straight, PdfStyle(shafts=shafts, heads=heads)), "sop.pdf"))
+    assert_read_back(straight, read_pdf(make_pdf(straight, style), "sop.pdf"))
 
 
 @pytest.mark.parametrize("style", [*PAINT, *OTHER_PAINT], ids=str)

@@ -33,8 +33,12 @@ class PdfStyle:
     """Arrow heads: "triangle", "chevron", "notched" (filled, with a notch) or "strokes" (two, apart)."""
     shafts: str = "stroke"
     """Lines as one "stroke", a filled "strip", a "thin" one (0.06 points), "pieces" (a stroke for each leg), "hairline"
-    (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed", "dotted", or as a
-    "picture" that holds the head too (straight arrows only)."""
+    (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed", "dotted", or straight
+    arrows as one outline ("block"), upright ones as a "picture" of shaft and head."""
+    pen: float = 0.7
+    """Width of a filled strip."""
+    head: float = 4.5
+    """Length of a head's sides."""
     labels: str = "text"
     """The words at branches as "text", as a small "picture" each, or as text over the "shadow" that is one."""
     page: str = "upright"
@@ -356,13 +360,17 @@ class _Page:
             self._picture_arrow(*points)
             return
         (x0, y0), (x1, y1) = points[-2:]
-        angle = math.atan2(y1 - y0, x1 - x0)
-        wings = [(x1 - 4.5 * math.cos(angle + t), y1 - 4.5 * math.sin(angle + t)) for t in (0.45, -0.45)]
+        angle, size = math.atan2(y1 - y0, x1 - x0), self.style.head
+        wings = [(x1 - size * math.cos(angle + t), y1 - size * math.sin(angle + t)) for t in (0.45, -0.45)]
         path = self.canvas.beginPath()
+        if self.style.shafts == "block" and len(points) == 2:
+            self._polygon(path, _block(points[0], points[1], angle))
+            self.canvas.drawPath(path, stroke=1, fill=1)
+            return
         if self.style.heads == "triangle":
             self._polygon(path, [wings[0], (x1, y1), wings[1]])
             self.canvas.drawPath(path, stroke=0, fill=1)
-            points[-1] = (x1 - 3.5 * math.cos(angle), y1 - 3.5 * math.sin(angle))
+            points[-1] = (x1 - 0.78 * size * math.cos(angle), y1 - 0.78 * size * math.sin(angle))
         elif self.style.heads == "notched":
             notch = (x1 - 3.0 * math.cos(angle), y1 - 3.0 * math.sin(angle))
             self._polygon(path, [wings[0], (x1, y1), wings[1], notch])
@@ -383,7 +391,7 @@ class _Page:
             return
         path = self.canvas.beginPath()
         if self.style.shafts in ("strip", "thin"):
-            self._polygon(path, _strip(points, 0.35 if self.style.shafts == "strip" else 0.03))
+            self._polygon(path, _strip(points, self.style.pen / 2 if self.style.shafts == "strip" else 0.03))
             self.canvas.drawPath(path, stroke=0, fill=1)
             return
         path.moveTo(*points[0])
@@ -440,6 +448,17 @@ def _picture_of(width: float, height: float, paint: Callable[[Canvas], None]) ->
     canvas.save()
     ((_, _, picture),) = render(buffer.getvalue(), "part.pdf", Clock("part.pdf"), 200 / 72)
     return picture
+
+
+def _block(start: Point, tip: Point, angle: float) -> list[Point]:
+    """Return the outline of an arrow 4 points thick, its head 8 points wide."""
+    along, aside = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))
+
+    def at(place: Point, back: float, side: float) -> Point:
+        return place[0] - back * along[0] + side * aside[0], place[1] - back * along[1] + side * aside[1]
+
+    corners = [(tip, 0.0, 0.0), (tip, 5.0, 4.0), (tip, 5.0, 2.0), (start, 0.0, 2.0), (start, 0.0, -2.0)]
+    return [at(*corner) for corner in [*corners, (tip, 5.0, -2.0), (tip, 5.0, -4.0)]]
 
 
 def _strip(points: list[Point], half: float) -> list[Point]:
