@@ -57,12 +57,15 @@ def _finding(sop: Sop, flow: Flow) -> Finding:
     source = sop.node_by_id[flow.source]
     step = sop.step_by_id.get(source.step or "")
     choices = tuple(Alternative("target", way.target.id, way.answer) for way in possible_ways(sop, flow))
+    named = step_name(step) if step is not None else one_line(source.label)
+    if source.kind is not NodeKind.DECISION:
+        return finding("exit-open", flow.id, flow.evidence.source, choices, step=named)
     return finding(
         "branch-open",
-        about=flow.id,
-        source=flow.evidence.source,
-        alternatives=choices,
-        step=step_name(step) if step is not None else one_line(source.label),
+        flow.id,
+        flow.evidence.source,
+        choices,
+        step=named,
         question=one_line(sop.activity_of(source)),
         label=one_line(flow.label) or "-",
     )

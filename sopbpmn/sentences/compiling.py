@@ -44,6 +44,12 @@ FINDINGS: dict[str, Entry] = {
         "sementara ini menjadi langkah biasa.",
         "The decision at {step} has only one way out. Choose the other; for now it is a plain step.",
     ),
+    "exit-open": Entry(
+        "error",
+        "Langkah {step}: dokumen tidak menunjukkan kelanjutannya. Pilih tujuannya; sementara ini ditanyakan saat "
+        "proses berjalan.",
+        "Step {step}: the document doesn't show what follows. Choose where it leads; until then it is asked while the process runs.",
+    ),
     "branch-open": Entry(
         "error",
         'Langkah {step}: dokumen tidak menyebut kelanjutan bila jawaban "{question}" adalah "{label}". Pilih tujuannya; '

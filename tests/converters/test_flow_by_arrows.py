@@ -124,11 +124,11 @@ def test_where_an_arrow_is_missing_the_gap_is_closed_by_row_order_and_is_assumed
 
 def test_where_an_arrow_is_loose_the_way_is_asked_and_not_made_up() -> None:
     reading = drawn(ROWS, [(T, 1, STAF), (P, 2, KASUBAG), (T, 3, STAF)], [(0, 1, ""), (1, None, "")])
-    assert {"arrow-dropped", "branch-open"} <= set(codes(reading))
+    assert {"arrow-dropped", "exit-open"} <= set(codes(reading))
     assert not {"flow-repaired", "node-unreachable"} & set(codes(reading))
     (asked,) = [f for f in reading.sop.flows if f.source == "s2_task"]
     assert (asked.target, asked.evidence.confidence) == ("", Confidence.ASSUMED)
-    assert "s3_end" in {choice.value for choice in finding_of(reading, "branch-open").alternatives}
+    assert "s3_end" in {choice.value for choice in finding_of(reading, "exit-open").alternatives}
 
 
 def test_beside_a_line_that_nobody_understood_the_way_is_asked() -> None:
@@ -317,7 +317,7 @@ def test_where_all_that_follows_is_entered_the_way_on_is_asked() -> None:
         [(0, 1, ""), (1, 3, ""), (0, 2, "")],
     )
     assert flow(reading, "s2_task2", "").evidence.rule == "way-open"
-    assert "s3_end" in {choice.value for choice in finding_of(reading, "branch-open").alternatives}
+    assert "s3_end" in {choice.value for choice in finding_of(reading, "exit-open").alternatives}
 
 
 def test_no_circle_is_made_up() -> None:

@@ -354,7 +354,7 @@ class _Page:
         if self.style.gap:
             (x0, y0), (x1, y1) = points[-2:]
             size = math.dist((x0, y0), (x1, y1))
-            part = max(0.0, size - self.style.gap) / size
+            part = max(min(size, 5.0), size - self.style.gap) / size  # a head stands on a leg that is as long
             points[-1] = (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
         if self.style.shafts == "picture" and len(points) == 2 and points[0][0] == points[1][0]:
             self._picture_arrow(*points)
