@@ -361,45 +361,53 @@ def _without_repeats(points: list[Point]) -> list[Point]:
 
 
 def _words(raw: Any, text: Any, frame: _Frame, clock: Clock) -> list[Word]:
-    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes."""
+    """Return the words of a page: letters in painting order, parted by blanks, gaps and line changes.
+
+    Each direction has a run of letters of its own, as PDFium puts letters of one between those of another.
+    """
     found: tuple[list[Word], ...] = ([], [], [], [])
-    letters: list[tuple[str, Box]] = []
-    running = 0
+    running: tuple[list[tuple[str, Box]], ...] = ([], [], [], [])
+    turn, guessed = 0, False
     rect = raw.FS_RECTF()
     count = raw.FPDFText_CountChars(text)
     clock.require(count, 50 * clock.limits.objects, "unit-letters")
 
-    def finish() -> None:
+    def finish(turn: int) -> None:
+        letters = running[turn]
         if letters:
-            runs = [letters] if not running else _parted(letters)
-            found[running].extend(Word("".join(c for c, _ in run), _union(box for _, box in run)) for run in runs)
+            runs = [letters] if not turn else _parted(letters)
+            found[turn].extend(Word("".join(c for c, _ in run), _union(box for _, box in run)) for run in runs)
             letters.clear()
 
     for i in range(count):
         if i % 1024 == 0:
             clock.check()
-        if letters and running and raw.FPDFText_IsGenerated(text, i):
-            continue  # PDFium's guesses at blanks and line ends are made for upright text
+        if raw.FPDFText_IsGenerated(text, i):
+            guessed = True
+            continue
         code = raw.FPDFText_GetUnicode(text, i)
         if code == _LINE_END_HYPHEN:
             code = ord("-")
         character = chr(code) if 0 < code < 0x110000 else "\ufffd"
         if character.isspace() or character == "\xa0":
-            finish()
+            finish(turn)
             continue
-        if code < 32 or raw.FPDFText_IsGenerated(text, i) or not raw.FPDFText_GetLooseCharBox(text, i, rect):
+        if code < 32 or not raw.FPDFText_GetLooseCharBox(text, i, rect):
             continue
         (ax, ay), (bx, by) = frame.upright(rect.left, rect.top), frame.upright(rect.right, rect.bottom)
         box = Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
         if not (box.x0 > -LARGEST and box.x1 < LARGEST and box.top > -LARGEST and box.bottom < LARGEST):
             continue
-        turn = (_turn_of(raw, text, i) - frame.quarter) % 4
+        before, turn = turn, (_turn_of(raw, text, i) - frame.quarter) % 4
+        if guessed and before == turn == 0:
+            finish(0)  # PDFium's guesses at blanks and line ends are made for upright text
+        guessed = False
         box = box.laid(turn)
-        if letters and (turn != running or _is_apart(letters[-1][1], box, _FAR if turn else _WORD_GAP)):
-            finish()
-        running = turn
-        letters.append((character.translate(_LIGATURES), box))
-    finish()
+        if running[turn] and _is_apart(running[turn][-1][1], box, _FAR if turn else _WORD_GAP):
+            finish(turn)
+        running[turn].append((character.translate(_LIGATURES), box))
+    for turn in range(4):
+        finish(turn)
     sideways = [Word(w.text, w.box.laid(-turn), turn) for turn in (1, 2, 3) for w in _respaced(found[turn])]
     return [*_respaced(found[0]), *sideways]
 
