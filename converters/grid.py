@@ -64,6 +64,8 @@ class Arrow:
     confidence: Confidence = Confidence.STATED
     points: tuple[tuple[float, float], ...] = ()
     """Its bends in points on the page, from start to head; empty where the format has no geometry."""
+    label_box: tuple[float, float, float, float] | None = None
+    """Where its label stands on the page: left, top, right, bottom; ``None`` where the format has no geometry."""
 
 
 class MarkKind(StrEnum):

@@ -22,8 +22,6 @@ _SLACK = 3.0
 """The outline of a shape, its fill and its shadow lie so near to each other."""
 _ALONG = 2.0
 """A line that is part of an arrow runs so near to it."""
-_LABEL = 80.0
-"""The label of an arrow stands so near to it."""
 _MOST = 12
 """So many findings of one kind tell of one grid's drawing; the last one tells of all others together."""
 _LONGEST_QUOTE = 200
@@ -132,7 +130,7 @@ class Flow:
         return False
 
     def _says(self, drawn: Drawn) -> bool:
-        """Tell whether words stand in the symbol under them, or in the label of an arrow beside them."""
+        """Tell whether words stand in the symbol under them, or are the label of an arrow."""
         words = one_line(drawn.words).casefold().strip(" .,:;")
         if not words:
             return True
@@ -140,10 +138,8 @@ class Flow:
         for box, symbol in self._symbols:
             if inside(symbol.kind, box, center) and words in one_line(symbol.text).casefold():
                 return True
-        return any(
-            arrow.label and words in arrow.label.casefold() and polyline_distance(center, arrow.points) <= _LABEL
-            for _, arrow in self._arrows
-        )
+        labels = (Box(*arrow.label_box) for _, arrow in self._arrows if arrow.label_box is not None)
+        return any(box.holds(center, 1.0) or drawn.box.covers(box, 1.0) for box in labels)
 
 
 def _is_part(drawn: Drawn, arrow: Arrow) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from converters.drawing.geometry import (
@@ -39,7 +39,8 @@ _BESIDE_TASK = 10.0
 """So far from the arrow of a shape that is no decision; only answers stand there."""
 _FARTHER, _FARTHEST = 0.03, 100.0
 """A point along the way counts as much as so many points aside from it, up to so far."""
-_NOT_A_DECISION = 8.0
+_NOT_A_DECISION, _NO_ANSWER = 8.0, 6.0
+"""A word beside the arrow of another shape, and a word that is no answer, count as if they stood so much farther."""
 _ALONE = 10_000.0
 """An arrow without a word costs more than any word."""
 _ALIKE = 10.0
@@ -63,8 +64,8 @@ class Leaving:
     points: tuple[Point, ...]
 
 
-def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterable[Word]) -> dict[int, str]:
-    """Return the labels of ``arrows`` by their position in the list; one phrase to one arrow."""
+def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterable[Word]) -> dict[int, Word]:
+    """Return the labels of ``arrows``, with their places, by the arrow's position; one phrase to one arrow."""
     free = [word for word in words if not any(inside(shape.kind, shape.box, word.box.center) for shape in shapes)]
     phrases = list(_phrases(free, [arrow.points for arrow in arrows]))
     if not phrases:
@@ -82,7 +83,7 @@ def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterabl
                 cost[a, p] = at
     texts = [phrase.text.strip(" .,:;") for phrase in phrases]
     choice = _Choice(cost, [arrow.source for arrow in arrows], [text.casefold() for text in texts])
-    return {a: texts[p] for a, p in choice.phrase.items()}
+    return {a: replace(phrases[p], text=texts[p]) for a, p in choice.phrase.items()}
 
 
 def may_label(way: Sequence[Point], box: Box) -> bool:
@@ -99,7 +100,7 @@ def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
     near, _ = _gap(_first_part(way), phrase.box)
     if near > (_ANSWER_REACH if answer else _OTHER_REACH) and gap > (_ANSWER_ALONG if answer else _OTHER_ALONG):
         return None
-    return gap + farther
+    return gap + farther + (0.0 if answer else _NO_ANSWER)
 
 
 class _Choice:

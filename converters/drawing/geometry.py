@@ -141,7 +141,7 @@ class Path:
             return False
         longest = max(self.box.width, self.box.height)
         thick = STRIP <= self.thickness < THICK and longest > 3 * self.thickness and self.area < 0.5 * longest**2
-        return longest > 3 and (self.thickness < STRIP or thick)
+        return longest > 2.5 and (self.thickness < STRIP or thick)
 
 
 @dataclass(frozen=True, slots=True)

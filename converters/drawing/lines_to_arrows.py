@@ -32,7 +32,7 @@ class DrawnArrow:
     target: int
     points: tuple[Point, ...]
     """From the source's border to the target's."""
-    label: str = ""
+    label: Word | None = None
     shared: bool = False
     """Several lines run together into one head: which of them the arrow belongs to is a conclusion."""
 
@@ -130,7 +130,7 @@ def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word
     ]
     drawn = list(arrows.values())
     labels = labels_of(shapes, [Leaving(arrow.source, arrow.points) for arrow in drawn], words)
-    labelled = tuple(replace(arrow, label=labels.get(a, "")) for a, arrow in enumerate(drawn))
+    labelled = tuple(replace(arrow, label=labels.get(a)) for a, arrow in enumerate(drawn))
     return Connections(labelled, tuple(loose), tuple(_ties(net, arrows)))
 
 

@@ -199,10 +199,14 @@ def _arrows(table: TableOnPage, symbols: Sequence[Symbol], found: Connections) -
     arrows: list[Arrow] = []
     findings: list[Finding] = []
 
-    def add(source: int | None, target: int | None, points: Sequence[Point], label: str, sure: Confidence) -> Source:
-        place = table.source(Box.around(points), words=label)
+    def add(
+        source: int | None, target: int | None, points: Sequence[Point], label: Word | None, sure: Confidence
+    ) -> Source:
+        words, box = (label.text, label.box.as_tuple()) if label is not None else ("", None)
+        place = table.source(Box.around(points), words=words)
         ends = [None if at is None else symbols[at].id for at in (source, target)]
-        arrows.append(Arrow(f"{table.prefix}a{len(arrows) + 1}", ends[0], ends[1], place, label, sure, tuple(points)))
+        key = f"{table.prefix}a{len(arrows) + 1}"
+        arrows.append(Arrow(key, ends[0], ends[1], place, words, sure, tuple(points), box))
         return place
 
     for arrow in found.arrows:
@@ -211,6 +215,6 @@ def _arrows(table: TableOnPage, symbols: Sequence[Symbol], found: Connections) -
     for loose in found.loose:
         if loose.source is None and loose.target is None:
             continue
-        place = add(loose.source, loose.target, loose.points, "", Confidence.STATED)
+        place = add(loose.source, loose.target, loose.points, None, Confidence.STATED)
         findings.append(finding("arrow-loose-end", source=place))
     return arrows, findings
