@@ -143,6 +143,12 @@ class Header:
     """Every column of the lanes' part, also those that no heading claims."""
     duration_label: str = ""
     """The heading of the duration column, which may carry the unit: "Waktu (menit)"."""
+    region: tuple[int, ...] = ()
+    """Where a flow may be drawn: every column between the activity and the measures that nothing else claims."""
+    sure: tuple[int, ...] = ()
+    """Those of them that are lanes even where no symbol stands on them."""
+    further: tuple[LaneHead, ...] = ()
+    """Columns with a heading that nobody knows, and that aren't lanes: "Sumber Data"."""
 
     def lane_at(self, column: int) -> LaneHead | None:
         """Return the lane over ``column``, ``None`` where no heading stands at or left of it."""

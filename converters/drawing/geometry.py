@@ -179,6 +179,15 @@ class Line:
         return self.end_key if end else self.start_key
 
 
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where to look: the area over the lanes, and where the table's borders are ruled, header and all."""
+
+    box: Box
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+
+
 def polygon_area(points: Sequence[Point]) -> float:
     """Return the area enclosed by ``points`` (shoelace formula), never negative."""
     total = 0.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from converters.drawing.geometry import Box, Line, Point, Shape, Word, inside, text_of
 from converters.drawing.lines_to_arrows import Connections, connect
-from converters.grid import Arrow, Grid, Symbol, SymbolKind
+from converters.grid import Arrow, Grid, Header, Symbol, SymbolKind
 from converters.table.cell_words import is_answer
+from converters.table.headers import with_lanes
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.model import Confidence, Source
 
@@ -64,6 +65,20 @@ class TableDrawing:
             ties=(*grid.ties, *self.ties),
             findings=(*grid.findings, *self.findings),
         )
+
+
+def over_lanes(
+    header: Header, draw: Callable[[tuple[int, ...]], TableDrawing | None]
+) -> tuple[Header, TableDrawing | None]:
+    """Return ``header`` with the columns as lanes that symbols stand on, and what is drawn over those.
+
+    ``draw`` returns what is drawn over the columns it is given. It is asked for every column that may be a lane first.
+    """
+    drawn = draw(header.region)
+    if drawn is None or not drawn.symbols:
+        return header, drawn
+    settled = with_lanes(header, {column for symbol in drawn.symbols for column in symbol.columns})
+    return settled, drawn if settled.lane_columns == header.region else draw(settled.lane_columns)
 
 
 def put_on_table(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, as_block_arrow, lines_with_heads
-from converters.drawing.geometry import STRIP, Box, Line, Path, Point, Shape, length
+from converters.drawing.geometry import STRIP, Box, Line, Path, Point, Shape, Zone, length
+from converters.drawing.shading import without_shading
 from converters.drawing.strokes import heads_of_strokes, joined_dashes
 from converters.grid import SymbolKind
 from converters.limits import Clock
@@ -21,15 +22,6 @@ _TALLEST = 140.0
 _MOST_CORNERS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Where to look: the area over the lanes, and the borders of the table's columns and rows."""
-
-    box: Box
-    columns: tuple[float, ...]
-    rows: tuple[float, ...]
-
-
 def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Shape], list[Line]]:
     """Return the shapes and the lines painted over the lanes; shapes have no text yet.
 
@@ -37,6 +29,7 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
         DocumentRefusedError: there are more of them than any flow has.
     """
     shapes: list[Shape] = []
+    fills: list[Box] = []
     heads: list[ArrowHead] = []
     blocks: list[Line] = []
     strokes: list[tuple[Point, ...]] = []
@@ -46,17 +39,24 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
         if (block := as_block_arrow(path)) is not None:
             blocks.append(block)
         elif (kind := _kind(path, zone)) is not None:
-            shapes.append(Shape(kind, path.box))
+            if kind is SymbolKind.PROCESS and not path.stroked and len(path.points) == 4:
+                fills.append(path.box)
+            else:
+                shapes.append(Shape(kind, path.box))
         elif (head := as_arrow_head(path)) is not None:
             heads.append(head)
         elif not path.closed:
             strokes.append(path.points)
         elif path.is_strip:
             strokes.append(_center_line(path))
-    clock.require(max(len(shapes), len(heads), len(strokes), len(blocks)), 2 * clock.limits.shapes, "unit-shapes")
+    clock.require(
+        max(len(shapes), len(fills), len(heads), len(strokes), len(blocks)), 2 * clock.limits.shapes, "unit-shapes"
+    )
     winged, strokes = heads_of_strokes(joined_dashes(_unique(strokes)))
     strokes = [s for s in strokes if length(s) > 2.5 and not _is_rule(s, zone)]
-    return _outermost(shapes), [*lines_with_heads(strokes, [*heads, *winged]), *blocks]
+    lines = [*lines_with_heads(strokes, [*heads, *winged]), *blocks]
+    shapes += [Shape(SymbolKind.PROCESS, box) for box in without_shading(fills, zone, lines)]
+    return _outermost(shapes), lines
 
 
 def _reaches(zone: Zone, point: Point) -> bool:

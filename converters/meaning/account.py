@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from converters.grid import Fate, Mark, MarkKind
+from converters.grid import Cell, Fate, Mark, MarkKind
 from converters.meaning.identity import is_title, without_address
 from converters.meaning.identity_tokens import values_in
 from converters.meaning.lists import items
@@ -266,13 +266,25 @@ def _rule(piece: Piece, name: str) -> Furniture | None:
     return Furniture.ADDRESS if values and not any(map(without_address, values)) else None
 
 
+def _is_title(cell: Cell, part: Part) -> bool:
+    """Tell whether a heading stands over the names of several lanes, as "Pelaksana" does."""
+    return cell.column_span > 1 and any(
+        lane.source.row is not None
+        and lane.source.row > cell.row + 1
+        and cell.column <= lane.columns[0] < cell.column + cell.column_span
+        for lane in part.header.lanes
+    )
+
+
 def _heading(part: Part, held: Words, *, again: bool) -> Iterator[Piece]:
     header = part.header
+    lanes = header.lane_columns
     for r in range(header.first, header.body):
         for cell in part.rows.get(r, ()):
             if not cell.text.strip():
                 continue
-            known = is_heading(cell.text) or (cell.column in header.lane_columns and held.hold(cell.text))
+            known = is_heading(cell.text) or (cell.column in lanes and (held.hold(cell.text) or _is_title(cell, part)))
+            known = known or any(head.source == cell.source for head in header.further)  # told by "column-unknown"
             if again and known:
                 yield Piece(cell.text, cell.source, Furniture.HEADER_AGAIN)
             elif cell.text.strip("(). ").isdecimal():

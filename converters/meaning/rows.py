@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from converters.grid import Cell, ColumnRole, Grid, Header, Symbol, SymbolKind
+from converters.grid import Cell, ColumnRole, Grid, Header, LaneHead, Symbol, SymbolKind
 from converters.table.cell_words import is_answer, is_capsule, is_decision_mark, is_mark, is_start, one_line
 from converters.table.furniture import Furniture, furniture_of, tells_signature
 from sopbpmn.diagnostics import Finding, finding
@@ -85,12 +85,15 @@ class TableRows:
 def read_rows(parts: Iterable[Part]) -> TableRows:
     """Return the rows of one procedure in order; what is entirely empty is left out."""
     table = TableRows()
+    further: dict[str, LaneHead] = {}
     for part in parts:
         found = list(_printed_rows(part))
         end = _end_of_steps(part, found)
+        further |= {head.name: head for head in part.header.further if head.name not in further}
         for printed in found[:end]:
             _take(table, part, printed)
         table.after += [cell for printed in found[end:] for cell in printed.cells if cell.text.strip()]
+    table.findings += [finding("column-unknown", source=head.source, name=name) for name, head in further.items()]
     return table
 
 
@@ -186,7 +189,8 @@ def _tell_stray_marks(table: TableRows, part: Part, printed: _Printed, row: Row)
 def _is_stray_mark(part: Part, cell: Cell) -> bool:
     """Tell whether a mark stands in a column that no heading claims, though the table has lanes."""
     header = part.header
-    claimed = cell.column in header.lane_columns or any(cell.column in columns for columns in header.columns.values())
+    known = (*header.columns.values(), *(head.columns for head in header.further))
+    claimed = cell.column in header.lane_columns or any(cell.column in columns for columns in known)
     return bool(header.lanes) and not claimed and is_mark(cell.text)
 
 
@@ -205,6 +209,7 @@ def _logical_rows(part: Part, symbols: Mapping[int, Sequence[Symbol]]) -> Iterat
 def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | None:
     header = part.header
     texts = {role: _text(cells, header.columns.get(role, ())) for role in _TEXTS}
+    texts[ColumnRole.NOTE] = _with_further(header, cells, texts[ColumnRole.NOTE])
     number = _text(cells, header.columns.get(ColumnRole.NUMBER, ()))
     activity = texts[ColumnRole.ACTIVITY]
     matched = _NUMBER.fullmatch(number)
@@ -263,6 +268,16 @@ def _heading(part: Part, filled: Sequence[Cell]) -> Cell | None:
 
 def _text(cells: Sequence[Cell], columns: Sequence[int]) -> str:
     return one_line(" ".join(cell.text for cell in cells if cell.column in columns))
+
+
+def _with_further(header: Header, cells: Sequence[Cell], note: str) -> str:
+    """Return a row's note with what its columns hold that nobody knows, each after its heading."""
+    for head in header.further:
+        text = _text(cells, head.columns)
+        if text:
+            stop = "." if note and note[-1].isalnum() else ""
+            note = f"{note}{stop} {head.name}: {text}".strip()
+    return note
 
 
 def _shapes(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Iterator[RowSymbol]:

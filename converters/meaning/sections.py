@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from converters.grid import Cell, Grid, Header, Mark, cells_by_row
 from converters.meaning.identity_tokens import is_label_row
 from converters.meaning.rows import Part, read_rows
-from converters.table.headers import find_headers
+from converters.table.headers import find_headers, with_lanes
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Source
 
@@ -85,6 +85,8 @@ class _Splitter:
     def _take_continuation(self, grid: Grid, rows: Mapping[int, CellRow], header: Header) -> None:
         """Take a table that goes on from the page before without a header of its own."""
         section = self._sections[-1]
+        held = {column for symbol in grid.symbols for column in symbol.columns}
+        header = with_lanes(header, held.union(header.lane_columns))
         section.parts.append(Part(grid, rows, replace(header, first=0, body=0), 0, grid.row_count))
         section.findings += grid.findings
         section.marks += grid.marks

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from converters.drawing.geometry import Box
-from converters.drawing.onto_table import TableOnPage
+from converters.drawing.onto_table import Span, TableDrawing, TableOnPage, over_lanes
 from converters.drawing.page_breaks import join_pages
-from converters.grid import Cell, Grid, cells_by_row
+from converters.grid import Cell, Grid, Header, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.office.docx_margins import PrintedMargins
 from converters.office.docx_text import Numbering, attribute, cell_paragraphs, drawings, inside, paragraph_text
@@ -262,28 +262,34 @@ class _Document:
         for n, header in enumerate(headers):
             stop = headers[n + 1].first if n + 1 < len(headers) else len(table.tops) - 1
             rows = [(r, table.tops[r], table.tops[r + 1]) for r in range(header.body, stop)]
-            lanes = [
-                (c, table.columns[c], table.columns[c + 1]) for c in header.lane_columns if c + 1 < len(table.columns)
-            ]
-            if rows and lanes:
-                zones.append(Box(lanes[0][1], rows[0][1], lanes[-1][2], rows[-1][2]))
-                on_page = TableOnPage(self._name, None, f"t{number_}.{n + 1}", rows, lanes)
-                grid = self._with_flow(grid, table, on_page, drawing, homes)
+            header, flow = self._flow(header, table, rows, f"t{number_}.{n + 1}", drawing)
+            headers = (*headers[:n], header, *headers[n + 1 :])
+            lanes = [c for c in header.lane_columns if c + 1 < len(table.columns)]
+            if rows and lanes and flow is not None:
+                zones.append(Box(table.columns[lanes[0]], rows[0][1], table.columns[lanes[-1] + 1], rows[-1][2]))
+                grid = self._with_flow(grid, table, flow, homes)
         if headers and not grid.symbols and drawing.pictures:
             source = Source(self._name, table=number_, box=drawing.pictures[0].as_tuple())
             grid = replace(grid, findings=(finding("flow-is-picture", source=source),))
-        return with_drawing_account(grid, drawing, zones, table.row_at)
+        return with_drawing_account(replace(grid, headers=headers), drawing, zones, table.row_at)
+
+    def _flow(
+        self, header: Header, table: _WordTable, rows: Sequence[Span], prefix: str, drawing: Drawing
+    ) -> tuple[Header, TableDrawing | None]:
+        """Return ``header`` with its lanes, and what is drawn over them; ``None`` for a table without rows or lanes."""
+
+        def draw(columns: tuple[int, ...]) -> TableDrawing | None:
+            lanes = [(c, table.columns[c], table.columns[c + 1]) for c in columns if c + 1 < len(table.columns)]
+            if not rows or not lanes:
+                return None
+            return flow_on_table(drawing, TableOnPage(self._name, None, prefix, rows, lanes), self._clock)
+
+        return over_lanes(header, draw)
 
     def _with_flow(
-        self,
-        grid: Grid,
-        table: _WordTable,
-        on_page: TableOnPage,
-        drawing: Drawing,
-        homes: Mapping[tuple[float, ...], int | None],
+        self, grid: Grid, table: _WordTable, drawn: TableDrawing, homes: Mapping[tuple[float, ...], int | None]
     ) -> Grid:
-        """Return ``grid`` with the flow over its lanes; INFERRED where only estimated heights tell the row."""
-        drawn = flow_on_table(drawing, on_page, self._clock)
+        """Return ``grid`` with the flow ``drawn`` over its lanes; INFERRED where estimated heights tell the row."""
         spilled = {
             s.id
             for s in drawn.symbols

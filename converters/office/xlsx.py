@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from converters.drawing.geometry import Box, Point, Word
-from converters.drawing.onto_table import TableOnPage
+from converters.drawing.onto_table import TableDrawing, TableOnPage, over_lanes
 from converters.drawing.page_breaks import join_pages
 from converters.grid import Cell, Fate, Grid, Header, Mark, MarkKind, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
@@ -162,11 +162,12 @@ def _grid(sheet: Worksheet, package: Package, part: str, number_: int, clock: Cl
     for n, header in enumerate(headers):
         stop = headers[n + 1].first if n + 1 < len(headers) else last_row
         if drawing.shapes:
-            grid = _with_flow(grid, frame, header, stop, drawing, f"t{number_}.{n + 1}", clock)
+            header, grid = _with_flow(grid, frame, header, stop, drawing, f"t{number_}.{n + 1}", clock)
+            headers = (*headers[:n], header, *headers[n + 1 :])
         if header.lane_columns:
             left, right = header.lane_columns[0], header.lane_columns[-1]
             zones.append(frame.box(header.body, left, max(0, stop - header.body), right - left + 1))
-    return with_drawing_account(grid, drawing, zones, frame.row_at)
+    return with_drawing_account(replace(grid, headers=headers), drawing, zones, frame.row_at)
 
 
 def _printed_margins(sheet: Worksheet) -> Iterator[Mark]:
@@ -288,22 +289,25 @@ def _add(item: etree._Element, box: Box, drawing: Drawing, clock: Clock) -> None
 
 def _with_flow(
     grid: Grid, frame: _Sheet, header: Header, stop: int, drawing: Drawing, prefix: str, clock: Clock
-) -> Grid:
-    """Return ``grid`` with the flow drawn over the lanes of the table under ``header``, down to row ``stop``."""
-    if not header.lane_columns or stop <= header.body:
-        return grid
+) -> tuple[Header, Grid]:
+    """Return ``header`` with its lanes, and ``grid`` with the flow drawn over them, down to row ``stop``."""
     rows = [(r, frame.ys[r], frame.ys[r + 1]) for r in range(header.body, stop) if frame.ys[r + 1] > frame.ys[r]]
-    lanes = [(c, frame.xs[c], frame.xs[c + 1]) for c in header.lane_columns if frame.xs[c + 1] > frame.xs[c]]
-    if not rows or not lanes:
-        return grid
-    table = TableOnPage(grid.document, None, prefix, rows, lanes)
-    return flow_on_table(drawing, table, clock, _cell_words(grid, frame, header, stop)).added_to(grid)
+
+    def draw(columns: tuple[int, ...]) -> TableDrawing | None:
+        lanes = [(c, frame.xs[c], frame.xs[c + 1]) for c in columns if frame.xs[c + 1] > frame.xs[c]]
+        if not rows or not lanes:
+            return None
+        table = TableOnPage(grid.document, None, prefix, rows, lanes)
+        return flow_on_table(drawing, table, clock, _cell_words(grid, frame, columns, range(header.body, stop)))
+
+    settled, drawn = over_lanes(header, draw)
+    return settled, grid if drawn is None else drawn.added_to(grid)
 
 
-def _cell_words(grid: Grid, frame: _Sheet, header: Header, stop: int) -> Iterator[Word]:
+def _cell_words(grid: Grid, frame: _Sheet, lanes: Sequence[int], rows: range) -> Iterator[Word]:
     """Yield short texts typed into lane cells beside the shapes: they label branches."""
     for cell in grid.cells:
-        if cell.column in header.lane_columns and header.body <= cell.row < stop and 0 < len(cell.text) <= 20:
+        if cell.column in lanes and cell.row in rows and 0 < len(cell.text) <= 20:
             box = frame.box(cell.row, cell.column, cell.row_span, cell.column_span)
             x, y = box.center
             yield Word(cell.text, Box(x - 10, y - 5, x + 10, y + 5))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from converters.drawing.geometry import Box, lines_of
-from converters.drawing.onto_table import TableOnPage, put_on_table
+from converters.drawing.geometry import Box, Zone, lines_of
+from converters.drawing.onto_table import TableDrawing, TableOnPage, over_lanes, put_on_table
 from converters.drawing.page_breaks import join_pages
-from converters.drawing.paths_to_shapes import Zone, find_flow
-from converters.grid import Cell, Grid, cells_by_row
+from converters.drawing.paths_to_shapes import find_flow
+from converters.grid import Cell, Grid, Header, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.pdf import scan
 from converters.pdf.label_pictures import unread_labels, with_label_pictures, with_words_read
 from converters.pdf.page_account import Area, with_page_account
 from converters.pdf.pdfium import Page, pages, render
+from converters.pdf.rules import find_rules
 from converters.pdf.rules_to_tables import (
     Block,
     RuledTable,
@@ -22,10 +24,10 @@ from converters.pdf.rules_to_tables import (
     continue_table,
     find_frame,
     find_procedure_tables,
-    find_rules,
 )
+from converters.table.cell_words import one_line
 from converters.table.headers import find_headers
-from sopbpmn.diagnostics import finding
+from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNING_NOTES
@@ -103,8 +105,8 @@ class _Open:
     """A procedure table that the next page may continue."""
 
     table: RuledTable
-    lanes: tuple[int, ...]
-    heading: tuple[str, ...] = ()
+    header: Header
+    heading: tuple[str, ...]
     """The texts of its header's cells."""
 
 
@@ -117,8 +119,9 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
         if table is not None:
             clock.check()
             cells = blocks(table, page.words)
-            grid = _drawn(page, replace(_plain(page, name, cells), continues=True), table, 0, previous.lanes, 0, clock)
-            return _finished(page, [grid], [Area(0, table, previous.lanes)]), replace(previous, table=table)
+            grid = replace(_plain(page, name, cells), continues=True)
+            header, grid = _drawn(page, grid, table, replace(previous.header, first=0, body=0), 0, clock)
+            return _finished(page, [grid], [Area(0, table, header.lane_columns)]), replace(previous, table=table)
     grids: list[Grid] = []
     areas: list[Area] = []
     top, left = 0.0, None
@@ -130,18 +133,19 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
             grids.append(_plain(page, name, blocks(frame, page.words)))
         grid = _plain(page, name, blocks(table, page.words))
         headers = find_headers(grid, cells_by_row(grid))
-        grid = replace(grid, headers=headers)
         area = Area(len(grids), table)
         if headers:
             header = headers[0]
-            area = Area(len(grids), table, header.lane_columns, header.body)
             heading = tuple(cell.text for cell in grid.cells if cell.row < header.body)
             before = left if grids else previous
             if before is not None and frame is None and before.heading == heading and not _begins(grid, header.body):
                 grid = replace(grid, continues=True)  # the header is repeated on each page
-            grid = _drawn(page, grid, table, header.body, header.lane_columns, len(grids), clock)
-            left = _Open(table, header.lane_columns, heading)
-        grids.append(grid)
+            header, grid = _drawn(page, grid, table, header, len(grids), clock)
+            grid = replace(grid, findings=(*grid.findings, *_border_findings(grid, table)))
+            headers = (header, *headers[1:])
+            area = Area(len(grids), table, header.lane_columns, header.body)
+            left = _Open(table, header, heading)
+        grids.append(replace(grid, headers=headers))
         areas.append(area)
         top = table.box.bottom
     if not tables:
@@ -186,27 +190,22 @@ def _plain(page: Page, name: str, cells: list[Block]) -> Grid:
     )
 
 
-def _drawn(page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[int, ...], n: int, clock: Clock) -> Grid:
-    """Return ``grid`` with what is drawn over its lanes; words there belong to the drawing, not to the cells."""
-    rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(first, len(table.rows) - 1)]
-    if not lanes or not rows:
-        return grid
-    columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
-    box = Box(columns[0][1], rows[0][1], columns[-1][2], rows[-1][2])
-    zone = Zone(box, table.columns, table.rows)
-    shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
-    lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
-    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
-    reach = Box(box.x0 - _MARGIN, box.top - _BEYOND, box.x1 + _MARGIN, box.bottom + _BEYOND)
-    near = [w for w in page.words if reach.holds(w.box.center)]  # words beside the lanes are those of other columns
-    on_page = TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
-    drawn = with_label_pictures(page, on_page, put_on_table(on_page, shapes, lines, near))
+def _drawn(page: Page, grid: Grid, table: RuledTable, header: Header, n: int, clock: Clock) -> tuple[Header, Grid]:
+    """Return ``header`` with its lanes, and ``grid`` with what is drawn over them.
+
+    Words over the lanes belong to the drawing, not to the cells.
+    """
+    first = header.body
+    header, drawn = over_lanes(header, lambda columns: _flow(page, grid, table, first, columns, n, clock))
+    if drawn is None:
+        return header, grid
     if not drawn.symbols:
+        box = _box_over(table, first, header.region)
         pictured = [p for p in page.pictures if box.holds(p.center) and p.width > 40 and p.height > 40]
         if pictured:
             source = Source(grid.document, page.number, box=pictured[0].as_tuple())
-            return replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=source)))
-        return grid
+            return header, replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=source)))
+        return header, grid
     if page.scan is not None:
         drawn = replace(
             drawn,
@@ -214,8 +213,57 @@ def _drawn(page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[i
             arrows=tuple(replace(a, confidence=Confidence.INFERRED) for a in drawn.arrows),
             findings=(*drawn.findings, finding("page-is-scan", source=Source(grid.document, page.number))),
         )
+    lanes = header.lane_columns
+    drawn = _by_missing_borders(drawn, table)
     cells = tuple(replace(c, text="") if c.row >= first and c.column in lanes else c for c in grid.cells)
-    return drawn.added_to(replace(grid, cells=cells))
+    return header, drawn.added_to(replace(grid, cells=cells))
+
+
+def _by_missing_borders(drawn: TableDrawing, table: RuledTable) -> TableDrawing:
+    """Return ``drawn`` with the symbols INFERRED that stand in a column of which a border isn't ruled."""
+    borders = [table.columns.index(x) for x in table.inferred]
+    beside = {column for border in borders for column in (border - 1, border)}
+    symbols = (
+        replace(s, confidence=Confidence.INFERRED) if beside.intersection(s.columns) else s for s in drawn.symbols
+    )
+    return replace(drawn, symbols=tuple(symbols))
+
+
+def _border_findings(grid: Grid, table: RuledTable) -> Iterator[Finding]:
+    """Yield a finding for each border between columns that isn't ruled all the way."""
+    for x in table.inferred:
+        border = table.columns.index(x)
+        left, right = (
+            [c for c in grid.cells if c.row < table.header_rows and c.text.strip() and c.column == column]
+            for column in (border - 1, border)
+        )
+        box = Box(x, table.rows[0], x, table.rows[-1])
+        source = Source(grid.document, grid.page, column=border + 1, box=box.as_tuple())
+        names = [one_line(cells[-1].text) if cells else "?" for cells in (left, right)]
+        yield finding("column-border-missing", source=source, left=names[0], right=names[1])
+
+
+def _flow(
+    page: Page, grid: Grid, table: RuledTable, first: int, lanes: tuple[int, ...], n: int, clock: Clock
+) -> TableDrawing | None:
+    """Return what is drawn over the columns ``lanes`` from row ``first`` on; ``None`` where there are none."""
+    rows = [(i, table.rows[i], table.rows[i + 1]) for i in range(first, len(table.rows) - 1)]
+    if not lanes or not rows:
+        return None
+    columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
+    box = _box_over(table, first, lanes)
+    zone = Zone(box, table.upright, table.level)
+    shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
+    lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
+    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
+    reach = Box(box.x0 - _MARGIN, box.top - _BEYOND, box.x1 + _MARGIN, box.bottom + _BEYOND)
+    near = [w for w in page.words if reach.holds(w.box.center)]  # words beside the lanes are those of other columns
+    on_page = TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
+    return with_label_pictures(page, on_page, put_on_table(on_page, shapes, lines, near))
+
+
+def _box_over(table: RuledTable, first: int, lanes: tuple[int, ...]) -> Box:
+    return Box(table.columns[lanes[0]], table.rows[first], table.columns[lanes[-1] + 1], table.rows[-1])
 
 
 def _with_loose_lines(page: Page, grids: list[Grid], areas: list[Box]) -> list[Grid]:

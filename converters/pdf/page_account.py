@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from converters.drawing.account import Drawn, Flow, mark, with_account
 from converters.drawing.arrow_heads import as_arrow_head, as_block_arrow
-from converters.drawing.geometry import STRIP, Box, Path, text_of
+from converters.drawing.geometry import STRIP, Box, Path, Zone, text_of
 from converters.drawing.lines_to_arrows import connect
-from converters.drawing.paths_to_shapes import Zone, find_flow, outline_kind
+from converters.drawing.paths_to_shapes import find_flow, outline_kind
 from converters.grid import Arrow, Fate, Grid, Mark, MarkKind, Symbol
 from converters.limits import Clock
 from converters.pdf.pdfium import Page
+from converters.pdf.rules import BAR, is_upright_rectangle
 from converters.pdf.rules_to_tables import RuledTable
 from converters.table.furniture import Furniture
 from sopbpmn.model import Source
@@ -96,9 +97,10 @@ def _drawn_on(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) -> Itera
             small = picture.area < _SMALL * page.width * page.height
             over = [word for word in page.words if picture.holds(word.box.center)] if small else []
             yield Drawn(MarkKind.PICTURE, picture, words=text_of(over)), None
-    zones = [zone for area in areas if grids[area.grid].symbols and (zone := area.flow) is not None]
+    flows = [(area, zone) for area in areas if grids[area.grid].symbols and (zone := area.flow) is not None]
     for word in page.words:
-        if any(zone.holds(word.box.center) for zone in zones):
+        x, y = word.box.center
+        if any(zone.holds((x, y)) and area.table.column_at(x) in area.lanes for area, zone in flows):
             yield Drawn(MarkKind.WORDS, word.box, words=word.text), None
 
 
@@ -188,14 +190,21 @@ def _is_level_or_upright(box: Box) -> bool:
 def _is_border(path: Path, table: RuledTable) -> bool:
     """Tell whether a path is a piece of a table's rules, or the outline of cells."""
     box = path.box
+    upright, level = table.upright or table.columns, table.level or table.rows
     if box.width < STRIP:
-        return _on(table.columns, box.center[0])
+        return _on(upright, box.center[0])
     if box.height < STRIP:
-        return _on(table.rows, box.center[1])
-    if not path.stroked or len(path.points) > 5 or path.area < 0.97 * box.area:
+        return _on(level, box.center[1])
+    if not is_upright_rectangle(path):
         return False
-    return all(_on(table.columns, x) for x in (box.x0, box.x1)) and all(
-        _on(table.rows, y) for y in (box.top, box.bottom)
+    if path.filled and (
+        (box.width <= BAR and _on(upright, box.center[0])) or (box.height <= BAR and _on(level, box.center[1]))
+    ):
+        return True
+    return (
+        path.stroked
+        and all(_on(upright, x) for x in (box.x0, box.x1))
+        and all(_on(level, y) for y in (box.top, box.bottom))
     )
 
 

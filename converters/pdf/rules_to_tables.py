@@ -8,46 +8,29 @@ that cross the narrow number column.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converters.drawing.geometry import Box, Path, Word, clusters, coverage, text_of
+from converters.drawing.geometry import Box, Word, clusters, coverage, text_of
+from converters.pdf.missing_rules import Frame, crossed, parted, with_missing_borders
+from converters.pdf.rules import Rules
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import HEADER_WORDS
 
-_THIN = 2.6
 _NUMBER = re.compile(r"no\.?\Z", re.I)
 _ACTIVITY = re.compile(any_of(HEADER_WORDS), re.IGNORECASE)
 _STANDARD = re.compile(r"waktu|output", re.I)
+_DOUBLE = 5.0
+"""The two lines of a double rule are so near to each other; no column or row is so narrow."""
+_PEN = 0.6
+_OPEN_LEAST = 8.0
+"""A row without a rule below it is at least so high."""
+_OPEN = 300.0
+"""And at most so high."""
 _SHIFT = 40.0
 """How far a table may stand to the side of its first part after a page break, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A ruling line: ``at`` is its y (horizontal) or x (vertical), from ``low`` to ``high`` along the other axis."""
-
-    at: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The ruling lines of a page, each kind in the order of ``at``."""
-
-    horizontal: tuple[Rule, ...]
-    vertical: tuple[Rule, ...]
-
-    def across(self, y: float, x0: float, x1: float, tolerance: float = 1.7) -> float:
-        """Return which part of x0..x1 is ruled at height ``y``."""
-        return coverage(((r.low - 1, r.high + 1) for r in _near(self.horizontal, y, tolerance)), x0, x1)
-
-    def down(self, x: float, top: float, bottom: float, tolerance: float = 2.3) -> float:
-        """Return which part of top..bottom is ruled at ``x``."""
-        return coverage(((r.low - 1, r.high + 1) for r in _near(self.vertical, x, tolerance)), top, bottom)
 
 
 @dataclass(frozen=True)
@@ -59,6 +42,12 @@ class RuledTable:
     header_rows: int
     """How many of the rows are header."""
     rules: Rules
+    inferred: tuple[float, ...] = ()
+    """Those of the columns' borders that aren't ruled all the way through header and body."""
+    upright: tuple[float, ...] = ()
+    """Where its borders between columns are ruled: two places for a double rule."""
+    level: tuple[float, ...] = ()
+    """The same of its borders between rows."""
 
     @property
     def box(self) -> Box:
@@ -86,35 +75,13 @@ class Block:
     text: str
 
 
-def find_rules(paths: Iterable[Path]) -> Rules:
-    """Return all straight upright lines among ``paths``, connectors included: thin filled strips, strokes, edges."""
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
-    for path in paths:
-        if not (path.stroked or path.filled) or path.curves:
-            continue
-        box = path.box
-        if box.width < _THIN and box.height < _THIN:
-            if path.filled:
-                vertical.append(Rule(box.center[0], box.top, box.bottom))
-                horizontal.append(Rule(box.center[1], box.x0, box.x1))
-        elif box.width < _THIN:
-            vertical.append(Rule(box.center[0], box.top, box.bottom))
-        elif box.height < _THIN:
-            horizontal.append(Rule(box.center[1], box.x0, box.x1))
-        elif path.stroked and path.closed and len(path.points) == 4 and path.area > 0.97 * box.area:
-            vertical += [Rule(box.x0, box.top, box.bottom), Rule(box.x1, box.top, box.bottom)]
-            horizontal += [Rule(box.top, box.x0, box.x1), Rule(box.bottom, box.x0, box.x1)]
-    return Rules(tuple(sorted(horizontal, key=_position)), tuple(sorted(vertical, key=_position)))
-
-
 def find_procedure_tables(rules: Rules, words: Sequence[Word]) -> list[RuledTable]:
     """Return the tables with the header of a procedure (No, Kegiatan, ..., Waktu or Output), from top to bottom."""
     tables: list[RuledTable] = []
     for anchor in _anchors(words):
         if tables and anchor.number.center[1] < tables[-1].box.bottom:
             continue
-        table = _table_below(anchor, rules)
+        table = _table_below(anchor, rules, words)
         if table is not None:
             tables.append(table)
     return tables
@@ -126,11 +93,12 @@ def continue_table(previous: RuledTable, rules: Rules) -> RuledTable | None:
     found = clusters((rule.at for rule in rules.vertical if rule.high - rule.low > 8), 2.2)
     shifts = sorted({round(x - columns[0], 1) for x in found if abs(x - columns[0]) < _SHIFT}, key=abs)
     best = max(shifts, key=lambda shift: (_matches(columns, shift, found), -abs(shift)), default=None)
-    if best is None or _matches(columns, best, found) < max(4, len(columns) - 1):
+    ruled = [x for x in columns if x not in previous.inferred]
+    if best is None or _matches(ruled, best, found) < max(4, len(ruled) - 1):
         return None
     moved = tuple(x + best for x in columns)
     rows = _run_of_rows(rules, moved, _row_rules(rules, moved))
-    return RuledTable(moved, tuple(rows), 0, rules) if len(rows) >= 2 else None
+    return _made(moved, rows, rules, [x + best for x in previous.inferred])
 
 
 def find_frame(rules: Rules, top: float, bottom: float) -> RuledTable | None:
@@ -158,17 +126,18 @@ def blocks(table: RuledTable, words: Iterable[Word]) -> list[Block]:
         row, column = table.row_at(word.box.center[1]), table.column_at(word.box.center[0])
         if row is not None and column is not None:
             place.setdefault((row, column), []).append(word)
-    open_right = {
-        (r, c)
-        for r in range(high)
-        for c in range(wide - 1)
-        if rules.down(columns[c + 1], rows[r] + 0.5, rows[r + 1] - 0.5) < 0.4
-    }
     open_below = {
         (r, c)
         for r in range(high - 1)
         for c in range(wide)
         if rules.across(rows[r + 1], columns[c] + 0.5, columns[c + 1] - 0.5) < 0.4
+    }
+    open_right = {
+        (r, c)
+        for r in range(high)
+        for c in range(wide - 1)
+        if rules.down(columns[c + 1], rows[r] + 0.5, rows[r + 1] - 0.5) < 0.4
+        and not _is_parted(table, r, c, place, open_below)
     }
     taken: set[tuple[int, int]] = set()
     result: list[Block] = []
@@ -190,6 +159,29 @@ def blocks(table: RuledTable, words: Iterable[Word]) -> list[Block]:
             box = Box(columns[c], rows[r], columns[c + across], rows[r + down])
             result.append(Block(r, c, down, across, box, text_of(inside)))
     return result
+
+
+def _is_parted(
+    table: RuledTable,
+    row: int,
+    column: int,
+    place: Mapping[tuple[int, int], Sequence[Word]],
+    open_below: Container[tuple[int, int]],
+) -> bool:
+    """Tell whether a cell ends at a border that isn't ruled there: in the header where its words are two names."""
+    x = table.columns[column + 1]
+    if x not in table.inferred:
+        return False
+    if row >= table.header_rows:
+        return not crossed((word for c in (column, column + 1) for word in place.get((row, c), ())), x)
+    first = last = row
+    while first and all((first - 1, c) in open_below for c in (column, column + 1)):
+        first -= 1
+    while last + 1 < table.header_rows and all((last, c) in open_below for c in (column, column + 1)):
+        last += 1
+    return parted(
+        (word for r in range(first, last + 1) for c in (column, column + 1) for word in place.get((r, c), ())), x
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,26 +209,87 @@ def _anchors(words: Sequence[Word]) -> list[_Anchor]:
     return sorted(found, key=lambda anchor: anchor.number.top)
 
 
-def _table_below(anchor: _Anchor, rules: Rules) -> RuledTable | None:
+def _table_below(anchor: _Anchor, rules: Rules, words: Sequence[Word]) -> RuledTable | None:
     """Return the table under the header that ``anchor`` belongs to; ``None`` where the rules make up none."""
     left = _left_border(anchor, rules)
     levels = clusters((r.at for r in rules.horizontal), 1.6)
     crossing = [y for y in levels if rules.across(y, left + 1, anchor.number.x1) > 0.8]
     middle = anchor.number.center[1]
     below = [y for y in crossing if y > middle]
-    if len(below) < 2:
+    if not below:
         return None
     start, bottom = below[0], _foot(rules, left, below)
     columns = _columns_through_header(rules, min(anchor.number.top, anchor.activity.top), start, bottom)
-    if len(columns) < 5 or bottom <= start:
+    if len(columns) < 4:
         return None
+    top = _top_of_header(anchor, rules, left, crossing)
+    inside = [w for w in words if top < w.box.center[1] < bottom + _OPEN]
+    ruled, columns = columns, with_missing_borders(columns, Frame(rules, levels, crossing, top, start, bottom, inside))
     body = _run_of_rows(rules, columns, [y for y in _row_rules(rules, columns) if y >= start - 1])
-    if len(body) < 2:
+    if len(columns) < 5 or not body:
         return None
-    top = max((y for y in crossing if y < middle), default=anchor.number.top - 3)
-    inner = [y for y in levels if top + 4 < y < start - 4]
-    header = [top, *(y for y in inner if _is_ruled_somewhere(rules, columns, y))]
-    return RuledTable(columns, (*header, *body), len(header), rules)
+    inner = [y for y in levels if top + _DOUBLE < y < start - _DOUBLE]
+    header = [top, *clusters((y for y in inner if _is_ruled_somewhere(rules, columns, y)), _DOUBLE)]
+    return _made(columns, body, rules, [x for x in columns if x not in ruled], header)
+
+
+def _top_of_header(anchor: _Anchor, rules: Rules, left: float, crossing: Sequence[float]) -> float:
+    """Return the rule over the header; where it has none of its own, how far up the left border runs."""
+    middle = anchor.number.center[1]
+    above = max((y for y in crossing if y < middle), default=None)
+    beside = [r.low for r in rules.upright_near(left, 2.3) if r.low < middle < r.high + 3]
+    reached = min([anchor.number.top - 3, *beside])
+    return above if above is not None and rules.down(left, above, middle) > 0.6 else reached
+
+
+def _made(
+    columns: tuple[float, ...],
+    body: Sequence[float],
+    rules: Rules,
+    inferred: Sequence[float],
+    header: Sequence[float] = (),
+) -> RuledTable | None:
+    """Return the table of these borders; a row that the page's end leaves open is closed where its borders end."""
+    if not body:
+        return None
+    rows = [*header, *body]
+    if not header and (y := _run_on(columns, rules, body[0], up=True)) is not None:
+        rows.insert(0, y)
+    if (y := _run_on(columns, rules, body[-1], up=False)) is not None:
+        rows.append(y)
+    if len(rows) - len(header) < 2:
+        return None
+    upright, level = _doubled(columns, rows, rules)
+    return RuledTable(columns, tuple(rows), len(header), rules, tuple(inferred), upright, level)
+
+
+def _doubled(
+    columns: Sequence[float], rows: Sequence[float], rules: Rules
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return where the borders are ruled, both lines of a double rule."""
+    xs = clusters((r.at for r in rules.vertical), _PEN)
+    ys = clusters((r.at for r in rules.horizontal), _PEN)
+    upright = [x for x in _beside(columns, xs) if rules.down(x, rows[0], rows[-1], _PEN) > 0.85]
+    level = [y for y in _beside(rows, ys) if rules.across(y, columns[0] + 1, columns[1] - 1, _PEN) > 0.8]
+    return tuple(sorted({*columns, *upright})), tuple(sorted({*rows, *level}))
+
+
+def _beside(borders: Sequence[float], found: Iterable[float]) -> list[float]:
+    return [at for at in found if any(abs(at - border) <= _DOUBLE for border in borders)]
+
+
+def _run_on(columns: Sequence[float], rules: Rules, y: float, *, up: bool) -> float | None:
+    """Return how far most of the columns' borders run on beyond the last rule at ``y``; ``None`` if they don't."""
+    ends = []
+    for x in columns:
+        pieces = (r for r in rules.upright_near(x, 2.3) if r.low - 2 < y < r.high + 2)
+        end = min((r.low for r in pieces), default=y) if up else max((r.high for r in pieces), default=y)
+        ends.append(y - end if up else end - y)
+    ends.sort()
+    far = ends[len(ends) // 3]
+    if far < _OPEN_LEAST:
+        return None
+    return y - far if up else y + far
 
 
 def _left_border(anchor: _Anchor, rules: Rules) -> float:
@@ -260,11 +313,12 @@ def _foot(rules: Rules, left: float, heights: Sequence[float]) -> float:
 def _columns_through_header(rules: Rules, words: float, start: float, bottom: float) -> tuple[float, ...]:
     """Return the vertical rules that run through body and header: no arrow does. ``words`` is the header's top."""
     candidates = clusters((r.at for r in rules.vertical if r.high - r.low > 4), 2.2)
-    return tuple(
+    through = (
         x
         for x in candidates
         if rules.down(x, start, bottom) > 0.5 and rules.down(x, min(words, start - 6), start) > 0.3
     )
+    return tuple(clusters(through, _DOUBLE))
 
 
 def _is_ruled_somewhere(rules: Rules, columns: Sequence[float], y: float) -> bool:
@@ -285,7 +339,7 @@ def _run_of_rows(rules: Rules, columns: Sequence[float], heights: Sequence[float
     kept: list[float] = []
     for y in heights:
         if not kept or rules.down(columns[0], kept[-1], y, 2.5) > 0.6:
-            if not kept or y - kept[-1] > 2.5:
+            if not kept or y - kept[-1] > _DOUBLE:
                 kept.append(y)
         elif len(kept) < 2:
             kept = [y]
@@ -296,15 +350,6 @@ def _run_of_rows(rules: Rules, columns: Sequence[float], heights: Sequence[float
 
 def _matches(columns: Sequence[float], shift: float, found: Sequence[float]) -> int:
     return sum(any(abs(x - column - shift) < 2.5 for x in found) for column in columns)
-
-
-def _position(rule: Rule) -> float:
-    return rule.at
-
-
-def _near(rules: Sequence[Rule], at: float, tolerance: float) -> Sequence[Rule]:
-    low = bisect_left(rules, at - tolerance, key=_position)
-    return rules[low : bisect_right(rules, at + tolerance, lo=low, key=_position)]
 
 
 def _slot(borders: Sequence[float], value: float) -> int | None:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from converters.drawing.geometry import Box, Line, Path, Point, Shape, Word
-from converters.drawing.paths_to_shapes import Zone
+from converters.drawing.geometry import Box, Line, Path, Point, Shape, Word, Zone
 from converters.grid import SymbolKind
 
 if TYPE_CHECKING:

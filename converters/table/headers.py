@@ -6,12 +6,14 @@ The labels vary between offices ("Uraian prosedur", "Kegiatan", "Aktivitas"); th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from converters.grid import Cell, ColumnRole, Grid, Header, LaneHead
-from converters.table.cell_words import is_capsule, is_mark, joined_title, one_line
+from converters.table.cell_words import is_answer, is_capsule, is_mark, joined_title, one_line
 from sopbpmn.indonesian.column_headings import COLUMN_HEADINGS
+from sopbpmn.indonesian.roles_and_units import POLITE, starts_role, words_of
 
 _LABELS = {ColumnRole(name): re.compile(pattern, re.IGNORECASE) for name, pattern in COLUMN_HEADINGS.items()}
 GROUPS = (ColumnRole.EXECUTOR, ColumnRole.QUALITY)
@@ -77,21 +79,76 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
     """Return the header of rows ``first`` on, of which ``row`` names the activity column."""
     body = _end_of_heading(rows, row)
     heading = [cell for r in range(first, body) for cell in rows.get(r, ())]
-    fixed = _fixed_columns([*rows[row], *heading])
-    over = _executor_heading(heading, rows, body)
+    over = _executor_heading(heading, rows, body) or _measure_over_lanes(heading)
+    fixed = _fixed_columns([cell for cell in (*rows[row], *heading) if cell is not over])
     group = _executor_columns(over, rows)
-    lane_columns, names = _lane_columns([cell for cell in heading if cell is not over], fixed, group, width)
+    names = _names([cell for cell in heading if cell is not over], fixed)
     columns: dict[ColumnRole, tuple[int, ...]] = {}
-    for column in sorted(fixed.keys() - set(lane_columns)):
+    for column in sorted(fixed):
         columns[fixed[column]] = (*columns.get(fixed[column], ()), column)
     columns = _with_numbers(columns, rows, body)
-    if group and not names:
+    region = _region(heading, fixed, group, width)
+    alone = bool(group) and not any(column in names for column in group)
+    if alone:
         columns[ColumnRole.EXECUTOR] = tuple(c for c in group if c not in fixed) or group
-        lane_columns = ()
+        region = [column for column in region if column not in group]
+        names = {column: cell for column, cell in names.items() if column not in group}
     if body in rows and _is_ordinals(rows[body]):
         body += 1
     label = next((one_line(cell.text) for cell in heading if classify(cell.text) is ColumnRole.DURATION), "")
-    return Header(first, body, columns, _lanes(names, lane_columns), lane_columns, label)
+    below = _Below(rows, body)
+    named = [column for column in region if column in names]
+    marked = [column for column in region if below.holds_marks(column)]
+    sure = [column for column in region if column in group and not alone]
+    if not alone:
+        sure += [column for column in named if names_executor(names[column].text) and not below.holds_words(column)]
+    if not group:
+        sure += [column for column in region if not below.holds_words(column)]
+    heads = _heads(names, region, within=[] if alone else group or region)
+    header = Header(first, body, columns, (), (), label, tuple(region), tuple(sorted({*sure, *marked})), heads)
+    return with_lanes(header, marked if group or not named else region)
+
+
+def with_lanes(header: Header, held: Iterable[int]) -> Header:
+    """Return ``header`` with its lanes: the columns that are surely lanes, and those that hold symbols (``held``).
+
+    All other columns with a heading that nobody knows are further ones.
+    """
+    heads = sorted((*header.lanes, *header.further), key=lambda head: head.columns)
+    kept = {*header.sure, *(column for column in held if column in header.region)}
+    lanes = tuple(head for head in heads if kept.intersection(head.columns))
+    if not lanes and not set(held).intersection(kept):
+        return header
+    kept.update(column for lane in lanes for column in lane.columns)
+    further = tuple(head for head in heads if head not in lanes)
+    return replace(header, lanes=lanes, lane_columns=tuple(sorted(kept)), further=further)
+
+
+def names_executor(text: str) -> bool:
+    """Tell whether a heading is the name of an executor: it begins with a role, an office or a unit."""
+    return next((starts_role(word) for word in words_of(text[:_MAX_LABEL]) if word not in POLITE), False)
+
+
+@dataclass(frozen=True)
+class _Below:
+    """What the cells of each column hold below a header; so many rows tell."""
+
+    rows: Mapping[int, Sequence[Cell]]
+    body: int
+
+    def holds_marks(self, column: int) -> bool:
+        """Tell whether a mark or a capsule's word stands in ``column``."""
+        return any(is_mark(text) or is_capsule(text) for text in self._texts(column))
+
+    def holds_words(self, column: int) -> bool:
+        """Tell whether anything else stands there, an answer beside a shape left aside."""
+        return any(not (is_mark(t) or is_capsule(t) or is_answer(t) or t.isdecimal()) for t in self._texts(column))
+
+    def _texts(self, column: int) -> Iterator[str]:
+        for r in range(self.body, self.body + _FEW_ROWS):
+            for cell in self.rows.get(r, ()):
+                if cell.column == column and cell.text.strip():
+                    yield cell.text.strip()
 
 
 def _with_numbers(
@@ -187,33 +244,56 @@ def _executor_columns(cell: Cell | None, rows: Mapping[int, Sequence[Cell]]) -> 
     return tuple(range(cell.column, end))
 
 
-def _lane_columns(
-    heading: Sequence[Cell], fixed: Mapping[int, ColumnRole], group: tuple[int, ...], width: int
-) -> tuple[tuple[int, ...], dict[int, Cell]]:
-    """Return the columns of the lanes' part and the cells that name lanes, by their first column."""
+def _measure_over_lanes(heading: Sequence[Cell]) -> Cell | None:
+    """Return the heading that stands over the lanes in place of "Pelaksana", though it names a measure elsewhere.
+
+    Without any heading of the executors it is the one with the names of several columns below it, executors among them.
+    """
+    if any(classify(cell.text) is ColumnRole.EXECUTOR for cell in heading):
+        return None
+    for cell in heading:
+        if cell.column_span > 1 and classify(cell.text) in _MEASURES:
+            below = [other.text for other in heading if other.row > cell.row and other.column in _span(cell)]
+            names = [text for text in below if text.strip() and classify(text) is None]
+            if len(names) > 1 and any(map(names_executor, names)):
+                return cell
+    return None
+
+
+def _region(heading: Sequence[Cell], fixed: Mapping[int, ColumnRole], group: Sequence[int], width: int) -> list[int]:
+    """Return the columns between the activity and the measures that no heading of theirs claims."""
     activity = [c for c, role in fixed.items() if role is ColumnRole.ACTIVITY]
     left = max(activity, default=-1) + 1
-    right = min((c for c, role in fixed.items() if role in _MEASURES and c >= left), default=width)
-    region = [c for c in (group or range(left, right)) if c not in fixed]
+    measures = [c for c, role in fixed.items() if role in _MEASURES]
+    measures += [cell.column for cell in heading if classify(cell.text) is ColumnRole.QUALITY]
+    right = min((c for c in measures if c >= left), default=width)
+    return sorted({*range(left, right), *group} - fixed.keys())
+
+
+def _names(heading: Sequence[Cell], fixed: Mapping[int, ColumnRole]) -> dict[int, Cell]:
+    """Return the cells that name a column and no role of it, by their first column; the lowest name counts."""
     names: dict[int, Cell] = {}
     for cell in heading:
-        lane = classify(cell.text) in (None, ColumnRole.EXECUTOR)
-        if lane and cell.text.strip() and cell.column in region and not cell.text.isdecimal():
+        unknown = classify(cell.text) in (None, ColumnRole.EXECUTOR)
+        if unknown and cell.text.strip() and cell.column not in fixed and not cell.text.isdecimal():
             names[cell.column] = cell
-    if not names and group:
-        return (), {}
-    return tuple(region) if names else (), names
+    return names
 
 
-def _lanes(names: Mapping[int, Cell], columns: Sequence[int]) -> tuple[LaneHead, ...]:
-    """Give each column to the last name at or left of it: irregular sub-columns are common in templates."""
+def _heads(names: Mapping[int, Cell], region: Sequence[int], within: Sequence[int]) -> tuple[LaneHead, ...]:
+    """Return the names with their columns: those of their cells.
+
+    ``within`` the lanes' group a column belongs to the last name at or left of it: irregular sub-columns are common in
+    templates.
+    """
     owned: dict[str, list[int]] = {}
     first: dict[str, tuple[Cell, bool]] = {}
-    current = ""
-    for column in columns:
+    current, end = "", 0
+    for column in sorted({*names, *region}):
         if column in names:
             current, mended = joined_title(names[column].text)
+            end = names[column].column + names[column].column_span
             first.setdefault(current, (names[column], mended))
-        if current:
+        if current and (column in within or column < end):
             owned.setdefault(current, []).append(column)
     return tuple(LaneHead(name, tuple(owned[name]), cell.source, mended) for name, (cell, mended) in first.items())

@@ -85,6 +85,18 @@ FINDINGS: dict[str, Entry] = {
         'Baris {row}: tanda "{words}" berada di kolom yang tidak berjudul pelaksana. Tentukan pelaksananya.',
         'Row {row}: the mark "{words}" stands in a column without an executor\'s heading. Choose the executor.',
     ),
+    "column-border-missing": Entry(
+        "warning",
+        'Garis antara kolom "{left}" dan "{right}" tidak ada atau terputus. Batasnya disimpulkan dari judul dan letak '
+        "tulisan; periksa isi kedua kolom itu.",
+        'The rule between the columns "{left}" and "{right}" is missing or broken. Where the border is was concluded from '
+        "the headings and the place of the words; check both columns.",
+    ),
+    "column-unknown": Entry(
+        "info",
+        'Kolom "{name}" bukan pelaksana dan bukan bagian mutu baku; isinya dicatat pada keterangan setiap langkah.',
+        'The column "{name}" is no executor and no part of the standard; what it holds was kept in each step\'s note.',
+    ),
     "text-unread": Entry(
         "warning",
         'Tulisan ini ({count} sel atau baris) tidak masuk ke bagian mana pun dari SOP: "{words}". Periksa apakah ada '

@@ -118,7 +118,7 @@ def reading_of(grids: Sequence[Grid], name: str) -> Reading:
         rows: dict[int, list[object]] = {}
         for cell in grid.cells:
             rows.setdefault(cell.row, []).append(cell)
-        headers = find_headers(grid, rows)  # type: ignore[arg-type]
+        headers = grid.headers if grid.headers is not None else find_headers(grid, rows)  # type: ignore[arg-type]
         if headers:
             body, lanes = headers[-1].body, headers[-1].lane_columns
             places.add(grid, body)

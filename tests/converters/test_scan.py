@@ -6,12 +6,13 @@ import pytest
 from PIL import Image, ImageFilter
 
 from converters import pdf
+from converters.drawing.geometry import Zone
 from converters.drawing.onto_table import TableOnPage, put_on_table
-from converters.drawing.paths_to_shapes import Zone
 from converters.limits import Clock
 from converters.pdf import scan
 from converters.pdf.pdfium import pages, render
-from converters.pdf.rules_to_tables import find_procedure_tables, find_rules
+from converters.pdf.rules import find_rules
+from converters.pdf.rules_to_tables import find_procedure_tables
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence
 from tests.converters.test_drawn_pdf import canvas_bytes, spots

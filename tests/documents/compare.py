@@ -19,7 +19,7 @@ def read_back(grids: Sequence[Grid], scene_shapes: Sequence[tuple[str, int, tupl
     lanes: tuple[int, ...] = ()
     spots: dict[str, tuple[str, int, tuple[int, ...]]] = {}
     for grid in grids:
-        headers = find_headers(grid, cells_by_row(grid))
+        headers = grid.headers if grid.headers is not None else find_headers(grid, cells_by_row(grid))
         if headers:
             body, lanes, offset = headers[-1].body, headers[-1].lane_columns, 0
         elif grid.continues:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from tests.documents.make_xlsx import KINDS
-from tests.documents.scene import HEADER, ROW, Box, Point, Scene
+from tests.documents.scene import HEADER, ROW, USUAL, Box, Heading, Point, Scene
 
 EMU = 12700
 MARGIN = 36.0
@@ -53,6 +53,7 @@ class DocxStyle:
     """Of those names."""
     stretched: int = 0
     """Twentieths of a point between their letters."""
+    heading: Heading = USUAL
 
 
 def make_docx(scene: Scene, style: DocxStyle = DocxStyle()) -> bytes:
@@ -122,14 +123,11 @@ def _corner(scene: Scene, home: tuple[int, int] | None) -> Point:
 
 
 def _table(scene: Scene, style: DocxStyle, anchored: dict[tuple[int, int] | None, str]) -> str:
-    widths = [b - a for a, b in pairwise(scene.columns)]
-    lanes = len(scene.lanes)
+    widths = [b - a for a, b in pairwise(style.heading.edges(scene))]
     grid = "".join(f'<w:gridCol w:w="{_twip(w)}"/>' for w in widths)
     edges = "".join(
         f'<w:{e} w:val="single" w:sz="4"/>' for e in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    head = ("No", "Kegiatan", *scene.lanes, "Kelengkapan", "Waktu", "Output", "Keterangan")
-    merged = (0, 1, len(head) - 1)
 
     def cell(
         column: int,
@@ -159,18 +157,18 @@ def _table(scene: Scene, style: DocxStyle, anchored: dict[tuple[int, int] | None
         size = "" if rule == "auto" else f'<w:trPr><w:trHeight w:val="{_twip(height)}" w:hRule="{rule}"/></w:trPr>'
         return f"<w:tr>{size}{cells}</w:tr>"
 
-    groups = cell(0, head[0], merge="start") + cell(1, head[1], merge="start")
-    groups += cell(2, "Pelaksana", span=lanes) + cell(2 + lanes, "Mutu Baku", span=3)
-    groups += cell(len(head) - 1, head[-1], merge="start")
-    sideways = range(2, 2 + lanes) if style.turned else range(0)
-    names = "".join(
-        cell(c, "" if c in merged else t, merge="on" if c in merged else "", turned=c in sideways)
-        for c, t in enumerate(head)
-    )
+    groups = names = ""
+    for level, c, down, across, text in sorted(style.heading.cells(scene), key=lambda cell: cell[1]):
+        turned = bool(style.turned) and text in scene.lanes
+        if level:
+            names += cell(c, text, turned=turned)
+        else:
+            groups += cell(c, text, span=across, merge="start" if down > 1 else "", turned=turned)
+            names += cell(c, "", merge="on") if down > 1 else ""
     rows = row(groups, HEADER, "exact") + row(names, 7 * HEADER if style.turned else HEADER, "exact")
     rule = {"exact": "exact", "least": "atLeast", "auto": "auto"}[style.rows]
-    for r, texts in enumerate(scene.rows):
-        words = [texts[0], texts[1], *[""] * lanes, *texts[2:]]
+    for r in range(len(scene.rows)):
+        words = style.heading.texts(scene, r)
         cells = "".join(
             cell(c, t, inner=anchored.get((r, c), ""), filled=rule == "auto" and c == 0) for c, t in enumerate(words)
         )

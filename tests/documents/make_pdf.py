@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from converters.limits import Clock
 from converters.pdf.pdfium import render
-from tests.documents.scene import HEADER, ROW, Box, Point, Scene
+from tests.documents.scene import HEADER, ROW, USUAL, Box, Heading, Point, Scene
 
 LEFT, TOP = 40.0, 90.0
 """Where the table begins on each page."""
@@ -25,7 +25,7 @@ class PdfStyle:
     """How to paint."""
 
     rules: str = "lines"
-    """Table rules as "lines", filled "strips", or the outlines of "cells"."""
+    """Table rules as "lines", filled "strips", the outlines of "cells", "double" lines, or "thick" filled bars."""
     shapes: str = "stroke"
     """Outlines as "stroke", "white" (filled and stroked), "ring" (the pen's width as a filled ring), "soft" (diamonds
     with round corners) or "shadow" (a grey twin behind, a little aside)."""
@@ -56,6 +56,17 @@ class PdfStyle:
     """The flow is a picture over the table."""
     repeat_header: bool = False
     """Each page begins with the header."""
+    heading: Heading = USUAL
+    missing: str = ""
+    """Which column's rule is missing, after the "number", after the first of the "lanes", before the "measures"..."""
+    missing_in: str = "table"
+    """... and where: in the whole "table", in its "header", in its "body", or in its rows but one ("most")."""
+    centered: bool = False
+    """The header's words stand in the middle of their cells."""
+    open_ends: bool = False
+    """No rule below the last row of a page, nor above the header or the first row of a page."""
+    shading: str = ""
+    """Fills behind the cells: "lines" (each line of the header's words), "cells", or "inset" by the cells' padding."""
     stray: str = ""
     """Something over the lanes that means nothing: a "line", a "head", a "picture", "words", a "stub" that the last
     shape has; a "box" beside the lanes; or a "flow" below the table."""
@@ -175,52 +186,84 @@ class _Page:
     # --- table --------------------------------------------------------------------------------------------------------
 
     def _table(self) -> None:
-        columns = [LEFT + x for x in self.scene.columns]
-        lanes = len(self.scene.lanes)
-        right = len(columns) - 1
         heights = [self.body + i * ROW for i in range(self.stop - self.start + 1)]
         if self.start == 0:
             self._text(LEFT, TOP - 30, "Nama SOP : Contoh")
+        heading = self.style.heading
+        columns = [LEFT + x for x in heading.edges(self.scene)]
         if self.start == 0 or self.style.repeat_header:
-            middle = TOP + HEADER
-            for c, text in ((0, "No"), (1, "Kegiatan"), (right - 1, "Keterangan")):
-                self._cell(columns[c], TOP, columns[c + 1], self.body, text)
-            self._cell(columns[2], TOP, columns[2 + lanes], middle, "Pelaksana")
-            self._cell(columns[2 + lanes], TOP, columns[right - 1], middle, "Mutu Baku")
-            for c, text in enumerate((*self.scene.lanes, "Kelengkapan", "Waktu", "Output"), 2):
-                sideways = self.style.sideways_names and c < 2 + lanes
-                self._cell(columns[c], middle, columns[c + 1], self.body, "" if sideways else text)
+            levels = (TOP, TOP + HEADER, self.body)
+            for row, c, down, across, text in heading.cells(self.scene):
+                sideways = self.style.sideways_names and text in self.scene.lanes
+                words = "" if sideways else text
+                self._cell(columns[c], levels[row], columns[c + across], levels[row + down], words)
                 if sideways:
                     self._sideways(columns[c], self.body, text)
         for r in range(self.start, self.stop):
-            texts = self.scene.rows[r]
             top, bottom = heights[r - self.start], heights[r - self.start + 1]
-            for c, text in enumerate((*texts[:2], *[""] * lanes, *texts[2:])):
+            for c, text in enumerate(heading.texts(self.scene, r)):
                 self._cell(columns[c], top, columns[c + 1], bottom, text)
+
+    def _is_gone(self, x: float, top: float, bottom: float) -> bool:
+        """Tell whether the rule at ``x`` is missing beside a cell from ``top`` to ``bottom``."""
+        at = {"number": 1, "lanes": 3, "measures": 2 + len(self.scene.lanes)}.get(self.style.missing)
+        if at is None or abs(x - LEFT - self.scene.columns[at]) > 0.1:
+            return False
+        if self.style.missing_in == "table":
+            return True
+        if bottom <= self.body:
+            return self.style.missing_in in ("header", "most")
+        return self.style.missing_in == "body" or (self.style.missing_in == "most" and top > self.body + 1)
+
+    def _is_open(self, y: float) -> bool:
+        if not self.style.open_ends or self.stop - self.start < 2:  # one row without any rule is no table
+            return False
+        return y in (self.foot, TOP if self.start == 0 or self.style.repeat_header else self.body)
+
+    def _shade(self, x0: float, top: float, x1: float, bottom: float, lines: int) -> None:
+        up, inset, kind = self.height, 0.0, self.style.shading
+        self.canvas.setFillGray(0.85)
+        if kind == "lines" and bottom <= self.body:
+            for n in range(lines):
+                self.canvas.rect(x0 + 5.4, up - top - 11 - 9 * n, x1 - x0 - 10.8, 9, stroke=0, fill=1)
+        elif kind in ("cells", "inset"):
+            inset = 5.4 if kind == "inset" else 0.0
+            self.canvas.rect(
+                x0 + inset, up - bottom + inset, x1 - x0 - 2 * inset, bottom - top - 2 * inset, stroke=0, fill=1
+            )
+        self.canvas.setFillGray(0)
 
     def _cell(self, x0: float, top: float, x1: float, bottom: float, text: str) -> None:
         up = self.height
-        if self.style.rules == "cells":
-            self.canvas.rect(x0, up - bottom, x1 - x0, bottom - top, stroke=1, fill=0)
-        elif self.style.rules == "strips":
-            for x in (x0, x1):
-                self.canvas.rect(x - 0.25, up - bottom, 0.5, bottom - top, stroke=0, fill=1)
-            for y in (top, bottom):
-                self.canvas.rect(x0, up - y - 0.25, x1 - x0, 0.5, stroke=0, fill=1)
-        else:
-            self.canvas.setLineWidth(0.5)
-            for x in (x0, x1):
-                self.canvas.line(x, up - top, x, up - bottom)
-            for y in (top, bottom):
-                self.canvas.line(x0, up - y, x1, up - y)
         letters = max(4, int((x1 - x0 - 4) / (3.3 + self.style.spacing)))
-        words, lines = text.split(), [""]
-        for word in words:
+        lines = [""]
+        for word in text.split():
             if lines[-1] and len(lines[-1]) + len(word) >= letters:
                 lines.append("")
             lines[-1] = f"{lines[-1]} {word}".strip()
+        if self.style.shading:
+            self._shade(x0, top, x1, bottom, len(lines))
+        xs = [x for x in (x0, x1) if not self._is_gone(x, top, bottom)]
+        ys = [y for y in (top, bottom) if not self._is_open(y)]
+        if self.style.rules == "cells":
+            self.canvas.rect(x0, up - bottom, x1 - x0, bottom - top, stroke=1, fill=0)
+        elif self.style.rules in ("strips", "thick"):
+            half = 1.6 if self.style.rules == "thick" else 0.25
+            for x in xs:
+                self.canvas.rect(x - half, up - bottom, 2 * half, bottom - top, stroke=0, fill=1)
+            for y in ys:
+                self.canvas.rect(x0, up - y - half, x1 - x0, 2 * half, stroke=0, fill=1)
+        else:
+            self.canvas.setLineWidth(0.5)
+            for aside in (-0.9, 0.9) if self.style.rules == "double" else (0.0,):
+                for x in xs:
+                    self.canvas.line(x + aside, up - top, x + aside, up - bottom)
+                for y in ys:
+                    self.canvas.line(x0, up - y + aside, x1, up - y + aside)
+        middle = self.style.centered and bottom <= self.body
         for n, line in enumerate(lines):
-            self._text(x0 + 2, top + 9 + 9 * n, line)
+            inset = (x1 - x0 - self.canvas.stringWidth(line, "Helvetica", 6)) / 2 if middle else 2.0
+            self._text(x0 + inset, top + 9 + 9 * n, line)
 
     def _sideways(self, x: float, bottom: float, text: str) -> None:
         one, down = self.style.sideways_names == "one line", self.style.sideways_names == "down"

@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
 
-from tests.documents.scene import HEADER, ROW, Box, Point, Scene
+from tests.documents.scene import HEADER, ROW, USUAL, Box, Heading, Point, Scene
 
 EMU = 12700
 KINDS = {
@@ -37,38 +37,34 @@ class XlsxStyle:
     anchors: str = "two"
     lines: str = "freeform"
     glued: bool = False
+    heading: Heading = USUAL
 
 
 def make_xlsx(scene: Scene, style: XlsxStyle = XlsxStyle()) -> bytes:
     """Return ``scene`` as a workbook with one sheet."""
     book = openpyxl.Workbook()
     sheet = book.active
-    lanes = len(scene.lanes)
     sheet.cell(1, 1, "Nama SOP")
     sheet.cell(1, 2, "Contoh")
     top = FIRST_ROW + 1
-    heads = ["No", "Kegiatan", "Pelaksana", *[""] * (lanes - 1), "Mutu Baku", "", "", "Keterangan"]
-    for c, text in enumerate(heads, 1):
-        sheet.cell(top, c, text or None)
-    for c, text in enumerate((*scene.lanes, "Kelengkapan", "Waktu", "Output"), 3):
-        sheet.cell(top + 1, c, text)
-    for c in (1, 2, len(heads)):
-        sheet.merge_cells(start_row=top, end_row=top + 1, start_column=c, end_column=c)
-    if lanes > 1:
-        sheet.merge_cells(start_row=top, end_row=top, start_column=3, end_column=2 + lanes)
-    sheet.merge_cells(start_row=top, end_row=top, start_column=3 + lanes, end_column=5 + lanes)
-    for r, texts in enumerate(scene.rows, top + 2):
-        for c, text in zip((1, 2, *range(3 + lanes, 7 + lanes)), texts, strict=True):
-            sheet.cell(r, c, text or None).alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.row_dimensions[r].height = ROW
+    edges = style.heading.edges(scene)
+    for row, c, down, across, text in style.heading.cells(scene):
+        sheet.cell(top + row, c + 1, text or None)
+        if down > 1 or across > 1:
+            end = top + row + down - 1
+            sheet.merge_cells(start_row=top + row, end_row=end, start_column=c + 1, end_column=c + across)
+    for r in range(len(scene.rows)):
+        for c, text in enumerate(style.heading.texts(scene, r), 1):
+            sheet.cell(top + 2 + r, c, text or None).alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.row_dimensions[top + 2 + r].height = ROW
     for r in range(1, FIRST_ROW + 1):
         sheet.row_dimensions[r].height = HEADER
     sheet.row_dimensions[top].height = sheet.row_dimensions[top + 1].height = HEADER
-    for c in range(len(heads)):
-        width = (scene.columns[c + 1] - scene.columns[c]) / 0.75 / 7
+    for c in range(len(edges) - 1):
+        width = (edges[c + 1] - edges[c]) / 0.75 / 7
         sheet.column_dimensions[get_column_letter(c + 1)].width = width
     thin = Side(style="thin")
-    for row in sheet.iter_rows(min_row=top, max_row=top + 1 + len(scene.rows), max_col=len(heads)):
+    for row in sheet.iter_rows(min_row=top, max_row=top + 1 + len(scene.rows), max_col=len(edges) - 1):
         for cell in row:
             cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
     sheet.page_setup.orientation = "landscape"

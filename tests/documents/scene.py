@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 WIDTHS = {"no": 28.0, "activity": 170.0, "lane": 84.0, "kelengkapan": 80.0, "waktu": 60.0, "output": 80.0, "note": 60.0}
 HEADER = 20.0
 """Height of each of the two header rows."""
 ROW = 66.0
+T = TypeVar("T")
+FURTHER = "Sumber Data"
+"""The heading of a column that is neither a lane nor a measure."""
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
@@ -118,6 +123,55 @@ class Scene:
         """Return shapes as (kind, row, lanes), and the arrows, sorted."""
         shapes = [(s.kind, s.row, tuple(range(s.lane, s.lane + s.lanes))) for s in self.shapes]
         return sorted(shapes), sorted(self.arrows)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The header over a scene's table."""
+
+    title: str = "Pelaksana"
+    """What stands over the lanes."""
+    titled: int = 0
+    """Over so many lanes it stands; the others' names stand beside it. 0 for all."""
+    further: str = ""
+    """Where the further column ``FURTHER`` stands: "before" the measures or "after" them; it halves another one."""
+
+    def edges(self, scene: Scene) -> list[float]:
+        """Return the edges of the table's columns."""
+        at = self._place(scene)
+        return _with(scene.columns, at + 1, sum(scene.columns[at : at + 2]) / 2) if at else scene.columns
+
+    def texts(self, scene: Scene, row: int) -> list[str]:
+        """Return the texts of the cells of a row."""
+        texts = scene.rows[row]
+        cells = [*texts[:2], *[""] * len(scene.lanes), *texts[2:]]
+        at = self._place(scene)
+        return _with(cells, at, f"Data {row + 1}") if at else cells
+
+    def cells(self, scene: Scene) -> list[tuple[int, int, int, int, str]]:
+        """Return the cells of the two header rows: row, column, rows and columns that they stand over, text."""
+        lanes = len(scene.lanes)
+        titled = self.titled or lanes
+        names = ["No", "Kegiatan", *scene.lanes, "Kelengkapan", "Waktu", "Output", "Keterangan"]
+        at = self._place(scene)
+        if at:
+            names = _with(names, at, FURTHER)
+        last, first = len(names) - 1, 2 + lanes + (self.further == "before")
+        under = [*range(2, 2 + titled), *range(first, last)]
+        groups = [(0, 2, 1, titled, self.title), (0, first, 1, last - first, "Mutu Baku")]
+        return groups + [(1, c, 1, 1, n) if c in under else (0, c, 2, 1, n) for c, n in enumerate(names)]
+
+    def _place(self, scene: Scene) -> int:
+        """Return the further column; 0 for none."""
+        lanes = len(scene.lanes)
+        return {"before": 2 + lanes, "after": 5 + lanes}.get(self.further, 0)
+
+
+USUAL = Heading()
+
+
+def _with(values: Sequence[T], at: int, value: T) -> list[T]:
+    return [*values[:at], value, *values[at:]]
 
 
 _VERBS = ("Menyusun", "Memeriksa", "Menyampaikan", "Menerima", "Mengarsipkan", "Mencatat", "Membuat", "Mengusulkan")
