@@ -179,7 +179,7 @@ def _symbol(table: TableOnPage, shape: Shape, key: str) -> tuple[Symbol, list[Fi
     confidence = Confidence.STATED
     row = table.row_at(y)
     if row is None and shape.kind is not SymbolKind.OFF_PAGE and table.rows:
-        row = table.rows[0 if y < table.rows[0][1] else -1][0]
+        row = min(table.rows, key=lambda span: max(span[1] - y, y - span[2]))[0]
         confidence = Confidence.INFERRED
         trouble.append(finding("shape-outside-rows", source=table.source(shape.box, row)))
     columns = _lanes_under(table.lanes, shape.box)

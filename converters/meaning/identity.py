@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from converters.grid import Cell
 from converters.meaning import lists
-from converters.meaning.dates import parse_date
+from converters.meaning.dates import is_month, parse_date
 from converters.meaning.identity_tokens import LETTER_HEAD, LISTS, OTHER, Token, is_label, tokens_of, without_pictures
 from converters.table.cell_words import one_line
 from sopbpmn.diagnostics import Finding, finding
@@ -367,7 +367,8 @@ def _built(found: _Found) -> Identity:
             words, seen = texts[name]
             value = parse_date(words) if each.kind is FieldKind.DATE else words
             if value is None:
-                findings.append(finding("date-unreadable", source=seen.source, words=words))
+                code = "date-without-day" if is_month(words) else "date-unreadable"
+                findings.append(finding(code, source=seen.source, words=words))
             else:
                 values[name], evidence[name] = value, seen
     return Identity(**values, evidence=tuple(sorted(evidence.items())))

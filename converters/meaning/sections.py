@@ -10,6 +10,7 @@ from converters.grid import Cell, Grid, Header, Mark, cells_by_row
 from converters.meaning.identity_tokens import is_label_row
 from converters.meaning.rows import Part, read_rows
 from converters.table.headers import find_headers, with_lanes
+from converters.table.repeated_headers import same_lanes
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Source
 
@@ -145,7 +146,12 @@ def _continues(section: Section, pending: Section, part: Part) -> bool:
     texts = [cell.text for row in pending.identity for cell in row]
     if any(is_label_row([line]) for text in texts for line in text.split("\n")):
         return False
-    numbers, before = _numbers(part), _numbers(section.parts[-1])
+    last = section.parts[-1]
+    numbers, before = _numbers(part), _numbers(last)
+    if not numbers and not before:  # steps without numbers: the header again, with nothing between, parts nothing
+        return (
+            part.grid is last.grid and same_lanes(last.header, part.header) and not any(text.strip() for text in texts)
+        )
     return bool(numbers and before) and numbers[0] in (before[-1], before[-1] + 1)
 
 

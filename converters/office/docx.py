@@ -6,7 +6,6 @@ drawing is placed from the row its anchor stands in, and what rests on an estima
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,20 +18,14 @@ from converters.drawing.page_breaks import join_pages
 from converters.grid import Cell, Grid, Header, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
 from converters.office.docx_margins import PrintedMargins
+from converters.office.docx_measures import defaults, length, margins, paragraph_height
 from converters.office.docx_text import Numbering, attribute, cell_paragraphs, drawings, inside, paragraph_text
+from converters.office.drawing import Drawing, flow_on_table
 from converters.office.drawing_account import with_drawing_account
-from converters.office.ooxml import (
-    EMU,
-    Drawing,
-    Package,
-    Space,
-    add_shape,
-    child,
-    collect,
-    descendants,
-    flow_on_table,
-    number,
-)
+from converters.office.glued import Pictures, settled
+from converters.office.ooxml import add, collect
+from converters.office.package import EMU, Package, child, descendants, number
+from converters.office.placing import Space
 from converters.office.vml import collect_vml, style_of
 from converters.table.headers import find_headers
 from sopbpmn.diagnostics import finding
@@ -42,7 +35,6 @@ from sopbpmn.xml import local_name
 
 _LARGE = 150.0
 """Points: a picture wider and higher than this may be a table; a logo is smaller."""
-_TWIP = 1 / 20
 _PADDING = 5.4
 """Word's default cell margin left and right."""
 _LEAST = 9.0
@@ -105,10 +97,11 @@ class _Document:
             raise package.broken()
         self._body = body
         relations = package.relations(part)
+        self._pictures = Pictures(package, part, clock)
         related = dict(relations.values())
         self._printed = PrintedMargins(package, relations)
-        self._margin_left, self._margin_top, self._width = _margins(body)
-        self._size, self._after = _defaults(package, related.get("styles", ""))
+        self._margin_left, self._margin_top, self._width = margins(body)
+        self._size, self._after = defaults(package, related.get("styles", ""))
         self._numbers = Numbering(package, related.get("numbering", ""))
 
     def grids(self) -> list[Grid]:
@@ -122,7 +115,7 @@ class _Document:
         for element in self._printed.reading_order(self._body):
             self._clock.check()
             if local_name(element) == "p":
-                height = self._paragraph_height(element, 450.0)
+                height = self._height(element, 450.0)
                 waiting += [_Anchor(drawing) for drawing in drawings(element)]
                 for anchor in waiting:
                     anchor.y -= height
@@ -163,7 +156,7 @@ class _Document:
         columns = [0.0]
         for border in inside(element, "tblGrid"):
             for width in inside(border, "gridCol"):
-                columns.append(columns[-1] + max(0.0, number(attribute(width, "w"))) * _TWIP)
+                columns.append(columns[-1] + max(0.0, length(width, "w")))
         self._clock.require(len(columns), 1_000, "unit-columns")
         table = _WordTable(columns, self._left(element, columns[-1]), y)
         open_cells: dict[int, int] = {}
@@ -181,7 +174,7 @@ class _Document:
                 needed = max(needed, self._take_cell(table, cell, r, column, span, number_, open_cells))
                 column += span
             height = child(row, "trPr", "trHeight")
-            given = number(attribute(height, "val")) * _TWIP
+            given = length(height, "val")
             rule = attribute(height, "hRule")
             table.exact.append(rule == "exact" or needed <= 0.85 * given)
             table.tops.append(table.tops[-1] + (given if rule == "exact" else max(given, needed, _LEAST)))
@@ -205,7 +198,7 @@ class _Document:
         y = 0.0
         for paragraph in cell_paragraphs(cell):
             table.anchors += [_Anchor(drawing, row, column, y) for drawing in drawings(paragraph)]
-            y += self._paragraph_height(paragraph, width)
+            y += self._height(paragraph, width)
             text = (self._numbers.prefix(paragraph) + paragraph_text(paragraph)).strip()
             if text:
                 lines.append(text)
@@ -226,23 +219,10 @@ class _Document:
         if attribute(child(properties, "jc"), "val") == "center":
             return self._margin_left + (self._width - width) / 2
         indent = child(properties, "tblInd")
-        return self._margin_left + (number(attribute(indent, "w")) * _TWIP if indent is not None else -_PADDING)
+        return self._margin_left + (length(indent, "w") if indent is not None else -_PADDING)
 
-    def _paragraph_height(self, paragraph: etree._Element, width: float) -> float:
-        sizes = [number(attribute(e, "val")) / 2 for e in descendants(paragraph, "sz")]
-        size = max([s for s in sizes if 3 <= s <= 72], default=self._size)
-        letters = len(paragraph_text(paragraph))
-        lines = max(1, math.ceil(letters * 0.5 * size / max(width, 10.0)))
-        spacing = child(paragraph, "pPr", "spacing")
-        after = number(attribute(spacing, "after"), -1.0) * _TWIP
-        before = number(attribute(spacing, "before")) * _TWIP
-        line, rule = number(attribute(spacing, "line")), attribute(spacing, "lineRule")
-        pitch = 1.18 * size
-        if line and rule in ("exact", "atLeast"):
-            pitch = line * _TWIP if rule == "exact" else max(pitch, line * _TWIP)
-        elif line:
-            pitch *= line / 240
-        return lines * pitch + before + (after if after >= 0 else self._after)
+    def _height(self, paragraph: etree._Element, width: float) -> float:
+        return paragraph_height(paragraph, width, self._size, self._after)
 
     # --- drawings -----------------------------------------------------------------------------------------------------
 
@@ -255,9 +235,11 @@ class _Document:
         drawing = Drawing()
         homes: dict[tuple[float, ...], int | None] = {}
         for anchor in table.anchors:
-            count = len(drawing.shapes)
+            shapes, things = len(drawing.shapes), len(drawing.things)
             self._draw(anchor, table, drawing)
-            homes.update((shape.box.as_tuple(), anchor.row) for shape in drawing.shapes[count:])
+            homes.update((shape.box.as_tuple(), anchor.row) for shape in drawing.shapes[shapes:])
+            homes.update((thing.box.as_tuple(), anchor.row) for thing in drawing.things[things:])
+        drawing = settled(drawing, self._pictures)
         zones: list[Box] = []
         for n, header in enumerate(headers):
             stop = headers[n + 1].first if n + 1 < len(headers) else len(table.tops) - 1
@@ -268,8 +250,9 @@ class _Document:
             if rows and lanes and flow is not None:
                 zones.append(Box(table.columns[lanes[0]], rows[0][1], table.columns[lanes[-1] + 1], rows[-1][2]))
                 grid = self._with_flow(grid, table, flow, homes)
-        if headers and not grid.symbols and drawing.pictures:
-            source = Source(self._name, table=number_, box=drawing.pictures[0].as_tuple())
+        pictures = [box for box in drawing.pictures if any(zone.holds(box.center) for zone in zones)]
+        if not grid.symbols and pictures:
+            source = Source(self._name, table=number_, box=pictures[0].as_tuple())
             grid = replace(grid, findings=(finding("flow-is-picture", source=source),))
         return with_drawing_account(replace(grid, headers=headers), drawing, zones, table.row_at)
 
@@ -317,9 +300,7 @@ class _Document:
             x, y = self._origin(anchor, table, horizontal, vertical)
             own = Drawing()
             collect_vml(anchor.element, own, self._clock)
-            drawing.shapes += [replace(s, box=s.box.moved(x, y)) for s in own.shapes]
-            drawing.words += [replace(w, box=w.box.moved(x, y)) for w in own.words]
-            drawing.lines += [replace(n, points=tuple((px + x, py + y) for px, py in n.points)) for n in own.lines]
+            drawing.add(own, x, y)
             return
         for holder in anchor.element:
             x, y = self._holder_place(holder, anchor, table)
@@ -328,16 +309,11 @@ class _Document:
 
     def _draw_item(self, item: etree._Element, x: float, y: float, drawing: Drawing) -> None:
         if local_name(item) in ("wsp", "pic"):
-            frame = child(item, "spPr", "xfrm")
-            extent = child(frame, "ext")
+            extent = child(item, "spPr", "xfrm", "ext")
             wide, high = number(attribute(extent, "cx")) / EMU, number(attribute(extent, "cy")) / EMU
-            box = Box(x, y, x + wide, y + high)
-            if local_name(item) == "pic":
-                drawing.pictures.append(box)
-            else:
-                add_shape(item, box, drawing)
+            add(item, Box(x, y, x + wide, y + high), drawing, self._clock)
         else:
-            collect(item, Space(dx=x, dy=y), drawing, self._clock)
+            collect(item, Space(1 / EMU, 1 / EMU, x, y), drawing, self._clock)
 
     def _holder_place(self, holder: etree._Element, anchor: _Anchor, table: _WordTable) -> tuple[float, float]:
         """Return where the upper left corner of an inline or anchored drawing stands."""
@@ -377,23 +353,3 @@ class _Document:
 def _offset(position: etree._Element | None) -> float:
     offset = child(position, "posOffset")
     return number(offset.text) / EMU if offset is not None else 0.0
-
-
-def _margins(body: etree._Element) -> tuple[float, float, float]:
-    """Return left margin, top margin and text width of the last section, in points; A4 portrait by default."""
-    margin = next(descendants(body, "pgMar"), None)
-    size = next(descendants(body, "pgSz"), None)
-    left = number(attribute(margin, "left"), 1440) * _TWIP
-    right = number(attribute(margin, "right"), 1440) * _TWIP
-    width = number(attribute(size, "w"), 11906) * _TWIP
-    return left, number(attribute(margin, "top"), 1440) * _TWIP, width - left - right
-
-
-def _defaults(package: Package, styles: str) -> tuple[float, float]:
-    """Return the default font size and the space after paragraphs, in points."""
-    if not styles or styles not in package:
-        return 10.0, 0.0
-    root = package.xml(styles)
-    size = attribute(child(root, "docDefaults", "rPrDefault", "rPr", "sz"), "val")
-    after = attribute(child(root, "docDefaults", "pPrDefault", "pPr", "spacing"), "after")
-    return number(size, 20) / 2 or 10.0, number(after) * _TWIP

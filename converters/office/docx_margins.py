@@ -11,7 +11,7 @@ from lxml import etree
 
 from converters.grid import Fate, Mark, MarkKind
 from converters.office.docx_text import attribute, inside, paragraph_text
-from converters.office.ooxml import Package, child, descendants
+from converters.office.package import Package, child, descendants
 from converters.table.furniture import Furniture
 from sopbpmn.xml import local_name
 

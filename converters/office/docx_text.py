@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from converters.office.ooxml import Package, child, descendants, number
+from converters.office.package import Package, child, descendants, number
 from sopbpmn.xml import local_name
 
 _DRAWN = ("drawing", "pict", "object", "AlternateContent")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from converters.drawing.account import Drawn, Flow, mark, with_account
-from converters.drawing.geometry import STRIP, Box
+from converters.drawing.geometry import STRIP, Box, Line, Point
 from converters.grid import Fate, Grid, Mark, MarkKind
-from converters.office.ooxml import Drawing
+from converters.office.drawing import Drawing
 from converters.table.furniture import Furniture
 
 
@@ -19,14 +19,19 @@ def with_drawing_account(
     ``zones`` are the boxes over the lanes of its tables; ``row_at`` tells the row of a height, ``None`` outside.
     """
     flow = Flow([grid])
-    marks: list[Mark] = []
+    marks: list[Mark] = [
+        Mark(thing.what, Fate.FURNITURE, thing.box.as_tuple(), Furniture.HIDDEN.value, row_at(thing.box.center[1]))
+        for thing in drawing.things
+        if thing.hidden
+    ]
     unread: list[tuple[Drawn, int | None]] = []
+    tied = {Box.around(line.points) for line in drawing.lines if _is_connector(line)}
     for drawn in _drawn_in(drawing):
         row = row_at(drawn.box.center[1])
         fate = flow.fate(drawn)
         if fate is not None:
             marks.append(mark(drawn, fate, "", row))
-        elif (rule := _furniture(drawn, zones)) is not None:
+        elif (rule := _furniture(drawn, zones, tied)) is not None:
             marks.append(mark(drawn, Fate.FURNITURE, rule.value, row))
         else:
             unread.append((drawn, row))
@@ -35,20 +40,33 @@ def with_drawing_account(
 
 def _drawn_in(drawing: Drawing) -> Iterator[Drawn]:
     for shape in drawing.shapes:
-        yield Drawn(MarkKind.SHAPE, shape.box, words=shape.text)
+        yield Drawn(MarkKind.SHAPE, shape.box, _corners(shape.box), shape.text)
     for line in drawing.lines:
         yield Drawn(MarkKind.LINE, Box.around(line.points), line.points)
     for word in drawing.words:
         yield Drawn(MarkKind.WORDS, word.box, words=word.text)
-    for picture in drawing.pictures:
-        yield Drawn(MarkKind.PICTURE, picture)
+    for thing in drawing.things:
+        if not thing.hidden:
+            yield Drawn(thing.what, thing.box, _corners(thing.box))
 
 
-def _furniture(drawn: Drawn, zones: Sequence[Box]) -> Furniture | None:
-    """Return by what rule something outside the lanes belongs to the page; over the lanes nothing does."""
+def _corners(box: Box) -> tuple[Point, ...]:
+    return (box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)
+
+
+def _is_connector(line: Line) -> bool:
+    """Tell whether a line was meant to join something: it has a head, or it is glued."""
+    return line.head_at_start or line.head_at_end or bool(line.start_key or line.end_key)
+
+
+def _furniture(drawn: Drawn, zones: Sequence[Box], tied: Container[Box]) -> Furniture | None:
+    """Return by what rule something outside the lanes belongs to the page; over the lanes nothing does.
+
+    ``tied`` are the boxes of the connectors, which belong to a flow wherever they are.
+    """
     if any(zone.holds(drawn.box.center, 2.0) for zone in zones):
         return None
     if drawn.kind is MarkKind.PICTURE:
         return Furniture.LOGO
     level = min(drawn.box.width, drawn.box.height) < STRIP
-    return Furniture.RULE if drawn.kind is MarkKind.LINE and level else None
+    return Furniture.RULE if drawn.kind is MarkKind.LINE and level and drawn.box not in tied else None

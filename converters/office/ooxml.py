@@ -1,39 +1,37 @@
-"""Office Open XML: the archive, opened safely, and the drawings in it as shapes and lines.
+"""DrawingML, in which Word and Excel draw, as shapes and lines (ECMA-376 part 1, chapter 20).
 
-Word and Excel draw with the same vocabulary (DrawingML, ECMA-376 part 1, chapter 20); only the wrapping elements have
-other namespaces, so elements are told apart by their local names. Lengths in the files are EMU, 12,700 to the point.
+Lengths in the files are EMU, 12,700 to the point.
 """
 
 from __future__ import annotations
 
-import io
 import math
-import posixpath
 import re
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from converters.drawing.geometry import LARGEST, Box, Line, Path, Point, Shape, Word
-from converters.drawing.onto_table import TableDrawing, TableOnPage, put_on_table
+from converters.drawing.geometry import Box, Line, Path, Point, Shape, Word
 from converters.drawing.paths_to_shapes import outline_kind
-from converters.grid import SymbolKind
+from converters.grid import MarkKind, SymbolKind
 from converters.limits import Clock
+from converters.office.drawing import Drawing, Thing
+from converters.office.package import EMU, child, descendants, number
+from converters.office.placing import UPRIGHT, Affine, Space, turned
 from converters.table.cell_words import is_answer
-from sopbpmn.errors import DocumentRefusedError, UnsafeXmlError
-from sopbpmn.xml import Limits, local_name, parse
+from sopbpmn.xml import local_name
 
-EMU = 12_700.0
-"""EMU in a point."""
 _DEEPEST = 12
-"""Groups nested deeper than this are left out."""
-_NEAR_LANES = 8.0
-_NEAR_ROWS = 60.0
-"""A symbol may stand so far outside the lanes and rows of its table, in points."""
-_XML = Limits(size=60_000_000, elements=1_500_000, depth=256)
+"""What is in groups nested deeper than this isn't looked into."""
+_SHAPES = ("sp", "wsp", "cxnSp")
+_GROUPS = ("grpSp", "wgp", "wpc", "lockedCanvas")
+_ON_THEIR_ANCHOR = ("wgp", "lockedCanvas")
+"""Groups whose place is their anchor's; only their scale counts."""
+_OTHER = ("graphicFrame", "contentPart", "chart", "relIds", "wgp", "wpc", "grpSp", "lockedCanvas", "oleObject")
+"""What else shows something: charts, diagrams, ink, embedded objects, groups that are nested too deep."""
+_OPEN = 3.0
+"""An outline whose ends are farther apart than this, in points, is a line."""
+_FILLS = ("solidFill", "gradFill", "pattFill", "blipFill")
 
 KINDS: Mapping[str, SymbolKind] = {
     **dict.fromkeys(
@@ -66,240 +64,171 @@ _LINE = re.compile(r"(straight|bent|curved)Connector\d|line\Z")
 _BLOCK_ARROW = re.compile(r"(right|left|up|down|leftRight|upDown)Arrow\Z")
 
 
-@dataclass
-class Drawing:
-    """What a drawing part holds: shapes, lines, and words that stand alone (labels of branches)."""
-
-    shapes: list[Shape] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
-
-
-def flow_on_table(drawing: Drawing, table: TableOnPage, clock: Clock, labels: Iterable[Word] = ()) -> TableDrawing:
-    """Return what of ``drawing`` stands over the lanes of ``table`` or near them; ``labels`` are further words there.
-
-    Raises:
-        DocumentRefusedError: it is more than any flow has.
-    """
-    left, right = table.lanes[0][1] - _NEAR_LANES, table.lanes[-1][2] + _NEAR_LANES
-    near = Box(left, table.rows[0][1] - _NEAR_ROWS, right, table.rows[-1][2] + _NEAR_ROWS)
-    shapes = [shape for shape in drawing.shapes if near.holds(shape.box.center)]
-    lines = [line for line in drawing.lines if near.holds(Box.around(line.points).center, 20)]
-    clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes")
-    words = [word for word in drawing.words if near.holds(word.box.center)]
-    return put_on_table(table, shapes, lines, [*words, *labels])
+def drawables(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what ``element`` holds; of alternatives only the first that draws something."""
+    for item in element:
+        if local_name(item) == "AlternateContent":
+            choices = (list(choice) for choice in item)
+            yield from next((found for found in choices if any(map(_draws, found))), ())
+        else:
+            yield item
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """How lengths of a drawing become points on the page: scale, then shift."""
-
-    scale_x: float = 1 / EMU
-    scale_y: float = 1 / EMU
-    dx: float = 0.0
-    dy: float = 0.0
-
-    def box(self, x: float, y: float, width: float, height: float) -> Box:
-        """Return the rectangle on the page."""
-        x0, top = self.dx + x * self.scale_x, self.dy + y * self.scale_y
-        return Box(x0, top, x0 + width * self.scale_x, top + height * self.scale_y)
-
-
-class Package:
-    """An Office Open XML file, its parts read one at a time, within limits."""
-
-    def __init__(self, data: bytes, name: str, clock: Clock) -> None:
-        """Open the archive.
-
-        Raises:
-            DocumentRefusedError: locked, no such archive, or one made to exhaust memory.
-        """
-        self.name, self._clock = name, clock
-        clock.require_size(len(data))
-        if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise DocumentRefusedError(name, "office-locked")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            entries = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise self.broken() from error
-        clock.require(len(entries), clock.limits.parts, "unit-parts")
-        clock.require(sum(e.file_size for e in entries), clock.limits.unpacked, "unit-bytes-unpacked")
-        self._entries = {e.filename: e for e in entries}
-
-    def broken(self) -> DocumentRefusedError:
-        """Return the refusal for a file that isn't what its name says."""
-        return DocumentRefusedError(self.name, "office-broken")
-
-    def names(self) -> list[str]:
-        """Return the names of all parts."""
-        return list(self._entries)
-
-    def __contains__(self, part: str) -> bool:
-        return part in self._entries
-
-    def read(self, part: str) -> bytes:
-        """Return the bytes of ``part``.
-
-        Raises:
-            DocumentRefusedError: missing, damaged, or packed beyond belief.
-        """
-        self._clock.check()
-        entry = self._entries.get(part)
-        if entry is None or entry.flag_bits & 1:
-            raise self.broken()
-        if entry.file_size > 1_000_000 and entry.file_size > self._clock.limits.ratio * max(1, entry.compress_size):
-            raise DocumentRefusedError(self.name, "archive-bomb")
-        try:
-            with self._zip.open(entry) as file:
-                data = file.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib.error) as error:
-            raise self.broken() from error
-        if len(data) > entry.file_size:
-            raise self.broken()
-        return data
-
-    def xml(self, part: str) -> etree._Element:
-        """Return the root of the XML part.
-
-        Raises:
-            DocumentRefusedError: missing or damaged, or XML that isn't accepted (DTD, entities, too deep).
-        """
-        try:
-            return parse(self.read(part), _XML)
-        except UnsafeXmlError as error:
-            raise DocumentRefusedError(self.name, error.said, part=part) from error
-
-    def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return the targets within the archive that ``part`` refers to: id -> (last word of the type, part)."""
-        folder, file = posixpath.split(part)
-        name = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-        if name not in self:
-            return {}
-        found: dict[str, tuple[str, str]] = {}
-        for relation in self.xml(name):
-            if relation.get("TargetMode") == "External":
-                continue
-            target = posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", ""))).lstrip("/")
-            found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
-        return found
-
-
-def child(element: etree._Element | None, *names: str) -> etree._Element | None:
-    """Return the element reached by going down ``names`` (local names), ``None`` if there is none."""
-    for name in names:
-        if element is None:
-            return None
-        element = next((e for e in element if isinstance(e.tag, str) and local_name(e) == name), None)
-    return element
-
-
-def descendants(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """Yield the elements below ``element`` with one of these local names."""
-    for e in element.iter(etree.Element):
-        if local_name(e) in names and e is not element:
-            yield e
-
-
-def number(text: str | None, default: float = 0.0) -> float:
-    """Return ``text`` as a finite number no larger than a page can be, else ``default``."""
-    try:
-        value = float(text or "")
-    except ValueError:
-        return default
-    return value if math.isfinite(value) and abs(value) < LARGEST * EMU else default
+def _draws(element: etree._Element) -> bool:
+    return local_name(element) in (*_SHAPES, *_GROUPS, *_OTHER, "pic", "AlternateContent")
 
 
 def collect(element: etree._Element, space: Space, drawing: Drawing, clock: Clock, depth: int = 0) -> None:
     """Add what ``element`` (a shape, connector, group, canvas or picture) draws in ``space`` to ``drawing``."""
     clock.check()
     name = local_name(element)
-    if name in ("sp", "wsp", "cxnSp"):
-        clock.require(len(drawing.shapes) + len(drawing.lines), clock.limits.objects, "unit-shapes")
-        properties = child(element, "spPr")
-        frame = child(properties, "xfrm")
-        if frame is not None:
-            add_shape(element, _frame_box(frame, space), drawing)
-    elif name in ("grpSp", "wgp", "wpc") and depth < _DEEPEST:
+    if name in _GROUPS and depth < _DEEPEST:
         frame = child(element, "grpSpPr", "xfrm")
         if frame is not None:
-            own = _frame_box(frame, space)
-            if name == "wgp":  # its place is the anchor's; only its scale counts
+            own = frame_box(frame, space)
+            if name in _ON_THEIR_ANCHOR:
                 own = own.moved(space.dx - own.x0, space.dy - own.top)
-            space = inner_space(frame, own)
-        for inner in element:
-            if isinstance(inner.tag, str):
-                collect(inner, space, drawing, clock, depth + 1)
-    elif name == "pic":
-        frame = child(element, "spPr", "xfrm")
-        if frame is not None:
-            drawing.pictures.append(_frame_box(frame, space))
+            space = inner_space(frame, own, space)
+        for inner in drawables(element):
+            collect(inner, space, drawing, clock, depth + 1)
+        return
+    frame = _frame(element)
+    if frame is not None:
+        add(element, frame_box(frame, space), drawing, clock, space.turn)
 
 
-def inner_space(frame: etree._Element, box: Box) -> Space:
-    """Return the space of the members of a group with the transform ``frame`` that fills ``box``."""
+def _frame(element: etree._Element) -> etree._Element | None:
+    """Return the transform of a shape or picture, of a group, or of a chart or ink."""
+    frames = (child(element, "spPr", "xfrm"), child(element, "grpSpPr", "xfrm"), child(element, "xfrm"))
+    return next((frame for frame in frames if frame is not None), None)
+
+
+def inner_space(frame: etree._Element, box: Box, space: Space) -> Space:
+    """Return the space of the members of a group in ``space`` with the transform ``frame`` that fills ``box``."""
+    turn = _turn(frame, box)
     offset, extent = child(frame, "chOff"), child(frame, "chExt")
     if offset is None or extent is None:
-        return Space(dx=box.x0, dy=box.top)
-    wide, high = number(extent.get("cx")) or 1.0, number(extent.get("cy")) or 1.0
-    scale_x, scale_y = box.width / wide, box.height / high
-    return Space(
-        scale_x,
-        scale_y,
-        box.x0 - number(offset.get("x")) * scale_x,
-        box.top - number(offset.get("y")) * scale_y,
-    )
+        return Space(1 / EMU, 1 / EMU, box.x0, box.top, space.turn.after(turn))
+    origin = number(offset.get("x")), number(offset.get("y"))
+    return space.within(box, origin, (number(extent.get("cx")), number(extent.get("cy"))), turn)
 
 
-def _frame_box(frame: etree._Element, space: Space) -> Box:
+def frame_box(frame: etree._Element, space: Space) -> Box:
+    """Return where the transform ``frame`` puts something in ``space``, before it is turned."""
     offset, extent = child(frame, "off"), child(frame, "ext")
     x, y = (number(offset.get("x")), number(offset.get("y"))) if offset is not None else (0.0, 0.0)
     wide, high = (number(extent.get("cx")), number(extent.get("cy"))) if extent is not None else (0.0, 0.0)
     return space.box(x, y, wide, high)
 
 
-def add_shape(element: etree._Element, box: Box, drawing: Drawing) -> None:
-    """Add the shape or connector ``element``, which fills ``box`` before it is turned, to ``drawing``."""
+def turn_of(frame: etree._Element | None) -> float:
+    """Return by how many degrees something is turned clockwise."""
+    return number(frame.get("rot")) / 60_000 if frame is not None else 0.0
+
+
+def _turn(frame: etree._Element | None, box: Box) -> Affine:
+    return turned(box, turn_of(frame), flip_x=_on(frame, "flipH"), flip_y=_on(frame, "flipV"))
+
+
+def add(element: etree._Element, box: Box, drawing: Drawing, clock: Clock, around: Affine = UPRIGHT) -> None:
+    """Add ``element``, which is no group and fills ``box`` before it is turned, to ``drawing``.
+
+    ``around`` is how the groups around it are turned.
+    """
+    name = local_name(element)
+    if not _draws(element):
+        return
+    clock.require(drawing.size, clock.limits.objects, "unit-shapes")
+    if name in _SHAPES:
+        _add_shape(element, box, drawing, around)
+        return
+    properties = child(element, "spPr")
+    shown = around.after(_turn(_frame(element), box)).box(box)
+    geometry = child(properties, "prstGeom")
+    preset = geometry.get("prst", "rect") if geometry is not None else "rect"
+    kind = KINDS.get(preset) if preset != "rect" else None
+    hidden = _is_hidden(element)
+    drawing.things.append(Thing(MarkKind.PICTURE, shown, _key(element), "", kind, _images(element), hidden))
+
+
+def _images(element: etree._Element) -> tuple[str, ...]:
+    """Return the relations to what a picture shows: what is drawn (SVG) before its stand-in of pixels."""
+    blip = next(descendants(element, "blip"), None)
+    if blip is None:
+        return ()
+    found = [
+        str(value)
+        for e in (*descendants(blip, "svgBlip"), blip)
+        for key, value in e.attrib.items()
+        if str(key).rpartition("}")[2] == "embed"
+    ]
+    return tuple(found)
+
+
+def _key(element: etree._Element) -> str:
+    return next((e.get("id", "") for e in descendants(element, "cNvPr")), "")
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return _on(next(descendants(element, "cNvPr"), None), "hidden")
+
+
+def _add_shape(element: etree._Element, box: Box, drawing: Drawing, around: Affine) -> None:
+    """Add the shape or connector ``element``."""
     properties = child(element, "spPr")
     if properties is None:
         return
-    frame = child(properties, "xfrm")
-    turn = number(frame.get("rot")) / 60_000 if frame is not None else 0.0
-    flips = (_on(frame, "flipH"), _on(frame, "flipV"))
+    turn = around.after(_turn(child(properties, "xfrm"), box))
     geometry = child(properties, "prstGeom")
     preset = geometry.get("prst", "") if geometry is not None else ""
     outline = child(properties, "ln")
-    text = _text(element)
-    key = next((e.get("id", "") for e in descendants(element, "cNvPr")), "")
-    connector = local_name(element) == "cxnSp" or child(element, "cNvCnPr") is not None
     custom = child(properties, "custGeom")
     heads = (_headed(outline, "headEnd"), _headed(outline, "tailEnd"))
-    if connector or _LINE.match(preset) or (custom is not None and any(heads)):
-        if child(outline, "noFill") is not None:
-            return
-        points = _turned(_bends(preset, geometry, custom, box), box, turn, flips)
-        drawing.lines.append(Line(points, *heads, _glue(element, "stCxn"), _glue(element, "endCxn")))
+    shown, hidden = turn.box(box), _is_hidden(element)
+    if _is_line(element, preset, custom, box) or (custom is not None and any(heads)):
+        points = tuple(map(turn.point, _bends(preset, geometry, custom, box)))
+        if hidden or child(outline, "noFill") is not None:
+            drawing.things.append(Thing(MarkKind.LINE, Box.around(points), hidden=True))
+        else:
+            drawing.lines.append(Line(points, *heads, _glue(element, "stCxn"), _glue(element, "endCxn")))
         return
+    text, key = _text(element), _key(element)
     arrow = _BLOCK_ARROW.match(preset)
-    if arrow:
-        drawing.lines.append(_block_arrow(arrow[1], box, turn, flips))
+    if arrow and not hidden:
+        drawing.lines.append(_block_arrow(arrow[1], box, turn))
+        drawing.words += [Word(text, shown)] if text else []
         return
-    shown = _turned_box(box, turn)
     kind = KINDS.get(preset)
     if kind is None and custom is not None:
         kind = _custom_kind(custom, box)
     if preset == "flowChartConnector" and len(text) <= 2:
         kind = SymbolKind.OFF_PAGE
-    box_for_text = child(element, "nvSpPr", "cNvSpPr")
-    if box_for_text is None:
-        box_for_text = child(element, "cNvSpPr")
-    is_text_box = _on(box_for_text, "txBox")
-    bare = child(outline, "noFill") is not None or (is_text_box and outline is None)
-    if text and (kind is None or is_answer(text) or (bare and kind is SymbolKind.PROCESS)):
+    bare = child(outline, "noFill") is not None or (_is_text_box(element) and outline is None)
+    unseen = bare and not text and not any(child(properties, fill) is not None for fill in _FILLS)
+    if hidden or unseen:
+        drawing.things.append(Thing(MarkKind.SHAPE, shown, key, text, kind, hidden=True))
+    elif text and is_answer(text):
         drawing.words.append(Word(text, shown))
-    elif kind is not None and not (bare and not text and child(properties, "solidFill") is None):
+    elif kind is None or (text and bare and kind is SymbolKind.PROCESS):
+        what = MarkKind.WORDS if text and bare else MarkKind.SHAPE
+        drawing.things.append(Thing(what, shown, key, text, kind))
+    else:
         drawing.shapes.append(Shape(kind, shown, text, key))
+
+
+def _is_line(element: etree._Element, preset: str, custom: etree._Element | None, box: Box) -> bool:
+    """Tell whether ``element`` is a connector, or a line drawn by hand that doesn't come back to where it began."""
+    if local_name(element) == "cxnSp" or child(element, "cNvCnPr") is not None or _LINE.match(preset):
+        return True
+    if custom is None or next(descendants(custom, "close"), None) is not None:
+        return False
+    points = _custom_points(custom, box)
+    return len(points) > 1 and math.dist(points[0], points[-1]) > _OPEN
+
+
+def _is_text_box(element: etree._Element) -> bool:
+    box_for_text = child(element, "nvSpPr", "cNvSpPr")
+    return _on(child(element, "cNvSpPr") if box_for_text is None else box_for_text, "txBox")
 
 
 def _on(element: etree._Element | None, name: str) -> bool:
@@ -372,25 +301,7 @@ def _custom_kind(custom: etree._Element, box: Box) -> SymbolKind | None:
     return outline_kind(Path(tuple(points), closed=True, stroked=True, filled=False, curves=curves))
 
 
-def _turned(points: list[Point], box: Box, turn: float, flips: tuple[bool, bool]) -> tuple[Point, ...]:
-    """Return ``points`` mirrored, then turned clockwise by ``turn`` degrees, both about the middle of ``box``."""
-    x, y = box.center
-    sine, cosine = math.sin(math.radians(turn)), math.cos(math.radians(turn))
-    result = []
-    for px, py in points:
-        dx, dy = (x - px if flips[0] else px - x), (y - py if flips[1] else py - y)
-        result.append((x + dx * cosine - dy * sine, y + dx * sine + dy * cosine))
-    return tuple(result)
-
-
-def _turned_box(box: Box, turn: float) -> Box:
-    if not 45 <= turn % 180 < 135:
-        return box
-    x, y = box.center
-    return Box(x - box.height / 2, y - box.width / 2, x + box.height / 2, y + box.width / 2)
-
-
-def _block_arrow(direction: str, box: Box, turn: float, flips: tuple[bool, bool]) -> Line:
+def _block_arrow(direction: str, box: Box, turn: Affine) -> Line:
     """Return a block arrow as the line along its middle."""
     x, y = box.center
     across = [(box.x0, y), (box.x1, y)]
@@ -398,4 +309,4 @@ def _block_arrow(direction: str, box: Box, turn: float, flips: tuple[bool, bool]
     ends = {"right": across, "left": across[::-1], "down": down, "up": down[::-1]}
     points = ends.get(direction, across if direction == "leftRight" else down)
     both = direction in ("leftRight", "upDown")
-    return Line(_turned(points, box, turn, flips), head_at_start=both, head_at_end=True)
+    return Line(tuple(map(turn.point, points)), head_at_start=both, head_at_end=True)

@@ -5,82 +5,37 @@ openpyxl knows nothing of drawings and would drop them when saving, so the file 
 
 from __future__ import annotations
 
-import datetime
 import io
 import warnings
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from converters.drawing.geometry import Box, Point, Word
+from converters.drawing.geometry import Box, Word
 from converters.drawing.onto_table import TableDrawing, TableOnPage, over_lanes
 from converters.drawing.page_breaks import join_pages
 from converters.grid import Cell, Fate, Grid, Header, Mark, MarkKind, cells_by_row
 from converters.limits import DEFAULT_LIMITS, Clock, ReadLimits
+from converters.office.cell_values import shown
+from converters.office.drawing import Drawing, flow_on_table
 from converters.office.drawing_account import with_drawing_account
-from converters.office.ooxml import (
-    EMU,
-    Drawing,
-    Package,
-    Space,
-    add_shape,
-    child,
-    collect,
-    descendants,
-    flow_on_table,
-    inner_space,
-    number,
-)
+from converters.office.package import Package, descendants
+from converters.office.sheet_frame import SheetFrame, frame_of
+from converters.office.xlsx_drawing import drawing_of
 from converters.table.furniture import Furniture
-from converters.table.headers import find_headers
+from converters.table.headers import find_headers, with_lanes
+from converters.table.repeated_headers import runs_of
+from converters.table.side_by_side import first_columns
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Source
-from sopbpmn.xml import local_name
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_PIXEL = 0.75
-"""Points in a pixel at Excel's 96 dots an inch."""
-_DIGIT = 7
-"""Pixels of a digit in the default font (Calibri 11): the unit of column widths."""
-_DEFAULT_WIDTH = 64 / _DIGIT
-_DEFAULT_HEIGHT = 15.0
-_BEYOND = 40
-"""Rows and columns past the last cell that a drawing may reach."""
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """Where the columns and rows of a sheet begin, in points."""
-
-    xs: Sequence[float]
-    ys: Sequence[float]
-
-    def point(self, anchor: etree._Element) -> Point:
-        """Return the place of a cell anchor: column, row and the offsets within them."""
-        column, row = (int(number(_words(anchor, name))) for name in ("col", "row"))
-        x = self.xs[max(0, min(column, len(self.xs) - 1))] + number(_words(anchor, "colOff")) / EMU
-        y = self.ys[max(0, min(row, len(self.ys) - 1))] + number(_words(anchor, "rowOff")) / EMU
-        return x, y
-
-    def row_at(self, y: float) -> int | None:
-        """Return the row at the height ``y``; ``None`` outside the sheet."""
-        row = bisect_right(self.ys, y) - 1
-        return row if 0 <= row < len(self.ys) - 1 else None
-
-    def box(self, row: int, column: int, rows: int = 1, columns: int = 1) -> Box:
-        """Return the outline of a cell."""
-        return Box(self.xs[column], self.ys[row], self.xs[column + columns], self.ys[row + rows])
-
 
 def read_xlsx(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> list[Grid]:
-    """Return a grid for each sheet with content of the workbook ``data``; ``name`` is for messages.
+    """Return the grids of the workbook ``data``: one a sheet, several for tables that stand side by side on it.
 
     Raises:
         DocumentRefusedError: locked, broken, empty, or made to exhaust time or memory.
@@ -90,12 +45,10 @@ def read_xlsx(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> li
     parts = _sheet_parts(package)
     _check(package, parts, clock)
     grids: list[Grid] = []
-    for number_, sheet in enumerate(_load(data, package), 1):
+    for number_, sheet in enumerate(_load(package), 1):
         clock.check()
-        grid = _grid(sheet, package, parts.get(sheet.title, ""), number_, clock)
-        if grid is not None:
-            grids.append(grid)
-    if not grids:
+        grids += _grids(sheet, package, parts.get(sheet.title, ""), number_, clock)
+    if not any(grid.cells for grid in grids):
         raise DocumentRefusedError(name, "workbook-empty")
     return join_pages(grids)
 
@@ -124,50 +77,83 @@ def _check(package: Package, parts: dict[str, str], clock: Clock) -> None:
                 clock.require(data.count(b"<c "), 25 * clock.limits.rows, "unit-cells")
 
 
-def _load(data: bytes, package: Package) -> list[Worksheet]:
+def _load(package: Package) -> list[Worksheet]:
     import openpyxl  # loaded only when a workbook is read
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(io.BytesIO(package.cells_only()), data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parts raise on a damaged file
         raise package.broken() from error
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
-def _grid(sheet: Worksheet, package: Package, part: str, number_: int, clock: Clock) -> Grid | None:
+def _grids(sheet: Worksheet, package: Package, part: str, number_: int, clock: Clock) -> Iterator[Grid]:
+    """Yield what stands on a sheet: a grid for each of the tables that stand side by side."""
+    last_row, last_column = _extent(sheet, clock)
+    frame = frame_of(sheet, last_row, last_column)
+    drawing = drawing_of(package, part, frame, clock)
+    cells = tuple(_cells(sheet, frame, package.name, number_, last_row, last_column))
+    if not any(cell.text for cell in cells) and not drawing.size:
+        return
+    marks = tuple(_printed_margins(sheet))
+    starts = first_columns(cells_by_row(Grid(package.name, cells)))
+    for n, (first, stop) in enumerate(zip(starts, (*starts[1:], None), strict=True)):
+        beside = tuple(cell for cell in cells if first <= cell.column and (stop is None or cell.column < stop))
+        grid = Grid(package.name, beside, marks=() if n else marks)
+        left = frame.xs[first] if n else float("-inf")
+        right = float("inf") if stop is None else frame.xs[stop]
+        prefix = f"t{number_}" if not n else f"t{number_}-{n + 1}"
+        yield _with_drawing(grid, frame, drawing.part(left, right), prefix, last_row, clock)
+
+
+def _extent(sheet: Worksheet, clock: Clock) -> tuple[int, int]:
+    """Return the last row and column that hold something."""
     used = [(c.row, c.column) for row in sheet.iter_rows() for c in row if c.value is not None]
-    if not used:
-        return None
-    last_row, last_column = max(row for row, _ in used), max(column for _, column in used)
+    last_row, last_column = max((row for row, _ in used), default=0), max((column for _, column in used), default=0)
     clock.require(last_row, clock.limits.rows, "unit-rows")
     clock.require(last_column, 1_000, "unit-columns")
     for area in sheet.merged_cells.ranges:
         if area.min_row <= last_row and area.min_col <= last_column:
             last_row, last_column = max(last_row, min(area.max_row, last_row + 50)), max(last_column, area.max_col)
-    last_column = min(last_column, 1_000)
-    drawing = Drawing()
-    frame = _frame(sheet, last_row, last_column)
-    for target in _drawing_parts(package, part):
-        _read_drawing(package, target, frame, drawing, clock)
-    name = package.name
-    grid = Grid(name, tuple(_cells(sheet, frame, name, number_, last_row, last_column)))
-    headers = find_headers(grid, cells_by_row(grid))
-    grid = replace(grid, headers=headers, marks=tuple(_printed_margins(sheet)))
-    if not drawing.shapes and drawing.pictures and headers:
-        source = Source(name, table=number_, box=drawing.pictures[0].as_tuple())
-        grid = replace(grid, findings=(finding("flow-is-picture", source=source),))
+    return last_row, min(last_column, 1_000)
+
+
+def _with_drawing(grid: Grid, frame: SheetFrame, drawing: Drawing, prefix: str, last_row: int, clock: Clock) -> Grid:
+    """Return ``grid`` with what is drawn on its tables, one below another, and what became of everything drawn."""
+    runs = runs_of(find_headers(grid, cells_by_row(grid)))
+    headers: list[Header] = []
     zones: list[Box] = []
-    for n, header in enumerate(headers):
-        stop = headers[n + 1].first if n + 1 < len(headers) else last_row
+    top = 0.0
+    for n, run in enumerate(runs):
+        foot = runs[n + 1][0].first if n + 1 < len(runs) else last_row
+        end = len(frame.ys) - 1 if n + 1 == len(runs) else foot
+        stops = (*(header.first for header in run[1:]), foot)
+        parts = list(zip(run, stops, strict=True))
         if drawing.shapes:
-            header, grid = _with_flow(grid, frame, header, stop, drawing, f"t{number_}.{n + 1}", clock)
-            headers = (*headers[:n], header, *headers[n + 1 :])
-        if header.lane_columns:
-            left, right = header.lane_columns[0], header.lane_columns[-1]
-            zones.append(frame.box(header.body, left, max(0, stop - header.body), right - left + 1))
-    return with_drawing_account(replace(grid, headers=headers), drawing, zones, frame.row_at)
+            territory = Box(0.0, top, frame.xs[-1], frame.ys[end])
+            parts, grid = _with_flow(grid, frame, parts, drawing, f"{prefix}.{n + 1}", territory, clock)
+        headers += [header for header, _ in parts]
+        zones += [_zone(frame, header, stop) for header, stop in parts if header.lane_columns]
+        top = frame.ys[foot]
+    grid = replace(grid, headers=tuple(headers))
+    pictures = [box for box in drawing.pictures if any(zone.holds(box.center) for zone in zones)]
+    if not drawing.shapes and pictures:
+        source = Source(grid.document, row=_row(frame, pictures[0]), box=pictures[0].as_tuple())
+        grid = replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=source)))
+    return with_drawing_account(grid, drawing, zones, frame.row_at)
+
+
+def _row(frame: SheetFrame, box: Box) -> int | None:
+    row = frame.row_at(box.center[1])
+    return None if row is None else row + 1
+
+
+def _zone(frame: SheetFrame, header: Header, stop: int) -> Box:
+    """Return the box over the lanes of a table."""
+    left, right = header.lane_columns[0], header.lane_columns[-1]
+    return frame.box(header.body, left, max(0, stop - header.body), right - left + 1)
 
 
 def _printed_margins(sheet: Worksheet) -> Iterator[Mark]:
@@ -178,23 +164,9 @@ def _printed_margins(sheet: Worksheet) -> Iterator[Mark]:
                 yield Mark(MarkKind.WORDS, Fate.FURNITURE, (0.0, 0.0, 0.0, 0.0), rule.value)
 
 
-def _frame(sheet: Worksheet, last_row: int, last_column: int) -> _Sheet:
-    standard = sheet.sheet_format.defaultColWidth or _DEFAULT_WIDTH
-    widths = [standard] * (last_column + _BEYOND)
-    for dimension in sheet.column_dimensions.values():
-        for column in range((dimension.min or 1) - 1, min(dimension.max or 0, len(widths))):
-            widths[column] = 0.0 if dimension.hidden else dimension.width or standard
-    height = sheet.sheet_format.defaultRowHeight or _DEFAULT_HEIGHT
-    heights = [height] * (last_row + _BEYOND)
-    for row, line in sheet.row_dimensions.items():
-        if row <= len(heights):
-            heights[row - 1] = 0.0 if line.hidden else line.height or height
-    xs = list(accumulate((max(0.0, w) * _DIGIT * _PIXEL for w in widths), initial=0.0))
-    ys = list(accumulate((max(0.0, h) for h in heights), initial=0.0))
-    return _Sheet(xs, ys)
-
-
-def _cells(sheet: Worksheet, frame: _Sheet, name: str, number_: int, last_row: int, last_column: int) -> Iterator[Cell]:
+def _cells(
+    sheet: Worksheet, frame: SheetFrame, name: str, number_: int, last_row: int, last_column: int
+) -> Iterator[Cell]:
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     inside: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
@@ -208,106 +180,47 @@ def _cells(sheet: Worksheet, frame: _Sheet, name: str, number_: int, last_row: i
             down, across = spans.get((row, column), (1, 1))
             if (row, column) in inside and (row, column) not in spans:
                 continue
-            text = _value(sheet.cell(row, column).value)
+            cell = sheet.cell(row, column)
+            text = shown(cell.value, cell.number_format)
             box = frame.box(row - 1, column - 1, down, across).as_tuple()
             source = Source(name, table=number_, row=row, column=column, words=text, box=box)
             yield Cell(row - 1, column - 1, text, source, down, across)
 
 
-def _value(value: object) -> str:
-    """Return what a cell shows, near enough: whole numbers without ".0", dates as 2025-01-31."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
-
-
-def _drawing_parts(package: Package, part: str) -> list[str]:
-    return [target for kind, target in package.relations(part).values() if kind == "drawing" and target in package]
-
-
-def _words(element: etree._Element, name: str) -> str | None:
-    found = child(element, name)
-    return found.text if found is not None else None
-
-
-def _read_drawing(package: Package, part: str, frame: _Sheet, drawing: Drawing, clock: Clock) -> None:
-    """Add the shapes of a drawing part: two-cell, one-cell and absolute anchors (ECMA-376 part 1, 20.5.2)."""
-    for anchor in package.xml(part):
-        clock.check()
-        start, end = child(anchor, "from"), child(anchor, "to")
-        position, extent = child(anchor, "pos"), child(anchor, "ext")
-        if start is not None:
-            x, y = frame.point(start)
-        elif position is not None:
-            x, y = number(position.get("x")) / EMU, number(position.get("y")) / EMU
-        else:
-            continue
-        if end is not None:
-            x1, y1 = frame.point(end)
-        elif extent is not None:
-            x1, y1 = x + number(extent.get("cx")) / EMU, y + number(extent.get("cy")) / EMU
-        else:
-            continue
-        box = Box(min(x, x1), min(y, y1), max(x, x1), max(y, y1))
-        for item in _contents(anchor):
-            _add(item, box, drawing, clock)
-
-
-def _contents(anchor: etree._Element) -> Iterator[etree._Element]:
-    """Yield what an anchor holds; of alternatives only the first choice."""
-    for item in anchor:
-        if local_name(item) == "AlternateContent":
-            choice = child(item, "Choice")
-            if choice is not None:
-                yield from (e for e in choice if isinstance(e.tag, str))
-        else:
-            yield item
-
-
-def _add(item: etree._Element, box: Box, drawing: Drawing, clock: Clock) -> None:
-    """Add ``item``, whose anchor says where it is seen, to ``drawing``."""
-    name = local_name(item)
-    if name in ("sp", "cxnSp"):
-        frame = child(item, "spPr", "xfrm")
-        turn = number(frame.get("rot")) / 60_000 if frame is not None else 0.0
-        if 45 <= turn % 180 < 135:  # the anchor holds the turned shape, its own frame is the other way round
-            (x, y), w, h = box.center, box.height, box.width
-            box = Box(x - w / 2, y - h / 2, x + w / 2, y + h / 2)
-        add_shape(item, box, drawing)
-    elif name == "grpSp":
-        frame = child(item, "grpSpPr", "xfrm")
-        space = inner_space(frame, box) if frame is not None else Space()
-        for inner in item:
-            collect(inner, space, drawing, clock, 1)
-    elif name == "pic":
-        drawing.pictures.append(box)
-
-
 def _with_flow(
-    grid: Grid, frame: _Sheet, header: Header, stop: int, drawing: Drawing, prefix: str, clock: Clock
-) -> tuple[Header, Grid]:
-    """Return ``header`` with its lanes, and ``grid`` with the flow drawn over them, down to row ``stop``."""
-    rows = [(r, frame.ys[r], frame.ys[r + 1]) for r in range(header.body, stop) if frame.ys[r + 1] > frame.ys[r]]
+    grid: Grid,
+    frame: SheetFrame,
+    parts: Sequence[tuple[Header, int]],
+    drawing: Drawing,
+    prefix: str,
+    territory: Box,
+    clock: Clock,
+) -> tuple[list[tuple[Header, int]], Grid]:
+    """Return ``parts`` with their lanes, and ``grid`` with the flow drawn over them.
+
+    ``parts`` are the headers of one table (it may repeat its own), each with the row where what stands under it ends.
+    """
+    body = [r for header, stop in parts for r in range(header.body, stop)]
+    rows = [(r, frame.ys[r], frame.ys[r + 1]) for r in body if frame.ys[r + 1] > frame.ys[r]]
 
     def draw(columns: tuple[int, ...]) -> TableDrawing | None:
         lanes = [(c, frame.xs[c], frame.xs[c + 1]) for c in columns if frame.xs[c + 1] > frame.xs[c]]
         if not rows or not lanes:
             return None
         table = TableOnPage(grid.document, None, prefix, rows, lanes)
-        return flow_on_table(drawing, table, clock, _cell_words(grid, frame, columns, range(header.body, stop)))
+        return flow_on_table(drawing, table, clock, _cell_words(grid, frame, set(columns), set(body)), territory)
 
-    settled, drawn = over_lanes(header, draw)
-    return settled, grid if drawn is None else drawn.added_to(grid)
+    _, drawn = over_lanes(parts[0][0], draw)
+    if drawn is None:
+        return list(parts), grid
+    held = {column for symbol in drawn.symbols for column in symbol.columns}
+    return [(with_lanes(header, held), stop) for header, stop in parts], drawn.added_to(grid)
 
 
-def _cell_words(grid: Grid, frame: _Sheet, lanes: Sequence[int], rows: range) -> Iterator[Word]:
+def _cell_words(grid: Grid, frame: SheetFrame, columns: set[int], rows: set[int]) -> Iterator[Word]:
     """Yield short texts typed into lane cells beside the shapes: they label branches."""
     for cell in grid.cells:
-        if cell.column in lanes and cell.row in rows and 0 < len(cell.text) <= 20:
+        if cell.column in columns and cell.row in rows and 0 < len(cell.text) <= 20:
             box = frame.box(cell.row, cell.column, cell.row_span, cell.column_span)
             x, y = box.center
             yield Word(cell.text, Box(x - 10, y - 5, x + 10, y + 5))

@@ -45,6 +45,8 @@ class Furniture(StrEnum):
     SHADING = "shading"
     LOGO = "logo"
     SPECK = "speck"
+    HIDDEN = "hidden"
+    """Drawn without line and fill, or hidden by the office: nobody sees it."""
     PAGE_FOOT = "page-foot"
     """What is printed at the foot of every page, as Word and Excel keep it."""
     PAGE_HEAD = "page-head"

@@ -27,25 +27,21 @@ NOT_A_TIME = (
     *("setelah", "sebelum", "tanggal", "nomor", "lantai", "pasal", "[-/(]"),
 )
 """Words before an amount of time that make it part of the sentence."""
-MONTHS: Mapping[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan january",
-            "februari pebruari feb peb february",
-            "maret mar march",
-            "april apr",
-            "mei may",
-            "juni jun june",
-            "juli jul july",
-            "agustus agust agt agu ags aug august",
-            "september sept sep",
-            "oktober okt oct october",
-            "november nopember nov nop",
-            "desember des dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+_MONTHS = (
+    "januari jan january",
+    "februari pebruari feb peb february",
+    "maret mar march",
+    "april apr",
+    "mei may",
+    "juni jun june",
+    "juli jul july",
+    "agustus agust agt agu ags aug august",
+    "september sept sep",
+    "oktober okt oct october",
+    "november nopember nov nop",
+    "desember des dec december",
+)
+MONTHS: Mapping[str, int] = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 """Names of months, English ones and abbreviations included."""
+MONTH_NAMES = tuple(names.split()[0].capitalize() for names in _MONTHS)
+"""The Indonesian names, in order."""

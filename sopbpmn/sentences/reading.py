@@ -136,6 +136,11 @@ FINDINGS: dict[str, Entry] = {
         'Tanggal "{words}" tidak dapat dibaca; dikosongkan. Tulis seperti 6 April 2023.',
         'The date "{words}" can\'t be read; left empty. Write it like 6 April 2023.',
     ),
+    "date-without-day": Entry(
+        "warning",
+        'Tanggal "{words}" tidak menyebut harinya; dikosongkan. Lengkapi, misalnya 6 April 2023.',
+        'The date "{words}" doesn\'t name the day; left empty. Complete it, like 6 April 2023.',
+    ),
     "approval-date-as-effective": Entry(
         "info",
         'Dokumen tidak menyebut tanggal efektif; tanggal pengesahan "{words}" dipakai sebagai gantinya.',
@@ -339,6 +344,23 @@ FINDINGS: dict[str, Entry] = {
         "warning",
         "Sebuah anak panah tidak menyentuh simbol di salah satu ujungnya. Tentukan asal atau tujuannya.",
         "An arrow touches no symbol at one of its ends. Choose where it comes from or leads to.",
+    ),
+    "connector-glued-elsewhere": Entry(
+        "warning",
+        "Menurut berkasnya, ujung panah ini menempel pada benda yang tidak ada atau bukan simbol. Ujung itu dibaca menurut "
+        "letaknya; periksa asal dan tujuannya.",
+        "By the file, an end of this arrow is glued to something that isn't there or is no symbol. That end was read by "
+        "its place; check where the arrow comes from and leads to.",
+    ),
+    "picture-by-silhouette": Entry(
+        "warning",
+        "Simbol ini berupa gambar, dan jenisnya dibaca dari garis luarnya. Periksa apakah jenisnya benar.",
+        "This symbol is a picture, and its kind was read from its outline. Check whether the kind is right.",
+    ),
+    "outline-unknown": Entry(
+        "warning",
+        "Ada panah pada benda ini, tetapi bentuknya bukan simbol SOP. Dibaca sebagai kotak kegiatan; periksa jenisnya.",
+        "There are arrows at this thing, but its outline is none of an SOP's symbols. Read as a box; check its kind.",
     ),
     "shape-unread": Entry(
         "warning",

@@ -16,14 +16,27 @@ from tests.documents.compare import read_back
 from tests.documents.make_docx import DocxStyle, make_docx
 from tests.documents.make_xlsx import XlsxStyle, make_xlsx
 from tests.documents.scene import Scene, SceneShape, random_scene
+from tests.documents.symbol_pictures import WAYS
+from tests.documents.turns import TURNS
 
 LINES = ("freeform", "straight", "pieces")
-XLSX = [XlsxStyle(*v) for v in itertools.product(("two", "one", "absolute", "group"), LINES, (False, True))]
+XLSX = [
+    *(XlsxStyle(*v) for v in itertools.product(("two", "one", "absolute", "group"), LINES, (False, True))),
+    *(XlsxStyle(anchors, "pieces", turn=turn) for anchors in ("group", "nested") for turn in TURNS),
+    *(XlsxStyle("nested", lines, True, turn="h90") for lines in LINES),
+    *(XlsxStyle("two", "straight", glued, symbols=way) for way in WAYS for glued in (False, True)),
+    *(XlsxStyle("two", lines, repeat=rows, strict=rows > 2) for lines in LINES for rows in (2, 3)),
+    XlsxStyle(strict=True),
+]
 DOCX = [
     *(DocxStyle(*v) for v in itertools.product(("cell", "float", "group", "canvas", "vml"), LINES, ("exact", "least"))),
     *(DocxStyle("cell", lines, "auto") for lines in LINES),
     DocxStyle("cell", fallback=True),
     DocxStyle("float", fallback=True),
+    *(DocxStyle(place, "pieces", turn=turn) for place in ("group", "nested", "vml-group") for turn in TURNS),
+    *(DocxStyle(place, lines, turn="h90") for place in ("nested", "vml-group") for lines in LINES),
+    DocxStyle("cell", strict=True),
+    DocxStyle("float", "straight", "least", strict=True),
 ]
 scenes = st.integers(0, 2**32).map(random_scene)
 

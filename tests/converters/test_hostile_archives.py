@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -109,6 +110,30 @@ def test_nested_groups_end() -> None:
     frame = drawing[drawing.index("<xdr:grpSp>") : drawing.index("</xdr:grpSpPr>") + len("</xdr:grpSpPr>")]
     deep = drawing.replace(frame, frame * 60).replace("</xdr:grpSp>", "</xdr:grpSp>" * 60)
     assert read_xlsx(with_part(data, "xl/drawings/drawing1.xml", deep.encode()), "dalam.xlsx")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        SVG.format('<path d="M0 0' + " 1 1" * 200_000 + '" stroke="red"/>'),
+        SVG.format('<path d="M' + "1" * 400_000 + '" stroke="red"/>'),
+        SVG.format('<g transform="' + "rotate (" * 50_000 + '"><path d="M0 0L1 1"/></g>'),
+        SVG.format('<g transform="scale(1e300)"><path transform="scale(1e300)" d="M0 0L1 1L0 5z"/></g>'),
+        SVG.format("<g>" * 300 + "</g>" * 300),
+        '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"),
+    ],
+    ids=["steps", "digits", "turns", "infinite", "deep", "entities"],
+)
+def test_a_pasted_picture_made_to_exhaust_gives_way_to_its_stand_in(picture: str) -> None:
+    data = make_xlsx(random_scene(2), XlsxStyle("two", "straight", glued=True, symbols="svg-path"))
+    drawn = next(name for name in zipfile.ZipFile(io.BytesIO(data)).namelist() if name.endswith(".svg"))
+    started = time.process_time()
+    grids = read_xlsx(with_part(data, drawn, picture.encode()), "gambar.xlsx", ReadLimits(ratio=100_000))
+    assert time.process_time() - started < 5
+    assert "picture-by-silhouette" in {found.code for grid in grids for found in grid.findings}
 
 
 def test_an_endless_sheet_is_refused() -> None:

@@ -21,13 +21,14 @@ def read_back(grids: Sequence[Grid], scene_shapes: Sequence[tuple[str, int, tupl
     for grid in grids:
         headers = grid.headers if grid.headers is not None else find_headers(grid, cells_by_row(grid))
         if headers:
-            body, lanes, offset = headers[-1].body, headers[-1].lane_columns, 0
+            body, lanes, offset = headers[0].body, headers[0].lane_columns, 0
         elif grid.continues:
             body, offset = 0, last
         for symbol in grid.symbols:
             if symbol.kind.value != "off-page" and symbol.row is not None:
                 columns = tuple(lanes.index(c) for c in symbol.columns)
-                spots[symbol.id] = (symbol.kind.value, symbol.row - body + offset, columns)
+                again = sum(h.body - h.first for h in headers[1:] if h.body <= symbol.row)  # a header typed once more
+                spots[symbol.id] = (symbol.kind.value, symbol.row - body - again + offset, columns)
         last = offset + grid.row_count - body
     arrows = [(a.source_symbol or "?", a.target_symbol or "?", a.label) for grid in grids for a in grid.arrows]
     position = {spot: i for i, spot in enumerate(scene_shapes)}

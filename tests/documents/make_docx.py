@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from tests.documents.make_xlsx import KINDS
 from tests.documents.scene import HEADER, ROW, USUAL, Box, Heading, Point, Scene
+from tests.documents.strict import strict
+from tests.documents.turns import before, box_before, degrees, drawingml, vml
 
 EMU = 12700
 MARGIN = 36.0
@@ -38,7 +40,8 @@ _VML_TYPES = {"process": 109, "decision": 110, "terminator": 116, "off-page": 17
 class DocxStyle:
     """How to draw.
 
-    ``place``: "cell" (anchored where it stands), "float" (anchored before the table), "group", "canvas" or "vml";
+    ``place``: "cell" (anchored where it stands), "float" (anchored before the table), "group", "nested" (a group in a
+    group), "canvas", "vml" or "vml-group";
     ``lines``: "freeform", "straight" or "pieces"; ``rows``: "exact", "least" or "auto".
     """
 
@@ -54,6 +57,9 @@ class DocxStyle:
     stretched: int = 0
     """Twentieths of a point between their letters."""
     heading: Heading = USUAL
+    turn: str = ""
+    """How the group is mirrored and turned as a whole (``turns.TURNS``)."""
+    strict: bool = False
 
 
 def make_docx(scene: Scene, style: DocxStyle = DocxStyle()) -> bytes:
@@ -74,7 +80,7 @@ def make_docx(scene: Scene, style: DocxStyle = DocxStyle()) -> bytes:
             'Target="word/document.xml"/></Relationships>',
         )
         out.writestr("word/document.xml", _document(scene, style))
-    return buffer.getvalue()
+    return strict(buffer.getvalue()) if style.strict else buffer.getvalue()
 
 
 def _document(scene: Scene, style: DocxStyle) -> str:
@@ -85,7 +91,11 @@ def _document(scene: Scene, style: DocxStyle) -> str:
 
     items = _items(scene, style)
     if style.place in ("group", "canvas"):
-        put(None, _whole(items, style.place))
+        put(None, _whole(items, style.place, style.turn))
+    elif style.place == "nested":
+        put(None, _nested(items, style.turn))
+    elif style.place == "vml-group":
+        put(None, f"<w:pict>{_vml_group(items, style.turn)}</w:pict>")
     elif style.place == "vml":
         for home, box, item in items:
             x, y = _corner(scene, home)
@@ -242,9 +252,31 @@ class _Item:
             f"{words + '</v:textbox>' if self.text else ''}</v:shape>"
         )
 
+    def vml_member(self, box: Box) -> str:
+        """Return VML as it stands in a group: its lengths are the group's, ten to the point."""
+        x0, y0, x1, y1 = (round(10 * edge) for edge in box)
+        if self.way:
+            head = '<v:stroke endarrow="block"/>' if self.head else ""
+            ends = [(round(10 * x), round(10 * y)) for x, y in self.way]
+            return "".join(
+                f'<v:line from="{a[0]},{a[1]}" to="{b[0]},{b[1]}">{head if n == len(ends) - 2 else ""}</v:line>'
+                for n, (a, b) in enumerate(pairwise(ends))
+            )
+        style = f"position:absolute;left:{x0};top:{y0};width:{x1 - x0};height:{y1 - y0}"
+        words = f"<v:textbox><w:txbxContent><w:p><w:r><w:t>{escape(self.text)}</w:t></w:r></w:p></w:txbxContent>"
+        return (
+            f'<v:shape id="v{self.key}" type="#_x0000_t{_VML_TYPES.get(self.kind, 202)}"'
+            f'{"" if self.kind else STROKELESS} style="{style}">{words + "</v:textbox>" if self.text else ""}</v:shape>'
+        )
+
+    def moved(self, turn: str, whole: Box) -> _Item:
+        """Return the thing as it stands in a group that is seen in ``whole`` before the group is turned."""
+        return replace(self, way=tuple(before(turn, whole, point) for point in self.way))
+
     size: Point = (0.0, 0.0)
 
 
+STROKELESS = ' stroked="f"'
 TEXT_BOX = ' txBox="1"'
 
 
@@ -260,9 +292,9 @@ def _freeform(points: list[Point], wide: float, high: float) -> str:
     )
 
 
-def _items(scene: Scene, style: DocxStyle) -> list[tuple[tuple[int, int], Box, _Item]]:
+def _items(scene: Scene, style: DocxStyle) -> list[Placed]:
     """Return what is drawn: the cell it stands in, its box from the table's corner, and the thing."""
-    items: list[tuple[tuple[int, int], Box, _Item]] = []
+    items: list[Placed] = []
     for i, shape in enumerate(scene.shapes):
         box = scene.box(i)
         size = (box[2] - box[0], box[3] - box[1])
@@ -303,19 +335,77 @@ def _anchored(inner: str, box: Box, offset: Point, n: int, in_cell: bool) -> str
     )
 
 
-def _whole(items: list[tuple[tuple[int, int], Box, _Item]], kind: str) -> str:
-    """Return all drawings in one group or on one canvas, anchored before the table."""
+Placed = tuple[tuple[int, int], Box, _Item]
+
+
+def _around(items: list[Placed]) -> Box:
     boxes = [box for _, box, _ in items]
-    whole = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def _before(items: list[Placed], turn: str, seen: Box) -> list[Placed]:
+    return [(home, box_before(turn, seen, box), item.moved(turn, seen)) for home, box, item in items]
+
+
+def _upright(turn: str, seen: Box) -> Box:
+    """Return the frame of a group that is seen in ``seen``: one that is turned by a quarter has its sides swapped."""
+    if not degrees(turn) % 180:
+        return seen
+    x, y, wide, high = (seen[0] + seen[2]) / 2, (seen[1] + seen[3]) / 2, seen[2] - seen[0], seen[3] - seen[1]
+    return x - high / 2, y - wide / 2, x + high / 2, y + wide / 2
+
+
+def _whole(items: list[Placed], kind: str, turn: str = "") -> str:
+    """Return all drawings in one group or on one canvas, anchored before the table."""
+    seen = _around(items)
+    whole = _upright(turn, seen)
     corner = (whole[0], whole[1])
-    inner = "".join(item.shape(b, "wps", at=(b[0] - corner[0], b[1] - corner[1])) for _, b, item in items)
-    wide, high = round((whole[2] - whole[0]) * EMU), round((whole[3] - whole[1]) * EMU)
+    inner = "".join(
+        item.shape(b, "wps", at=(b[0] - corner[0], b[1] - corner[1])) for _, b, item in _before(items, turn, seen)
+    )
     if kind == "group":
-        frame = (
-            f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/><a:chOff x="0" y="0"/>'
-            f'<a:chExt cx="{wide}" cy="{high}"/></a:xfrm>'
-        )
+        frame = _group_frame(turn, (0.0, 0.0, whole[2] - whole[0], whole[3] - whole[1]), (0.0, 0.0))
         inner = f"<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>{frame}</wpg:grpSpPr>{inner}</wpg:wgp>"
     else:
         inner = f"<wpc:wpc><wpc:bg/><wpc:whole/>{inner}</wpc:wpc>"
     return _anchored(inner, whole, (whole[0], whole[1] + _BEFORE), 1, False)
+
+
+def _nested(items: list[Placed], turn: str) -> str:
+    """Return all drawings in two groups, turned each in its way, within a group."""
+    seen = _around(items)
+    whole = _upright(turn, seen)
+    inner = ""
+    for n, own in enumerate(("h", "v90")):
+        part = _before(items[n::2], turn, seen)
+        if part:
+            around = _around(part)
+            box = _upright(own, around)
+            frame = _group_frame(own, box, (box[0], box[1]))
+            members = "".join(m.shape(b, "wps", at=(b[0], b[1])) for _, b, m in _before(part, own, around))
+            inner += f"<wpg:grpSp><wpg:cNvGrpSpPr/><wpg:grpSpPr>{frame}</wpg:grpSpPr>{members}</wpg:grpSp>"
+    frame = _group_frame(turn, (0.0, 0.0, whole[2] - whole[0], whole[3] - whole[1]), (whole[0], whole[1]))
+    inner = f"<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>{frame}</wpg:grpSpPr>{inner}</wpg:wgp>"
+    return _anchored(inner, whole, (whole[0], whole[1] + _BEFORE), 1, False)
+
+
+def _group_frame(turn: str, box: Box, origin: Point) -> str:
+    wide, high = round((box[2] - box[0]) * EMU), round((box[3] - box[1]) * EMU)
+    return (
+        f'<a:xfrm{drawingml(turn)}><a:off x="{round(box[0] * EMU)}" y="{round(box[1] * EMU)}"/>'
+        f'<a:ext cx="{wide}" cy="{high}"/><a:chOff x="{round(origin[0] * EMU)}" y="{round(origin[1] * EMU)}"/>'
+        f'<a:chExt cx="{wide}" cy="{high}"/></a:xfrm>'
+    )
+
+
+def _vml_group(items: list[Placed], turn: str) -> str:
+    """Return all drawings in one VML group, anchored before the table."""
+    seen = _around(items)
+    whole = _upright(turn, seen)
+    wide, high = whole[2] - whole[0], whole[3] - whole[1]
+    style = f"position:absolute;margin-left:{whole[0]:.2f}pt;margin-top:{whole[1] + _BEFORE:.2f}pt"
+    style += f";width:{wide:.2f}pt;height:{high:.2f}pt{vml(turn)}"
+    units = f'coordorigin="{round(10 * whole[0])},{round(10 * whole[1])}" '
+    units += f'coordsize="{round(10 * wide)},{round(10 * high)}"'
+    inner = "".join(member.vml_member(box) for _, box, member in _before(items, turn, seen))
+    return f'<v:group style="{style}" {units}>{inner}</v:group>'

@@ -179,11 +179,11 @@ _THINGS = ("surat undangan", "konsep laporan", "daftar hadir", "berkas permohona
 _LANES = ("Kepala Dinas", "Sekretaris", "Kasubag Umum", "Pengelola Data", "Pemohon", "Tim Teknis")
 
 
-def random_scene(seed: int, *, rows: int | None = None) -> Scene:
+def random_scene(seed: int, *, rows: int | None = None, lanes: int | None = None) -> Scene:
     """Return a scene with two lanes or more, decisions, returns, hand-overs and boxes over two lanes."""
     chance = random.Random(seed)
     count = rows or chance.randint(3, 9)
-    lanes = tuple(chance.sample(_LANES, chance.randint(2, 5)))
+    names = tuple(chance.sample(_LANES, lanes or chance.randint(2, 5)))
     texts = tuple(
         (
             f"{r + 1}.",
@@ -197,14 +197,14 @@ def random_scene(seed: int, *, rows: int | None = None) -> Scene:
     )
     shapes: list[SceneShape] = []
     for r in range(count):
-        lane = chance.randrange(len(lanes))
+        lane = chance.randrange(len(names))
         if r in (0, count - 1):
             shapes.append(SceneShape("terminator", r, lane, text=("Mulai" if r == 0 else "Selesai")))
             continue
         kind = "decision" if chance.random() < 0.3 else "process"
-        wide = kind == "process" and lane + 1 < len(lanes) and chance.random() < 0.15
+        wide = kind == "process" and lane + 1 < len(names) and chance.random() < 0.15
         shapes.append(SceneShape(kind, r, lane, 2 if wide else 1))
-        if kind == "process" and not wide and lane + 1 < len(lanes) and chance.random() < 0.15:
+        if kind == "process" and not wide and lane + 1 < len(names) and chance.random() < 0.15:
             shapes.append(SceneShape("process", r, lane + 1))
     arrows: list[tuple[int, int, str]] = []
     for i in range(len(shapes) - 1):
@@ -214,4 +214,4 @@ def random_scene(seed: int, *, rows: int | None = None) -> Scene:
             others = [j for j, s in enumerate(shapes) if j not in (0, i, i + 1) and s.row != shapes[i].row]
             if others:
                 arrows.append((i, chance.choice(others), "Tidak"))
-    return Scene(lanes, texts, tuple(shapes), tuple(arrows))
+    return Scene(names, texts, tuple(shapes), tuple(arrows))
