@@ -12,7 +12,7 @@ help:  ## show this list
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[postgresql]' --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[postgresql,scan]' --group dev
 	@touch $@
 
 # Where npm is missing everything but the editor's page works, and that page says so.

@@ -78,6 +78,8 @@ class MarkKind(StrEnum):
     PICTURE = "picture"
     WORDS = "words"
     """Words over the lanes, or in a text box: those in the other cells are accounted for as cells."""
+    INK = "ink"
+    """Something in a picture of a flow that is none of these."""
 
 
 class Fate(StrEnum):

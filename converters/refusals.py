@@ -63,6 +63,7 @@ _UNIT = any_of(unit for name, units in UNITS.items() if name != "year" for unit 
 _TIMED_ROW = re.compile(rf"^[^\w\n]{{0,3}}\d{{1,3}}[.)] *\S.*\b\d+\s*{_UNIT}\b", _FLAGS)
 _AMOUNT = re.compile(rf"\b\d+\s*{_UNIT}\b", re.IGNORECASE)
 _LONGEST_LINE = 60
+_MOST_PAGES = 8
 _NUMBER_HEADING = re.compile(r"^\s*(?:no|nomor)\b\.?", re.IGNORECASE)
 _LAW = re.compile(
     rf"^[^\w\n]{{0,9}}(?:\d{{1,3}}[.)]|[a-z][.)])?\s*{any_of(LAW_NAMES)}\b.*\b(?:no|nomor|tahun|tentang)\b",
@@ -76,6 +77,8 @@ class _Seen:
 
     text: str
     pictures: int = 0
+    pages: tuple[int, ...] = ()
+    """The pages with large pictures, where the format has pages."""
 
     @cached_property
     def tokens(self) -> list[str]:
@@ -102,14 +105,15 @@ class _Seen:
         return _header(_IDENTITY_WORDS.sub(lambda match: " " * len(match[0]), self.text))
 
 
-def why_unreadable(text: str, pictures: int = 0) -> Message:
+def why_unreadable(text: str, pictures: int = 0, pages: tuple[int, ...] = ()) -> Message:
     """Return why nothing was read from ``text``: a refusal's code and what fills its sentence.
 
     Args:
         text: the words of the document in reading order; markup is left out of account.
         pictures: how many large pictures stand in the document, where its format tells.
+        pages: on which pages, where its format has pages.
     """
-    seen = _Seen(_without_markup(text[:_LOOKED_AT]), pictures)
+    seen = _Seen(_without_markup(text[:_LOOKED_AT]), pictures, pages)
     return next((cause for test in _TESTS if (cause := test(seen)) is not None), message("no-procedure-table"))
 
 
@@ -122,7 +126,9 @@ def _without_markup(text: str) -> str:
 
 def why_empty(grids: Sequence[Grid]) -> Message:
     """Return why ``grids``, all that was on a document's pages, hold no procedure: as ``why_unreadable`` does."""
-    return why_unreadable("\n".join(_lines(grids)), sum(grid.pictures for grid in grids))
+    pictured = [grid for grid in grids if grid.pictures]
+    pages = tuple(dict.fromkeys(grid.page for grid in pictured if grid.page is not None))
+    return why_unreadable("\n".join(_lines(grids)), sum(grid.pictures for grid in pictured), pages)
 
 
 def _lines(grids: Iterable[Grid]) -> Iterator[str]:
@@ -272,7 +278,15 @@ def _table_missing(seen: _Seen) -> Message | None:
     if len(seen.labels) < _SURE:
         return None
     is_pictured = seen.pictures > 0 or _PICTURE.search(seen.text, seen.labels[0]) is not None  # before it: the logo
-    return message("table-is-picture" if is_pictured else "table-missing")
+    if not is_pictured:
+        return message("table-missing")
+    if not seen.pages:
+        return message("table-is-picture")
+    from converters.pdf.scan import available  # no text needs it
+
+    numbers = ", ".join(map(str, seen.pages[:_MOST_PAGES]))
+    advice = message("picture-not-read" if available() else "picture-needs-reader")
+    return message("table-is-picture-on", pages=numbers, advice=advice)
 
 
 def _begins_within(seen: _Seen) -> Message | None:

@@ -31,6 +31,7 @@ _CODES = {
     MarkKind.HEAD: "head-unread",
     MarkKind.PICTURE: "picture-unread",
     MarkKind.WORDS: "words-unread",
+    MarkKind.INK: "ink-unread",
 }
 _LINES = (MarkKind.LINE, MarkKind.HEAD)
 
@@ -74,6 +75,8 @@ class Flow:
             return Fate.REPORTED if any(box.covers(drawn.box, 1.0) for box in self._told) else None
         if any(box.covers(drawn.box, _SLACK) for box, _ in self._symbols):
             return Fate.USED
+        if drawn.kind is MarkKind.INK:
+            return None
         arrows = [arrow for arrow in self._near(drawn.box) if _is_part(drawn, arrow)]
         if arrows:
             whole = any(arrow.source_symbol is not None and arrow.target_symbol is not None for arrow in arrows)

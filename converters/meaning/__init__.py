@@ -106,13 +106,18 @@ def _read(section: Section, document: str, keys: set[str]) -> Reading | None:
     return Reading(sop, (*findings, *unread), account, drawing_account(section.marks))
 
 
+_MAY_BE_ARROWS = (MarkKind.LINE, MarkKind.HEAD, MarkKind.INK)
+
+
 def _unread(grids: Iterable[Grid]) -> frozenset[tuple[int | None, int]]:
-    """Return the page and row of each line or arrow head that nobody understood."""
+    """Return the page and row of each line, arrow head or other ink that nobody understood."""
     return frozenset(
         (grid.page, mark.row)
         for grid in grids
         for mark in grid.marks
-        if mark.fate is Fate.REPORTED and mark.kind in (MarkKind.LINE, MarkKind.HEAD) and mark.row is not None
+        if mark.fate is Fate.REPORTED
+        and mark.kind in (MarkKind.LINE, MarkKind.HEAD, MarkKind.INK)
+        and mark.row is not None
     )
 
 

@@ -16,6 +16,7 @@ from converters.pdf import scan
 from converters.pdf.label_pictures import unread_labels, with_label_pictures, with_words_read
 from converters.pdf.page_account import Area, with_page_account
 from converters.pdf.pdfium import Page, pages, render
+from converters.pdf.pictured import large_pictures, with_pictures_read
 from converters.pdf.rules import find_rules
 from converters.pdf.rules_to_tables import (
     Block,
@@ -25,6 +26,7 @@ from converters.pdf.rules_to_tables import (
     find_frame,
     find_procedure_tables,
 )
+from converters.pdf.scan_flow import PicturedFlow, unanswered
 from converters.table.cell_words import one_line
 from converters.table.headers import find_headers
 from sopbpmn.diagnostics import Finding, finding
@@ -33,10 +35,6 @@ from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.column_headings import SIGNING_NOTES
 from sopbpmn.model import Confidence, Source
 
-_FEW_WORDS = 3
-"""A page with a picture and no more words than these is a scan; a stamp or a page number may be real text."""
-_LARGE = 0.15
-"""A picture that fills more than this part of a page may be a table; a logo or stamp is smaller."""
 _MARGIN, _BEYOND = 2.0, 60.0
 """So far beside the lanes, and above or below them, words may belong to the flow: those of off-page connectors."""
 _SIGNATURE_NOTE = re.compile(any_of(SIGNING_NOTES), re.IGNORECASE)
@@ -53,11 +51,13 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
     previous: _Open | None = None
     words = 0
     for painted in pages(data, name, clock):
-        page = _without_signature_note(_seen(painted, data, name, clock))
+        page = _without_signature_note(painted)
         before = previous
         found, previous = _page_grids(page, name, before, clock)
-        if scan.available() and any(f.code == "flow-is-picture" for grid in found for f in grid.findings):
-            found, previous = _page_grids(_with_picture(page, data, name, clock), name, before, clock)
+        seen = with_pictures_read(page, found, data, name, clock)
+        if seen is not None:
+            page = _without_signature_note(seen)
+            found, previous = _page_grids(page, name, before, clock)
         elif scan.available() and (labels := unread_labels(found)):
             ((_, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
             found, previous = _page_grids(with_words_read(page, labels, picture, clock.check), name, before, clock)
@@ -66,28 +66,6 @@ def read_pdf(data: bytes, name: str, limits: ReadLimits = DEFAULT_LIMITS) -> lis
     if not words:
         raise DocumentRefusedError(name, "pdf-without-text" if scan.available() else "pdf-is-scan")
     return join_pages(grids)
-
-
-def _seen(page: Page, data: bytes, name: str, clock: Clock) -> Page:
-    """Return a page that is a picture without text with what the picture shows, where the extra is installed."""
-    if len(page.words) > _FEW_WORDS or not _pictured(page, page_part=0.5) or not scan.available():
-        return page
-    clock.allow(clock.limits.scan_seconds)
-    ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
-    found = scan.read_scan(picture, width)
-    return replace(page, words=found.words, paths=found.rules, scan=found)
-
-
-def _with_picture(page: Page, data: bytes, name: str, clock: Clock) -> Page:
-    """Return a page whose flow is a picture among real text with the picture of it all, to find the flow in."""
-    clock.allow(clock.limits.scan_seconds)
-    ((width, _, picture),) = render(data, name, clock, scan.DPI / 72, only=page.number)
-    return replace(page, scan=replace(scan.read_scan(picture, width, words=False, printed=True), words=page.words))
-
-
-def _pictured(page: Page, page_part: float) -> int:
-    """Return how many pictures each fill more than this part of the page."""
-    return sum(1 for picture in page.pictures if picture.area > page_part * page.width * page.height)
 
 
 def _without_signature_note(page: Page) -> Page:
@@ -112,7 +90,7 @@ class _Open:
 
 def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> tuple[list[Grid], _Open | None]:
     """Return the grids of one page, and the procedure table that the next page may continue."""
-    rules = find_rules(page.paths)
+    rules = find_rules(page.paths if page.scan is None else (*page.paths, *page.scan.rules))
     tables = find_procedure_tables(rules, page.words)
     if not tables and previous is not None:
         table = continue_table(previous.table, rules)
@@ -149,7 +127,7 @@ def _page_grids(page: Page, name: str, previous: _Open | None, clock: Clock) -> 
         areas.append(area)
         top = table.box.bottom
     if not tables:
-        pictures = _pictured(page, page_part=_LARGE)
+        pictures = len(large_pictures(page))
         frame = find_frame(rules, 0.0, page.height)
         if frame is not None:
             areas.append(Area(len(grids), frame))
@@ -199,6 +177,9 @@ def _drawn(page: Page, grid: Grid, table: RuledTable, header: Header, n: int, cl
     header, drawn = over_lanes(header, lambda columns: _flow(page, grid, table, first, columns, n, clock))
     if drawn is None:
         return header, grid
+    if page.scan is not None and page.scan.is_part_of(table.box):
+        source = Source(grid.document, page.number, box=table.box.as_tuple())
+        grid = replace(grid, findings=(*grid.findings, finding("page-is-scan", source=source)))
     if not drawn.symbols:
         box = _box_over(table, first, header.region)
         pictured = [p for p in page.pictures if box.holds(p.center) and p.width > 40 and p.height > 40]
@@ -206,13 +187,6 @@ def _drawn(page: Page, grid: Grid, table: RuledTable, header: Header, n: int, cl
             source = Source(grid.document, page.number, box=pictured[0].as_tuple())
             return header, replace(grid, findings=(*grid.findings, finding("flow-is-picture", source=source)))
         return header, grid
-    if page.scan is not None:
-        drawn = replace(
-            drawn,
-            symbols=tuple(replace(s, confidence=Confidence.INFERRED) for s in drawn.symbols),
-            arrows=tuple(replace(a, confidence=Confidence.INFERRED) for a in drawn.arrows),
-            findings=(*drawn.findings, finding("page-is-scan", source=Source(grid.document, page.number))),
-        )
     lanes = header.lane_columns
     drawn = _by_missing_borders(drawn, table)
     cells = tuple(replace(c, text="") if c.row >= first and c.column in lanes else c for c in grid.cells)
@@ -253,13 +227,29 @@ def _flow(
     columns = [(i, table.columns[i], table.columns[i + 1]) for i in lanes]
     box = _box_over(table, first, lanes)
     zone = Zone(box, table.upright, table.level)
-    shapes, lines = find_flow(page.paths, zone, clock) if page.scan is None else page.scan.find_flow(zone)
+    shapes, lines = find_flow(page.paths, zone, clock)
     lines += [line for line in page.lines if box.holds(Box.around(line.points).center)]
+    seen = page.scan.find_flow(zone) if page.scan is not None else PicturedFlow()
+    shapes, lines = [*shapes, *seen.shapes], [*lines, *seen.lines]
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
     reach = Box(box.x0 - _MARGIN, box.top - _BEYOND, box.x1 + _MARGIN, box.bottom + _BEYOND)
     near = [w for w in page.words if reach.holds(w.box.center)]  # words beside the lanes are those of other columns
     on_page = TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
-    return with_label_pictures(page, on_page, put_on_table(on_page, shapes, lines, near))
+    drawn = put_on_table(on_page, shapes, lines, near)
+    if page.scan is not None and (answers := page.scan.answers_beside(unanswered(drawn), zone)):
+        drawn = put_on_table(on_page, shapes, lines, [*near, *answers])
+    if seen.shapes or seen.lines:
+        drawn = _concluded(drawn)
+    return with_label_pictures(page, on_page, drawn)
+
+
+def _concluded(drawn: TableDrawing) -> TableDrawing:
+    """Return ``drawn`` as what was recognised in a picture is: nothing of it is STATED."""
+    return replace(
+        drawn,
+        symbols=tuple(replace(s, confidence=Confidence.INFERRED) for s in drawn.symbols),
+        arrows=tuple(replace(a, confidence=Confidence.INFERRED) for a in drawn.arrows),
+    )
 
 
 def _box_over(table: RuledTable, first: int, lanes: tuple[int, ...]) -> Box:

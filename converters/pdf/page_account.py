@@ -16,6 +16,7 @@ from converters.limits import Clock
 from converters.pdf.pdfium import Page
 from converters.pdf.rules import BAR, is_upright_rectangle
 from converters.pdf.rules_to_tables import RuledTable
+from converters.pdf.scan import Scan
 from converters.table.furniture import Furniture
 from sopbpmn.model import Source
 
@@ -23,6 +24,8 @@ _BORDER = 2.6
 """A rule is a table's border when it lies so near to where the border was found."""
 _PADDING = 8.0
 """The shading of a cell may end so far from its border."""
+_PEN = 1.0
+"""How wide a line in a picture may be."""
 _SPECK = 1.2
 """Paths smaller than this both ways are dots."""
 _SMALLEST = (9.0, 6.5)
@@ -70,7 +73,7 @@ def with_page_account(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) 
         at = area.grid if area is not None else len(grids) - 1
         row = area.table.row_at(drawn.box.center[1]) if area is not None else None
         fate = flow.fate(drawn)
-        if page.scan is not None and drawn.kind is MarkKind.PICTURE:
+        if page.scan is not None and drawn.kind is MarkKind.PICTURE and page.scan.shows(drawn.box):
             fate = Fate.USED  # it was read, and what wasn't understood of it is told there
         if fate is not None:
             marks[at].append(mark(drawn, fate, "", row))
@@ -85,9 +88,10 @@ def with_page_account(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) 
 
 def _drawn_on(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) -> Iterator[tuple[Drawn, Path | None]]:
     """Yield what is drawn on a page; words only where a flow was read, which takes them out of the cells."""
-    if page.scan is None or not page.scan.rules or page.paths != page.scan.rules:
-        for path in page.paths:
-            yield _as_drawn(path), path
+    for path in page.paths:
+        yield _as_drawn(path), path
+    if page.scan is not None:
+        yield from ((drawn, None) for area in areas for drawn in _pictured(page.scan, grids[area.grid], area))
     narrow = {Box.around(line.points).center: line for line in page.lines}
     for picture in page.pictures:
         line = narrow.get(picture.center)
@@ -102,6 +106,17 @@ def _drawn_on(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) -> Itera
         x, y = word.box.center
         if any(zone.holds((x, y)) and area.table.column_at(x) in area.lanes for area, zone in flows):
             yield Drawn(MarkKind.WORDS, word.box, words=word.text), None
+
+
+def _pictured(scan: Scan, grid: Grid, area: Area) -> Iterator[Drawn]:
+    """Yield what a picture shows over the lanes of a table."""
+    zone = area.flow
+    if zone is None or not grid.symbols:
+        return
+    flow = scan.find_flow(Zone(zone, area.table.columns, area.table.rows))
+    yield from (Drawn(MarkKind.SHAPE, shape.box) for shape in flow.shapes)
+    yield from (Drawn(MarkKind.LINE, Box.around(line.points), line.points, pen=_PEN) for line in flow.lines)
+    yield from (Drawn(MarkKind.INK, box) for box in flow.rest)
 
 
 def _as_drawn(path: Path) -> Drawn:

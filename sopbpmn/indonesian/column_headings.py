@@ -32,6 +32,11 @@ ACTIVITY_HEADING = any_of((*ACTIVITY_NAMES, *_ACTIVITY_ALONE))
 HEADER_WORDS = ("kegiatan", "uraian", "akti[vf]itas", "prosedur")
 """The words of that heading that tell a header on a page by themselves; the others ("pekerjaan", "proses") stand in
 many rows too."""
+HEADING_WORDS = frozenset(
+    """kegiatan uraian aktivitas prosedur pelaksana pelaksanaan kelengkapan perlengkapan persyaratan syarat waktu output
+    keluaran keterangan catatan durasi""".split()
+)
+"""The words of headings that a slip of OCR ("Ouput", "Pelaksna") is compared with; longer ones only."""
 SIGNATURES = (r"\bnip\b\.?", r"(?:di)?tetapkan di", r"disahkan (?:di|oleh)", r"^mengetahui\b")
 """Words of the signature below a table."""
 SIGNING_NOTES = ("ditandatangani secara elektronik", "sertifikat elektronik", "pindai kode qr")

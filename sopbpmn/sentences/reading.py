@@ -392,6 +392,13 @@ FINDINGS: dict[str, Entry] = {
         "Nama cabang “{label}” di sini dikenali dari gambar. Periksa apakah sudah benar.",
         "The label “{label}” of a branch was recognised in a picture. Check that it is right.",
     ),
+    "ink-unread": Entry(
+        "warning",
+        "Pada gambar alur ini ada {count} coretan yang bukan simbol, garis, panah, atau huruf yang dikenali. "
+        "Periksa apakah ada bagian alur yang terlewat.",
+        "The picture of the flow holds {count} marks that are no symbol, line, arrow or letter we know. "
+        "Check whether a part of the flow is missing.",
+    ),
     "words-unread": Entry(
         "warning",
         "Ada tulisan pada gambar alur yang bukan isi simbol dan bukan nama cabang: “{words}”. Periksa artinya.",
@@ -409,8 +416,10 @@ FINDINGS: dict[str, Entry] = {
     ),
     "flow-is-picture": Entry(
         "warning",
-        "Alur di dokumen ini berupa gambar, sehingga simbol dan anak panahnya tidak terbaca. Periksa pelaksana dan alur.",
-        "The flow is a picture here, so its symbols and arrows weren't read. Check executors and flow.",
+        "Alur di sini berupa gambar, sehingga simbol dan anak panahnya tidak terbaca. Berikan berkas aslinya, pasang pembaca "
+        "gambar (pip install sopbpmn[scan]), atau isi pelaksana dan alurnya.",
+        "The flow is a picture here, so its symbols and arrows weren't read. Give the original file, install the reader of "
+        "pictures (pip install sopbpmn[scan]), or fill in executors and flow.",
     ),
     "joint-boxes": Entry(
         "info",
@@ -424,8 +433,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "page-is-scan": Entry(
         "warning",
-        "Halaman ini hasil pindaian. Teks, simbol, dan anak panahnya dikenali dari gambar; periksa semuanya.",
-        "This page is a scan. Its text, symbols and arrows were recognised in the picture; check all of them.",
+        "Tabel ini berupa gambar (hasil pindaian). Teks, simbol, dan anak panahnya dikenali dari gambar; periksa semuanya.",
+        "This table is a picture (a scan). Its text, symbols and arrows were recognised in it; check all of them.",
     ),
     "off-page-alone": Entry(
         "warning",

@@ -126,10 +126,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "torn apart or cells mixed; give the original Word, Excel or PDF file instead of text copied from it.",
     ),
     "table-is-picture": (
-        "Identitas SOP terbaca, tetapi tabel prosedurnya tidak, dan ada gambar di dokumen ini: tabelnya tampaknya "
-        "berupa gambar; berikan berkas yang memuat tabelnya, atau pindaian halamannya sebagai PDF.",
-        "The SOP's identity can be read but no procedure table, and the document holds a picture: the table seems to be "
-        "a picture; give a file with the table in it, or the pages scanned as PDF.",
+        "Identitas SOP terbaca, tetapi tabel prosedurnya tidak, dan ada gambar di dokumen ini: tabelnya tampaknya berupa "
+        "gambar; berikan berkas yang memuat tabelnya, atau simpan sebagai PDF dan pasang pembaca gambar "
+        "(pip install sopbpmn[scan]).",
+        "The SOP's identity can be read but no procedure table, and the document holds a picture: the table seems to be a "
+        "picture; give a file with the table in it, or save it as PDF and install the reader of pictures "
+        "(pip install sopbpmn[scan]).",
+    ),
+    "table-is-picture-on": (
+        "Identitas SOP terbaca, tetapi tabel prosedurnya berupa gambar (hal. {pages}). {advice}",
+        "The SOP's identity can be read, but its procedure table is a picture (p. {pages}). {advice}",
+    ),
+    "picture-needs-reader": (
+        "Berikan berkas aslinya (Word, Excel, atau PDF yang memuat tabelnya), atau pasang pembaca gambar "
+        "(pip install sopbpmn[scan]).",
+        "Give the original file (Word, Excel, or a PDF with the table in it), or install the reader of pictures "
+        "(pip install sopbpmn[scan]).",
+    ),
+    "picture-not-read": (
+        "Pembaca gambar tidak menemukan tabel di dalamnya; berikan berkas yang memuat tabelnya, atau pindaian yang lebih "
+        "tajam sebagai PDF.",
+        "The reader of pictures found no table in it; give a file with the table in it, or a sharper scan as PDF.",
     ),
     "table-missing": (
         "Identitas SOP terbaca, tetapi tabel prosedurnya tidak ada di sini: mungkin dokumennya terpotong, mungkin tabelnya "

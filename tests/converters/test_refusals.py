@@ -111,7 +111,7 @@ def pdf(lines: tuple[str, ...], size: int = 0) -> bytes:
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (pdf(IDENTITY, 400), "table-is-picture"),
+        (pdf(IDENTITY, 400), "table-is-picture-on"),
         (pdf(IDENTITY, 60), "table-missing"),
         (pdf(IDENTITY), "table-missing"),
         (pdf(("Pengumuman lelang ikan setiap hari Kamis di pelabuhan lama",), 400), "no-procedure-table"),
@@ -163,3 +163,12 @@ def test_any_text_gets_a_refusal_in_both_languages(text: str) -> None:
     said = why_unreadable(text)
     assert said.text("id") != said.text("en")
     assert ";" in said.text("id")
+
+
+@pytest.mark.parametrize("installed", [False, True])
+def test_a_pictured_table_is_told_with_its_page_and_advice(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.pdf.scan.available", lambda: installed)
+    with pytest.raises(DocumentRefusedError) as caught:
+        converters.read(pdf(IDENTITY, 400), "dokumen.pdf")
+    assert cause_of(caught.value.said) == f"table-is-picture-on.picture-{'not-read' if installed else 'needs-reader'}"
+    assert ("pages", "1") in caught.value.said.values

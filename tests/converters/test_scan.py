@@ -1,22 +1,31 @@
-"""Flows on scanned pages: the picture of a page gives the same shapes and arrows as its vectors. Without OCR."""
+"""Flows on scanned pages: the picture of a page gives the same shapes and arrows as its vectors. Most without OCR."""
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from converters import pdf
-from converters.drawing.geometry import Zone
+from converters.drawing.geometry import Box
 from converters.drawing.onto_table import TableOnPage, put_on_table
+from converters.drawing.paths_to_shapes import Zone
+from converters.grid import Fate, Grid
 from converters.limits import Clock
 from converters.pdf import scan
 from converters.pdf.pdfium import pages, render
 from converters.pdf.rules import find_rules
 from converters.pdf.rules_to_tables import find_procedure_tables
+from converters.pdf.scan_words import heading_mended
 from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence
 from tests.converters.test_drawn_pdf import canvas_bytes, spots
 from tests.documents.make_pdf import PdfStyle, make_pdf
+from tests.documents.make_scan import make_pictured_table, make_scan
 from tests.documents.scene import Scene, random_scene
 
 
@@ -31,9 +40,8 @@ def read_picture(scene: Scene, picture: Image.Image) -> tuple[list[object], list
     zone = Zone(
         box=type(table.box)(lanes[0][1], rows[0][1], lanes[-1][2], rows[-1][2]), columns=table.columns, rows=table.rows
     )
-    with_words = scan.Scan(page.words, seen.rules, seen.ink, seen.scale)
-    shapes, lines = with_words.find_flow(zone)
-    drawn = put_on_table(TableOnPage("sop.pdf", 1, "s", rows, lanes), shapes, lines, page.words)
+    flow = replace(seen, words=page.words).find_flow(zone)
+    drawn = put_on_table(TableOnPage("sop.pdf", 1, "s", rows, lanes), flow.shapes, flow.lines, page.words)
     symbols, arrows = drawn.symbols, drawn.arrows
     first = table.header_rows
     found = {s.id: (s.kind.value, (s.row or 0) - first, tuple(c - 2 for c in s.columns)) for s in symbols}
@@ -94,3 +102,75 @@ def test_without_the_extra_the_refusal_names_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(scan, "available", lambda: False)
     with pytest.raises(DocumentRefusedError, match=r"sopbpmn\[scan\]"):
         pdf.read_pdf(canvas_bytes(lambda c: c.rect(50, 50, 100, 100)), "scan.pdf")
+
+
+def flow_of(data: bytes) -> tuple[list[object], list[object], list[Grid]]:
+    """Return the shapes and arrows that were read, and the grids with a flow."""
+    grids = [grid for grid in pdf.read_pdf(data, "sop.pdf") if grid.symbols]
+    found = {s.id: (s.kind.value, (s.row or 0) - 2, tuple(c - 2 for c in s.columns)) for g in grids for s in g.symbols}
+    arrows = ((a.source_symbol, a.target_symbol) for g in grids for a in g.arrows)
+    return sorted(found.values()), sorted((found[a], found[b]) for a, b in arrows if a in found and b in found), grids
+
+
+@pytest.mark.parametrize(
+    ("quarters", "slant", "specks"), [(0, 2.0, 400), (1, -1.0, 0), (2, 0.0, 0), (3, 0.0, 0)], ids=str
+)
+def test_a_scan_is_read_however_it_lay_on_the_glass(quarters: int, slant: float, specks: int) -> None:
+    scene = random_scene(1)
+    shapes, arrows, grids = flow_of(make_scan(scene, quarters=quarters, slant=slant, specks=specks))
+    assert (shapes, arrows) == expected(scene)
+    assert [lane.name for g in grids for h in g.headers or () for lane in h.lanes] == list(scene.lanes)
+    assert {s.confidence for g in grids for s in (*g.symbols, *g.arrows)} == {Confidence.INFERRED}
+
+
+def test_a_table_that_is_a_picture_in_strips_is_read_beside_the_text() -> None:
+    scene = random_scene(1)
+    shapes, arrows, grids = flow_of(make_pictured_table(scene))
+    assert (shapes, arrows) == expected(scene)
+    assert any("Kartu Nelayan" in line for grid in grids for line in grid.before)
+    assert {f.code for grid in grids for f in grid.findings} == {"page-is-scan"}
+    assert {mark.fate for grid in grids for mark in grid.marks} <= {Fate.USED, Fate.FURNITURE}
+
+
+def test_ink_that_nobody_knows_is_told_with_its_place() -> None:
+    scene = random_scene(1)
+    data = make_pdf(scene, PdfStyle(picture=True))
+    at = (260.0, 215.0)
+    (grid,) = [g for g in pdf.read_pdf(with_scrawl(data, at), "sop.pdf") if g.symbols]
+    (told,) = [f for f in grid.findings if f.code == "ink-unread"]
+    assert told.source is not None
+    assert told.source.box is not None
+    assert Box(*told.source.box).holds((at[0] + 13, at[1] + 9), 4)
+    assert told.source.row == 4
+
+
+def with_scrawl(data: bytes, at: tuple[float, float]) -> bytes:
+    """Return the page as a picture with a slanted stroke on it."""
+    ((width, height, picture),) = render(data, "sop.pdf", Clock("sop.pdf"), scan.DPI / 72)
+    k = scan.DPI / 72
+    points = [(at[0] * k, at[1] * k), ((at[0] + 26) * k, (at[1] + 18) * k)]
+    ImageDraw.Draw(picture).line(points, fill="black", width=3)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(width, height))
+    canvas.drawImage(ImageReader(picture), 0, 0, width, height)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Ouput", "Output"),
+        ("Kegiatn", "Kegiatan"),
+        ("Pelaksna", "Pelaksana"),
+        ("KETERANGN", "KETERANGAN"),
+        ("Wakto", "Waktu"),
+        ("Output", "Output"),
+        ("Surat", "Surat"),
+        ("Buku", "Buku"),
+        ("kegiatn", "kegiatn"),
+        ("Kepala", "Kepala"),
+    ],
+)
+def test_headings_survive_slips_of_ocr_and_other_words_stay(read: str, meant: str) -> None:
+    assert heading_mended(read) == meant
