@@ -11,6 +11,7 @@ from converters.meaning.conditions import Condition, OptionalStep, RowConditions
 from converters.meaning.executors import LabelOnRow, agent_lane, named_lanes, subject_lane
 from converters.meaning.joint_rows import joint_marks, parties_of, tasks_in_turn, two_marks
 from converters.meaning.rows import Row, RowSymbol
+from converters.meaning.symbol_kinds import ArrowEnds, Place, ends_of, kind_of
 from converters.table.cell_words import is_end, is_start
 from sopbpmn.capsules import announces
 from sopbpmn.diagnostics import Alternative, Finding, finding
@@ -55,10 +56,8 @@ class Procedure:
     lanes: tuple[Lane, ...]
     drawn: bool
     """True when the document draws arrows; words then never add a decision."""
-    entered: frozenset[str]
-    """Ids of the symbols that an arrow enters."""
-    leads_to: Mapping[str, set[str]]
-    """Ids of the symbols that arrows lead to, by the symbol they leave; empty for a loose end."""
+    ends: ArrowEnds
+    """Which symbols arrows enter and leave."""
     rows: list[ProcedureRow] = field(default_factory=list)
     node_of: dict[str, str] = field(default_factory=dict)
     """Node ids by the ids of the symbols they come from."""
@@ -88,8 +87,7 @@ def nodes_on_rows(
     procedure = Procedure(
         lanes,
         drawn=bool(arrows),
-        entered=frozenset(arrow.target_symbol for arrow in arrows if arrow.target_symbol is not None),
-        leads_to=_leads_to(arrows),
+        ends=ends_of(arrows),
     )
     by_name = {lane.name.casefold(): lane.id for lane in lanes}
     steps = 0
@@ -113,21 +111,13 @@ def nodes_on_rows(
         if labels is not None and step is not None:
             _put_labels(procedure, here, labels[steps - 1], by_name)
         else:
-            _put_shapes(procedure, here, by_name, _Place(index == 0, index == len(rows) - 1))
+            _put_shapes(procedure, here, by_name, Place(index == 0, index == len(rows) - 1))
         _put_words(procedure, here)
     diamonds = {i for i, here in enumerate(procedure.rows) if here.first(NodeKind.DECISION) is not None}
     for index, here in enumerate(procedure.rows):
         _put_condition(procedure, here, bool(diamonds & {index - 1, index, index + 1}))
         _check_lanes(procedure, index)
     return procedure
-
-
-def _leads_to(arrows: Iterable[Arrow]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for arrow in arrows:
-        if arrow.source_symbol is not None:
-            found.setdefault(arrow.source_symbol, set()).update(filter(None, (arrow.target_symbol,)))
-    return found
 
 
 def _id(procedure: Procedure, here: ProcedureRow, kind: NodeKind) -> str:
@@ -188,11 +178,11 @@ def _put_shapes(
     procedure: Procedure,
     here: ProcedureRow,
     by_name: Mapping[str, str],
-    place: _Place,
+    place: Place,
 ) -> None:
     subject = here.subject
     shapes = [
-        (_kind(procedure, here.row, shape, place), shape)
+        (kind_of(here.row, shape, procedure.ends, place), shape)
         for shape in here.row.shapes
         if shape.kind is not SymbolKind.OFF_PAGE
     ]
@@ -241,48 +231,6 @@ def _in_order(
         return place, shape.kind is SymbolKind.MARK and name is not None and name not in shape.lanes
 
     return sorted(shapes, key=rank)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a row stands in its procedure."""
-
-    first: bool
-    last: bool
-
-
-def _kind(procedure: Procedure, row: Row, shape: RowSymbol, place: _Place) -> NodeKind:
-    """Return what a shape is; a capsule by its or its row's word, else by its arrows, else by being first or not.
-
-    A capsule without a word that the flow passes through is work: some offices draw all their boxes round.
-    """
-    if shape.kind is SymbolKind.DECISION:
-        return NodeKind.DECISION
-    if is_start(shape.text) or is_start(row.activity):
-        return NodeKind.START
-    if is_end(shape.text) or is_end(row.activity):
-        return NodeKind.END
-    if shape.kind is not SymbolKind.TERMINATOR:
-        return NodeKind.TASK
-    entered, left = shape.symbol in procedure.entered, shape.symbol in procedure.leads_to
-    if entered != left:
-        return NodeKind.START if left else NodeKind.END
-    if place.first and not (entered and _begins_elsewhere(procedure, row, shape)):
-        return NodeKind.START
-    beside = {other.symbol for other in row.shapes if other is not shape}
-    goes_on = not place.last or beside & procedure.leads_to.get(shape.symbol, set())
-    return NodeKind.TASK if entered and goes_on else NodeKind.END
-
-
-def _begins_elsewhere(procedure: Procedure, row: Row, shape: RowSymbol) -> bool:
-    """Tell whether another capsule of the row is left and not entered."""
-    return any(
-        other.kind is SymbolKind.TERMINATOR
-        and other is not shape
-        and other.symbol in procedure.leads_to
-        and other.symbol not in procedure.entered
-        for other in row.shapes
-    )
 
 
 def _put_words(procedure: Procedure, here: ProcedureRow) -> None:
