@@ -19,6 +19,8 @@ _INSET = 2.0
 """So far before its text a column begins."""
 _MOST_NAMES = 12
 """More than this under one heading are no names; it bounds the work."""
+_APART = 3.0
+"""Words so many times a line's height apart are no one name, whatever they say."""
 _WHOLE = 0.9
 """A rule that runs along this part of the body is no arrow."""
 
@@ -129,10 +131,11 @@ def _border(
     if ruled is not None:
         return ruled
     names = text_of(left), text_of(right)
-    if any(classify(name) is not None for name in names):
+    if any(_ends_in_heading(name) for name in names):
         return _before_text(cell, low, high, frame)
     if not all(map(names_executor, names)):
-        return None
+        apart = high - low >= _APART * _size([*left, *right])
+        return _before_text(cell, low, high, frame) if apart else None
     # Names in the middle of their columns tell where the border is, each by itself.
     inset = min(w.box.x0 for w in left) - cell.x0
     one, other = low + inset, high + max(w.box.x1 for w in right) - cell.x1
@@ -141,6 +144,12 @@ def _border(
     if not usual or cell.width < 1.6 * usual[len(usual) // 2]:
         return None
     return high - inset if high - inset > low and not centered else (low + high) / 2
+
+
+def _ends_in_heading(name: str) -> bool:
+    """Tell whether ``name`` is a column's heading, perhaps below a heading over several: "Mutu Baku", "Kelengkapan"."""
+    lines = name.split("\n")
+    return any(classify("\n".join(lines[i:])) is not None for i in range(len(lines)))
 
 
 def _ruled_in_rows(low: float, high: float, frame: Frame) -> float | None:

@@ -168,20 +168,22 @@ def _is_parted(
     place: Mapping[tuple[int, int], Sequence[Word]],
     open_below: Container[tuple[int, int]],
 ) -> bool:
-    """Tell whether a cell ends at a border that isn't ruled there: in the header where its words are two names."""
+    """Tell whether a cell ends at a border that isn't ruled there.
+
+    In the header it does, except under a title: its words are no two names, and a rule over both columns is below them.
+    """
     x = table.columns[column + 1]
     if x not in table.inferred:
         return False
-    if row >= table.header_rows:
-        return not crossed((word for c in (column, column + 1) for word in place.get((row, c), ())), x)
-    first = last = row
-    while first and all((first - 1, c) in open_below for c in (column, column + 1)):
-        first -= 1
-    while last + 1 < table.header_rows and all((last, c) in open_below for c in (column, column + 1)):
+    beside = (column, column + 1)
+    if crossed((word for c in beside for word in place.get((row, c), ())), x):
+        return False
+    last = row
+    while last + 1 < table.header_rows and all((last, c) in open_below for c in beside):
         last += 1
-    return parted(
-        (word for r in range(first, last + 1) for c in (column, column + 1) for word in place.get((r, c), ())), x
-    )
+    if last + 1 >= table.header_rows or any((last, c) in open_below for c in beside):
+        return True
+    return parted((word for c in beside for word in place.get((row, c), ())), x)
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,9 @@ def _region(heading: Sequence[Cell], fixed: Mapping[int, ColumnRole], group: Seq
     activity = [c for c, role in fixed.items() if role is ColumnRole.ACTIVITY]
     left = max(activity, default=-1) + 1
     measures = [c for c, role in fixed.items() if role in _MEASURES]
-    measures += [cell.column for cell in heading if classify(cell.text) is ColumnRole.QUALITY]
+    for cell in heading:  # their common heading tells where they begin, unless it reaches over the lanes as well
+        if classify(cell.text) is ColumnRole.QUALITY and not any(c in measures for c in _span(cell)):
+            measures.append(cell.column)
     right = min((c for c in measures if c >= left), default=width)
     return sorted({*range(left, right), *group} - fixed.keys())
 

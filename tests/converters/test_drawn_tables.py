@@ -162,3 +162,44 @@ def test_a_row_that_the_end_of_the_page_leaves_open_is_read(per_page: int) -> No
     assert read_back(grids, spots)[0] == scene.expected()[0]
     (reading,) = read(make_pdf(scene, style), "sop.pdf")
     assert [step.activity for step in reading.sop.steps] == [row[1] for row in scene.rows]
+
+
+MIXTURES = st.builds(
+    PdfStyle,
+    rules=st.sampled_from(["lines", "strips", "double", "thick"]),
+    shapes=st.sampled_from(["stroke", "white", "soft"]),
+    shading=st.sampled_from(["", "lines", "cells", "inset"]),
+    missing=st.sampled_from(["", "number", "lanes", "measures"]),
+    missing_in=st.sampled_from(["table", "header", "body", "most"]),
+    open_ends=st.booleans(),
+    centered=st.booleans(),
+    heading=st.sampled_from(HEADINGS),
+)
+
+
+@given(scene=scenes, style=MIXTURES)
+@settings(max_examples=60, deadline=None)
+def test_any_mixture_of_rules_shading_and_headings_reads_back(scene: Scene, style: PdfStyle) -> None:
+    reading = read_one(make_pdf(scene, style))
+    assert essence_of_sop(reading.sop) == essence_of_scene(scene)
+
+
+@pytest.mark.parametrize("where", ["header", "table"])
+def test_names_at_different_heights_are_two_columns(where: str) -> None:
+    scene = random_scene(7)
+    style = PdfStyle(missing="lanes", missing_in=where, heading=Heading("", 1))
+    assert tuple(lane.name for lane in read_one(make_pdf(scene, style)).sop.lanes) == scene.lanes
+
+
+@pytest.mark.parametrize("where", ["header", "most"])
+def test_the_measures_heading_may_reach_over_the_lanes(where: str) -> None:
+    scene = random_scene(7)
+    style = PdfStyle(missing="measures", missing_in=where, heading=Heading(""))
+    assert essence_of_sop(read_one(make_pdf(scene, style)).sop) == essence_of_scene(scene)
+
+
+def test_names_that_are_no_roles_are_two_lanes_where_they_stand_far_apart() -> None:
+    scene = replace(random_scene(7), lanes=("KPPN", "BPS", "BKN")[: len(random_scene(7).lanes)], columns=[])
+    reading = read_one(make_pdf(scene, PdfStyle(missing="lanes")))
+    assert tuple(lane.name for lane in reading.sop.lanes) == scene.lanes
+    assert "column-border-missing" in codes(reading)
