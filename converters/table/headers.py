@@ -104,9 +104,10 @@ def _read(width: int, rows: Mapping[int, Sequence[Cell]], first: int, row: int) 
         sure += [column for column in named if names_executor(names[column].text) and not below.holds_words(column)]
     if not group:
         sure += [column for column in region if not below.holds_words(column)]
+        sure += [column for column in named if marked and names_executor(names[column].text)]
     heads = _heads(names, region, within=[] if alone else group or region)
     header = Header(first, body, columns, (), (), label, tuple(region), tuple(sorted({*sure, *marked})), heads)
-    return with_lanes(header, marked if group or not named else region)
+    return with_lanes(header, marked if group or marked or not named else region)
 
 
 def with_lanes(header: Header, held: Iterable[int]) -> Header:

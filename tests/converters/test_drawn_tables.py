@@ -203,3 +203,15 @@ def test_names_that_are_no_roles_are_two_lanes_where_they_stand_far_apart() -> N
     reading = read_one(make_pdf(scene, PdfStyle(missing="lanes")))
     assert tuple(lane.name for lane in reading.sop.lanes) == scene.lanes
     assert "column-border-missing" in codes(reading)
+
+
+def test_beside_marked_lanes_a_column_of_words_is_no_lane() -> None:
+    text = """| No | Kegiatan | Kepala | KPPN | Sumber Data | Kelengkapan | Waktu | Output |
+|---|---|---|---|---|---|---|---|
+| 1 | Menyusun laporan | v | | Data kas | ATK | 1 jam | Laporan |
+| 2 | Memeriksa laporan | | v | Data kas | ATK | 2 jam | Nota |
+"""
+    reading = read_one(text.encode(), "sop.md")
+    assert [lane.name for lane in reading.sop.lanes] == ["Kepala", "KPPN"]
+    assert [step.note for step in reading.sop.steps] == [f"{FURTHER}: Data kas"] * 2
+    assert "column-unknown" in codes(reading)
