@@ -208,7 +208,8 @@ def test_a_damaged_pdf_is_read_or_refused(data: st.DataObject) -> None:
         read_pdf(damaged, "rusak.pdf")
 
 
-def test_a_page_without_text_is_refused_as_a_scan() -> None:
+def test_a_page_without_text_is_refused_as_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.pdf.scan.available", lambda: False)
     with pytest.raises(DocumentRefusedError, match="pindaian"):
         read_pdf(canvas_bytes(lambda c: c.rect(50, 50, 100, 100)), "scan.pdf")
 
