@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from converters.drawing.geometry import STRIP, Box, Line, Path, Point
 
 _SMALLEST_TRIANGLE = 0.8
-_LARGEST_TRIANGLE = 14
-"""Longest side of the box of a filled triangle."""
+LARGEST = 22
+"""Longest side of the box of a head: a thick pen's largest ones."""
 _LARGEST_FILLED = 9
-"""Longest side of the box of another filled head: with a notch, or with round corners."""
+"""Longest side of the box of a filled head that might as well be a symbol: with round corners, or with more of them."""
 _SLENDEREST = 0.2
 """A filled triangle more slender than this is a short line whose outline lacks a corner."""
-_LARGEST_CHEVRON = 11
-"""Longest side of the box of an open head."""
+_SQUARE = 0.05
+"""A leg that deviates by less than this part of its length is level or upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +41,48 @@ def as_arrow_head(path: Path) -> ArrowHead | None:
     small, large = min(box.width, box.height), max(box.width, box.height)
     middle = (sum(x for x, _ in path.points) / corners, sum(y for _, y in path.points) / corners)
     if path.closed and path.filled:
-        if (corners == 3 and _SMALLEST_TRIANGLE < large <= _LARGEST_TRIANGLE and small > _SLENDEREST * large) or (
-            4 <= corners <= 12 and small > STRIP and large <= _LARGEST_FILLED
+        triangle = corners == 3 and large > _SMALLEST_TRIANGLE and small > _SLENDEREST * large
+        if large <= LARGEST and (
+            triangle
+            or (is_dart(path.points) and small > STRIP)
+            or (4 <= corners <= 12 and small > STRIP and large <= _LARGEST_FILLED)
         ):
             return ArrowHead(path.points, middle, large, None)
         return None
-    if path.closed or not path.stroked or corners != 3 or large > _LARGEST_CHEVRON or path.curves:
+    if path.closed or not path.stroked or corners != 3 or large > LARGEST:
         return None
     return chevron(path.points)
 
 
 def chevron(points: tuple[Point, ...]) -> ArrowHead | None:
-    """Return the open head that three points make, its tip in the middle; ``None`` for any other angle."""
+    """Return the open head that three points make, its tip in the middle; ``None`` for any other angle.
+
+    A level leg and an upright one are the bend of a connector.
+    """
     a, tip, b = points
     one, other = math.dist(a, tip), math.dist(tip, b)
-    if abs(one - other) >= 0.25 * one + 0.5 or math.dist(a, b) >= 1.6 * one:
+    bend = _is_square(a, tip) and _is_square(tip, b)
+    if bend or abs(one - other) >= 0.25 * one + 0.5 or math.dist(a, b) >= 1.6 * one:
         return None
     box = Box.around(points)
     middle = (sum(x for x, _ in points) / 3, sum(y for _, y in points) / 3)
     return ArrowHead(points, middle, max(box.width, box.height), tip)
+
+
+def _is_square(a: Point, b: Point) -> bool:
+    across, down = abs(a[0] - b[0]), abs(a[1] - b[1])
+    return min(across, down) < _SQUARE * max(across, down)
+
+
+def is_dart(points: Sequence[Point]) -> bool:
+    """Tell whether four corners make a triangle with a notch: at one of them the outline turns the other way."""
+    if len(points) != 4:
+        return False
+    turns = []
+    for i, (x, y) in enumerate(points):
+        (x0, y0), (x1, y1) = points[i - 1], points[(i + 1) % 4]
+        turns.append((x - x0) * (y1 - y) - (y - y0) * (x1 - x) > 0)
+    return sum(turns) in (1, 3)
 
 
 def as_block_arrow(path: Path) -> Line | None:

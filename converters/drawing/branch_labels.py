@@ -72,13 +72,13 @@ def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterabl
         return {}
     cost: dict[tuple[int, int], float] = {}
     for a, arrow in enumerate(arrows):
-        decides = shapes[arrow.source].kind is SymbolKind.DECISION
+        source = shapes[arrow.source].kind
         way = _own_way(arrow, [other for other in arrows if other is not arrow and other.source == arrow.source])
         around = Box.around(arrow.points)
         for p, phrase in enumerate(phrases):
             if not around.holds(phrase.box.center, 2 * _ANSWER_REACH):
                 continue
-            at = _cost(way, phrase, decides=decides)
+            at = _cost(way, phrase, source)
             if at is not None:
                 cost[a, p] = at
     texts = [phrase.text.strip(" .,:;") for phrase in phrases]
@@ -88,14 +88,19 @@ def labels_of(shapes: Sequence[Shape], arrows: Sequence[Leaving], words: Iterabl
 
 def may_label(way: Sequence[Point], box: Box) -> bool:
     """Tell whether an answer that fills ``box`` may be the label of an arrow that leaves a decision this way."""
-    return _cost(way, Word(YES[0], box), decides=True) is not None
+    return _cost(way, Word(YES[0], box), SymbolKind.DECISION) is not None
 
 
-def _cost(way: Sequence[Point], phrase: Word, *, decides: bool) -> float | None:
-    """Return how badly ``phrase`` fits to a way as its label; ``None`` where it can't be it."""
+def _cost(way: Sequence[Point], phrase: Word, source: SymbolKind) -> float | None:
+    """Return how badly ``phrase`` fits to a way from a ``source`` as its label; ``None`` where it can't be it.
+
+    The way from an off-page connector goes on from another page, maybe from a decision.
+    """
     gap, along = _gap(way, phrase.box)
     answer, farther = is_answer(phrase.text), _FARTHER * min(along, _FARTHEST)
-    if not decides:
+    if source is SymbolKind.OFF_PAGE and not answer:
+        return gap + farther if gap <= _OTHER_ALONG else None
+    if source not in (SymbolKind.DECISION, SymbolKind.OFF_PAGE):
         return gap + farther + _NOT_A_DECISION if answer and gap <= _BESIDE_TASK else None
     near, _ = _gap(_first_part(way), phrase.box)
     if near > (_ANSWER_REACH if answer else _OTHER_REACH) and gap > (_ANSWER_ALONG if answer else _OTHER_ALONG):

@@ -117,6 +117,8 @@ class Path:
     filled: bool
     """Its inside is painted in a colour other than white."""
     curves: int = 0
+    way: tuple[Point, ...] = ()
+    """An open path with curves as a line of short pieces; empty for any other."""
 
     @cached_property
     def box(self) -> Box:
@@ -136,12 +138,12 @@ class Path:
 
     @property
     def is_strip(self) -> bool:
-        """Whether a filled outline is a drawn line: hardly wide, or a thick pen's, far longer than it is wide."""
-        if not self.closed or not self.filled:
+        """Whether an outline is a drawn line: hardly wide, or filled, a thick pen's, far longer than it is wide."""
+        if not self.closed:
             return False
         longest = max(self.box.width, self.box.height)
         thick = STRIP <= self.thickness < THICK and longest > 3 * self.thickness and self.area < 0.5 * longest**2
-        return longest > 2.5 and (self.thickness < STRIP or thick)
+        return longest > 2.5 and (self.thickness < STRIP or (self.filled and thick))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,10 @@ class Line:
     def point(self, end: int) -> Point:
         """Return the start (0) or the end (1)."""
         return self.points[-1] if end else self.points[0]
+
+    def before(self, end: int) -> Point:
+        """Return the bend, or the other end, next to the start (0) or the end (1)."""
+        return self.points[-2] if end else self.points[1]
 
     def key(self, end: int) -> str:
         """Return the key that the start (0) or the end (1) is glued to."""

@@ -7,11 +7,12 @@ the lines that it touches (several lines may merge into one head, or fork from o
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from converters.drawing.branch_labels import Leaving, labels_of
-from converters.drawing.geometry import Box, Line, Point, Shape, Word, crosses, polyline_distance
+from converters.drawing.geometry import Box, Line, Point, Shape, Word, crosses, polyline_distance, segment_distance
 
 TOUCH = 4.0
 TOUCH_HEAD = 7.0
@@ -20,6 +21,8 @@ _RAY = 34.0
 """Unglued arrows stop 5 to 15 points short: so far an end is prolonged to meet a shape."""
 JUNCTION = 3.2
 _BEND = 1.5
+_PARALLEL = 0.1
+"""Legs at a smaller angle (its sine) run side by side."""
 _LONGEST = 200
 """An arrow is followed over so many lines at most."""
 
@@ -33,17 +36,20 @@ class DrawnArrow:
     points: tuple[Point, ...]
     """From the source's border to the target's."""
     label: Word | None = None
-    shared: bool = False
-    """Several lines run together into one head: which of them the arrow belongs to is a conclusion."""
+    unsure: bool = False
+    """What it joins is a conclusion: lines run into one head, or the head lies beyond the shape or on another arrow."""
+    tangled: bool = False
+    """Several lines run into several heads: which leads where nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class LooseArrow:
-    """A line with an arrow head that ends in nothing: the shape at its other end or ``None``, and its bends."""
+    """A line that ends in nothing: the shape at its other end or ``None``, and its bends."""
 
     source: int | None
     target: int | None
     points: tuple[Point, ...]
+    label: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ class Connections:
 
     arrows: tuple[DrawnArrow, ...]
     loose: tuple[LooseArrow, ...]
+    """With a head, but without a shape at one end or at both."""
     ties: tuple[Tie, ...]
+    stubs: tuple[LooseArrow, ...]
+    """Without a head, and with a shape at one end."""
 
 
 @dataclass
@@ -76,6 +85,8 @@ class _Net:
     """The ends that lie on a line."""
     used: set[int] = field(default_factory=set)
     """Lines that are part of some arrow."""
+    beyond: set[tuple[int, int]] = field(default_factory=set)
+    """The ends with a head that lie on the far side of their shape."""
 
     def sources(self, i: int, tail: int, seen: set[int]) -> Iterator[tuple[int, tuple[Point, ...]]]:
         """Yield the shapes that line ``i`` comes from, followed towards its end ``tail``, with the way from them."""
@@ -117,25 +128,83 @@ def connect(shapes: Sequence[Shape], lines: Sequence[Line], words: Iterable[Word
             if target is None:
                 open_heads.append((i, head))
                 continue
-            found = [(s, way) for s, way in net.sources(i, 1 - head, {i}) if s != target]
-            several = len({source for source, _ in found}) > 1
-            for source, way in found:
-                arrows.setdefault((source, target), DrawnArrow(source, target, way, shared=several))
-            if not found:
+            come_from = [(s, way) for s, way in net.sources(i, 1 - head, {i}) if s != target]
+            unsure = len({source for source, _ in come_from}) > 1 or (i, head) in net.beyond
+            for source, way in come_from:
+                arrows.setdefault((source, target), DrawnArrow(source, target, way, unsure=unsure))
+            if not come_from:
                 open_heads.append((i, head))
-    loose = [
-        LooseArrow(net.ends[i][1 - head], net.ends[i][head], lines[i].points if head else lines[i].points[::-1])
-        for i, head in open_heads
-        if i not in net.used
-    ]
-    drawn = list(arrows.values())
-    labels = labels_of(shapes, [Leaving(arrow.source, arrow.points) for arrow in drawn], words)
-    labelled = tuple(replace(arrow, label=labels.get(a)) for a, arrow in enumerate(drawn))
-    return Connections(labelled, tuple(loose), tuple(_ties(net, arrows)))
+    arrows.update(_joining(net, list(arrows.values()), open_heads))
+    loose = tuple(_loose(net, open_heads))
+    ties, stubs = _bare(net, arrows)
+    found = Connections(_with_tangles(arrows.values()), loose, tuple(ties), tuple(stubs))
+    return _labelled(shapes, found, words)
 
 
-def _ties(net: _Net, arrows: Container[tuple[int, int]]) -> Iterator[Tie]:
-    """Yield the pairs of shapes that lines without heads join, directly or over several lines end to end."""
+def _labelled(shapes: Sequence[Shape], found: Connections, words: Iterable[Word]) -> Connections:
+    """Return ``found`` with the labels of all that leaves a shape: a loose arrow keeps its word from the others."""
+    leaving: tuple[DrawnArrow | LooseArrow, ...] = (*found.arrows, *found.loose, *found.stubs)
+    ways = {n: Leaving(part.source, part.points) for n, part in enumerate(leaving) if part.source is not None}
+    at = dict(zip(ways, range(len(ways)), strict=True))
+    labels = labels_of(shapes, list(ways.values()), words)
+    given = [labels.get(at[n]) if n in at else None for n in range(len(leaving))]
+    arrows, loose = len(found.arrows), len(found.arrows) + len(found.loose)
+    return Connections(
+        tuple(replace(part, label=label) for part, label in zip(found.arrows, given[:arrows], strict=True)),
+        tuple(replace(part, label=label) for part, label in zip(found.loose, given[arrows:loose], strict=True)),
+        found.ties,
+        tuple(replace(part, label=label) for part, label in zip(found.stubs, given[loose:], strict=True)),
+    )
+
+
+def _loose(net: _Net, open_heads: Iterable[tuple[int, int]]) -> Iterator[LooseArrow]:
+    """Yield the lines with a head that no arrow came of."""
+    for i, head in open_heads:
+        if i in net.used:
+            continue
+        line, target = net.lines[i], net.ends[i][head]
+        come_from = list(net.sources(i, 1 - head, {i})) if target is None else []
+        if not come_from:
+            yield LooseArrow(net.ends[i][1 - head], target, line.points if head else line.points[::-1])
+        for source, way in come_from:
+            yield LooseArrow(source, None, way)
+
+
+def _joining(
+    net: _Net, arrows: Sequence[DrawnArrow], open_heads: Iterable[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], DrawnArrow]]:
+    """Yield, by what they join, the arrows whose head lies on another one: they go where that one goes."""
+    known = {(arrow.source, arrow.target) for arrow in arrows}
+    for i, head in open_heads:
+        tip = net.lines[i].point(head)
+        joined = {arrow.target for arrow in arrows if polyline_distance(tip, arrow.points) < JUNCTION}
+        if (i, head) in net.touches and len(joined) == 1:
+            (target,) = joined
+            for source, way in net.sources(i, 1 - head, {i}):
+                if source != target and (source, target) not in known:
+                    yield (source, target), DrawnArrow(source, target, way, unsure=True)
+
+
+def _with_tangles(arrows: Collection[DrawnArrow]) -> tuple[DrawnArrow, ...]:
+    """Return ``arrows`` with those marked that lead from the same shapes as others do, to another shape."""
+    merging: dict[int, set[int]] = {}
+    for arrow in arrows:
+        if arrow.unsure:
+            merging.setdefault(arrow.target, set()).add(arrow.source)
+    tangled = {
+        (source, target)
+        for target, sources in merging.items()
+        for other, others in merging.items()
+        if target != other and len(sources & others) > 1
+        for source in sources & others
+    }
+    return tuple(replace(arrow, tangled=(arrow.source, arrow.target) in tangled) for arrow in arrows)
+
+
+def _bare(net: _Net, arrows: Container[tuple[int, int]]) -> tuple[list[Tie], list[LooseArrow]]:
+    """Return the pairs of shapes that lines without heads join, and the lines that leave a shape and end in nothing."""
+    ties: list[Tie] = []
+    stubs: list[LooseArrow] = []
     bare = {i for i, line in enumerate(net.lines) if i not in net.used and not (line.head_at_start or line.head_at_end)}
     while bare:
         group, todo = [], [bare.pop()]
@@ -152,7 +221,11 @@ def _ties(net: _Net, arrows: Container[tuple[int, int]]) -> Iterator[Tie]:
             todo += near
         joined = sorted({end for i in group for end in net.ends[i] if end is not None})
         if len(joined) == 2 and (joined[0], joined[1]) not in arrows and (joined[1], joined[0]) not in arrows:
-            yield Tie(joined[0], joined[1], tuple(point for i in group for point in net.lines[i].points))
+            ties.append(Tie(joined[0], joined[1], tuple(point for i in group for point in net.lines[i].points)))
+        elif len(joined) == 1 and len(group) == 1:
+            points = net.lines[group[0]].points
+            stubs.append(LooseArrow(joined[0], None, points if net.ends[group[0]][0] is not None else points[::-1]))
+    return ties, stubs
 
 
 def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
@@ -173,11 +246,14 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
             found[far] = _ahead(boxes, line, far, besides=found[0])
         for end in (0, 1):
             if found[end] is None:
-                on = _touching(lines, around, i, line.point(end))
+                on = _touching(lines, around, i, end)
                 if on:
                     net.touches[i, end] = on
-                else:
-                    found[end] = _ahead(boxes, line, end, besides=found[1 - end])
+                    continue
+                found[end] = _ahead(boxes, line, end, besides=found[1 - end])
+                if found[end] is None and line.headed(end):
+                    net.beyond.add((i, end))
+                    found[end] = _behind(boxes, line, end, besides=found[1 - end])
         net.ends.append((found[0], found[1]))
     for place, on in net.touches.items():
         for j in on:
@@ -185,12 +261,35 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
     return net
 
 
-def _touching(lines: Sequence[Line], around: Sequence[Box], i: int, point: Point) -> list[int]:
-    """Return the lines other than ``i`` that pass ``point``; where some end there, those alone: it is a bend."""
+def _touching(lines: Sequence[Line], around: Sequence[Box], i: int, end: int) -> list[int]:
+    """Return the lines that an end of line ``i`` lies on; where some end there, those alone: it is a bend.
+
+    A head doesn't lie on the lines that share it, nor on those that run its own way.
+    """
+    point, headed = lines[i].point(end), lines[i].headed(end)
     near = (j for j, box in enumerate(around) if j != i and box.holds(point, JUNCTION))
     on = [j for j in near if polyline_distance(point, lines[j].points) < JUNCTION]
-    ending = [j for j in on if min(math.dist(point, lines[j].point(0)), math.dist(point, lines[j].point(1))) < _BEND]
-    return ending or on
+    ending: list[int] = []
+    for j in list(on):
+        there = [e for e in (0, 1) if math.dist(point, lines[j].point(e)) < _BEND]
+        if headed and any(lines[j].headed(e) for e in there):
+            on.remove(j)
+        elif there:
+            ending.append(j)
+    if ending or not headed:
+        return ending or on
+    return [j for j in on if not _runs_beside(lines[j].points, lines[i].before(end), point)]
+
+
+def _runs_beside(points: Sequence[Point], start: Point, stop: Point) -> bool:
+    """Tell whether ``points`` run past ``stop`` the way that the leg from ``start`` does, so that it meets none."""
+    size = math.dist(start, stop)
+    return not any(
+        segment_distance(stop, a, b) < JUNCTION
+        and abs((b[0] - a[0]) * (stop[1] - start[1]) - (b[1] - a[1]) * (stop[0] - start[0]))
+        >= _PARALLEL * math.dist(a, b) * size
+        for a, b in pairwise(points)
+    )
 
 
 def _nearest(boxes: Sequence[Box], point: Point, limit: float) -> int | None:
@@ -200,10 +299,24 @@ def _nearest(boxes: Sequence[Box], point: Point, limit: float) -> int | None:
 
 def _ahead(boxes: Sequence[Box], line: Line, end: int, besides: int | None) -> int | None:
     """Return the first shape, ``besides`` left out, that the line meets when its end is prolonged."""
-    stop, before = line.point(end), line.points[-2] if end else line.points[1]
+    stop, before = line.point(end), line.before(end)
     size = math.dist(stop, before)
     if size < 0.01:
         return None
     reach = (stop[0] + (stop[0] - before[0]) / size * _RAY, stop[1] + (stop[1] - before[1]) / size * _RAY)
     hits = [(b.distance(stop), i) for i, b in enumerate(boxes) if i != besides and crosses(b, stop, reach, 2.5)]
     return min(hits)[1] if hits else None
+
+
+def _behind(boxes: Sequence[Box], line: Line, end: int, besides: int | None) -> int | None:
+    """Return the one shape, ``besides`` left out, that a line's last leg runs through and ends shortly beyond."""
+    stop, before = line.point(end), line.before(end)
+    passed = [
+        i
+        for i, box in enumerate(boxes)
+        if i != besides
+        and box.distance(stop) <= min(box.width, box.height) / 2
+        and not box.holds(before)
+        and crosses(box, before, stop, -1.0)
+    ]
+    return passed[0] if len(passed) == 1 else None

@@ -16,6 +16,12 @@ from sopbpmn.model import Confidence, Source
 Span = tuple[int, float, float]
 """A row or column of the grid: its index, and where it begins and ends."""
 
+_AT_FOOT = 6.0
+"""A line without a head that ends so near to the table's foot runs out of the page."""
+_FRAMES = (SymbolKind.PROCESS, SymbolKind.TERMINATOR)
+_FRAME, _SCRAP = 0.5, 0.12
+"""A frame of a label is smaller than this part of the usual symbol; a plain box smaller than that one is no symbol."""
+
 
 @dataclass(frozen=True)
 class TableOnPage:
@@ -88,9 +94,9 @@ def put_on_table(
 
     ``words`` are those that aren't yet part of a shape: what shapes say, and labels of branches.
     """
-    shapes, labels = _without_labels(_with_text(shapes, words))
+    shapes, labels = _without_labels(_with_text(shapes, words), words)
     shapes = [shape for shape in shapes if not _in_header(table, shape)]
-    connections = connect(shapes, lines, [*words, *labels])
+    connections = connect(shapes, lines, labels)
     symbols: list[Symbol] = []
     findings: list[Finding] = []
     for i, shape in enumerate(shapes):
@@ -157,19 +163,23 @@ def _with_text(shapes: Sequence[Shape], words: Sequence[Word]) -> list[Shape]:
     ]
 
 
-def _without_labels(shapes: Sequence[Shape]) -> tuple[list[Shape], list[Word]]:
-    """Return ``shapes`` without the boxes that only frame a branch label, and those labels as words."""
-    areas = sorted(shape.box.area for shape in shapes)
+def _without_labels(shapes: Sequence[Shape], words: Sequence[Word]) -> tuple[list[Shape], list[Word]]:
+    """Return ``shapes`` without the small boxes and circles that only frame a branch label, and what may be labels.
+
+    That is ``words`` with those in a frame made one.
+    """
+    said = [shape.kind in _FRAMES and is_answer(shape.text) for shape in shapes]
+    areas = sorted(shape.box.area for shape, answer in zip(shapes, said, strict=True) if not answer)
     middle = areas[len(areas) // 2] if areas else 0.0
     kept: list[Shape] = []
-    labels: list[Word] = []
-    for shape in shapes:
-        small = shape.box.height < 16 or shape.box.area < 0.3 * middle
-        if shape.kind is SymbolKind.PROCESS and small and is_answer(shape.text):
-            labels.append(Word(shape.text, shape.box))
-        elif shape.kind is not SymbolKind.PROCESS or shape.box.area >= 0.12 * middle:
+    framed: list[Word] = []
+    for shape, answer in zip(shapes, said, strict=True):
+        if answer and shape.box.area < _FRAME * middle:
+            framed.append(Word(shape.text, shape.box))
+        elif shape.kind is not SymbolKind.PROCESS or shape.box.area >= _SCRAP * middle:
             kept.append(shape)
-    return kept, labels
+    free = [word for word in words if not any(frame.box.holds(word.box.center) for frame in framed)]
+    return kept, [*free, *framed]
 
 
 def _symbol(table: TableOnPage, shape: Shape, key: str) -> tuple[Symbol, list[Finding]]:
@@ -218,18 +228,26 @@ def _arrows(table: TableOnPage, symbols: Sequence[Symbol], found: Connections) -
         source: int | None, target: int | None, points: Sequence[Point], label: Word | None, sure: Confidence
     ) -> Source:
         words, box = (label.text, label.box.as_tuple()) if label is not None else ("", None)
-        place = table.source(Box.around(points), words=words)
-        ends = [None if at is None else symbols[at].id for at in (source, target)]
+        ends = [None if at is None else symbols[at] for at in (source, target)]
+        row = next((end.row for end in ends if end is not None and end.row is not None), None)
+        place = table.source(Box.around(points), row, words=words)
+        first, last = (None if end is None else end.id for end in ends)
         key = f"{table.prefix}a{len(arrows) + 1}"
-        arrows.append(Arrow(key, ends[0], ends[1], place, words, sure, tuple(points), box))
+        arrows.append(Arrow(key, first, last, place, words, sure, tuple(points), box))
         return place
 
+    tangled: set[int] = set()
     for arrow in found.arrows:
-        sure = Confidence.INFERRED if arrow.shared else Confidence.STATED
-        add(arrow.source, arrow.target, arrow.points, arrow.label, sure)
-    for loose in found.loose:
+        sure = Confidence.INFERRED if arrow.unsure else Confidence.STATED
+        place = add(arrow.source, arrow.target, arrow.points, arrow.label, sure)
+        if arrow.tangled and arrow.source not in tangled:
+            tangled.add(arrow.source)
+            findings.append(finding("lines-run-together", source=place))
+    foot = table.rows[-1][2] if table.rows else 0.0
+    running_out = (stub for stub in found.stubs if abs(stub.points[-1][1] - foot) < _AT_FOOT)
+    for loose in (*found.loose, *running_out):
         if loose.source is None and loose.target is None:
             continue
-        place = add(loose.source, loose.target, loose.points, None, Confidence.STATED)
+        place = add(loose.source, loose.target, loose.points, loose.label, Confidence.STATED)
         findings.append(finding("arrow-loose-end", source=place))
     return arrows, findings

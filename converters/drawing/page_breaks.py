@@ -16,6 +16,8 @@ from sopbpmn.model import Confidence
 
 _BREAK = 2
 """Rows that may lie between the two connectors of a page break within one sheet."""
+_EDGE = 4.0
+"""An arrow that ends so near to the table's foot or head, or beyond, runs over the page's end."""
 
 
 def join_pages(grids: Sequence[Grid]) -> list[Grid]:
@@ -54,26 +56,52 @@ def _join(grids: list[Grid], group: Sequence[int]) -> None:
         arrow = Arrow(f"{target.id}j{n}", source.id, target.id, target.source, confidence=sure)
         grids[i] = replace(grids[i], arrows=(*grids[i].arrows, arrow))
     for a, b in steps:
-        _join_loose(grids, a, left[b])
+        _join_loose(grids, a, b, left[b])
     for i in group:
         alone = tuple(finding("off-page-alone", source=s.source) for s in (*entered[i], *left[i]))
         grids[i] = replace(grids[i], findings=(*grids[i].findings, *alone))
 
 
-def _join_loose(grids: list[Grid], a: int, left: list[Symbol]) -> None:
-    """Lead the one arrow that runs out of page ``a`` at its foot to the one connector that begins the next page."""
-    open_ends = [arrow for arrow in grids[a].arrows if arrow.target_symbol is None and arrow.source_symbol is not None]
-    if len(open_ends) != 1 or len(left) != 1 or len(open_ends[0].points) < 2:
+def _join_loose(grids: list[Grid], a: int, b: int, left: list[Symbol]) -> None:
+    """Lead the one arrow that runs out at the foot of page ``a`` to the one connector or arrow that begins ``b``."""
+    out = _running(grids[a], out=True)
+    into = _running(grids[b], out=False)
+    if len(out) != 1 or len(left) + len(into) != 1:
         return
-    (arrow,) = open_ends
-    feet = [cell.source.box[3] for cell in grids[a].cells if cell.source.box]
-    if arrow.points[-1][1] < max(feet, default=0.0) - 4:
-        return
-    joined = replace(arrow, target_symbol=left.pop().id, confidence=Confidence.INFERRED)
-    kept = tuple(f for f in grids[a].findings if not (f.code == "arrow-loose-end" and f.source == arrow.source))
-    arrows = tuple(joined if other is arrow else other for other in grids[a].arrows)
-    marks = tuple(_used(mark, arrow) for mark in grids[a].marks)
-    grids[a] = replace(grids[a], arrows=arrows, findings=kept, marks=marks)
+    (arrow,) = out
+    if into:
+        onward = into[0]
+        label = arrow.label or onward.label
+        joined = replace(arrow, target_symbol=onward.target_symbol, label=label, confidence=Confidence.INFERRED)
+        grids[b] = _settled(grids[b], onward, None)
+    else:
+        joined = replace(arrow, target_symbol=left.pop().id, confidence=Confidence.INFERRED)
+    grids[a] = _settled(grids[a], arrow, joined)
+
+
+def _running(grid: Grid, *, out: bool) -> list[Arrow]:
+    """Return the loose arrows that run ``out`` at the foot of a page, or in at its head."""
+    body = grid.headers[-1].body if grid.headers else 0
+    edges = [cell.source.box[3 if out else 1] for cell in grid.cells if cell.source.box and cell.row >= body]
+    if not edges:
+        return []
+    end = -1 if out else 0
+    edge = max(edges) - _EDGE if out else min(edges) + _EDGE
+    return [
+        arrow
+        for arrow in grid.arrows
+        if len(arrow.points) > 1
+        and (arrow.source_symbol is None, arrow.target_symbol is None) == (not out, out)
+        and (arrow.points[end][1] >= edge if out else arrow.points[end][1] <= edge)
+    ]
+
+
+def _settled(grid: Grid, loose: Arrow, joined: Arrow | None) -> Grid:
+    """Return ``grid`` with what became of a loose arrow in its place, and its parts as used."""
+    kept = tuple(f for f in grid.findings if not (f.code == "arrow-loose-end" and f.source == loose.source))
+    arrows = tuple(joined if other is loose else other for other in grid.arrows)
+    marks = tuple(_used(mark, loose) for mark in grid.marks)
+    return replace(grid, arrows=tuple(filter(None, arrows)), findings=kept, marks=marks)
 
 
 def _used(mark: Mark, arrow: Arrow) -> Mark:
@@ -149,17 +177,18 @@ def _followed(arrow: Arrow, leaving: Mapping[str, list[Arrow]], connectors: set[
     """Return ``arrow`` led on through the connector it enters; with a loose end where the trail stops."""
     found: list[Arrow] = []
     seen: set[str] = set()
-    todo = [(arrow.target_symbol or "", arrow.confidence)]
+    todo = [(arrow.target_symbol or "", arrow.confidence, arrow.label)]
     while todo:
-        at, confidence = todo.pop()
+        at, confidence, said = todo.pop()
         if at in seen:
             continue
         seen.add(at)
         for onward in leaving.get(at, ()):
             sure = Confidence.weakest((confidence, onward.confidence))
+            label = said or onward.label  # it may stand on either page
             if onward.target_symbol in connectors:
-                todo.append((onward.target_symbol or "", sure))
+                todo.append((onward.target_symbol or "", sure, label))
             elif onward.target_symbol is not None:
                 key = arrow.id if not found else f"{arrow.id}-{len(found)}"
-                found.append(replace(arrow, id=key, target_symbol=onward.target_symbol, confidence=sure))
+                found.append(replace(arrow, id=key, target_symbol=onward.target_symbol, label=label, confidence=sure))
     return found or [replace(arrow, target_symbol=None)]

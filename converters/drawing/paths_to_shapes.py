@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, as_block_arrow, lines_with_heads
+from converters.drawing.arrow_heads import ArrowHead, as_arrow_head, as_block_arrow, is_dart, lines_with_heads
 from converters.drawing.geometry import STRIP, Box, Line, Path, Point, Shape, Zone, length
 from converters.drawing.shading import without_shading
 from converters.drawing.strokes import heads_of_strokes, joined_dashes
@@ -46,14 +46,14 @@ def find_flow(paths: Iterable[Path], zone: Zone, clock: Clock) -> tuple[list[Sha
         elif (head := as_arrow_head(path)) is not None:
             heads.append(head)
         elif not path.closed:
-            strokes.append(path.points)
+            strokes.append(path.way or path.points)
         elif path.is_strip:
             strokes.append(_center_line(path))
     clock.require(
         max(len(shapes), len(fills), len(heads), len(strokes), len(blocks)), 2 * clock.limits.shapes, "unit-shapes"
     )
     winged, strokes = heads_of_strokes(joined_dashes(_unique(strokes)))
-    strokes = [s for s in strokes if length(s) > 2.5 and not _is_rule(s, zone)]
+    strokes = [s for s in strokes if length(s) > 1.0 and not _is_rule(s, zone)]
     lines = [*lines_with_heads(strokes, [*heads, *winged]), *blocks]
     shapes += [Shape(SymbolKind.PROCESS, box) for box in without_shading(fills, zone, lines)]
     return _outermost(shapes), lines
@@ -86,7 +86,7 @@ def _kind(path: Path, zone: Zone) -> SymbolKind | None:
 def outline_kind(path: Path) -> SymbolKind | None:
     """Return the kind of symbol that has this outline, by its corners, its curves and the part of its box it fills."""
     box = path.box
-    if not path.closed or path.area < 0.35 * box.area or not box.area:
+    if not path.closed or path.area < 0.35 * box.area or not box.area or is_dart(path.points):
         return None
     corners, filling = _corners(path.points), path.area / box.area
     rhombus = 0.42 < filling < 0.58 and corners >= 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from converters.drawing.arrow_heads import ArrowHead, chevron
+from converters.drawing.arrow_heads import LARGEST, ArrowHead, chevron
 from converters.drawing.geometry import Point, length
 
 Stroke = tuple[Point, ...]
@@ -80,7 +80,7 @@ def heads_of_strokes(strokes: Sequence[Stroke]) -> tuple[list[ArrowHead], list[S
         for (i, tip, a), (j, _, b) in ((one, two) for one in wings for two in wings if one[0] < two[0]):
             shaft = next((other for k, _, other in meeting if k not in (i, j)), None)
             head = chevron((a, tip, b))
-            if head is not None and shaft is not None and _between(tip, a, b, shaft) and length(strokes[i]) < 11:
+            if head is not None and shaft is not None and _between(tip, a, b, shaft) and length(strokes[i]) < LARGEST:
                 heads.append(head)
                 used |= {i, j}
                 break

@@ -233,7 +233,9 @@ def _flow(
     shapes, lines = [*shapes, *seen.shapes], [*lines, *seen.lines]
     clock.require(max(len(shapes), len(lines)), clock.limits.shapes, "unit-shapes", page.number)
     reach = Box(box.x0 - _MARGIN, box.top - _BEYOND, box.x1 + _MARGIN, box.bottom + _BEYOND)
-    near = [w for w in page.words if reach.holds(w.box.center)]  # words beside the lanes are those of other columns
+    names = Box(table.columns[0], table.rows[0], table.columns[-1], box.top)
+    # Words beside the lanes are those of other columns, words over them name the lanes.
+    near = [w for w in page.words if reach.holds(w.box.center) and not names.holds(w.box.center)]
     on_page = TableOnPage(grid.document, page.number, f"p{page.number}t{n + 1}", rows, columns)
     drawn = put_on_table(on_page, shapes, lines, near)
     if page.scan is not None and (answers := page.scan.answers_beside(unanswered(drawn), zone)):

@@ -130,7 +130,7 @@ def _as_drawn(path: Path) -> Drawn:
     if as_arrow_head(path) is not None:
         return Drawn(MarkKind.HEAD, box, path.points)
     if not path.closed or path.thickness < STRIP or (path.is_strip and not _is_shape(path)):
-        return Drawn(MarkKind.LINE, box, path.points, pen=path.thickness if path.closed else 0.0)
+        return Drawn(MarkKind.LINE, box, path.way or path.points, pen=path.thickness if path.closed else 0.0)
     return Drawn(MarkKind.SHAPE, box, path.points)
 
 

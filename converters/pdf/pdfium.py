@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,8 @@ _PIXELS = 3.0
 """Narrow pictures are looked at with so many pixels to the point."""
 _MOST_PIXELS = 500_000
 """Narrow pictures of more pixels than this aren't looked at."""
+_PARTS = (0.2, 0.4, 0.6, 0.8)
+"""Where along a curve points are taken."""
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -281,7 +283,9 @@ class _Collector:
         count = raw.FPDFPath_CountSegments(item)
         self._clock.require(count, self._clock.limits.objects, "unit-points")
         points: list[Point] = []
-        curves = bezier = 0
+        controls: dict[int, list[Point]] = {}
+        """Of the curves, by how many points come before their end."""
+        bezier = 0
         closed = False
 
         def finish() -> None:
@@ -289,9 +293,9 @@ class _Collector:
             if len(kept) < 2:
                 return
             shut = len(kept) > 2 and (closed or (len(kept) < len(points) and math.dist(points[0], points[-1]) < 0.5))
-            self._paths.append(
-                Path(tuple(kept), shut or (filled and not stroked and len(kept) > 2), stroked, filled, curves)
-            )
+            shut = shut or (filled and not stroked and len(kept) > 2)
+            way = () if shut or not controls else tuple(_without_repeats(_along(points, controls)))
+            self._paths.append(Path(tuple(kept), shut, stroked, filled, len(controls), way))
 
         for i in range(count):
             segment = raw.FPDFPath_GetPathSegment(item, i)
@@ -299,15 +303,15 @@ class _Collector:
             kind = raw.FPDFPathSegment_GetType(segment)
             if kind == raw.FPDF_SEGMENT_MOVETO:
                 finish()
-                points, curves, bezier, closed = [], 0, 0, False
-            if kind == raw.FPDF_SEGMENT_BEZIERTO:
-                bezier += 1
-                if bezier % 3:
-                    continue
-                curves += 1
+                points, controls, bezier, closed = [], {}, 0, False
             x, y = self._frame.upright(*_apply(matrix, self._x.value, self._y.value))
             if not (-LARGEST < x < LARGEST and -LARGEST < y < LARGEST):
                 return
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                bezier += 1
+                if bezier % 3:
+                    controls.setdefault(len(points), []).append((x, y))
+                    continue
             points.append((x, y))
             closed = closed or bool(raw.FPDFPathSegment_GetClose(segment))
         finish()
@@ -341,6 +345,19 @@ def _as_picture(raw: Any, bitmap: Any) -> Image | None:
 def _apply(matrix: Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
+
+
+def _along(points: Sequence[Point], controls: Mapping[int, Sequence[Point]]) -> list[Point]:
+    """Return ``points`` with some more along each curve between two of them; ``controls`` as two points a curve."""
+    way: list[Point] = []
+    for i, (x, y) in enumerate(points):
+        if i in controls and i and len(controls[i]) == 2:
+            (x0, y0), ((x1, y1), (x2, y2)) = points[i - 1], controls[i]
+            for t in _PARTS:
+                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                way.append((a * x0 + b * x1 + c * x2 + d * x, a * y0 + b * y1 + c * y2 + d * y))
+        way.append((x, y))
+    return way
 
 
 def _without_repeats(points: list[Point]) -> list[Point]:

@@ -30,8 +30,8 @@ def is_decision_mark(text: str) -> bool:
 
 
 def is_answer(text: str) -> bool:
-    """Tell whether ``text`` is one of the words that commonly label a branch (Ya, Tidak, Lengkap, ...)."""
-    return bool(_ANSWER.match(text.strip()))
+    """Tell whether ``text`` is one of the words that commonly label a branch (Ya, Tidak, Lengkap, Ya/Setuju, ...)."""
+    return any(_ANSWER.match(part.strip()) for part in text.split("/"))
 
 
 def is_start(text: str) -> bool:

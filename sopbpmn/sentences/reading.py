@@ -362,6 +362,13 @@ FINDINGS: dict[str, Entry] = {
         "Ada panah pada benda ini, tetapi bentuknya bukan simbol SOP. Dibaca sebagai kotak kegiatan; periksa jenisnya.",
         "There are arrows at this thing, but its outline is none of an SOP's symbols. Read as a box; check its kind.",
     ),
+    "lines-run-together": Entry(
+        "warning",
+        "Garis-garis dari simbol di sini berimpit dengan garis lain, sehingga tujuannya tidak pasti. Periksa ke mana "
+        "anak panahnya menuju.",
+        "The lines from the symbol here run together with others, so where they lead isn't sure. Check where its "
+        "arrows go.",
+    ),
     "shape-unread": Entry(
         "warning",
         "Ada {count} bentuk di sini yang tidak dikenali sebagai simbol. Periksa apakah ada langkah yang terlewat.",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters import read
-from sopbpmn.model import Sop
+from sopbpmn.model import NodeKind, Sop
 from tests.documents.make_docx import DocxStyle, make_docx
 from tests.documents.make_pdf import PdfStyle, make_pdf
 from tests.documents.make_xlsx import XlsxStyle, make_xlsx
-from tests.documents.scene import Scene, random_scene
+from tests.documents.scene import Scene, loose_scene, random_scene
 
 KINDS = {"process": "task", "decision": "decision"}
 WRITERS = (
@@ -62,3 +64,28 @@ def test_what_is_drawn_is_what_is_read(scene: Scene, writer: tuple[str, object])
     name, write = writer
     (reading,) = read(write(scene), name)  # type: ignore[operator]
     assert essence_of_sop(reading.sop) == essence_of_scene(scene)
+
+
+@given(scene=st.integers(0, 2**32).map(loose_scene), writer=st.sampled_from(WRITERS))
+@settings(max_examples=60, deadline=None)
+def test_each_arrow_drawn_is_a_flow_between_its_rows_and_lanes_and_nothing_else_is(
+    scene: Scene, writer: tuple[str, object]
+) -> None:
+    """Boxes drawn round are work, and who began is returned to in the lane where the start stands."""
+    name, write = writer
+    (reading,) = read(write(scene), name)  # type: ignore[operator]
+    sop = reading.sop
+    lanes, rows = [lane.id for lane in sop.lanes], {step.id: i for i, step in enumerate(sop.steps)}
+    spots = {node.id: (rows[node.step or ""], lanes.index(node.lane or "")) for node in sop.nodes}
+    read_flows = Counter(
+        (spots[flow.source], spots[flow.target], flow.label)
+        for flow in sop.flows
+        if flow.evidence.rule != "activity-beside-capsule"
+    )
+    places = [(shape.row, shape.lane) for shape in scene.shapes]
+    assert read_flows == Counter((places[a], places[b], label) for a, b, label in scene.arrows)
+    last = len(scene.rows) - 1
+    assert {spots[node.id][0] for node in sop.nodes if node.kind is NodeKind.START} == {0}
+    assert {spots[node.id][0] for node in sop.nodes if node.kind is NodeKind.END} == {last}
+    returned = any(b == 0 for _, b, _ in scene.arrows)
+    assert returned == any(node.kind is NodeKind.TASK and spots[node.id][0] == 0 for node in sop.nodes)

@@ -21,7 +21,7 @@ from sopbpmn.errors import DocumentRefusedError
 from sopbpmn.model import Confidence
 from tests.documents.compare import read_back
 from tests.documents.make_pdf import PdfStyle, make_pdf
-from tests.documents.scene import Scene, SceneShape, random_scene
+from tests.documents.scene import Scene, SceneShape, crowded_scene, loose_scene, random_scene
 
 PAINT = [
     PdfStyle(*v)
@@ -43,6 +43,9 @@ OTHER_PAINT = [
     PdfStyle(heads="notched"),
     PdfStyle(heads="strokes"),
     PdfStyle(heads="strokes", shafts="pieces"),
+    *(PdfStyle(shafts=shaft, heads=head) for shaft in ("curved", "cut", "outline") for head in ("triangle", "chevron")),
+    *(PdfStyle(heads=head, head=size) for head in ("bowed", "round") for size in (4.5, 9.0)),
+    *(PdfStyle(labels=frame) for frame in ("box", "circle")),
     PdfStyle(shapes="soft"),
     PdfStyle(shapes="shadow"),
     PdfStyle("cells", "shadow"),
@@ -50,7 +53,9 @@ OTHER_PAINT = [
 """Ways that were seen in documents and that a reader may take for something else."""
 PAGES = [
     *(PdfStyle(page=page) for page in ("rotated", "sideways", "other way", "upside down", "form")),
-    *(PdfStyle(gap=gap) for gap in (3.0, 6.0)),
+    *(PdfStyle(gap=gap) for gap in (3.0, 6.0, 12.0)),
+    *(PdfStyle(scale=scale) for scale in (0.4, 0.7, 1.8)),
+    PdfStyle(gap=6.0, shafts="curved"),
     *(PdfStyle(rows_per_page=count) for count in (3, 4, 5)),
     PdfStyle(rows_per_page=4, rules="strips", shafts="strip"),
     PdfStyle(spacing=2.0),
@@ -82,6 +87,7 @@ BROAD = [
     *(PdfStyle(shafts=shaft, heads=head) for shaft in ("dashed", "dotted") for head in ("triangle", "chevron")),
     PdfStyle(shafts="strip", pen=2.8, head=9.0),
     PdfStyle(head=12.0),
+    *(PdfStyle(heads=head, head=13.0) for head in ("triangle", "chevron", "notched", "strokes", "bowed", "round")),
 ]
 
 
@@ -91,6 +97,34 @@ def test_broken_and_thick_lines_are_lines(scene: Scene, style: PdfStyle) -> None
     """Without returns: where such lines cross or run side by side, nobody can tell which piece is whose."""
     straight = replace(scene, arrows=tuple(arrow for arrow in scene.arrows if arrow[2] != "Tidak"))
     assert_read_back(straight, read_pdf(make_pdf(straight, style), "sop.pdf"))
+
+
+@given(scene=st.integers(0, 2**32).map(loose_scene), style=st.sampled_from([*PAINT, *OTHER_PAINT]))
+@settings(max_examples=60, deadline=None)
+def test_round_boxes_returned_starts_and_other_answers_read_back(scene: Scene, style: PdfStyle) -> None:
+    assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))
+
+
+@given(
+    seed=st.integers(0, 2**32),
+    gap=st.floats(6.0, 14.0),
+    style=st.sampled_from([style for style in (*PAINT, *OTHER_PAINT) if style.head < 6 and style.shafts != "strip"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_arrows_hardly_longer_than_their_heads_are_arrows(seed: int, gap: float, style: PdfStyle) -> None:
+    scene = crowded_scene(seed, gap=max(gap, 1.5 * style.head))
+    assert_read_back(scene, read_pdf(make_pdf(scene, style), "sop.pdf"))
+
+
+def test_a_lane_s_name_is_no_label() -> None:
+    """A return without a word runs close below the names."""
+    scene = Scene(
+        ("Kepala", "Staf"),
+        tuple((f"{i}.", f"Menyusun berkas {i}", "ATK", "1 hari", "Berkas", "") for i in range(1, 4)),
+        (SceneShape("terminator", 0, 1), SceneShape("decision", 1, 0), SceneShape("terminator", 2, 1)),
+        ((0, 1, ""), (1, 2, "Ya"), (1, 0, "")),
+    )
+    assert_read_back(scene, read_pdf(make_pdf(scene, PdfStyle(scale=0.4)), "sop.pdf"))
 
 
 @pytest.mark.parametrize("style", [*PAINT, *OTHER_PAINT], ids=str)
@@ -112,6 +146,16 @@ def test_a_connector_below_the_table_and_beside_the_lanes_is_one() -> None:
     """Three connectors at a page end are more than fit under two narrow lanes."""
     scene = random_scene(595315)
     assert_read_back(scene, read_pdf(make_pdf(scene, PdfStyle(rows_per_page=3)), "sop.pdf"))
+
+
+@given(scene=scenes, per_page=st.integers(2, 5), header=st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_an_arrow_that_the_page_s_end_cuts_is_one(scene: Scene, per_page: int, header: bool) -> None:
+    straight = replace(scene, arrows=tuple(arrow for arrow in scene.arrows if arrow[2] != "Tidak"))
+    style = PdfStyle(rows_per_page=per_page, page_ends="cut", repeat_header=header)
+    grids = read_pdf(make_pdf(straight, style), "sop.pdf")
+    assert_read_back(straight, grids)
+    assert not [found for grid in grids for found in grid.findings if found.code == "arrow-loose-end"]
 
 
 def test_a_page_without_header_continues_the_table() -> None:

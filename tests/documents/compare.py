@@ -21,7 +21,7 @@ def read_back(grids: Sequence[Grid], scene_shapes: Sequence[tuple[str, int, tupl
     for grid in grids:
         headers = grid.headers if grid.headers is not None else find_headers(grid, cells_by_row(grid))
         if headers:
-            body, lanes, offset = headers[0].body, headers[0].lane_columns, 0
+            body, lanes, offset = headers[0].body, headers[0].lane_columns, last if grid.continues else 0
         elif grid.continues:
             body, offset = 0, last
         for symbol in grid.symbols:

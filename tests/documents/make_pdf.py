@@ -30,17 +30,20 @@ class PdfStyle:
     """Outlines as "stroke", "white" (filled and stroked), "ring" (the pen's width as a filled ring), "soft" (diamonds
     with round corners) or "shadow" (a grey twin behind, a little aside)."""
     heads: str = "triangle"
-    """Arrow heads: "triangle", "chevron", "notched" (filled, with a notch) or "strokes" (two, apart)."""
+    """Arrow heads: "triangle", "chevron", "notched" (filled, with a notch), "strokes" (two, apart), "bowed" (open, with
+    curved sides) or "round" (filled, with a curved back)."""
     shafts: str = "stroke"
-    """Lines as one "stroke", a filled "strip", a "thin" one (0.06 points), "pieces" (a stroke for each leg), "hairline"
-    (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed", "dotted", or straight
-    arrows as one outline ("block"), upright ones as a "picture" of shaft and head."""
+    """Lines as one "stroke", a filled "strip", a "thin" one (0.06 points), the "outline" of one, "pieces" (a stroke for
+    each leg), "hairline" (a fill without an area for each leg), "slender" (a filled triangle for each leg), "dashed",
+    "dotted", "cut" (parted where it crosses the table's rules), "curved", or straight arrows as one outline ("block"),
+    upright ones as a "picture" of shaft and head."""
     pen: float = 0.7
     """Width of a filled strip."""
     head: float = 4.5
     """Length of a head's sides."""
     labels: str = "text"
-    """The words at branches as "text", as a small "picture" each, or as text over the "shadow" that is one."""
+    """The words at branches as "text", as a small "picture" each, as text over the "shadow" that is one, or as text
+    in a white "box" or "circle"."""
     page: str = "upright"
     """Either "upright", "form" (a form XObject), content turned by a quarter with a /Rotate entry that mends it
     ("rotated") or without one ("sideways"), by three quarters ("other way") or by half ("upside down")."""
@@ -48,8 +51,12 @@ class PdfStyle:
     """Points between letters."""
     rows_per_page: int = 0
     """Break the table after so many rows, with off-page connectors; 0 for one page."""
+    page_ends: str = "connectors"
+    """What crosses a page's end: "connectors", or the arrow itself, "cut" in two."""
     gap: float = 0.0
     """How far arrows stop short of shapes."""
+    scale: float = 1.0
+    """All of the page is printed so large."""
     sideways_names: str = ""
     """The lanes' names are set sideways: a word a line reading "up" or "down", or on "one line" reading up."""
     picture: bool = False
@@ -89,8 +96,10 @@ def _write(canvas: Canvas, scene: Scene, style: PdfStyle, key: str) -> None:
     height = TOP + 2 * HEADER + per_page * ROW + 90
     turned = style.page in ("rotated", "sideways", "other way")
     swapped = turned and style.page != "rotated"  # reportlab swaps the sides of a page with a /Rotate entry itself
-    canvas.setPageSize((height, width) if swapped else (width, height))
+    size = (height, width) if swapped else (width, height)
+    canvas.setPageSize((size[0] * style.scale, size[1] * style.scale))
     for number, start in enumerate(starts):
+        canvas.scale(style.scale, style.scale)
         if style.page == "upside down":
             canvas.translate(width, height)
             canvas.rotate(180)
@@ -347,7 +356,9 @@ class _Page:
         self._label_text(x + (2 if sideways else 4), self.height - y + 6, label)
 
     def _label_text(self, x: float, y: float, label: str) -> None:
-        if self.style.labels != "text":
+        if self.style.labels in ("box", "circle"):
+            self._frame(x - 1.5, self.height - y + 2, self.canvas.stringWidth(label, "Helvetica", 6) + 3)
+        elif self.style.labels != "text":
             size = (self.canvas.stringWidth(label, "Helvetica", 6) + 5, 11.0)
             picture = _picture_of(*size, lambda canvas: canvas.drawString(2.5, 3.5, label))
             if self.style.labels == "shadow":
@@ -356,6 +367,16 @@ class _Page:
         if self.style.labels != "picture":
             self._text(x, y, label)
 
+    def _frame(self, x: float, y: float, width: float) -> None:
+        """Paint what a label stands in."""
+        self.canvas.setLineWidth(0.4)
+        self.canvas.setFillGray(1)
+        if self.style.labels == "circle":
+            self.canvas.ellipse(x, y - 4.5, x + max(width, 9.0), y + 4.5, stroke=1, fill=1)
+        else:
+            self.canvas.rect(x, y - 4, width, 8, stroke=1, fill=1)
+        self.canvas.setFillGray(0)
+
     def _leaves_sideways(self, k: int) -> bool:
         source = self.scene.arrows[k][0]
         return next(n for n, arrow in enumerate(self.scene.arrows) if arrow[0] == source) != k
@@ -363,6 +384,9 @@ class _Page:
     def _broken(self, k: int, crossing: list[int], *, leaving: bool) -> None:
         """Paint the part of arrow ``k`` that this page holds, and its off-page connector."""
         a, b, _ = self.scene.arrows[k]
+        if self.style.page_ends == "cut":
+            self._cut(a if leaving else b, leaving=leaving)
+            return
         forward = self._page_of(a) < self._page_of(b)
         below = leaving == forward
         nth = crossing.index(k)
@@ -391,6 +415,16 @@ class _Page:
             begins = y if below else y + 14
             target = middle + 5.0 * (nth % 3 + 1)
             self._arrow([(x, begins), (x, edge), (aside, edge), (aside, entry), (target, entry), (target, top)])
+
+    def _cut(self, shape: int, *, leaving: bool) -> None:
+        """Paint the part of an arrow that a page holds of one cut in two: down to the foot, or down from the head."""
+        x0, top, x1, bottom = self.scene.box(shape)
+        x, shift = (x0 + x1) / 2, self.scene.top(self.start) - self.body
+        if leaving:
+            self.canvas.setLineWidth(0.6)
+            self.canvas.line(*self.at((x, bottom)), *self.at((x, shift + self.foot)))
+        else:
+            self._arrow([(x, shift + self.body), (x, top)])
 
     def _arrow(self, way: list[Point]) -> None:
         points = [self.at(p) for p in way]
@@ -422,24 +456,44 @@ class _Page:
         elif self.style.heads == "strokes":
             for wing in wings:
                 self.canvas.line(*wing, x1, y1)
+        elif self.style.heads in ("bowed", "round"):
+            inner = (x1 - 0.4 * size * math.cos(angle), y1 - 0.4 * size * math.sin(angle))
+            path.moveTo(*wings[0])
+            if self.style.heads == "bowed":
+                path.curveTo(*inner, *inner, x1, y1)
+                path.curveTo(*inner, *inner, *wings[1])
+                self.canvas.drawPath(path, stroke=1, fill=0)
+            else:
+                path.lineTo(x1, y1)
+                path.lineTo(*wings[1])
+                path.curveTo(*inner, *inner, *wings[0])
+                self.canvas.drawPath(path, stroke=0, fill=1)
+                points[-1] = inner
         else:
             path.moveTo(*wings[0])
             path.lineTo(x1, y1)
             path.lineTo(*wings[1])
             self.canvas.drawPath(path, stroke=1, fill=0)
         self.canvas.setLineWidth(0.6)
-        if self.style.shafts in ("pieces", "hairline", "slender", "dashed", "dotted"):
+        if self.style.shafts in ("pieces", "hairline", "slender", "dashed", "dotted", "cut"):
             for a, b in pairwise(points):
                 self._leg(a, b)
             return
         path = self.canvas.beginPath()
-        if self.style.shafts in ("strip", "thin"):
-            self._polygon(path, _strip(points, self.style.pen / 2 if self.style.shafts == "strip" else 0.03))
-            self.canvas.drawPath(path, stroke=0, fill=1)
+        if self.style.shafts in ("strip", "thin", "outline"):
+            self._polygon(path, _strip(points, 0.03 if self.style.shafts == "thin" else self.style.pen / 2))
+            outline = self.style.shafts == "outline"
+            self.canvas.setLineWidth(0.2)
+            self.canvas.drawPath(path, stroke=int(outline), fill=int(not outline))
             return
         path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
+        if self.style.shafts == "curved" and len(points) > 2:
+            middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(points[1:-1])]
+            for bend, after in zip(points[1:-1], [*middles, points[-1]], strict=True):
+                path.curveTo(*bend, *bend, *after)
+        else:
+            for point in points[1:]:
+                path.lineTo(*point)
         self.canvas.drawPath(path, stroke=1, fill=0)
 
     def _picture_arrow(self, start: Point, end: Point) -> None:
@@ -470,8 +524,9 @@ class _Page:
                 self.canvas.line(*ends[0], *ends[1])
                 at += on + off
             return
-        if kind == "pieces":
-            self.canvas.line(*a, *b)
+        if kind in ("pieces", "cut"):
+            for start, stop in pairwise([a, *(self._crossings(a, b) if kind == "cut" else ()), b]):
+                self.canvas.line(*start, *stop)
             return
         path = self.canvas.beginPath()
         path.moveTo(*a)
@@ -480,6 +535,19 @@ class _Page:
             path.lineTo(b[0] + (0.4 if a[0] == b[0] else 0.0), b[1] + (0.4 if a[1] == b[1] else 0.0))
             path.close()
         self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def _crossings(self, a: Point, b: Point) -> list[Point]:
+        """Return where a level or upright leg crosses the table's rules, from ``a`` to ``b``."""
+        upright = abs(a[0] - b[0]) < abs(a[1] - b[1])
+        places = [self.at((x, y)) for x, y in zip(self.scene.columns, self.scene.columns, strict=True)]
+        if upright:
+            rules = [self.at((0.0, self.scene.top(row)))[1] for row in range(self.start, self.stop + 1)]
+        else:
+            rules = [x for x, _ in places]
+        along = 1 if upright else 0
+        low, high = sorted((a[along], b[along]))
+        found = [(a[0], at) if upright else (at, a[1]) for at in rules if low + 1 < at < high - 1]
+        return sorted(found, key=lambda point: math.dist(point, a))
 
 
 def _picture_of(width: float, height: float, paint: Callable[[Canvas], None]) -> Image.Image:

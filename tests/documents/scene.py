@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 WIDTHS = {"no": 28.0, "activity": 170.0, "lane": 84.0, "kelengkapan": 80.0, "waktu": 60.0, "output": 80.0, "note": 60.0}
@@ -43,6 +43,8 @@ class Scene:
     shapes: tuple[SceneShape, ...]
     arrows: tuple[tuple[int, int, str], ...]
     """Positions of the source and the target among the shapes, and the label."""
+    half: float = 22.0
+    """Half the width of a shape that stands over one lane."""
     columns: list[float] = field(default_factory=list, compare=False)
 
     def __post_init__(self) -> None:
@@ -69,7 +71,7 @@ class Scene:
         high = (34.0 if shape.kind == "decision" else 22.0) if len(here) == 1 else 18.0
         middle = self.top(shape.row) + ROW * (slot + 1) / (len(here) + 1)
         x = (left + right) / 2
-        half = 22.0 if shape.lanes == 1 else (right - left) / 2 - 14
+        half = self.half if shape.lanes == 1 else (right - left) / 2 - 14
         return x - half, middle - high / 2, x + half, middle + high / 2
 
     def way(self, k: int) -> list[Point]:
@@ -89,7 +91,7 @@ class Scene:
             return [(x, sbottom), (y, ttop)]
         if source.kind == "decision" and leaving:
             # Each on a track of its own: what two share, nobody can tell apart.
-            track = [arrow[2] for arrow in self.arrows[:k]].count("Tidak")
+            track = sum(n > 0 and arrow[0] == self.arrows[n - 1][0] for n, arrow in enumerate(self.arrows[:k]))
             above = self.top(target.row) + 3.0 + 1.5 * track
             out = self.columns[2 + source.lane + source.lanes] - 3.0 - 2.2 * track
             return [(sx1, sy), (out, sy), (out, above), (y, above), (y, ttop)]
@@ -215,3 +217,44 @@ def random_scene(seed: int, *, rows: int | None = None, lanes: int | None = None
             if others:
                 arrows.append((i, chance.choice(others), "Tidak"))
     return Scene(names, texts, tuple(shapes), tuple(arrows))
+
+
+_YES = ("Ya", "Y", "Setuju", "Ya/Setuju", "Sesuai", "Ya?")
+_NO = ("Tidak", "T", "Tdk", "Tidak/Revisi", "Tidak?", "Belum")
+
+
+def loose_scene(seed: int) -> Scene:
+    """Return a scene as offices draw who don't keep to the notation: boxes drawn round, capsules without words, starts
+    that are returned to, answers in many words.
+    """
+    chance = random.Random(seed)
+    plain = random_scene(seed)
+    part, silent = chance.choice((0.0, 0.4, 1.0)), chance.random() < 0.5
+    shapes = tuple(
+        replace(
+            shape,
+            kind="terminator" if shape.kind == "process" and chance.random() < part else shape.kind,
+            text="" if silent else shape.text,
+        )
+        for shape in plain.shapes
+    )
+    words = {"Ya": _YES, "Tidak": _NO, "": ("",)}
+    arrows = tuple(
+        (a, 0 if label == "Tidak" and chance.random() < 0.4 else b, chance.choice(words[label]))
+        for a, b, label in plain.arrows
+    )
+    return replace(plain, shapes=shapes, arrows=arrows, columns=[])
+
+
+def crowded_scene(seed: int, *, gap: float) -> Scene:
+    """Return a scene whose boxes stand side by side, with arrows between them that are only ``gap`` long."""
+    chance = random.Random(seed)
+    plain = random_scene(seed)
+    lanes = len(plain.lanes)
+    shapes: list[SceneShape] = []
+    for row in range(len(plain.rows)):
+        left = chance.randint(0, 1)
+        shapes += [SceneShape("process", row, lane) for lane in range(left, chance.randint(left + 1, lanes))]
+    arrows = tuple((i, i + 1, "") for i in range(len(shapes) - 1))
+    half = (WIDTHS["lane"] - gap) / 2
+    return replace(plain, shapes=tuple(shapes), arrows=arrows, half=half, columns=[])
