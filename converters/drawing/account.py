@@ -7,10 +7,12 @@ Lengths are points.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from converters.drawing.arrow_heads import LARGEST
 from converters.drawing.geometry import Box, Point, inside, polyline_distance
 from converters.drawing.lines_to_arrows import JUNCTION, TOUCH_HEAD
 from converters.grid import Arrow, Fate, Grid, Mark, MarkKind, Symbol
@@ -20,6 +22,8 @@ from sopbpmn.whitespace import one_line
 
 _SLACK = 3.0
 """The outline of a shape, its fill and its shadow lie so near to each other."""
+_MEET = 1.0
+"""A stroke of an arrow head ends so near to the arrow's tip."""
 _ALONG = 2.0
 """A line that is part of an arrow runs so near to it."""
 _MOST = 12
@@ -85,7 +89,9 @@ class Flow:
             return Fate.USED
         if drawn.kind is MarkKind.LINE and (self._is_tie(drawn) or self._is_stub(drawn)):
             return Fate.USED
-        return Fate.USED if drawn.kind is MarkKind.SHAPE and drawn.words and self._says(drawn) else None
+        if drawn.kind is MarkKind.SHAPE and (self._frames(drawn) or (drawn.words and self._says(drawn))):
+            return Fate.USED
+        return None
 
     def touched(self, drawn: Drawn) -> Iterator[Symbol]:
         """Yield the symbols that ``drawn`` touches with one of its points."""
@@ -132,6 +138,12 @@ class Flow:
                 return True
         return False
 
+    def _frames(self, drawn: Drawn) -> bool:
+        """Tell whether a shape is the box or circle that a label was read from."""
+        return any(
+            arrow.label_box is not None and Box(*arrow.label_box).covers(drawn.box, _SLACK) for _, arrow in self._arrows
+        )
+
     def _says(self, drawn: Drawn) -> bool:
         """Tell whether words stand in the symbol under them, or are the label of an arrow."""
         words = one_line(drawn.words).casefold().strip(" .,:;")
@@ -150,7 +162,11 @@ def _is_part(drawn: Drawn, arrow: Arrow) -> bool:
         reach = 1.3 * max(drawn.box.width, drawn.box.height) + 1
         return any(drawn.box.distance(end) <= reach for end in (arrow.points[-1], arrow.points[0]))
     reach = _ALONG + drawn.pen
-    return all(polyline_distance(point, arrow.points) <= reach for point in _spots(drawn.points))
+    if all(polyline_distance(point, arrow.points) <= reach for point in _spots(drawn.points)):
+        return True
+    ends = drawn.points[0], drawn.points[-1]
+    wing = len(drawn.points) == 2 and math.dist(*ends) < LARGEST
+    return wing and any(math.dist(end, arrow.points[-1]) <= _MEET for end in ends)
 
 
 def _spots(points: Sequence[Point]) -> Iterator[Point]:

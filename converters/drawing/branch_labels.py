@@ -25,7 +25,7 @@ from converters.drawing.geometry import (
 )
 from converters.grid import SymbolKind
 from converters.table.cell_words import is_answer
-from sopbpmn.indonesian.answers import NO, YES
+from sopbpmn.indonesian.answers import BEGINNINGS, NO, YES
 
 _START = 60.0
 """A label usually stands beside the first part of its arrow."""
@@ -52,6 +52,8 @@ _MOST_EXCHANGED = 60
 """Among more arrows with labels the nearest first is good enough; it bounds the work."""
 _MOST_WORDS = 400
 """Of more words than this over the lanes no lines are put together."""
+_WORD_GAP = 5.0
+"""The words of a label stand so near to each other."""
 _LINE_GAP = 0.6
 """The lines of a label follow each other within this part of their height."""
 
@@ -304,11 +306,19 @@ def _goes_on(above: Word, below: Word, ways: Sequence[Sequence[Point]]) -> bool:
     return not any(crosses(gap, p, q) for way in ways for p, q in pairwise(way))
 
 
+def _are_two(said: str, word: str) -> bool:
+    """Tell whether ``word`` beside ``said`` is an answer of its own: "Ya Tidak" are two, "Tidak Setuju" is one."""
+    if not (is_answer(said) and is_answer(word)):
+        return False
+    plain = [text.casefold().strip(" .,:;?") for text in (said, word)]
+    return plain[0] not in BEGINNINGS or plain[1] in (*YES, *NO)
+
+
 def _on_lines(words: Iterable[Word]) -> Iterator[Word]:
     for line in lines_of(words, 2.5):
         current = line[0]
         for word in line[1:]:
-            if word.box.x0 - current.box.x1 < 5:
+            if word.box.x0 - current.box.x1 < _WORD_GAP and not _are_two(current.text, word.text):
                 box = Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom)
                 current = Word(f"{current.text} {word.text}", box)
             else:

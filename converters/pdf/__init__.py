@@ -262,7 +262,8 @@ def _with_loose_lines(page: Page, grids: list[Grid], areas: list[Box]) -> list[G
     """Put the lines outside all tables before the grid they precede, or after the last one."""
     if not grids:
         return grids
-    outside = [w for w in page.words if not any(a.holds(w.box.center, 1.0) for a in areas)]
+    symbols = [Box(*s.source.box) for grid in grids for s in grid.symbols if s.source.box is not None]
+    outside = [w for w in page.words if not any(a.holds(w.box.center, 1.0) for a in (*areas, *symbols))]
     before: list[list[str]] = [[] for _ in grids]
     after: list[str] = []
     for line in lines_of(outside):

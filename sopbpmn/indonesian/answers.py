@@ -6,6 +6,8 @@ YES = ("ya", "y", "iya", "ia", "yes")
 NO = ("tidak", "tdk", "t", "no", "n")
 SAYS_NO = (*NO, "belum", "bukan", "ditolak", "salah")
 """Words with which a negative answer begins: "belum lengkap"."""
+BEGINNINGS = (*YES, *NO, "belum", "sudah")
+"""Answers that may go on with another: "tidak setuju"."""
 VERDICTS = (
     *(
         "ada",

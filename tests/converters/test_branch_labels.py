@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,6 +95,26 @@ def test_an_answer_goes_before_a_word_that_hugs_a_line_by_chance() -> None:
     ]
     words = word("Tidak", 28, -4), word("Tidak", 28, 66), word("Zebra", -60, 165)
     assert labels(shapes, ways, *words) == {0: "Tidak", 1: "Tidak"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("Tidak/Revisi", "Setuju", True),
+        ("Ya", "Tidak", True),
+        ("Setuju", "Tidak", True),
+        ("Tidak", "Setuju", False),
+        ("Belum", "lengkap", False),
+        ("lolos", "verifikasi", False),
+    ],
+)
+def test_two_answers_side_by_side_are_two_labels(left: str, right: str, two: bool) -> None:
+    """Two exits leave down the one beside the other, each with its word right of it."""
+    x = 2 + 4 * len(left) + 3
+    ways = [(0, [(0, 12), (0, 60)]), (0, [(x - 1, 12), (x - 1, 60)])]
+    found = labels([shape(D, 0, 0)], ways, word(left, 2, 30), word(right, x, 30))
+    assert (found == {0: left, 1: right}) == two
+    assert (f"{left} {right}" in found.values()) != two
 
 
 def test_words_far_from_every_line_and_words_within_shapes_label_nothing() -> None:

@@ -69,6 +69,7 @@ def spots(scene: Scene) -> list[tuple[str, int, tuple[int, ...]]]:
 
 def assert_read_back(scene: Scene, grids: list[Grid]) -> None:
     assert read_back(grids, spots(scene)) == scene.expected()
+    assert not [found for grid in grids for found in grid.findings if found.code.endswith("-unread")]
 
 
 @given(scene=scenes, style=st.sampled_from(PAINT))
