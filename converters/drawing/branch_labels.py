@@ -298,7 +298,7 @@ def _goes_on(above: Word, below: Word, ways: Sequence[Sequence[Point]]) -> bool:
     height = min(a.height, b.height)
     if not (-0.5 * height < b.top - a.bottom < _LINE_GAP * height and min(a.x1, b.x1) - max(a.x0, b.x0) > 0):
         return False
-    if below.text.casefold().strip(" .,:;") in (*YES, *NO):
+    if below.text.casefold().strip(" .,:;") in (*YES, *NO) or _are_two(above, below):
         return False
     middle = (a.bottom + b.top) / 2
     left, right = max(a.x0, b.x0), min(a.x1, b.x1)
@@ -306,11 +306,13 @@ def _goes_on(above: Word, below: Word, ways: Sequence[Sequence[Point]]) -> bool:
     return not any(crosses(gap, p, q) for way in ways for p, q in pairwise(way))
 
 
-def _are_two(said: str, word: str) -> bool:
-    """Tell whether ``word`` beside ``said`` is an answer of its own: "Ya Tidak" are two, "Tidak Setuju" is one."""
-    if not (is_answer(said) and is_answer(word)):
+def _are_two(said: Word, word: Word) -> bool:
+    """Tell whether ``word`` after ``said`` is an answer of its own: "Ya Tidak" are two, "Tidak Setuju" is one."""
+    if said.whole or word.whole:
+        return True
+    if not (is_answer(said.text) and is_answer(word.text)):
         return False
-    plain = [text.casefold().strip(" .,:;?") for text in (said, word)]
+    plain = [part.text.casefold().strip(" .,:;?") for part in (said, word)]
     return plain[0] not in BEGINNINGS or plain[1] in (*YES, *NO)
 
 
@@ -318,7 +320,7 @@ def _on_lines(words: Iterable[Word]) -> Iterator[Word]:
     for line in lines_of(words, 2.5):
         current = line[0]
         for word in line[1:]:
-            if word.box.x0 - current.box.x1 < _WORD_GAP and not _are_two(current.text, word.text):
+            if word.box.x0 - current.box.x1 < _WORD_GAP and not _are_two(current, word):
                 box = Box(current.box.x0, current.box.top, word.box.x1, word.box.bottom)
                 current = Word(f"{current.text} {word.text}", box)
             else:

@@ -104,6 +104,8 @@ class Word:
     box: Box
     turn: int = 0
     """The clockwise quarter turns of the page that would make it upright: 3 for a name that reads downwards."""
+    whole: bool = False
+    """All that stands in a box or cell of its own; other words are parts of a text."""
 
 
 @dataclass(frozen=True)

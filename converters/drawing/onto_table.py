@@ -175,7 +175,7 @@ def _without_labels(shapes: Sequence[Shape], words: Sequence[Word]) -> tuple[lis
     framed: list[Word] = []
     for shape, answer in zip(shapes, said, strict=True):
         if answer and shape.box.area < _FRAME * middle:
-            framed.append(Word(shape.text, shape.box))
+            framed.append(Word(shape.text, shape.box, whole=True))
         elif shape.kind is not SymbolKind.PROCESS or shape.box.area >= _SCRAP * middle:
             kept.append(shape)
     free = [word for word in words if not any(frame.box.holds(word.box.center) for frame in framed)]

@@ -92,7 +92,7 @@ def settled(drawing: Drawing, pictures: Pictures) -> Drawing:
     for thing in drawing.things:
         if thing.hidden or not ends.make_a_symbol(thing):
             if thing.text and not thing.hidden:
-                result.words.append(Word(thing.text, thing.box))
+                result.words.append(Word(thing.text, thing.box, whole=True))
             else:
                 result.things.append(thing)
             continue

@@ -196,7 +196,7 @@ def _add_shape(element: etree._Element, box: Box, drawing: Drawing, around: Affi
     arrow = _BLOCK_ARROW.match(preset)
     if arrow and not hidden:
         drawing.lines.append(_block_arrow(arrow[1], box, turn))
-        drawing.words += [Word(text, shown)] if text else []
+        drawing.words += [Word(text, shown, whole=True)] if text else []
         return
     kind = KINDS.get(preset)
     if kind is None and custom is not None:
@@ -208,7 +208,7 @@ def _add_shape(element: etree._Element, box: Box, drawing: Drawing, around: Affi
     if hidden or unseen:
         drawing.things.append(Thing(MarkKind.SHAPE, shown, key, text, kind, hidden=True))
     elif text and is_answer(text):
-        drawing.words.append(Word(text, shown))
+        drawing.words.append(Word(text, shown, whole=True))
     elif kind is None or (text and bare and kind is SymbolKind.PROCESS):
         what = MarkKind.WORDS if text and bare else MarkKind.SHAPE
         drawing.things.append(Thing(what, shown, key, text, kind))

@@ -150,7 +150,7 @@ def _add_shape(element: etree._Element, name: str, space: Space, drawing: Drawin
         if kind_number == _TEXT_BOX and not bare and not is_answer(text) and shown.width > 40 and shown.height > 16:
             drawing.shapes.append(Shape(SymbolKind.PROCESS, shown, text))
         else:
-            drawing.words.append(Word(text, shown))
+            drawing.words.append(Word(text, shown, whole=True))
     elif kind is not None:
         drawing.shapes.append(Shape(kind, shown, text, element.get("id", "")))
     elif kind_number != _TEXT_BOX:

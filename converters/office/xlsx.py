@@ -223,4 +223,4 @@ def _cell_words(grid: Grid, frame: SheetFrame, columns: set[int], rows: set[int]
         if cell.column in columns and cell.row in rows and 0 < len(cell.text) <= 20:
             box = frame.box(cell.row, cell.column, cell.row_span, cell.column_span)
             x, y = box.center
-            yield Word(cell.text, Box(x - 10, y - 5, x + 10, y + 5))
+            yield Word(cell.text, Box(x - 10, y - 5, x + 10, y + 5), whole=True)

@@ -72,7 +72,7 @@ def with_words_read(page: Page, places: Sequence[Box], picture: Image, check: Ca
         check()
         text = _words_on(_clip(picture, place, picture.width / page.width))
         if text:
-            found.append(Word(text, place))
+            found.append(Word(text, place, whole=True))
     return replace(page, words=(*page.words, *found), recognised=tuple(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -115,6 +116,14 @@ def test_two_answers_side_by_side_are_two_labels(left: str, right: str, two: boo
     found = labels([shape(D, 0, 0)], ways, word(left, 2, 30), word(right, x, 30))
     assert (found == {0: left, 1: right}) == two
     assert (f"{left} {right}" in found.values()) != two
+
+
+def test_words_in_boxes_of_their_own_are_no_parts_of_one_label() -> None:
+    ways = [(0, [(0, 12), (0, 60)]), (0, [(24, 12), (24, 60)])]
+    words = [word("Tidak", 2, 30), word("Sesuai", 25, 30)]
+    assert labels([shape(D, 0, 0)], ways, *words) == {0: "Tidak Sesuai"}
+    whole = [replace(part, whole=True) for part in words]
+    assert labels([shape(D, 0, 0)], ways, *whole) == {0: "Tidak", 1: "Sesuai"}
 
 
 def test_words_far_from_every_line_and_words_within_shapes_label_nothing() -> None:
