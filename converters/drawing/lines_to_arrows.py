@@ -54,10 +54,10 @@ class LooseArrow:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two shapes with a line between them that has no head, given by their positions in the list."""
+    """Shapes with a line between them that has no head, given by their positions in the list."""
 
-    first: int
-    second: int
+    shapes: tuple[int, ...]
+    """The two at its ends, then those that it runs through."""
     points: tuple[Point, ...]
 
 
@@ -78,6 +78,8 @@ class _Net:
     """The lines, the shape at each of their ends, and the lines that they touch."""
 
     lines: Sequence[Line]
+    boxes: Sequence[Box]
+    """Those of the shapes."""
     ends: list[tuple[int | None, int | None]]
     touches: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     """The lines that an end, given as (line, end), lies on."""
@@ -221,7 +223,10 @@ def _bare(net: _Net, arrows: Container[tuple[int, int]]) -> tuple[list[Tie], lis
             todo += near
         joined = sorted({end for i in group for end in net.ends[i] if end is not None})
         if len(joined) == 2 and (joined[0], joined[1]) not in arrows and (joined[1], joined[0]) not in arrows:
-            ties.append(Tie(joined[0], joined[1], tuple(point for i in group for point in net.lines[i].points)))
+            legs = [leg for i in group for leg in pairwise(net.lines[i].points)]
+            through = (n for n, box in enumerate(net.boxes) if any(crosses(box, *leg, -1.0) for leg in legs))
+            points = tuple(point for i in group for point in net.lines[i].points)
+            ties.append(Tie((*joined, *(n for n in through if n not in joined)), points))
         elif len(joined) == 1 and len(group) == 1:
             points = net.lines[group[0]].points
             stubs.append(LooseArrow(joined[0], None, points if net.ends[group[0]][0] is not None else points[::-1]))
@@ -232,7 +237,7 @@ def _net(shapes: Sequence[Shape], lines: Sequence[Line]) -> _Net:
     keys = {shape.key: i for i, shape in enumerate(shapes) if shape.key}
     boxes = [shape.box for shape in shapes]
     around = [Box.around(line.points) for line in lines]
-    net = _Net(lines, [])
+    net = _Net(lines, boxes, [])
     for i, line in enumerate(lines):
         found: list[int | None] = []
         for end in (0, 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converters.drawing.geometry import Box, Line, Point, Shape, Word, inside, text_of
 from converters.drawing.lines_to_arrows import Connections, connect
@@ -108,15 +109,17 @@ def put_on_table(
     ties: list[tuple[str, str]] = []
     entered = {arrow.target_symbol for arrow in arrows}
     for n, tie in enumerate(connections.ties, 1):
-        a, b = sorted((symbols[tie.first], symbols[tie.second]), key=lambda s: -1 if s.row is None else s.row)
-        if a.row == b.row:
-            ties.append((a.id, b.id))
+        first, *others = (symbols[at] for at in tie.shapes)
+        if all(other.row == first.row for other in others):
+            ties += [(first.id, other.id) for other in others]
             continue
-        where = table.source(Box.around(tie.points))
+        down = sorted((first, *others), key=lambda symbol: symbol.source.box[1] if symbol.source.box else 0.0)
+        where = table.source(Box.around(tie.points), down[0].row)
         trouble.append(finding("line-without-head", source=where))
-        if b.id not in entered:  # time runs downwards on an SOP
-            key = f"{table.prefix}h{n}"
-            arrows.append(Arrow(key, a.id, b.id, where, confidence=Confidence.INFERRED, points=tie.points))
+        for a, b in pairwise(down):
+            if b.id not in entered:  # time runs downwards on an SOP
+                key = f"{table.prefix}h{n}{b.id}"
+                arrows.append(Arrow(key, a.id, b.id, where, confidence=Confidence.INFERRED, points=tie.points))
     return TableDrawing(tuple(symbols), tuple(arrows), tuple(ties), (*findings, *trouble))
 
 

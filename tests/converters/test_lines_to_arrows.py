@@ -80,6 +80,22 @@ def test_a_tangle_is_told_on_the_rows_that_its_lines_leave() -> None:
     assert {found.confidence for found in drawn.arrows} == {Confidence.INFERRED}
 
 
+def test_a_plain_line_behind_three_boxes_ties_them_all() -> None:
+    table = TableOnPage("sop.pdf", 1, "t", [(1, -20, 30)], [(2, -30, 80), (3, 80, 160), (4, 160, 240)])
+    drawn = put_on_table(table, [box(0, 0), box(100, 0), box(200, 0)], [Line(((20, 0), (180, 0)))], [])
+    assert {end for pair in drawn.ties for end in pair} == {symbol.id for symbol in drawn.symbols}
+    assert not drawn.arrows
+
+
+def test_a_plain_line_down_behind_three_boxes_is_read_from_box_to_box_and_told() -> None:
+    table = TableOnPage("sop.pdf", 1, "t", [(1, -30, 30), (2, 30, 90), (3, 90, 150)], [(2, -30, 80)])
+    drawn = put_on_table(table, [box(0, 0), box(0, 60), box(0, 120)], [Line(((0, 10), (0, 110)))], [])
+    assert [(found.source_symbol, found.target_symbol) for found in drawn.arrows] == [("ts1", "ts2"), ("ts2", "ts3")]
+    assert {found.confidence for found in drawn.arrows} == {Confidence.INFERRED}
+    (told,) = drawn.findings
+    assert (told.code, told.source and told.source.row) == ("line-without-head", 2)
+
+
 def test_a_label_beyond_a_page_end_labels_the_whole_arrow() -> None:
     def symbol(key: str, kind: SymbolKind) -> Symbol:
         return Symbol(key, kind, Source("sop.pdf"))
