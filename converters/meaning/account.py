@@ -267,7 +267,9 @@ def _rule(piece: Piece, name: str) -> Furniture | None:
 
 
 def _is_title(cell: Cell, part: Part) -> bool:
-    """Tell whether a heading stands over the names of several lanes, as "Pelaksana" does."""
+    """Tell whether a heading stands over the names of several lanes in place of "Pelaksana"."""
+    if any(is_heading(line) for line in cell.text.split("\n")):
+        return False  # what stands beside a heading isn't one
     return cell.column_span > 1 and any(
         lane.source.row is not None
         and lane.source.row > cell.row + 1
@@ -283,11 +285,13 @@ def _heading(part: Part, held: Words, *, again: bool) -> Iterator[Piece]:
         for cell in part.rows.get(r, ()):
             if not cell.text.strip():
                 continue
-            known = is_heading(cell.text) or (cell.column in lanes and (held.hold(cell.text) or _is_title(cell, part)))
+            known = is_heading(cell.text) or (cell.column in lanes and held.hold(cell.text))
             known = known or any(head.source == cell.source for head in header.further)  # told by "column-unknown"
             if again and known:
                 yield Piece(cell.text, cell.source, Furniture.HEADER_AGAIN)
             elif cell.text.strip("(). ").isdecimal():
                 yield Piece(cell.text, cell.source, Furniture.ORDINALS)
+            elif not known and cell.column in lanes and _is_title(cell, part):
+                yield Piece(cell.text, cell.source, Furniture.LANES_TITLE)
             else:
                 yield Piece(cell.text, cell.source, told=known)

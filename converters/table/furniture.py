@@ -34,6 +34,7 @@ class Furniture(StrEnum):
     PICTURE = "picture-placeholder"
     ORDINALS = "column-numbers"
     HEADER_AGAIN = "repeated-header"
+    LANES_TITLE = "title-over-lanes"
     TITLE_AGAIN = "repeated-title"
     LIST_HEADING = "list-heading"
     BEFORE_FIRST_PAGE = "before-first-page"
