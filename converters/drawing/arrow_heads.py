@@ -19,6 +19,8 @@ _LARGEST_FILLED = 9
 """Longest side of the box of a filled head that might as well be a symbol: with round corners, or with more of them."""
 _SLENDEREST = 0.2
 """A filled triangle more slender than this is a short line whose outline lacks a corner."""
+_MOST_AT_ONE_PLACE = 8
+"""More strokes than this at one place aren't looked at; it bounds the work."""
 _SQUARE = 0.05
 """A leg that deviates by less than this part of its length is level or upright."""
 
@@ -33,6 +35,11 @@ class ArrowHead:
     """Longest side of its box."""
     tip: Point | None
     """The point of a chevron; for a filled head it is the corner farthest from the shaft."""
+
+    @property
+    def reach(self) -> float:
+        """How far from its center the end of its line may lie."""
+        return self.size * 1.3 + 1
 
 
 def as_arrow_head(path: Path) -> ArrowHead | None:
@@ -112,15 +119,43 @@ def _tip_and_tail(ordered: Sequence[Point], along: int) -> tuple[Point, Point] |
     return ((x[0] + y[0]) / 2, (x[1] + y[1]) / 2), tip
 
 
+class _Joints:
+    """Where strokes meet end to end."""
+
+    def __init__(self, strokes: Sequence[tuple[Point, ...]]) -> None:
+        self._strokes = strokes
+        self._at: dict[tuple[int, int], list[tuple[int, Point]]] = {}
+        for s, stroke in enumerate(strokes):
+            for here, there in ((stroke[0], stroke[-1]), (stroke[-1], stroke[0])):
+                self._at.setdefault((round(here[0]), round(here[1])), []).append((s, there))
+
+    def on(self, head: ArrowHead, s: int, end: int) -> bool:
+        """Tell whether the line of stroke ``s`` goes on from its end under ``head``: what goes on carries the head.
+
+        It goes on in another stroke that ends under the head, or it comes from there and ``s`` ends under the head.
+        """
+        others, behind = self._others(s, end), self._others(s, 1 - end)
+        if any(math.dist(head.center, there) <= head.size for there in others):
+            return True
+        far = self._strokes[s][0 if end else -1]
+        return bool(others) and not behind and math.dist(head.center, far) <= head.size
+
+    def _others(self, s: int, end: int) -> list[Point]:
+        """Return the far ends of the strokes that end where stroke ``s`` does."""
+        x, y = self._strokes[s][-1 if end else 0]
+        return [there for other, there in self._at[round(x), round(y)][:_MOST_AT_ONE_PLACE] if other != s]
+
+
 def lines_with_heads(strokes: Sequence[tuple[Point, ...]], heads: Sequence[ArrowHead]) -> list[Line]:
     """Return the strokes as lines, each arrow head put on the nearest end of a stroke, one head to one end."""
     ends: list[list[Point | None]] = [[None, None] for _ in strokes]
+    joints = _Joints(strokes)
     pairs = sorted(
-        (math.dist(head.center, stroke[-1 if end else 0]), h, s, end)
+        (gap, h, s, end)
         for h, head in enumerate(heads)
         for s, stroke in enumerate(strokes)
         for end in (0, 1)
-        if math.dist(head.center, stroke[-1 if end else 0]) <= head.size * 1.3 + 1
+        if (gap := math.dist(head.center, stroke[-1 if end else 0])) <= head.reach and not joints.on(head, s, end)
     )
     used: set[int] = set()
     for _, h, s, end in pairs:
