@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,8 @@ LARGEST = 20_000.0
 """Coordinates beyond this (about 7 m) belong to no page: whatever lies there is left out."""
 STRIP = 2.6
 """Filled paths thinner than this are drawn lines."""
+_PARTS = (0.2, 0.4, 0.6, 0.8)
+"""Where along a curve points are taken."""
 THICK = 6.0
 """Filled paths up to so wide are lines too, where they are far longer than they are wide."""
 
@@ -207,6 +209,22 @@ def polygon_area(points: Sequence[Point]) -> float:
 def length(points: Sequence[Point]) -> float:
     """Return the length of the open polyline ``points``."""
     return sum(math.dist(a, b) for a, b in pairwise(points))
+
+
+def along_curves(points: Sequence[Point], controls: Mapping[int, Sequence[Point]]) -> list[Point]:
+    """Return ``points`` with some more along each curve between two of them.
+
+    ``controls`` are the two inner points of each Bezier curve, by the position of its end.
+    """
+    way: list[Point] = []
+    for i, (x, y) in enumerate(points):
+        if i and len(controls.get(i, ())) == 2:
+            (x0, y0), ((x1, y1), (x2, y2)) = points[i - 1], controls[i]
+            for t in _PARTS:
+                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                way.append((a * x0 + b * x1 + c * x2 + d * x, a * y0 + b * y1 + c * y2 + d * y))
+        way.append((x, y))
+    return way
 
 
 def segment_distance(point: Point, start: Point, end: Point) -> float:

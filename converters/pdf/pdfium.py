@@ -9,12 +9,12 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from converters.drawing.geometry import LARGEST, Box, Line, Path, Point, Word
+from converters.drawing.geometry import LARGEST, Box, Line, Path, Point, Word, along_curves
 from converters.limits import Clock
 from converters.pdf.letters_to_words import turn_of, words_of
 from converters.pdf.narrow_pictures import as_line
@@ -30,8 +30,6 @@ _PIXELS = 3.0
 """Narrow pictures are looked at with so many pixels to the point."""
 _MOST_PIXELS = 500_000
 """Narrow pictures of more pixels than this aren't looked at."""
-_PARTS = (0.2, 0.4, 0.6, 0.8)
-"""Where along a curve points are taken."""
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -294,7 +292,7 @@ class _Collector:
                 return
             shut = len(kept) > 2 and (closed or (len(kept) < len(points) and math.dist(points[0], points[-1]) < 0.5))
             shut = shut or (filled and not stroked and len(kept) > 2)
-            way = () if shut or not controls else tuple(_without_repeats(_along(points, controls)))
+            way = () if shut or not controls else tuple(_without_repeats(along_curves(points, controls)))
             self._paths.append(Path(tuple(kept), shut, stroked, filled, len(controls), way))
 
         for i in range(count):
@@ -345,19 +343,6 @@ def _as_picture(raw: Any, bitmap: Any) -> Image | None:
 def _apply(matrix: Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
-
-
-def _along(points: Sequence[Point], controls: Mapping[int, Sequence[Point]]) -> list[Point]:
-    """Return ``points`` with some more along each curve between two of them; ``controls`` as two points a curve."""
-    way: list[Point] = []
-    for i, (x, y) in enumerate(points):
-        if i in controls and i and len(controls[i]) == 2:
-            (x0, y0), ((x1, y1), (x2, y2)) = points[i - 1], controls[i]
-            for t in _PARTS:
-                a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-                way.append((a * x0 + b * x1 + c * x2 + d * x, a * y0 + b * y1 + c * y2 + d * y))
-        way.append((x, y))
-    return way
 
 
 def _without_repeats(points: list[Point]) -> list[Point]:
