@@ -7,6 +7,7 @@ the lines that it touches (several lines may merge into one head, or fork from o
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -177,10 +178,14 @@ def _joining(
 ) -> Iterator[tuple[tuple[int, int], DrawnArrow]]:
     """Yield, by what they join, the arrows whose head lies on another one: they go where that one goes."""
     known = {(arrow.source, arrow.target) for arrow in arrows}
+    around = [Box.around(arrow.points) for arrow in arrows]
     for i, head in open_heads:
+        if (i, head) not in net.touches:
+            continue
         tip = net.lines[i].point(head)
-        joined = {arrow.target for arrow in arrows if polyline_distance(tip, arrow.points) < JUNCTION}
-        if (i, head) in net.touches and len(joined) == 1:
+        near = (arrow for arrow, box in zip(arrows, around, strict=True) if box.holds(tip, JUNCTION))
+        joined = {arrow.target for arrow in near if polyline_distance(tip, arrow.points) < JUNCTION}
+        if len(joined) == 1:
             (target,) = joined
             for source, way in net.sources(i, 1 - head, {i}):
                 if source != target and (source, target) not in known:
@@ -188,19 +193,20 @@ def _joining(
 
 
 def _with_tangles(arrows: Collection[DrawnArrow]) -> tuple[DrawnArrow, ...]:
-    """Return ``arrows`` with those marked that lead from the same shapes as others do, to another shape."""
-    merging: dict[int, set[int]] = {}
-    for arrow in arrows:
-        if arrow.unsure:
-            merging.setdefault(arrow.target, set()).add(arrow.source)
-    tangled = {
-        (source, target)
-        for target, sources in merging.items()
-        for other, others in merging.items()
-        if target != other and len(sources & others) > 1
-        for source in sources & others
-    }
-    return tuple(replace(arrow, tangled=(arrow.source, arrow.target) in tangled) for arrow in arrows)
+    """Return ``arrows`` with those marked whose line leads to several heads to which another line leads as well."""
+
+    def start(arrow: DrawnArrow) -> tuple[int, int, int]:
+        x, y = arrow.points[0]
+        return arrow.source, round(x), round(y)
+
+    forks = Counter(start(arrow) for arrow in arrows if arrow.unsure)
+    merging = Counter(arrow.target for arrow in arrows if arrow.unsure and forks[start(arrow)] > 1)
+    return tuple(
+        replace(arrow, tangled=True)
+        if arrow.unsure and forks[start(arrow)] > 1 and merging[arrow.target] > 1
+        else arrow
+        for arrow in arrows
+    )
 
 
 def _bare(net: _Net, arrows: Container[tuple[int, int]]) -> tuple[list[Tie], list[LooseArrow]]:

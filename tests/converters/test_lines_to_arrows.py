@@ -70,6 +70,16 @@ def test_lines_of_two_boxes_into_one_head_are_no_tangle_and_into_two_heads_they_
     assert all(found.tangled and found.unsure for found in two.arrows)
 
 
+def test_lines_of_the_same_two_boxes_that_merge_twice_are_no_tangle() -> None:
+    """Two decisions send back to one box and on to another, each time on a line that they share at its end."""
+    back = [arrow((20, 0), (100, 0), (100, 25), (180, 25)), arrow((20, 58), (100, 58), (100, 25), (180, 25))]
+    on = [arrow((0, 10), (0, 30), (60, 30), (60, 90), (180, 90)), arrow((0, 70), (0, 90), (180, 90))]
+    shapes = [box(0, 0), box(0, 60), box(200, 25), box(200, 90)]
+    found = connect(shapes, [*back, *on])
+    assert pairs(found) == {(0, 2), (1, 2), (0, 3), (1, 3)}
+    assert not any(part.tangled for part in found.arrows)
+
+
 def test_a_tangle_is_told_on_the_rows_that_its_lines_leave() -> None:
     table = TableOnPage("sop.pdf", 1, "t", [(1, -20, 30), (2, 30, 90)], [(2, -30, 100), (3, 100, 230)])
     lines = [Line(((20, 0), (80, 0), (80, 30))), Line(((20, 60), (80, 60), (80, 30))), Line(((80, 30), (120, 30)))]
