@@ -29,6 +29,8 @@ _ALONG = 2.0
 _MOST = 12
 """So many findings of one kind tell of one grid's drawing; the last one tells of all others together."""
 _LONGEST_QUOTE = 200
+_WIDE, _HIGH = 200.0, 60.0
+"""A picture smaller than this is a logo, a stamp or a signature."""
 _CODES = {
     MarkKind.SHAPE: "shape-unread",
     MarkKind.LINE: "line-unread",
@@ -51,6 +53,11 @@ class Drawn:
     words: str = ""
     pen: float = 0.0
     """How wide a line is."""
+
+
+def may_be_a_table(picture: Box) -> bool:
+    """Tell whether a picture is so large that it may show a table or a flow."""
+    return picture.width >= _WIDE and picture.height >= _HIGH
 
 
 class Flow:

@@ -267,15 +267,13 @@ def _rule(piece: Piece, name: str) -> Furniture | None:
 
 
 def _is_title(cell: Cell, part: Part) -> bool:
-    """Tell whether a heading stands over the names of several lanes in place of "Pelaksana"."""
+    """Tell whether a heading stands over the names of all lanes in place of "Pelaksana"; over some it groups them."""
     if any(is_heading(line) for line in cell.text.split("\n")):
         return False  # what stands beside a heading isn't one
-    return cell.column_span > 1 and any(
-        lane.source.row is not None
-        and lane.source.row > cell.row + 1
-        and cell.column <= lane.columns[0] < cell.column + cell.column_span
-        for lane in part.header.lanes
-    )
+    over = range(cell.column, cell.column + cell.column_span)
+    lanes = part.header.lanes
+    below = (lane.source.row is not None and lane.source.row > cell.row + 1 for lane in lanes)
+    return cell.column_span > 1 and all(below) and all(lane.columns[0] in over for lane in lanes)
 
 
 def _heading(part: Part, held: Words, *, again: bool) -> Iterator[Piece]:

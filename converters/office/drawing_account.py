@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from converters.drawing.account import Drawn, Flow, mark, with_account
+from converters.drawing.account import Drawn, Flow, mark, may_be_a_table, with_account
 from converters.drawing.geometry import STRIP, Box, Line, Point
 from converters.grid import Fate, Grid, Mark, MarkKind
 from converters.office.drawing import Drawing
@@ -67,6 +67,6 @@ def _furniture(drawn: Drawn, zones: Sequence[Box], tied: Container[Box]) -> Furn
     if any(zone.holds(drawn.box.center, 2.0) for zone in zones):
         return None
     if drawn.kind is MarkKind.PICTURE:
-        return Furniture.LOGO
+        return None if may_be_a_table(drawn.box) else Furniture.LOGO
     level = min(drawn.box.width, drawn.box.height) < STRIP
     return Furniture.RULE if drawn.kind is MarkKind.LINE and level and drawn.box not in tied else None

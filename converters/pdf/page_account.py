@@ -14,6 +14,7 @@ from converters.drawing.paths_to_shapes import find_flow, outline_kind
 from converters.grid import Arrow, Fate, Grid, Mark, MarkKind, Symbol
 from converters.limits import Clock
 from converters.pdf.pdfium import Page
+from converters.pdf.pictured import large_pictures
 from converters.pdf.rules import BAR, is_upright_rectangle
 from converters.pdf.rules_to_tables import RuledTable
 from converters.pdf.scan import Scan
@@ -64,7 +65,7 @@ def with_page_account(page: Page, grids: Sequence[Grid], areas: Sequence[Area]) 
     if not grids:
         return []
     flow = Flow(grids)
-    desk = _Desk(areas)
+    desk = _Desk(areas, large_pictures(page))
     outside = _flow_outside(page, areas)
     marks: list[list[Mark]] = [[] for _ in grids]
     unread: list[list[tuple[Drawn, int | None]]] = [[] for _ in grids]
@@ -160,8 +161,9 @@ def _flow_outside(page: Page, areas: Sequence[Area]) -> Flow:
 class _Desk:
     """The tables of a page, by which furniture is told."""
 
-    def __init__(self, areas: Sequence[Area]) -> None:
-        self._areas = areas
+    def __init__(self, areas: Sequence[Area], tables: Sequence[Box]) -> None:
+        """Take the tables that were read, and where pictures are that may be ``tables`` too."""
+        self._areas, self._tables = areas, tables
         self._zones = [(area, zone) for area in areas if (zone := area.flow) is not None]
 
     def area_of(self, box: Box) -> Area | None:
@@ -187,7 +189,10 @@ class _Desk:
             return Furniture.RULE
         on_procedure = table is not None and area is not None and bool(area.lanes)
         if on_procedure:
-            return Furniture.SPECK if drawn.kind is MarkKind.SHAPE and not _is_shape(path) else None
+            small = drawn.box.width < _SMALLEST[0] or drawn.box.height < _SMALLEST[1]
+            return Furniture.SPECK if drawn.kind is MarkKind.SHAPE and small else None
+        if drawn.kind is MarkKind.PICTURE and any(box.covers(drawn.box, 1.0) for box in self._tables):
+            return None  # a logo is smaller
         above = area is not None and drawn.box.center[1] < area.table.box.bottom
         return Furniture.LOGO if above or area is None else Furniture.SIGNATURE
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from converters.drawing.account import may_be_a_table
 from converters.drawing.geometry import Box, Word
 from converters.grid import Grid
 from converters.limits import Clock
 from converters.pdf import scan
 from converters.pdf.pdfium import Page, render
 
-_WIDE, _HIGH = 200.0, 60.0
-"""A picture smaller than this both ways together is a logo, a stamp or a signature, no table."""
 _TOUCH = 3.0
 _MOST_PICTURES = 400
 _FEW_WORDS = 3
@@ -27,7 +26,7 @@ _UPRIGHT, _LEVEL, _LONG = 5, 3, 30.0
 
 def large_pictures(page: Page) -> list[Box]:
     """Return where the pictures are that may hold a table, those that touch as one."""
-    return [box for box in _joined(page.pictures[:_MOST_PICTURES]) if box.width >= _WIDE and box.height >= _HIGH]
+    return [box for box in _joined(page.pictures[:_MOST_PICTURES]) if may_be_a_table(box)]
 
 
 def with_pictures_read(page: Page, grids: Sequence[Grid], data: bytes, name: str, clock: Clock) -> Page | None:

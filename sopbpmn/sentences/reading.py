@@ -386,8 +386,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "picture-unread": Entry(
         "warning",
-        "Ada {count} gambar di atas kolom pelaksana yang isinya tidak terbaca. Periksa alurnya.",
-        "There are {count} pictures over the executors' columns that couldn't be read. Check the flow.",
+        "Ada {count} gambar di sini yang isinya tidak terbaca. Periksa apakah memuat tabel atau bagian alur.",
+        "There are {count} pictures here that weren't read. Check whether they show a table or a part of the flow.",
     ),
     "label-is-picture": Entry(
         "warning",

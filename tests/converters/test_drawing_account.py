@@ -14,7 +14,7 @@ from converters.pdf.pdfium import Page, pages
 from sopbpmn.model import Confidence
 from tests.converters.test_drawn_laws import WRITERS
 from tests.documents.make_pdf import PdfStyle, make_pdf
-from tests.documents.scene import Scene, SceneShape, random_scene
+from tests.documents.scene import CHAIN, Scene, random_scene
 
 scenes = st.integers(0, 2**32).map(random_scene)
 STRAYS = {
@@ -26,18 +26,6 @@ STRAYS = {
 }
 BESIDE_AN_EXIT = "label-is-picture"
 """What a small picture is told as where a decision's exit passes: perhaps it shows the word of the branch."""
-ROWS = tuple((f"{i}.", f"Menyusun berkas {i}", "ATK", "1 hari", "Berkas", "") for i in range(1, 5))
-CHAIN = Scene(
-    ("Kepala", "Staf"),
-    ROWS,
-    (
-        SceneShape("terminator", 0, 0, text="Mulai"),
-        SceneShape("process", 1, 1),
-        SceneShape("process", 2, 0),
-        SceneShape("terminator", 3, 0, text="Selesai"),
-    ),
-    ((0, 1, ""), (1, 2, ""), (2, 3, "")),
-)
 
 
 def read_one(data: bytes, name: str = "sop.pdf") -> Reading:
@@ -112,6 +100,15 @@ def test_a_flow_outside_the_table_is_told() -> None:
     reading = read_one(make_pdf(CHAIN, PdfStyle(stray="flow")))
     told = {found.code: found.value("count") for found in reading.findings if found.code.endswith("-unread")}
     assert told == {"shape-unread": "2", "line-unread": "1", "head-unread": "1"}
+    assert len(reading.sop.flows) == len(CHAIN.arrows)
+
+
+def test_a_picture_as_large_as_a_table_is_no_logo_and_no_signature() -> None:
+    """Another procedure may be pictured there."""
+    reading = read_one(make_pdf(CHAIN, PdfStyle(stray="large picture")))
+    (told,) = [found for found in reading.findings if found.code == "picture-unread"]
+    assert told.source is not None
+    assert told.source.box is not None
     assert len(reading.sop.flows) == len(CHAIN.arrows)
 
 

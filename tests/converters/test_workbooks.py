@@ -20,20 +20,9 @@ from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Confidence, NodeKind
 from tests.converters.test_drawn_laws import essence_of_scene, essence_of_sop
 from tests.documents.make_xlsx import EMU, XlsxStyle, make_workbook, make_xlsx
-from tests.documents.scene import HEADER, Scene, SceneShape, random_scene
+from tests.documents.scene import CHAIN, HEADER, Scene, random_scene
 
-ROWS = tuple((f"{i}.", f"Menyusun berkas {i}", "ATK", "1 hari", "Berkas", "") for i in range(1, 5))
-CHAIN = Scene(
-    ("Kepala", "Staf"),
-    ROWS,
-    (
-        SceneShape("terminator", 0, 0, text="Mulai"),
-        SceneShape("process", 1, 1),
-        SceneShape("process", 2, 0),
-        SceneShape("terminator", 3, 0, text="Selesai"),
-    ),
-    ((0, 1, ""), (1, 2, ""), (2, 3, "")),
-)
+ROWS = CHAIN.rows
 GLUED = make_xlsx(CHAIN, XlsxStyle("two", "straight", glued=True))
 TOP = 3 * HEADER
 """Height of the rows above the table."""

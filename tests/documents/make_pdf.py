@@ -76,7 +76,8 @@ class PdfStyle:
     """Fills behind the cells: "lines" (each line of the header's words), "cells", or "inset" by the cells' padding."""
     stray: str = ""
     """Something over the lanes that means nothing: a "line", a "head", a "picture", "words", a "stub" that the last
-    shape has; a "box" beside the lanes; or a "flow" below the table."""
+    shape has; a "box" beside the lanes; or a "flow" or a "large
+    picture" below the table."""
 
 
 def make_pdf(scene: Scene, style: PdfStyle = PdfStyle(), *more: Scene) -> bytes:
@@ -171,6 +172,9 @@ class _Page:
             path = self.canvas.beginPath()
             self._polygon(path, [(x, y), (x + 5, y + 2), (x + 5, y - 2)])
             self.canvas.drawPath(path, stroke=0, fill=1)
+        elif kind == "large picture":
+            below = self.at((20.0, self.scene.top(self.stop) + 85))
+            self.canvas.drawImage(ImageReader(Image.new("RGB", (60, 20), "purple")), *below, 240, 70)
         elif kind == "picture":
             self.canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "purple")), x, y - 3, 8, 8)
         elif kind == "words":

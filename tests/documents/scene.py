@@ -258,3 +258,17 @@ def crowded_scene(seed: int, *, gap: float) -> Scene:
     arrows = tuple((i, i + 1, "") for i in range(len(shapes) - 1))
     half = (WIDTHS["lane"] - gap) / 2
     return replace(plain, shapes=tuple(shapes), arrows=arrows, half=half, columns=[])
+
+
+CHAIN = Scene(
+    ("Kepala", "Staf"),
+    tuple((f"{i}.", f"Menyusun berkas {i}", "ATK", "1 hari", "Berkas", "") for i in range(1, 5)),
+    (
+        SceneShape("terminator", 0, 0, text="Mulai"),
+        SceneShape("process", 1, 1),
+        SceneShape("process", 2, 0),
+        SceneShape("terminator", 3, 0, text="Selesai"),
+    ),
+    ((0, 1, ""), (1, 2, ""), (2, 3, "")),
+)
+"""Four rows, one after the other."""
