@@ -117,6 +117,20 @@ def test_text_of_an_html_table_outside_its_cells_is_told() -> None:
     assert unread(reading) == ["ZEBRA UNGU"]
 
 
+def test_a_title_over_some_of_the_lanes_is_told() -> None:
+    def table(title: str, group: str) -> str:
+        return (
+            f"<table><tr><td rowspan=3>No</td><td rowspan=3>Kegiatan</td><td colspan=3>{title}</td>"
+            f"<td rowspan=3>Waktu</td><td rowspan=3>Output</td></tr><tr>{group}</tr>"
+            "<tr><td>Kepala</td><td>Staf</td></tr><tr><td>1</td><td>Menyusun surat</td><td>v</td><td></td><td></td>"
+            "<td>1 jam</td><td>Surat</td></tr></table>"
+        )
+
+    grouped = read(table("Pelaksana", "<td colspan=2>Dinas Contoh</td><td rowspan=2>Pemohon</td>"), "a.html")
+    assert [lane.name for lane in grouped.sop.lanes] == ["Kepala", "Staf", "Pemohon"]
+    assert unread(grouped) == ["Dinas Contoh"]
+
+
 def test_words_left_over_are_a_handful_of_findings_whatever_there_is() -> None:
     lines = "".join(
         f"{ONE.replace('1', str(n), 1)}Kata lepas ke-{n}\t\t\t\t\t\tx{n}\t\t\tjauh {n}\n" for n in range(1, 40)
