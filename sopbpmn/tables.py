@@ -250,14 +250,33 @@ sop_drafts = Table(
     _key(),
     Column("key", String(200), nullable=False),
     Column("name", String(500), nullable=False),
-    Column("sop", Text, nullable=False),
+    Column("sop", Text),
     Column("findings", Text, nullable=False),
+    Column("file", LargeBinary),
+    Column("revises", ForeignKey("definitions.id"), index=True),
+    Column("upload", String(32), nullable=False, default="", index=True),
+    Column("position", Integer, nullable=False, default=0),
     Column("source_name", String(300), nullable=False, default=""),
     Column("source", LargeBinary),
     Column("version", Integer, nullable=False),
     Column("changed", BigInteger, nullable=False),
     Column("changed_by", ForeignKey("users.id"), nullable=False),
 )
+"""SOPs being worked on. ``file`` is the diagram as an analyst drew it, ``None`` while it is compiled from ``sop``;
+``sop`` is ``None`` for a diagram that no SOP can be made of. ``revises`` is the published version it will replace;
+drafts of one document share ``upload`` and stand at a ``position`` in it."""
+
+sop_draft_versions = Table(
+    "sop_draft_versions",
+    metadata,
+    Column("draft_id", ForeignKey("sop_drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("sop", Text),
+    Column("file", LargeBinary),
+    Column("changed", BigInteger, nullable=False),
+    Column("changed_by", ForeignKey("users.id"), nullable=False),
+)
+"""What a draft was before each of its last changes, to take them back."""
 
 settings = Table(
     "settings",
