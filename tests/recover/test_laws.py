@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopbpmn import bpmnfile
-from sopbpmn.bpmnxml import as_file, write
+from sopbpmn.bpmnxml import write
 from sopbpmn.changes import changes
 from sopbpmn.compiler import compile_sop
 from sopbpmn.model import Sop
