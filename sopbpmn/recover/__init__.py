@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.bpmnxml import as_file
-from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Sop
 from sopbpmn.process import Process
 from sopbpmn.recover import kept
 from sopbpmn.recover.derive import derive
+from sopbpmn.recover.foreign import unsaid, unsaid_splits
 from sopbpmn.recover.scope import open_scope
 
 
@@ -36,17 +37,21 @@ def recover(file: BpmnFile, process_id: str) -> Recovered:
     Raises:
         KeyError: there is no such process.
     """
-    process = file.by_id[process_id]
+    process, scope = file.by_id[process_id], open_scope(file, process_id)
+    told = list(unsaid(file, process, scope))
     try:
-        derived = derive(file, process, open_scope(file, process_id)).sop
+        derived = derive(file, process, scope)
     except InvalidSopError as error:
-        return Recovered(None, (finding("recover-invalid", process_id, what=error.said),))
-    if process.kept is None:
-        return Recovered(derived, ())
-    try:
-        return Recovered(kept.restored(derived, process.kept), ())
-    except kept.DamagedError:
-        return Recovered(derived, (finding("recover-kept-damaged", process_id),))
+        return Recovered(None, (*told, finding("recover-invalid", process_id, what=error.said)))
+    told += unsaid_splits(scope, derived)
+    sop = derived.sop
+    if process.kept is not None:
+        try:
+            sop = kept.restored(sop, process.kept)
+        except kept.DamagedError:
+            told.append(finding("recover-kept-damaged", process_id))
+    refused = any(x.severity is Severity.ERROR for x in told)
+    return Recovered(None if refused else sop, tuple(told))
 
 
 def keeping(process: Process, sop: Sop) -> Process:

@@ -60,7 +60,13 @@ class _Maker:
         columns = dict(lanes)
         found = symbols(self.scope, self.taken)
         owner = {element.id: x.id for x in found for element in x.elements}
-        found, arrows = self.without_open(found, self.arrows(owner))
+        ends = {x.id: x.kind for x in found}
+        arrows = [
+            way
+            for way in self.arrows(owner)
+            if ends[way.source] is not NodeKind.END and ends.get(way.target) is not NodeKind.START
+        ]
+        found, arrows = self.without_open(found, arrows)
         found = self.in_order(found, arrows)
         rows = rows_of(found, self.tasks_before(found, arrows), self.taken, stripped=self.stripped)
         nodes = tuple(self.node(x, rows.nodes[x.id], columns) for x in found)

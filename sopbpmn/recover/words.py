@@ -13,10 +13,13 @@ from dataclasses import dataclass
 
 from sopbpmn.bpmnfile import Element
 from sopbpmn.compiler.element_names import PLAIN_WORDS
+from sopbpmn.compiler.texts import referred_sop
 from sopbpmn.doctext import ACTIVITY, ROW_LABELS, TIME, left_over, read_block, row_sentence
 from sopbpmn.duration import parse_duration
 from sopbpmn.model import Confidence, NodeKind
 from sopbpmn.process import NO_ORIGIN, Standard
+from sopbpmn.recover.scope import WAITS
+from sopbpmn.sentences import say
 from sopbpmn.whitespace import one_line
 
 FROM_DOCUMENTATION = "from-documentation"
@@ -42,12 +45,26 @@ def said_by_work(element: Element) -> Said:
     origin, name = element.origin, one_line(element.name)
     sentence = read_block(element.documentation).get(ACTIVITY, "")
     if origin == NO_ORIGIN and element.standard is None:
-        return Said("", sentence if sentence and row_sentence(name, element.documentation) else element.name)
+        told = bool(sentence) and row_sentence(name, element.documentation) != ""
+        return Said("", sentence if told else _foreign_work(element))
     if name == (origin.name or one_line(origin.label or sentence)):
         return Said(origin.label, sentence)
     if element.redocumented and not origin.name and row_sentence(name, element.documentation):
         return Said(origin.label, sentence)  # the sentence was changed, not the name
     return Said(origin.label, sentence, element.name)
+
+
+def _foreign_work(element: Element) -> str:
+    """Return the words of the row that a foreign element becomes: a call names the SOP, an event waits."""
+    name = one_line(element.name)
+    if element.tag == "callActivity" and not referred_sop(name):
+        called = name or element.get("calledElement")
+        return say("row-calls-sop", "id", name=called) if called else ""
+    if name or element.tag not in WAITS:
+        return element.name
+    does = "sends" if element.tag == "intermediateThrowEvent" else "waits"
+    known = element.event == "message" or (element.event == "timer" and does == "waits")
+    return say(f"row-{does}-{element.event}" if known else "row-waits", "id")
 
 
 def said_by_gateway(element: Element) -> Said:
@@ -75,6 +92,14 @@ def figures(element: Element) -> Standard | None:
 
     ``None`` for an element that tells of no row.
     """
+    told = _figures(element)
+    if "multiInstanceLoopCharacteristics" not in element.parts:
+        return told
+    said = say("row-several-times", "id")
+    return _noted(told or Standard(), "" if told is not None and said in told.note else said)
+
+
+def _figures(element: Element) -> Standard | None:
     block = read_block(element.documentation)
     ours = not block.keys().isdisjoint(ROW_LABELS)
     own = element.standard

@@ -151,17 +151,6 @@ FINDINGS: dict[str, Entry] = {
         "“{name}” digambar di lajur “{lane}” tetapi tidak tercatat di situ; lajur gambar yang dipakai.",
         "“{name}” is drawn in the lane “{lane}” but not listed there; the drawn lane is used.",
     ),
-    # --- BPMN -> SOP: what an SOP can't say ---
-    "recover-invalid": Entry(
-        "error",
-        "Dari proses ini tidak dapat dibuat SOP: {what}",
-        "No SOP can be made of this process: {what}",
-    ),
-    "recover-kept-damaged": Entry(
-        "warning",
-        "Catatan tentang SOP asal di berkas ini rusak; SOP dibaca dari diagramnya saja.",
-        "What this file keeps of its SOP is damaged; the SOP is read from the diagram alone.",
-    ),
 }
 """Findings: weight and sentence."""
 
