@@ -204,12 +204,12 @@ class _Writer:
     def origin(self, kind: ElementKind, node: Node, name: str, lane: str, role: Role | None) -> Origin:
         """Return what an element called ``name`` was made from, so that its ``Sop`` can be read back."""
         drawn = self.sop.node_by_id.get(node.id)
-        if drawn is None:
-            if node.evidence.rule != WAY_OPEN:
-                return NO_ORIGIN
+        step = self.sop.step_by_id.get(node.step or "")
+        if drawn is None and node.evidence.rule == WAY_OPEN:
             return Origin(self.graph.entering[node.id][0].id, role or Role.OPEN, name)
+        if drawn is None:
+            return Origin(name=name if step and name != one_line(step.activity) else "")
         beside = next((x for x, element in self.lane_ids.items() if element == lane and drawn.lane is None), "")
-        step = self.sop.step_by_id.get(drawn.step or "")
         label, said = "", ""
         shared: tuple[str, ...] = ()
         match kind:

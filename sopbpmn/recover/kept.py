@@ -61,13 +61,18 @@ def rest(derived: Sop, sop: Sop) -> str:
 def restored(derived: Sop, kept: Kept) -> Sop:
     """Return ``derived`` after the changes in ``kept``, where it is as it was, and in the order kept.
 
+    A node that was no beginning or end stays none where arrows lead in or out of it now.
+
     Raises:
         DamagedError: what is kept isn't of its form, or breaks a rule of the model.
     """
-    try:
-        return ordered(applied(derived, list(_read(kept.rest))), kept)
-    except (InvalidSopError, TypeError, AttributeError) as error:
-        raise DamagedError from error
+    found = list(_read(kept.rest))
+    for differences in (found, [x for x in found if x.field != "kind"]):
+        try:
+            return ordered(applied(derived, differences), kept)
+        except InvalidSopError:
+            continue
+    raise DamagedError
 
 
 def ordered(sop: Sop, kept: Kept) -> Sop:

@@ -32,7 +32,7 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
         stripped: no element of the file has our extensions, so that the documentation counts in their place.
     """
     standards = {x.id: figures(x.main) for x in symbols}
-    taken.update(s.step for x in symbols if x.known and (s := standards[x.id]) is not None and s.step)
+    taken.update(s.step for s in standards.values() if s is not None and s.step)
     row_of = {x.id: _row(x, standards[x.id], taken) for x in symbols}
     for symbol in symbols:
         task = before.get(symbol.id)
@@ -44,7 +44,7 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
         if row is not None:
             source = _teller([x for x in here if standards[x.id] is not None])
             standard = (standards[source.id] if source else None) or Standard()
-            if not stripped and not here[0].known:
+            if not stripped and source is not None and source.main.standard is None:
                 standard = dataclasses.replace(standard, number="")
             found.steps.append(_step(row, names.activity, standard))
         for symbol in here:
@@ -55,7 +55,8 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
 
 def _row(symbol: Symbol, standard: Standard | None, taken: set[str]) -> str | None:
     """Return the id of the row on which a symbol stands; a task that the SOP doesn't know begins a new one."""
-    if symbol.known:
+    own = symbol.main.standard
+    if symbol.known or (own is not None and own.step and not symbol.main.origin.item):
         return standard.step or None if standard is not None else None
     if symbol.kind is not NodeKind.TASK:
         return None
@@ -127,6 +128,8 @@ class _Names:
             assert symbol.event is not None  # noqa: S101  # it is what makes it one
             return said_by_event(symbol.event, symbol.kind).label
         if symbol.kind is NodeKind.DECISION and symbol.gateway is not None:
+            if not symbol.known:
+                return symbol.gateway.name
             asked = said_by_gateway(symbol.gateway)
             elsewhere = "" if work is None or row_renamed else work.renamed
             return asked.label if asked.renamed or not elsewhere else elsewhere

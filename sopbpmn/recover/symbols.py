@@ -112,8 +112,7 @@ def _goes_on(scope: Scope, element: Element) -> Element | None:
         case tag, "endEvent" if tag not in (*_EVENTS, "exclusiveGateway") and alone:
             return before
         case tag, "exclusiveGateway" if tag not in (*_EVENTS, "exclusiveGateway") and alone and not renamed:
-            moved = element.lane != before.lane and before.origin.role is not Role.ASK
-            return None if moved else before
+            return before
         case "exclusiveGateway", "exclusiveGateway" if element.name == element.origin.name:
             return before
         case tag, _ if tag not in (*_EVENTS, "exclusiveGateway") and element.origin.role is Role.ASK and not renamed:
