@@ -47,6 +47,7 @@ SAME_IN_BOTH = {
     "sop-invalid",
     "bad-parameter",
     "quoted",
+    "time-sum",
     "role-administrator",
     "identity-unit",
 }

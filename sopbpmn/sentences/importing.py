@@ -177,6 +177,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind-lane": ("lajur", "lane"),
     "kind-arrow": ("panah", "arrow"),
     "kind-shape": ("bentuk", "shape"),
+    # --- what a time was understood as ---
+    "time-seconds": ("{count} detik", "{count} s"),
+    "time-minutes": ("{count} menit", "{count} min"),
+    "time-hours": ("{count} jam", "{count} h"),
+    "time-days": ("{count} hari", "{count} days"),
+    "time-working-days": ("{count} hari kerja", "{count} working days"),
+    "time-weeks": ("{count} minggu", "{count} weeks"),
+    "time-months": ("{count} bulan", "{count} months"),
+    "time-years": ("{count} tahun", "{count} years"),
+    "time-sum": ("{first} {rest}", "{first} {rest}"),
+    "time-range": ("{low} sampai {high}", "{low} to {high}"),
+    "time-at-most": ("paling lama {amount}", "at most {amount}"),
+    "time-at-least": ("paling cepat {amount}", "at least {amount}"),
+    "time-unread": ("tidak dipahami sebagai lama waktu", "not understood as a length of time"),
     # --- the XML ---
     "xml-too-large": ("Berkas XML ini lebih besar dari {limit} MB.", "The XML is larger than {limit} MB."),
     "xml-broken": (

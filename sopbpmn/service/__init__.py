@@ -50,7 +50,8 @@ from sopbpmn.service.definitions import (
     reinstate,
     retire,
 )
-from sopbpmn.service.draft_changes import can_undo, change_draft, save_diagram, set_revises, undo_draft
+from sopbpmn.service.draft_changes import can_undo, change_draft, set_revises, undo_draft
+from sopbpmn.service.draft_diagram import DraftDiagram, Placed, get_diagram, save_diagram
 from sopbpmn.service.draft_publish import PublishedMany, catch_up, publish_draft, publish_ready
 from sopbpmn.service.draft_start import new_sop, revise, save_file, save_readings, save_sop
 from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
@@ -132,6 +133,7 @@ __all__ = [
     "Counts",
     "DefinitionDetail",
     "DefinitionInfo",
+    "DraftDiagram",
     "DueState",
     "ElementFigures",
     "Event",
@@ -140,6 +142,7 @@ __all__ = [
     "Filters",
     "Lane",
     "LaneFigures",
+    "Placed",
     "Published",
     "PublishedMany",
     "ReadyDefinition",
@@ -186,6 +189,7 @@ __all__ = [
     "get_attachment",
     "get_case",
     "get_definition",
+    "get_diagram",
     "get_sop",
     "get_task",
     "group_of",

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sopbpmn.diagnostics import Finding
 from sopbpmn.draft_state import DraftState
 from sopbpmn.errors import InvalidInputError, StaleVersionError
-from sopbpmn.importer import Imported, import_bpmn
+from sopbpmn.importer import Imported
 from sopbpmn.model import Sop
 from sopbpmn.recover import recover
 from sopbpmn.review import Choice, apply
@@ -54,25 +54,6 @@ def change_draft(
     with store.write() as connection:
         info = keep(store, connection, actor, changed, Standing((), state.errors, state.warnings, None))
     return dataclasses.replace(changed, info=info), state
-
-
-def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None, data: bytes) -> SopDraft:
-    """Keep ``data`` as the diagram of a draft, whether or not it can run yet; the SOP becomes what it says.
-
-    Raises:
-        NotFoundError: no such draft.
-        StaleVersionError: someone else changed the draft since ``version``.
-        UnsafeXmlError: it is no XML that is accepted from outside.
-        BpmnError: it is no BPMN 2.0 file, an id is used twice, or a coordinate is no number.
-    """
-    require(actor, "save_sop")
-    imported = import_bpmn(data)
-    with store.write() as connection:
-        draft = read_draft(store, connection, draft_id)
-        need_version(draft, version)
-        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported))
-        info = keep(store, connection, actor, changed, standing(store, connection, changed))
-    return dataclasses.replace(changed, info=info)
 
 
 def undo_draft(store: Store, actor: Actor, draft_id: int, version: int | None) -> SopInfo:
