@@ -72,6 +72,8 @@ def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None,
     imported = import_bpmn(data)
     with store.write() as connection:
         draft = read_draft(store, connection, draft_id)
+        if draft.file == data:  # sent once more, as the answer didn't arrive
+            return _placed(draft, data, standing(store, connection, draft))
         need_version(draft, version)
         changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported))
         stands = standing(store, connection, changed)
