@@ -43,7 +43,7 @@ def recover(file: BpmnFile, process_id: str) -> Recovered:
         derived = derive(file, process, scope)
     except InvalidSopError as error:
         return Recovered(None, (*told, finding("recover-invalid", process_id, what=error.said)))
-    told += unsaid_splits(scope, derived)
+    told += unsaid_splits(file, scope, derived)
     sop = derived.sop
     if process.kept is not None:
         try:

@@ -94,8 +94,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "recover-arrow-broken": Entry(
         "warning",
-        "Panah {flow} tidak dipakai: panah itu masuk ke tanda mulai atau keluar dari tanda selesai.",
-        "The arrow {flow} isn't used: it leads into a start or out of an end.",
+        "Tidak dipakai: {flow}. Panah itu masuk ke tanda mulai atau keluar dari tanda selesai.",
+        "This isn't used: {flow}. It leads into a start or out of an end.",
     ),
     "recover-from-documentation": Entry(
         "warning",
@@ -113,11 +113,6 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    # --- elements without a name ---
-    "element-named": ("“{name}”", "“{name}”"),
-    "element-after": ("simbol sesudah “{name}”", "the symbol after “{name}”"),
-    "element-before": ("simbol sebelum “{name}”", "the symbol before “{name}”"),
-    "element-nameless": ("simbol tanpa nama", "a symbol without a name"),
     # --- what a row says that was something else; an SOP's language is Indonesian ---
     "row-several-times": ("Dikerjakan beberapa kali.", "Done several times."),
     "row-waits-timer": ("Menunggu sampai waktunya tiba", "Waiting until the time comes"),

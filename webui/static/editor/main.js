@@ -8,6 +8,9 @@ import { Panel } from "./panel.js";
 import { Saving } from "./saving.js";
 import { tools } from "./tools.js";
 
+const READABLE = 0.6; // scale below which nobody reads a name
+const MARGIN = 20;
+
 const root = document.querySelector("[data-editor]");
 const canvasPlace = root.querySelector("[data-canvas]");
 const state = root.querySelector("[data-state]");
@@ -52,7 +55,7 @@ async function read() {
 
 async function open(xml) {
   await modeler.importXML(xml);
-  fit();
+  begin();
   panel.show();
 }
 
@@ -112,6 +115,17 @@ function download(xml) {
   link.download = root.dataset.file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+// Show the whole diagram, unless its words would be too small: then its beginning, as broad as it fits.
+function begin() {
+  fit();
+  if (canvas.zoom() >= READABLE) return;
+  const { inner, outer } = canvas.viewbox();
+  const scale = Math.max(READABLE, Math.min(1, outer.width / (inner.width + 2 * MARGIN)));
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const x = width > inner.width ? inner.x - (width - inner.width) / 2 : inner.x - MARGIN;
+  canvas.viewbox({ x, y: inner.y - MARGIN, width, height });
 }
 
 function fit() {
