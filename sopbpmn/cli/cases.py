@@ -111,7 +111,9 @@ def tasks(database: str, login: str, tab: Tab, search: str, limit: int, cursor: 
         page = service.list_tasks(store, actor, tab, filters, cursor=cursor, limit=limit)
         for row in page.rows:
             due = row.due.isoformat(" ", "minutes") if row.due else "-"
-            click.echo(f"{row.id}\t{due}\t{row.lane}\t{row.sentence or row.name}\t{row.title}\t{row.user_name or '-'}")
+            click.echo(
+                f"{row.id}\t{due}\t{row.executor}\t{row.sentence or row.name}\t{row.title}\t{row.user_name or '-'}"
+            )
         if page.cursor:
             click.echo(f"--after {page.cursor}", err=True)
 
@@ -178,7 +180,7 @@ def message(database: str, login: str, case: int, name: str) -> None:
         if detail.row.state is service.CaseState.ENDED:
             tell("case-is-ended")
         for task in detail.open_tasks:
-            click.echo(f"{task.id}\t{task.lane}\t{task.name}")
+            click.echo(f"{task.id}\t{task.executor}\t{task.name}")
 
 
 @click.group("users", cls=Group, help="help-users")

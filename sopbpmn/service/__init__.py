@@ -50,6 +50,17 @@ from sopbpmn.service.definitions import (
     reinstate,
     retire,
 )
+from sopbpmn.service.executor_uses import ExecutorUse, Member, SopOfExecutor, doubles, list_executor_uses
+from sopbpmn.service.executors import (
+    Executor,
+    Lane,
+    list_executors,
+    list_lanes,
+    map_lane,
+    merge_executors,
+    remove_executors,
+    save_executor,
+)
 from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
 from sopbpmn.service.monitoring import (
     ElementFigures,
@@ -61,8 +72,6 @@ from sopbpmn.service.monitoring import (
 )
 from sopbpmn.service.people import (
     Absence,
-    Executor,
-    Lane,
     User,
     add_absence,
     add_own_absence,
@@ -77,13 +86,9 @@ from sopbpmn.service.people import (
     list_absences,
     list_colleagues,
     list_delegates,
-    list_executors,
-    list_lanes,
     list_own_absences,
     list_users,
     log_in,
-    map_lane,
-    save_executor,
 )
 from sopbpmn.service.rights import RIGHTS, Role
 from sopbpmn.service.settings import office_hours, set_office_hours
@@ -96,6 +101,15 @@ from sopbpmn.service.sops import (
     list_sops,
     publish_draft,
     save_sop,
+)
+from sopbpmn.service.staffing import (
+    Gap,
+    Unstaffed,
+    add_member,
+    list_staffers,
+    remove_member,
+    staff_lane,
+    unstaffed,
 )
 from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.tasks import (
@@ -133,15 +147,19 @@ __all__ = [
     "Event",
     "EventKind",
     "Executor",
+    "ExecutorUse",
     "Filters",
+    "Gap",
     "Lane",
     "LaneFigures",
+    "Member",
     "Published",
     "ReadyDefinition",
     "Role",
     "SopDraft",
     "SopFigures",
     "SopInfo",
+    "SopOfExecutor",
     "Sort",
     "Tab",
     "TaskDetail",
@@ -149,8 +167,10 @@ __all__ = [
     "TaskPage",
     "TaskRow",
     "TaskView",
+    "Unstaffed",
     "User",
     "add_absence",
+    "add_member",
     "add_own_absence",
     "add_user",
     "assign",
@@ -168,6 +188,7 @@ __all__ = [
     "definition_sop",
     "definition_source",
     "delete_sop",
+    "doubles",
     "draft_source",
     "element_figures",
     "end_absence",
@@ -186,15 +207,18 @@ __all__ = [
     "list_colleagues",
     "list_definitions",
     "list_delegates",
+    "list_executor_uses",
     "list_executors",
     "list_lanes",
     "list_own_absences",
     "list_sops",
+    "list_staffers",
     "list_tasks",
     "list_users",
     "load_actor",
     "log_in",
     "map_lane",
+    "merge_executors",
     "move_token",
     "office_hours",
     "publish",
@@ -202,6 +226,8 @@ __all__ = [
     "reassign",
     "receive_message",
     "reinstate",
+    "remove_executors",
+    "remove_member",
     "resume",
     "retire",
     "retry",
@@ -210,10 +236,12 @@ __all__ = [
     "save_sop",
     "set_office_hours",
     "sop_figures",
+    "staff_lane",
     "start_case",
     "suspend",
     "tick",
     "unclaim",
+    "unstaffed",
     "view_case",
     "view_task",
 ]
