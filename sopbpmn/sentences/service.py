@@ -171,6 +171,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "uses-subordinates": ("Atasan dari: {names}", "Superior of: {names}"),
     "uses-tasks": ("Tugas terbuka: {count}", "Open tasks: {count}"),
     "uses-escalated": ("Tugas yang pernah diteruskan kepadanya: {count}", "Tasks that went to it as superior: {count}"),
+    "and-more": ("dan {count} lagi", "and {count} more"),
     "gap-nobody": (
         "“{name}” belum ada orangnya: tugasnya menunggu sampai seseorang ditunjuk.",
         "“{name}” has nobody: its tasks wait until somebody is named.",
@@ -226,6 +227,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-login": ("Pengguna “{login}” tidak ada.", "There is no user “{login}”."),
     # --- what a page was sent ---
     "choose-sop": ("Pilih SOP-nya.", "Choose the SOP."),
+    "choose-user": ("Pilih orangnya.", "Choose the person."),
     "choose-executor": ("Pilih pelaksananya.", "Choose the executor."),
     "dates-unreadable": ("Tanggal tidak dapat dibaca.", "The dates can't be read."),
     "day-off-unreadable": (

@@ -18,10 +18,9 @@ from sopbpmn.errors import (
     StuckError,
 )
 from sopbpmn.sentences import listed
-from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.actors import Actor, require, takers
 from sopbpmn.service.case_change import CaseColumns, LockedCase, keep_problem, lock_case
 from sopbpmn.service.executors import find_executor
-from sopbpmn.service.staffing import takers
 from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.values import clean_lines
 from sopbpmn.store import Store, insert_row

@@ -9,21 +9,25 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from sopbpmn.sentences import Message, listed, message
-from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.actors import Actor, require, takers
 from sopbpmn.service.definitions import ready_definition
 from sopbpmn.service.likely_doubles import likely_doubles
 from sopbpmn.service.states import CaseState
 from sopbpmn.store import Store
 from sopbpmn.tables import cases, definitions, executors, lanes, tasks, user_executors, users
 
+NAMED = 5
+"""Most names in a sentence about what uses an executor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A user who belongs to an executor; work comes to them only while they are active."""
+    """A user who belongs to an executor."""
 
     id: int
     name: str
-    active: bool
+    takes_work: bool
+    """Active, and with a role that takes work; otherwise the executor's work doesn't reach them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ class ExecutorUse:
     def reasons(self) -> tuple[Message, ...]:
         """Return what uses it, a sentence part each; none when it is unused."""
         found = (
-            (self.people, message("uses-people", names=listed(x.name for x in self.people))),
-            (self.sops, message("uses-sops", names=listed(x.name for x in self.sops))),
-            (self.subordinates, message("uses-subordinates", names=listed(self.subordinates))),
+            (self.people, message("uses-people", names=_some([x.name for x in self.people]))),
+            (self.sops, message("uses-sops", names=_some([x.name for x in self.sops]))),
+            (self.subordinates, message("uses-subordinates", names=_some(self.subordinates))),
             (self.open_tasks, message("uses-tasks", count=self.open_tasks)),
             (self.escalated, message("uses-escalated", count=self.escalated)),
         )
@@ -97,9 +101,9 @@ def executor_uses(store: Store, connection: Connection) -> tuple[ExecutorUse, ..
     """Return what ``list_executor_uses`` returns, within a transaction."""
     rows = connection.execute(select(executors).order_by(executors.c.folded)).all()
     people: dict[int, list[Member]] = defaultdict(list)
-    members = select(user_executors.c.executor_id, users.c.id, users.c.name, users.c.active)
+    members = select(user_executors.c.executor_id, users.c.id, users.c.name, users.c.id.in_(takers()).label("takes"))
     for row in connection.execute(members.join(users).order_by(users.c.name, users.c.id)):
-        people[row.executor_id].append(Member(row.id, row.name, row.active))
+        people[row.executor_id].append(Member(row.id, row.name, bool(row.takes)))
     spellings: dict[int, list[str]] = defaultdict(list)
     owners: dict[int, int] = {}
     for row in connection.execute(select(lanes).where(lanes.c.executor_id.is_not(None)).order_by(lanes.c.folded)):
@@ -126,6 +130,12 @@ def executor_uses(store: Store, connection: Connection) -> tuple[ExecutorUse, ..
         )
         for row in rows
     )
+
+
+def _some(names: Sequence[str]) -> str | Message:
+    """Return ``names`` as a list in words; of many the first ones, and how many more."""
+    rest = len(names) - NAMED
+    return listed([*names[:NAMED], message("and-more", count=rest)] if rest > 0 else names)
 
 
 def _sops(store: Store, connection: Connection, owners: dict[int, int]) -> dict[int, list[SopOfExecutor]]:

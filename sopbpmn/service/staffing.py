@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, exists, insert
 from sopbpmn.errors import NotFoundError
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.sentences import Message, message
-from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.actors import Actor, require, takers
 from sopbpmn.service.definitions import lane_name, ready_definition
 from sopbpmn.service.executors import find_executor
 from sopbpmn.service.rights import RIGHTS, Role
@@ -168,13 +168,6 @@ def list_staffers(store: Store, actor: Actor) -> tuple[str, ...]:
     with store.read() as connection:
         query = select(users.c.name).where(users.c.active, users.c.id.in_(able)).order_by(users.c.name)
         return tuple(connection.scalars(query))
-
-
-def takers(*roles: Role) -> Select[tuple[int]]:
-    """Return the query for the ids of the active users who take work; those with one of ``roles`` only."""
-    wanted = roles or (Role.WORKER, Role.COORDINATOR)
-    able = select(user_roles.c.user_id).where(user_roles.c.role.in_(wanted))
-    return select(users.c.id).where(users.c.active, users.c.id.in_(able))
 
 
 def present(at: int) -> Select[tuple[int]]:
