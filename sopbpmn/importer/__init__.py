@@ -17,7 +17,7 @@ from sopbpmn.bpmnxml import complaints
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.doubts import Doubt
 from sopbpmn.importer.checks import check_file
-from sopbpmn.importer.normalise import main_process, make_runnable
+from sopbpmn.importer.normalise import call_process, main_process, make_runnable
 from sopbpmn.process import MAX_NODES, UNKNOWN_LANE
 from sopbpmn.whitespace import one_line
 
@@ -56,8 +56,11 @@ class Imported:
         return bool(self.process_id) and all(x.severity is not Severity.ERROR for x in self.findings)
 
 
-def import_bpmn(data: bytes) -> Imported:
+def import_bpmn(data: bytes, process_id: str = "") -> Imported:
     """Return what the BPMN file ``data`` comes to, with findings whose ``about`` is an element's id.
+
+    In the copy that runs the process is called ``process_id``, if that is given: other tools change the ids of what
+    they open, and the next version of an SOP stays the same process.
 
     Raises:
         UnsafeXmlError: it is no XML that is accepted from outside, or its copy would be none.
@@ -79,6 +82,8 @@ def import_bpmn(data: bytes) -> Imported:
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
     findings += make_runnable(root, process, original)
+    if process_id:
+        call_process(root, process, process_id)
     copy = _file(root)
     xml.check_size(copy)  # so that it can be parsed again when it is to run
     xml.check_extent(root)

@@ -74,6 +74,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-sop-in-force": ("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force."),
     "no-source": ("Dokumen sumber tidak ditemukan.", "There is no source document."),
     "no-kept-sop": ("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept."),
+    "draft-only-drawn": (
+        "Draf ini hanya berupa diagram yang memuat lebih dari yang dapat dikatakan tabel SOP. Ubah di penyunting diagram.",
+        "This draft is a diagram that holds more than an SOP's table can say. Edit it in the diagram editor.",
+    ),
+    "template-only-drawn": (
+        "SOP itu hanya berupa diagram; tabelnya tidak dapat dijadikan contoh.",
+        "That SOP is a diagram only; it has no table to begin from.",
+    ),
+    "draft-nothing-to-undo": ("Tidak ada perubahan yang dapat diurungkan.", "There is no change to take back."),
+    "draft-base-old": (
+        "Versi yang lebih baru dari SOP ini sudah terbit sejak draf ini dibuat. Gabungkan dulu dengan versi itu.",
+        "A newer version of this SOP was published since this draft was made. Bring the draft up to date with it first.",
+    ),
+    "field-sop-name": ("Nama SOP", "The SOP's name"),
     "no-draft": ("Draf SOP tidak ditemukan.", "No such draft."),
     "draft-changed": (
         "Draf ini sudah diubah orang lain. Muat ulang halaman.",
