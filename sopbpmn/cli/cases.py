@@ -76,6 +76,7 @@ def publish(database: str, login: str, file: Path, number: str) -> None:
         for line in finding_lines(published.findings, language()):
             click.echo(line, err=True)
         info = published.info
+        _tell_who_is_missing(store, actor, info.id)
         click.echo(f"{info.id}\t{info.process_id}\tv{info.version}\t{info.name}")
 
 
@@ -94,7 +95,15 @@ def start(database: str, login: str, sop: str, title: str, applicant: str, refer
         if not found:
             names = ", ".join(d.process_id for d in known) or "-"
             raise NotFoundError("no-such-sop", sop=sop, names=names)
+        _tell_who_is_missing(store, actor, found[0])
         click.echo(service.start_case(store, actor, found[0], title, applicant=applicant, reference=reference))
+
+
+def _tell_who_is_missing(store: Store, actor: Actor, definition: int) -> None:
+    from sopbpmn import service
+
+    for gap in service.unstaffed(store, actor, definition):
+        click.echo(gap.said.text(language()), err=True)
 
 
 @_command("tasks")
