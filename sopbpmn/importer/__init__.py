@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -44,6 +45,11 @@ class Imported:
     """What keeps the file from running, or is doubtful about it as a file."""
     doubts: tuple[Finding, ...] = ()
     """What the reading of the document left open that the file was made from; it runs all the same."""
+
+    @cached_property
+    def runnable(self) -> BpmnFile:
+        """What is in the copy."""
+        return bpmnfile.of(self.tree)
 
     @property
     def told(self) -> tuple[Finding, ...]:

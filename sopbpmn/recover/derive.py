@@ -101,7 +101,8 @@ class _Maker:
                 continue
             name = unused(element.origin.item or item_of(element.id), self.taken.__contains__)
             self.taken.add(name)
-            words = "" if element.origin.name and element.name == element.origin.name else element.name
+            words = one_line(element.name)
+            words = "" if words and words == element.origin.name else words
             result.append((element.id, Lane(name, words)))
         return result
 
