@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
 from sopbpmn.bpmnfile import BpmnFile, Element
+from sopbpmn.doctext import ACTIVITY, read_block
 from sopbpmn.recover.scope import GATEWAYS, NODES, TASKS
 from sopbpmn.whitespace import one_line
 
@@ -31,8 +32,10 @@ def matches(old: BpmnFile, old_process: str, new: BpmnFile, new_process: str) ->
             lambda side, x, looks=looks: looks[side is after][x.id],  # type: ignore[misc]
             alike=depth == _ROUNDS,
         )
-    _match(before.nodes.values(), after.nodes.values(), before, after, lambda _, x: (_family(x), _words(x)))
-    _match(before.nodes.values(), after.nodes.values(), before, after, _Side.place)
+    _match(before.nodes.values(), after.nodes.values(), before, after, lambda _, x: _sentence(x))
+    _match(before.nodes.values(), after.nodes.values(), before, after, _named)
+    for _ in range(_ROUNDS):
+        _match(before.nodes.values(), after.nodes.values(), before, after, _Side.place)
     _match(before.lanes, after.lanes, before, after, lambda _, x: x.id)
     _match(before.lanes, after.lanes, before, after, lambda _, x: _words(x))
     _match(before.lanes, after.lanes, before, after, _Side.content)
@@ -80,10 +83,10 @@ class _Side:
         return {x: hash((look, tuple(sorted(around[x])))) for x, look in now.items()}
 
     def place(self, node: Element) -> Hashable:
-        """Return between which matched nodes ``node`` stands; ``None`` unless all its neighbours are matched."""
-        before = [self.names.get(x, "") for x in self._before[node.id]]
-        after = [self.names.get(x, "") for x in self._after[node.id]]
-        if "" in (*before, *after) or not (before or after):
+        """Return between which matched nodes an event or gateway stands; ``None`` for none, and for a task."""
+        before = [self.names[x] for x in self._before[node.id] if x in self.names]
+        after = [self.names[x] for x in self._after[node.id] if x in self.names]
+        if _family(node) == "task" or not (before or after):
             return None
         return _family(node), tuple(sorted(before)), tuple(sorted(after))
 
@@ -134,6 +137,17 @@ def _family(element: Element) -> str:
     if element.tag in TASKS:
         return "task"
     return element.tag if element.tag in GATEWAYS or element.tag.endswith("Event") else "other"
+
+
+def _named(_: _Side, element: Element) -> Hashable:
+    """Return the name of a node, and what kind it is; ``None`` without a name."""
+    return (_family(element), _words(element)) if _words(element) else None
+
+
+def _sentence(element: Element) -> Hashable:
+    """Return the row of which a task's documentation tells, by its number and sentence; ``None`` if it doesn't."""
+    block = read_block(element.documentation)
+    return (one_line(block[ACTIVITY]), block.get("No")) if _family(element) == "task" and ACTIVITY in block else None
 
 
 def _words(element: Element) -> str:
