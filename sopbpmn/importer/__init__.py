@@ -20,6 +20,7 @@ from sopbpmn.doubts import Doubt
 from sopbpmn.importer.checks import check_file
 from sopbpmn.importer.normalise import main_process, make_runnable
 from sopbpmn.process import MAX_NODES, UNKNOWN_LANE
+from sopbpmn.recover.foreign import from_documentation
 from sopbpmn.whitespace import one_line
 
 _NO_EXECUTOR = "lane-unknown"
@@ -84,6 +85,7 @@ def import_bpmn(data: bytes) -> Imported:
         return Imported("", "", _file(root), root, original, (*findings, *problems), _findings(doubts))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
+    findings += from_documentation(original, str(process.get("id")))
     findings += make_runnable(root, process, original)
     copy = _file(root)
     xml.check_size(copy)  # so that it can be parsed again when it is to run

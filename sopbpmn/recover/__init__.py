@@ -14,12 +14,13 @@ from sopbpmn.bpmnxml import as_file
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Sop
-from sopbpmn.process import Kept, Process
-from sopbpmn.recover.derive import derive
+from sopbpmn.process import Kept, Process, Standard
+from sopbpmn.recover.derived import derive
 from sopbpmn.recover.foreign import unsaid, unsaid_splits
 from sopbpmn.recover.kept import DamagedError, orders, rest, restored
 from sopbpmn.recover.onto import mended, with_evidence_of
-from sopbpmn.recover.scope import open_scope
+from sopbpmn.recover.scope import NODES, open_scope
+from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def recover_onto(base: Sop, base_file: BpmnFile, base_id: str, file: BpmnFile, p
     mine = _with_kept(mended(file, process_id, base_file, base_id), base_id, order)
     found = _recovered(mine, base_id, replace(order, rest=rest(known, base)))
     return found if found.sop is None else replace(found, sop=with_evidence_of(found.sop, base))
+
+
+def standards_of(file: BpmnFile) -> dict[str, Standard]:
+    """Return the mutu baku in ``file`` by the ids of its elements; where a tool dropped it, from the documentation."""
+    told = ((x, figures(x)) for x in file.elements if x.tag in NODES)
+    return {x.id: y for x, y in told if y is not None and (x.standard is not None or y.rule == FROM_DOCUMENTATION)}
 
 
 def keeping(process: Process, sop: Sop) -> Process:
