@@ -83,7 +83,7 @@ def test_the_process_lanes_and_identity() -> None:
 
 
 def test_a_row_stands_with_the_element_that_does_its_work() -> None:
-    """Number, mutu baku, how sure the reading is, where and by which rule it was read; on the task, not on the gateway it decides."""
+    """Number, mutu baku, how sure the reading is, where and by which rule it was read; not on what it decides."""
     read = Evidence(Confidence.INFERRED, Source("sop.pdf", page=2, row=3), "rule")
     row = Step("x", "Memeriksa berkas", "4", "Berkas", DAY, "Catatan", "Teliti", evidence=read)
     own = Evidence(Confidence.ASSUMED, Source("sop.pdf", page=1), "rule")
