@@ -189,7 +189,7 @@ class _Maker:
             symbol, task = by_id.get(way.target), by_id[way.source]
             if symbol is None or symbol.kind is not NodeKind.DECISION or task.kind is not NodeKind.TASK:
                 continue
-            if entering[way.target] == 1 and leaving[way.source] == 1 and task.main.lane == symbol.main.lane:
+            if entering[way.target] == 1 and leaving[way.source] == 1 and symbol.main.lane in ("", task.main.lane):
                 result[symbol.id] = task
         return result
 

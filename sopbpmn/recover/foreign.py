@@ -119,7 +119,7 @@ def _arrows(scope: Scope) -> Iterator[Finding]:
         chosen = source.tag == "exclusiveGateway" and len(scope.leaving[source.id]) > 1
         name = words_of(source, scope)
         inner = {source.id, flow.target} & scope.passes
-        if condition and not chosen:
+        if condition and not chosen and source.tag != "inclusiveGateway":
             yield finding("recover-condition-misplaced", flow.id, name=name)
         elif condition and not _ANSWERS.match(condition):
             yield finding("recover-condition", flow.id, name=name, condition=short(condition))

@@ -45,7 +45,9 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
             source = _teller([x for x in here if standards[x.id] is not None])
             standard = (standards[source.id] if source else None) or Standard()
             own = source.main.standard if source is not None else None
-            if not stripped and (own is None or own.step != row):  # printed numbers belong to the rows that had them
+            if not stripped and (
+                own is None or own.step not in ("", row)
+            ):  # printed numbers belong to the rows that had them
                 standard = dataclasses.replace(standard, number="")
             found.steps.append(_step(row, names.activity, standard))
         for symbol in here:
