@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sopbpmn.bpmnfile import BpmnFile
+from sopbpmn.places import short
 from sopbpmn.process import Process
 from sopbpmn.sentences import Message, message
-from sopbpmn.whitespace import one_line
 
 _IDS = ("element", "flow", "process")
 """Values of sentences that are ids."""
@@ -180,14 +180,9 @@ def in_words(said: Message, words: ElementWords) -> Message:
     return Message(said.code, tuple(values))
 
 
-def quoted(words: str) -> Message:
-    """Return a name in quotation marks, as one value of a sentence."""
-    return message("quoted", words=words)
-
-
 def _quoted(thing: Thing) -> Message | None:
-    words = one_line(thing.name)
-    return quoted(words) if words else None
+    words = short(thing.name)
+    return message("quoted", words=words) if words else None
 
 
 def _kind(tag: str) -> str:

@@ -14,8 +14,8 @@ from sopbpmn.element_words import ElementWords, words_in_file
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import NodeKind
 from sopbpmn.places import short
-from sopbpmn.recover.derive import Derived
-from sopbpmn.recover.scope import WAITS, Scope, Way, ways
+from sopbpmn.recover.derived import Derived
+from sopbpmn.recover.scope import NODES, WAITS, Scope, Way, ways
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
 from sopbpmn.whitespace import one_line
 
@@ -34,10 +34,15 @@ def unsaid(file: BpmnFile, process: Element, scope: Scope) -> Iterator[Finding]:
     yield from _elements(scope, words)
     yield from _arrows(scope, words)
     yield from _beside(file, process)
-    lost = [x for x in scope.nodes.values() if (told := figures(x)) is not None and told.rule == FROM_DOCUMENTATION]
-    lost = [x for x in lost if x.standard is None]
+    yield from from_documentation(file, process.id)
+
+
+def from_documentation(file: BpmnFile, process: str) -> Iterator[Finding]:
+    """Return what is told where figures stand in the documentation only, as a tool dropped the rest."""
+    told = [figures(x) for x in file.elements if x.standard is None and x.tag in NODES]
+    lost = sum(x is not None and x.rule == FROM_DOCUMENTATION for x in told)
     if lost:
-        yield finding("recover-from-documentation", process.id, count=len(lost))
+        yield finding("recover-from-documentation", process, count=lost)
 
 
 def unsaid_splits(file: BpmnFile, scope: Scope, derived: Derived) -> Iterator[Finding]:
@@ -103,7 +108,7 @@ def _arrows(scope: Scope, words: ElementWords) -> Iterator[Finding]:
         chosen = source.tag == "exclusiveGateway" and len(scope.leaving[source.id]) > 1
         name = words(source.id)
         inner = {source.id, flow.target} & scope.passes
-        if condition and not chosen:
+        if condition and not chosen and source.tag != "inclusiveGateway":
             yield finding("recover-condition-misplaced", flow.id, name=name)
         elif condition and not _ANSWERS.match(condition):
             yield finding("recover-condition", flow.id, name=name, condition=short(condition))
