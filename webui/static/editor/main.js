@@ -166,7 +166,7 @@ for (const button of root.querySelectorAll("[data-tool]")) {
 for (const button of root.querySelectorAll("[data-close]")) {
   button.addEventListener("click", () => button.closest("dialog").close());
 }
-const leave = root.querySelector("[data-publish]");
+const leave = document.querySelector("[data-publish]");
 leave.addEventListener("click", (event) => {
   event.preventDefault();
   publish(leave);

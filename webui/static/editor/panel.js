@@ -65,10 +65,22 @@ export class Panel {
 
   #options(current) {
     const { elementRegistry } = this.use;
-    const groups = [["process", [this.pool]], ["lane", lanesOf(elementRegistry)], ["node", this.#nodes()]];
-    const options = groups.flatMap(([, elements]) => elements.map((element) => this.#option(element)));
-    if (!options.some((option) => option.value === current.id)) options.push(this.#option(current));
-    this.pick.replaceChildren(...options);
+    const words = this.root.dataset;
+    const flows = elementRegistry.filter((element) => element.type === "bpmn:SequenceFlow");
+    const groups = [
+      [words.groupWhole, [this.pool, ...lanesOf(elementRegistry)]],
+      [words.groupNodes, this.#nodes()],
+      [words.groupFlows, flows],
+    ];
+    if (!groups.some(([, elements]) => elements.includes(current))) groups[0][1].push(current);
+    this.pick.replaceChildren(
+      ...groups.map(([label, elements]) => {
+        const group = document.createElement("optgroup");
+        group.label = label;
+        group.append(...elements.map((element) => this.#option(element)));
+        return group;
+      }),
+    );
     this.pick.value = current.id;
   }
 
@@ -84,13 +96,16 @@ export class Panel {
     return option;
   }
 
-  // How an element is called in lists: what it is, and its name.
+  // How an element is called in lists: what it is, and its name; an arrow also by what it connects.
   nameOf(element) {
     const words = this.root.dataset;
     const kind = { StartEvent: words.kindStart, EndEvent: words.kindEnd }[element.type.slice(5)];
     const name = (element.businessObject.name || "").trim().replace(/\s+/g, " ");
     const what = kind || words[`kind${kindOf(element).replace(/^./, (letter) => letter.toUpperCase())}`];
-    return name ? `${what}: ${name}` : `${what} (${words.nameless})`;
+    const called = !name ? `${what} (${words.nameless})` : name.toLowerCase() === what.toLowerCase() ? name : `${what}: ${name}`;
+    if (element.type !== "bpmn:SequenceFlow") return called;
+    const ends = [element.source, element.target].map((end) => end.businessObject.name || this.nameOf(end));
+    return `${ends.join(" → ")}${name && ` (${name})`}`;
   }
 
   #go(element) {
