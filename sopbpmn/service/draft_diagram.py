@@ -75,7 +75,9 @@ def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None,
         if draft.file == data:  # sent once more, as the answer didn't arrive
             return _placed(draft, data, standing(store, connection, draft))
         need_version(draft, version)
-        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported))
+        file = draft.file if draft.sop is None or draft.file is not None else draft.state().bpmn
+        base = (draft.sop, file) if draft.sop is not None and file is not None else None
+        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported, base))
         stands = standing(store, connection, changed)
         info = keep(store, connection, actor, changed, stands)
     return _placed(dataclasses.replace(changed, info=info), data, stands)
