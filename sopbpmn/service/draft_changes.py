@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sopbpmn.diagnostics import Finding
 from sopbpmn.draft_state import DraftState
 from sopbpmn.errors import InvalidInputError, StaleVersionError
-from sopbpmn.importer import Imported
+from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
 from sopbpmn.recover import recover, recover_onto
 from sopbpmn.review import Choice, apply

@@ -13,7 +13,7 @@ export const descriptor = {
   types: [
     type("Origin", ...attributes("node", "flow", "lane", "role", "name", "label", "beside", "shared")),
     type("Evidence", ...attributes("confidence", "rule")),
-    type("Kept", ...attributes("lanes", "steps", "nodes", "flows"), text),
+    type("Kept", ...attributes("lanes", "steps", "nodes", "flows", "documented"), text),
     type(
       "Standard",
       ...attributes("step", "number", "confidence", "rule", "source", "documented", "edited"),
