@@ -176,7 +176,7 @@ def test_what_can_t_run_is_marked_and_once_mended_it_is_published_and_runs(peopl
     expect(marks.first).to_be_visible()
     assert re.match(r"✕", marks.first.inner_text())
     editor.page.locator("[data-publish]").click()
-    expect(editor.page.locator("[data-problem]")).to_contain_text("belum dapat dijalankan")
+    expect(editor.page.locator("[data-problem]")).to_contain_text("perbaiki dulu")
     expect(editor.page.locator(".finding-link.error").first).to_be_focused()
     editor.page.reload()
     expect(marks.first).to_be_visible()
