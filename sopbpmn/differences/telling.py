@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sopbpmn.changes import Change, Part, changes
-from sopbpmn.model import Flow, Lane, Sop
+from sopbpmn.model import Lane, Sop
 from sopbpmn.sentences import Message
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # --- names ---
+    "difference-before": ("Semula", "Before"),
+    "difference-after": ("Kini", "Now"),
     "difference-whole": ("SOP secara keseluruhan", "The SOP as a whole"),
     "difference-empty": ("kosong", "empty"),
     "difference-nobody": ("tidak ada", "nobody"),
@@ -21,7 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "difference-field-activity": ("Kegiatan", "Activity"),
     "difference-field-requirements": ("Kelengkapan", "Requirements"),
     "difference-field-duration": ("Waktu", "Time"),
-    "difference-field-output": ("Output", "Output of"),
+    "difference-field-output": ("Hasil (output)", "Output"),
     "difference-field-note": ("Keterangan", "Note"),
     # --- the whole ---
     "difference-key": ("Nama pendek SOP: {after}, semula {before}.", "Short name of the SOP: {after}, was {before}."),
@@ -74,10 +76,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "difference-with-ways": ("{what} Dari sana: {ways}.", "{what} From there: {ways}."),
     "difference-way": ("ke {target}", "to {target}"),
     "difference-way-answer": ("{words} ke {target}", "{words} to {target}"),
-    "difference-cell": ("{field} {row}: {after}, semula {before}.", "{field} {row}: {after}, was {before}."),
+    "difference-cell": ("{field} {row}: {after}, semula {before}.", "{field} of {row}: {after}, was {before}."),
     "difference-cell-spacing": (
         "{field} {row}: hanya spasi atau pindah baris yang berubah ({after}).",
-        "{field} {row}: only blanks or line breaks changed ({after}).",
+        "{field} of {row}: only blanks or line breaks changed ({after}).",
     ),
     "difference-time-meaning": (
         "Waktu {row} tetap tertulis {words}, tetapi kini dihitung {after}, semula {before}.",
