@@ -26,6 +26,14 @@ _STATES = {
 }
 """The state that shows each kind; of an element with several, that which stands first here."""
 
+SIGNS = {
+    DifferenceKind.ADDED: "+",
+    DifferenceKind.REMOVED: "−",
+    DifferenceKind.CHANGED: "≠",
+    DifferenceKind.MOVED: "↔",
+}
+"""The sign of each kind in text, as it stands on the diagrams."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:

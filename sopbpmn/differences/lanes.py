@@ -28,7 +28,9 @@ def tell_lanes(found: Comparing) -> None:
         told = _merger(found, names, into, is_new=into in new)
         if into in new:
             told_new[into] = told
-    for name in new - told_new.keys():
+    for name in found.lanes[1]:
+        if name not in new or name in told_new:
+            continue
         said = message("difference-lane-added", lane=lane(found.b, name))
         told_new[name] = found.tell(Told(DifferenceKind.ADDED, said, after=(name,)), *found.of(Part.LANES, name))
     _tell_names(found)

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # --- names ---
+    "diff-title": ("Perbedaan dua versi", "What differs between two versions"),
+    "diff-none": ("Tidak ada perbedaan.", "No differences."),
+    "diff-only-old": ("hanya ada di versi lama", "only in the older version"),
+    "diff-only-new": ("hanya ada di versi baru", "only in the newer version"),
+    "diff-not-drawn": ("Diagramnya tidak dapat digambar.", "Its diagram can't be drawn."),
+    "diff-one-picture": (
+        "Gambar hanya untuk satu pasang SOP, di sini ada {count}; pakai keluaran .html.",
+        "A picture is for one pair of SOPs, here are {count}; use .html output.",
+    ),
+    "diff-no-json": (
+        "Bukan JSON dari SOP. Buat dengan “sopbpmn read DOKUMEN --json”.",
+        "This is no JSON of SOPs. Make it with “sopbpmn read DOCUMENT --json”.",
+    ),
+    "diff-no-sop-in-bpmn": (
+        "SOP di balik berkas BPMN ini tidak diketahui. Bandingkan dokumennya atau JSON-nya.",
+        "The SOP behind this BPMN file isn't known. Compare its document or its JSON.",
+    ),
     "difference-before": ("Semula", "Before"),
     "difference-after": ("Kini", "Now"),
     "difference-whole": ("SOP secara keseluruhan", "The SOP as a whole"),
