@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from sopbpmn.service.cases import MAX_ATTACHMENT
 from sopbpmn.store import Store
-from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, security, sops, tasks
+from webui import access, admin, auth, cases, comparisons, drafts, errors, i18n, monitoring, security, sops, tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ PAGES = (
 )
 
 sops.blueprint.register_blueprint(drafts.blueprint)  # its pages belong to the menu's SOPs
+sops.blueprint.register_blueprint(comparisons.blueprint)
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:

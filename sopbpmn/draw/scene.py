@@ -113,9 +113,9 @@ def picture(shown: Scene) -> Picture:
     if shown.band:
         groups += standards.groups(shown.band)
     if painter.differences:
-        found = legend.legend(painter.differences, box.x, box.y + box.height + theme.MARGIN, painter.language)
-        groups.append(found)
-        box = around([box, legend.room(found)])
+        signs, room = legend.legend(painter.differences, box.x, box.y, painter.language)
+        groups.append(signs)
+        box = around([box, room])
     return Picture(
         x=box.x - theme.MARGIN,
         y=box.y - theme.MARGIN,

@@ -73,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-sop": ("SOP tidak ditemukan.", "No such SOP."),
     "no-sop-in-force": ("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force."),
     "no-source": ("Dokumen sumber tidak ditemukan.", "There is no source document."),
+    "no-older-version": (
+        "Tidak ada versi lain yang dapat dibandingkan.",
+        "There is no other version to compare it with.",
+    ),
     "no-kept-sop": ("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept."),
     "draft-only-drawn": (
         "Draf ini hanya berupa diagram yang memuat lebih dari yang dapat dikatakan tabel SOP. Ubah di penyunting diagram.",

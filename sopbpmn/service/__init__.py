@@ -22,6 +22,7 @@ from sopbpmn.service.cases import (
     start_case,
     view_case,
 )
+from sopbpmn.service.comparisons import VersionComparison, compare_draft, compare_versions
 from sopbpmn.service.coordination import (
     ClockResult,
     assign,
@@ -155,6 +156,7 @@ __all__ = [
     "TaskRow",
     "TaskView",
     "User",
+    "VersionComparison",
     "add_absence",
     "add_own_absence",
     "add_user",
@@ -172,6 +174,8 @@ __all__ = [
     "check_draft",
     "claim",
     "comment",
+    "compare_draft",
+    "compare_versions",
     "complete",
     "counts",
     "definition_sop",

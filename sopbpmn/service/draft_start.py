@@ -93,7 +93,7 @@ def save_file(store: Store, actor: Actor, data: bytes, name: str = "") -> SopInf
     imported = import_bpmn(data)
     with store.write() as connection:
         base = _in_force(connection, "", imported.name, imported.process_id)
-        base_sop = None if base is None else _sop_in(connection, base)
+        base_sop = None if base is None else sop_of_version(connection, base)
         sop = sop_of_file(imported, base_sop)
         if base is None and sop is not None:
             base = _in_force(connection, sop.identity.number, sop.identity.name)
@@ -138,7 +138,7 @@ def new_sop(store: Store, actor: Actor, name: str, template: int | None = None) 
     with store.write() as connection:
         sop = _empty(name)
         if template is not None:
-            like = _sop_in(connection, template)
+            like = sop_of_version(connection, template)
             if like is None:
                 raise InvalidInputError("template-only-drawn")
             own = dataclasses.replace(like.identity, name=name, number="", created=None, revised=None, effective=None)
@@ -195,7 +195,7 @@ def _alike(a: str, b: str) -> bool:
     return 2 * len(one & other) >= max(len(one), len(other), 1)
 
 
-def _sop_in(connection: Connection, definition_id: int) -> Sop | None:
+def sop_of_version(connection: Connection, definition_id: int) -> Sop | None:
     """Return the SOP of a published version: the one it was made of, else what its file says."""
     definition_info(connection, definition_id)
     row = connection.execute(

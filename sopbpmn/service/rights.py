@@ -40,6 +40,7 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "reinstate": _ANALYSE,
     "definition_source": _ALL,
     "definition_sop": _ALL,
+    "compare_versions": _ALL,
     "start_case": _WORK,
     "list_tasks": _WORK,
     "counts": _WORK,

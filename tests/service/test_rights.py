@@ -142,6 +142,9 @@ ROWS: dict[str, Row] = {
         lambda s: service.definition_source(s.store, s.actor, s.made), EVERYBODY, first=Scene.kept
     ),
     "definition_sop": Row(lambda s: service.definition_sop(s.store, s.actor, s.made), EVERYBODY, first=Scene.kept),
+    "compare_versions": Row(
+        lambda s: service.compare_versions(s.store, s.actor, s.office.review, s.made), EVERYBODY, first=Scene.kept
+    ),
     "check": Row(lambda s: service.check(s.store, s.actor, REVIEW), ANALYST),
     "publish": Row(lambda s: service.publish(s.store, s.actor, FORK.replace(b"Rapat", b"Rapat besar")), ANALYST),
     "retire": Row(lambda s: service.retire(s.store, s.actor, s.office.fork), ANALYST),
@@ -191,6 +194,7 @@ ROWS: dict[str, Row] = {
     "catch_up": Row(lambda s: service.catch_up(s.store, s.actor, s.sop, 1), ANALYST),
     "publish_draft": Row(lambda s: service.publish_draft(s.store, s.actor, s.made, 1), ANALYST, first=Scene.draft),
     "draft_source": Row(lambda s: service.draft_source(s.store, s.actor, s.made), ANALYST, first=Scene.draft),
+    "compare_draft": Row(lambda s: service.compare_draft(s.store, s.actor, s.sop), ANALYST),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
     "list_sops": Row(lambda s: service.list_sops(s.store, s.actor), ANALYST),
     "delete_sop": Row(lambda s: service.delete_sop(s.store, s.actor, s.sop), ANALYST),
