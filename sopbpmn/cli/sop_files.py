@@ -54,7 +54,7 @@ def _in_bpmn(file: Path) -> Sop:
     from sopbpmn.service.draft_changes import sop_of_file
 
     try:
-        sop = sop_of_file(import_bpmn(file.read_bytes()), None)
+        sop = sop_of_file(import_bpmn(file.read_bytes()))
     except SopbpmnError as error:
         raise DocumentRefusedError(file.name, error.said) from error
     if sop is None:
