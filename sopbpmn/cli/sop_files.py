@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from sopbpmn.cli.files import BPMN_SUFFIXES
+from sopbpmn.cli.speech import language, tell
 from sopbpmn.compiler.texts import sop_key
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
 from sopbpmn.model import Sop
@@ -51,14 +52,17 @@ def _in_json(file: Path) -> list[Sop]:
 
 def _in_bpmn(file: Path) -> Sop:
     from sopbpmn.importer import import_bpmn
-    from sopbpmn.service.draft_changes import sop_of_file
+    from sopbpmn.service.draft_changes import sop_of_file, unsaid_in
 
     try:
-        sop = sop_of_file(import_bpmn(file.read_bytes()))
+        imported = import_bpmn(file.read_bytes())
+        sop = sop_of_file(imported)
     except SopbpmnError as error:
         raise DocumentRefusedError(file.name, error.said) from error
     if sop is None:
         raise DocumentRefusedError(file.name, "diff-no-sop-in-bpmn")
+    for found in unsaid_in(imported):
+        tell("diff-not-compared", file=file.name, what=found.message(language()), err=True)
     return sop
 
 

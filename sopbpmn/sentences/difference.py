@@ -8,6 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "diff-none": ("Tidak ada perbedaan.", "No differences."),
     "diff-only-old": ("hanya ada di versi lama", "only in the older version"),
     "diff-only-new": ("hanya ada di versi baru", "only in the newer version"),
+    "diff-not-compared": ("{file}, tidak ikut dibandingkan: {what}", "{file}, not compared: {what}"),
     "diff-not-drawn": ("Diagramnya tidak dapat digambar.", "Its diagram can't be drawn."),
     "diff-one-picture": (
         "Gambar hanya untuk satu pasang SOP, di sini ada {count}; pakai keluaran .html.",
@@ -113,7 +114,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "difference-symbol-moved": (
         "Simbol {symbol} kini pada {after}, semula {before}.",
-        "{symbol}: now {after}, was {before}.",
+        "Symbol {symbol}: now {after}, was {before}.",
     ),
     "difference-kind": ("Simbol {row}: {after}, semula {before}.", "Symbol of {row}: {after}, was {before}."),
     "difference-lane-of": (

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from sopbpmn import bpmnfile
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.comparison import Comparison, Marked, compare
+from sopbpmn.diagnostics import Finding
+from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import DefinitionInfo, definition_info
+from sopbpmn.service.draft_changes import unsaid_in
 from sopbpmn.service.draft_start import sop_of_version
 from sopbpmn.service.sops import SopInfo, read_draft
 from sopbpmn.store import Store
@@ -32,6 +34,8 @@ class VersionComparison:
     older_file: BpmnFile
     newer_file: BpmnFile | None
     """The diagrams as they were published or drawn; ``None`` for a draft's that is made from its SOP."""
+    unsaid: tuple[Finding, ...]
+    """What the two files hold that no SOP can say, so that it isn't compared."""
 
     def marked(self, *, newer: bool, language: str = "id") -> Marked | None:
         """Return the diagram of one of both with the differences on it; ``None`` where there is none."""
@@ -51,7 +55,7 @@ def compare_versions(store: Store, actor: Actor, older_id: int, newer_id: int) -
     with store.read() as connection:
         older, newer = definition_info(connection, older_id), definition_info(connection, newer_id)
         sops = sop_of_version(connection, older_id), sop_of_version(connection, newer_id)
-        files = _file(connection, older_id), _file(connection, newer_id)
+        files = _imported(connection, older_id), _imported(connection, newer_id)
     return _compared(older, newer, sops, files)
 
 
@@ -67,20 +71,24 @@ def compare_draft(store: Store, actor: Actor, draft_id: int) -> VersionCompariso
         if draft.base is None:
             return None
         old = sop_of_version(connection, draft.base.id)
-        files = _file(connection, draft.base.id), None if draft.file is None else bpmnfile.parse(draft.file)
+        files = _imported(connection, draft.base.id), None if draft.file is None else import_bpmn(draft.file)
     return _compared(draft.base, draft.info, (old, draft.sop), files)
 
 
-def _file(connection: Connection, definition_id: int) -> BpmnFile:
-    return bpmnfile.parse(connection.scalars(select(definitions.c.file).where(definitions.c.id == definition_id)).one())
+def _imported(connection: Connection, definition_id: int) -> Imported:
+    return import_bpmn(connection.scalars(select(definitions.c.file).where(definitions.c.id == definition_id)).one())
 
 
 def _compared(
     older: DefinitionInfo,
     newer: DefinitionInfo | SopInfo,
     sops: tuple[Sop | None, Sop | None],
-    files: tuple[BpmnFile, BpmnFile | None],
+    files: tuple[Imported, Imported | None],
 ) -> VersionComparison:
     old, new = sops
     found = compare(old, new) if old is not None and new is not None else None
-    return VersionComparison(older, newer, found, old is not None, new is not None, *files)
+    first, second = files
+    unsaid = dict.fromkeys(x for file in files if file is not None for x in unsaid_in(file))
+    known = old is not None, new is not None
+    drawn = None if second is None else second.original
+    return VersionComparison(older, newer, found, *known, first.original, drawn, tuple(unsaid))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import pytest
 
+import converters
 from sopbpmn import service
+from sopbpmn.model import Node, NodeKind, Step
+from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.browser import chromium, from_npm
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
 from tests.webui.test_cases import waiting_case
@@ -38,12 +42,26 @@ def pages(office: Office) -> list[str]:
     values = {"case_id": case, "task_id": task, "definition_id": office.leave, "draft_id": 1, "user_id": root.id}
     found = ["/tugas?tab=claimable", "/tugas?tab=all", "/tugas?tab=done", "/tugas?q=x", f"/tugas/{first}", "/salah"]
     found += [f"/sop/{office.leave}?tampilan={view}" for view in ("diagram", "bpmn")]
+    found.append(f"/sop/{newer_version(office)}/beda?dengan={office.leave}")
     found += ["/pemantauan/peta?pelaksana=1", "/kasus?state=ended", f"/kasus/{waiting_case(office)}"]
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and set(rule.arguments) <= set(values):
             with app.test_request_context():
                 found.append(app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments}))
     return sorted(set(found) - {"/", "/kesehatan", "/masuk"})
+
+
+def newer_version(office: Office) -> int:
+    """Publish a version in which something was added, removed, changed and moved."""
+    sop = converters.read(SAMPLES / "pengajuan-cuti.txt")[0].sop
+    new, (first, second, third, fourth, fifth, sixth) = Step("baru", "Memaraf surat"), sop.steps
+    steps = (first, second, new, dataclasses.replace(fifth, output="Surat"), third, sixth)
+    kept = [node for node in sop.nodes if node.step != fourth.id]
+    names = {node.id for node in kept}
+    flows = tuple(flow for flow in sop.flows if {flow.source, flow.target} <= names)
+    nodes = (*kept, Node("paraf", NodeKind.TASK, "baru", sop.lanes[1].id))
+    changed = dataclasses.replace(sop, steps=steps, nodes=nodes, flows=flows)
+    return service.publish(office.store, office.actor("rini"), to_bpmn(changed).data, sop=changed).info.id
 
 
 @pytest.mark.parametrize("width", [1280, 390])
