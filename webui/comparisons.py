@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from sopbpmn import service
 from sopbpmn.comparison import SIGNS
 from sopbpmn.errors import NotFoundError
-from sopbpmn.service import DefinitionInfo, VersionComparison
+from sopbpmn.service import VersionComparison
 from webui import diagrams
 from webui.access import actor, store
 from webui.i18n import language
@@ -25,48 +25,45 @@ def difference_signs() -> dict[str, str]:
 
 @blueprint.get("/sop/<int:definition_id>/beda")
 def versions(definition_id: int) -> str | Response:
-    """Compare a version with another one, ``dengan``; with the one before it where none is given."""
+    """Compare a version with another one, ``dengan``; with the one before it where none is given.
+
+    Raises:
+        NotFoundError: there is no such version of the SOP.
+    """
     infos = service.get_definition(store(), actor(), definition_id).versions
     here = next(info for info in infos if info.id == definition_id)
+    others = [info for info in infos if info.id != definition_id]
     wanted = request.args.get("dengan", type=int)
-    older = [info for info in infos if info.version < here.version]
-    if wanted is None and older:
-        return redirect(url_for(".versions", definition_id=definition_id, dengan=older[0].id))
-    other = next((info for info in infos if info.id == wanted), None)
+    if wanted is None:
+        before = next((info for info in others if info.version < here.version), None)
+        if before is not None:
+            return redirect(url_for(".versions", definition_id=definition_id, dengan=before.id))
+        return render_template("sops/compare.html", version=here, draft=None, others=others, found=None)
+    other = next((info for info in others if info.id == wanted), None)
     if other is None:
-        raise NotFoundError("no-older-version")
+        raise NotFoundError("no-such-version")
     first, second = sorted((other, here), key=lambda info: info.version)
     found = service.compare_versions(store(), actor(), first.id, second.id)
-    return _page(found, [info for info in infos if info.id != here.id], here)
+    return render_template(
+        "sops/compare.html", version=here, draft=None, others=others, found=found, diagrams=_diagrams(found)
+    )
 
 
 @blueprint.get("/sop/draf/<int:draft_id>/beda")
 def draft(draft_id: int) -> str:
-    """Compare a draft with the version that it will replace.
-
-    Raises:
-        NotFoundError: it replaces none.
-    """
+    """Compare a draft with the version that it will replace."""
+    info = service.get_sop(store(), actor(), draft_id).info
     found = service.compare_draft(store(), actor(), draft_id)
-    if found is None:
-        raise NotFoundError("no-older-version")
-    return _page(found)
+    drawn = _diagrams(found) if found is not None else ()
+    return render_template("sops/compare.html", version=None, draft=info, others=(), found=found, diagrams=drawn)
 
 
-def _page(
-    found: VersionComparison, others: list[DefinitionInfo] | None = None, here: DefinitionInfo | None = None
-) -> str:
-    return render_template(
-        "sops/compare.html",
-        found=found,
-        others=others or [],
-        version=here,
-        diagrams=[(newer, _diagram(found, newer=newer)) for newer in (False, True)],
-    )
+def _diagrams(found: VersionComparison) -> list[tuple[bool, Markup]]:
+    """Return the older diagram and the newer one, told apart, with the differences on them where they are known."""
+    return [(newer, _diagram(found, newer=newer)) for newer in (False, True)]
 
 
 def _diagram(found: VersionComparison, *, newer: bool) -> Markup:
-    """Return the diagram of one of both, the differences on it where they are known."""
     marked = found.marked(newer=newer, language=language())
     if marked is None:
         return diagrams.of_file(found.newer_file if newer else found.older_file)

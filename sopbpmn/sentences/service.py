@@ -73,9 +73,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-sop": ("SOP tidak ditemukan.", "No such SOP."),
     "no-sop-in-force": ("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force."),
     "no-source": ("Dokumen sumber tidak ditemukan.", "There is no source document."),
-    "no-older-version": (
-        "Tidak ada versi lain yang dapat dibandingkan.",
-        "There is no other version to compare it with.",
+    "no-such-version": (
+        "SOP ini tidak punya versi itu. Pilih versi lain di halaman SOP.",
+        "This SOP has no such version. Choose another one on the SOP's page.",
     ),
     "no-kept-sop": ("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept."),
     "draft-only-drawn": (
