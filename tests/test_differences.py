@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import converters
 from sopbpmn.changes import applied, changes
 from sopbpmn.comparison import compare
 from sopbpmn.differences import Difference, DifferenceKind, by_row, differences
@@ -15,10 +17,12 @@ from sopbpmn.differences.telling import moved
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.matching import matched
 from sopbpmn.model import Duration, Flow, Identity, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.review import AddDecision, AddStep, Choice, SetLane, apply
 from tests.strategies import sops, structured_sops
 from tests.test_changes import chain
 from tests.test_matching import with_other_ids
 
+SAMPLES = Path(__file__).parent / "samples"
 ANY = st.one_of(sops(12), structured_sops(6))
 replace = dataclasses.replace
 
@@ -308,3 +312,19 @@ def test_rows_that_are_only_counted_on_share_a_sentence() -> None:
     found = only(before, replace(before, steps=steps))
     assert found.words() == "Nomor langkah: 2–4 menjadi 5–7."
     assert found.row == ""
+
+
+def test_an_edit_of_a_real_sop_is_one_difference() -> None:
+    """A step put in, a decision after a task, another executor: the flow that goes along isn't told as well."""
+    count = 0
+    for sop in (x.sop for name in ("pengajuan-cuti.txt", "panti.txt") for x in converters.read(SAMPLES / name)):
+        edits: list[Choice] = [AddStep(step.id, "Memaraf konsep naskah", sop.lanes[0].id) for step in sop.steps]
+        tasks = [node for node in sop.nodes if node.kind is NodeKind.TASK]
+        edits += [AddDecision(node.id, "Berkas sudah benar?", tasks[0].id) for node in tasks]
+        edits += [SetLane(node.id, lane.id) for node in tasks for lane in sop.lanes if lane.id != node.lane]
+        for edit in edits:
+            found = differences(sop, apply(sop, [edit]))
+            rows = [one for one in found if one.said.code != "difference-numbers"]
+            assert len(rows) == 1, (edit, [one.words() for one in rows])
+            count += 1
+    assert count > 40
