@@ -75,7 +75,7 @@ def test_what_a_file_holds_beyond_an_sop_is_said(run: Run, tmp_path: Path) -> No
     file.write_bytes(WAITS)
     assert "menunggu.bpmn, tidak ikut dibandingkan: " in run("diff", file, file).stderr
     file.write_bytes(NOT_AN_SOP)
-    assert "SOP di balik berkas BPMN ini tidak diketahui" in run("diff", file, file, code=2).stderr
+    assert "SOP tidak dapat memuat" in run("diff", file, file, code=2).stderr
 
 
 def test_sops_of_one_document_are_paired_by_number_and_those_alone_are_told(run: Run, tmp_path: Path) -> None:

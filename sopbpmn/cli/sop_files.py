@@ -9,6 +9,7 @@ from pathlib import Path
 from sopbpmn.cli.files import BPMN_SUFFIXES
 from sopbpmn.cli.speech import language, tell
 from sopbpmn.compiler.texts import sop_key
+from sopbpmn.diagnostics import Severity
 from sopbpmn.errors import DocumentRefusedError, SopbpmnError
 from sopbpmn.model import Sop
 from sopbpmn.whitespace import one_line
@@ -51,19 +52,23 @@ def _in_json(file: Path) -> list[Sop]:
 
 
 def _in_bpmn(file: Path) -> Sop:
+    """Return the SOP that a BPMN file says, and tell what it holds besides."""
     from sopbpmn.importer import import_bpmn
-    from sopbpmn.service.draft_changes import sop_of_file, unsaid_in
+    from sopbpmn.recover import recover
 
     try:
         imported = import_bpmn(file.read_bytes())
-        sop = sop_of_file(imported)
     except SopbpmnError as error:
         raise DocumentRefusedError(file.name, error.said) from error
-    if sop is None:
+    if not imported.process_id:
         raise DocumentRefusedError(file.name, "diff-no-sop-in-bpmn")
-    for found in unsaid_in(imported):
-        tell("diff-not-compared", file=file.name, what=found.message(language()), err=True)
-    return sop
+    found = recover(imported.runnable, imported.process_id)
+    if found.sop is None:
+        reason = next(x for x in found.findings if x.severity is Severity.ERROR)
+        raise DocumentRefusedError(file.name, reason.said)
+    for finding in found.findings:
+        tell("diff-not-compared", file=file.name, what=finding.message(language()), err=True)
+    return found.sop
 
 
 def paired(old: Sequence[Sop], new: Sequence[Sop]) -> Iterator[tuple[Sop | None, Sop | None]]:

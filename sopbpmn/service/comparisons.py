@@ -14,7 +14,7 @@ from sopbpmn.model import Sop
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import DefinitionInfo, definition_info
 from sopbpmn.service.draft_changes import unsaid_in
-from sopbpmn.service.draft_start import sop_of_version
+from sopbpmn.service.draft_start import made_of_version
 from sopbpmn.service.sops import SopInfo, read_draft
 from sopbpmn.store import Store
 from sopbpmn.tables import definitions
@@ -54,7 +54,7 @@ def compare_versions(store: Store, actor: Actor, older_id: int, newer_id: int) -
     require(actor, "compare_versions")
     with store.read() as connection:
         older, newer = definition_info(connection, older_id), definition_info(connection, newer_id)
-        sops = sop_of_version(connection, older_id), sop_of_version(connection, newer_id)
+        sops = _sop(connection, older_id), _sop(connection, newer_id)
         files = _imported(connection, older_id), _imported(connection, newer_id)
     return _compared(older, newer, sops, files)
 
@@ -70,9 +70,14 @@ def compare_draft(store: Store, actor: Actor, draft_id: int) -> VersionCompariso
         draft = read_draft(store, connection, draft_id)
         if draft.base is None:
             return None
-        old = sop_of_version(connection, draft.base.id)
+        old = _sop(connection, draft.base.id)
         files = _imported(connection, draft.base.id), None if draft.file is None else import_bpmn(draft.file)
     return _compared(draft.base, draft.info, (old, draft.sop), files)
+
+
+def _sop(connection: Connection, definition_id: int) -> Sop | None:
+    made_of = made_of_version(connection, definition_id)
+    return None if made_of is None else made_of[0]
 
 
 def _imported(connection: Connection, definition_id: int) -> Imported:
