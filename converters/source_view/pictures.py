@@ -24,6 +24,8 @@ LIMITS = ReadLimits(seconds=40.0, pages=600)
 WIDTHS = (600, 1000, 1600)
 """Widths of pictures, in pixels."""
 
+_AIR = 2.0
+"""Points around words that were found."""
 _SHEETS = (".xls", ".xlsx", ".xlsm", ".ods")
 _TEXTS = (".doc", ".docx", ".docm", ".odt", ".rtf")
 _SHEET_A_PAGE = 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}'
@@ -148,6 +150,6 @@ def _places(sop: Sop, read: PagesRead) -> dict[str, tuple[int, Place]]:
         for step, found in (in_order if page else together)(here, parts).items():
             number = words_read[found.first][0]
             boxes = [word.box for at, word in words_read[found.first : found.end] if at == number]
-            corners = [(x, y) for box in boxes for x, y in ((box.x0, box.top), (box.x1, box.bottom))]
+            corners = [(x, y) for b in boxes for x, y in ((b.x0 - _AIR, b.top - _AIR), (b.x1 + _AIR, b.bottom + _AIR))]
             places[step] = (number, Place(step, Box.around(corners).as_tuple(), found.sure))
     return {step: places[step] for step in rows if step in places}

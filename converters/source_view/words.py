@@ -54,9 +54,10 @@ class Parts:
         if not plain("".join(sought)) or first >= stop:
             return None
         for attempt in _attempts(sought):
-            found = next(self._places_of(attempt, first, stop), None)
-            if found is not None:
-                return found if attempt == sought else Found(found.first, found.end, sure=False)
+            places = list(islice(self._places_of(attempt, first, stop), 2))
+            if places:
+                known = attempt == sought or (attempt == _without_number(sought) and len(places) == 1)
+                return Found(places[0].first, places[0].end, places[0].sure and known)
         return None
 
     def places(self, words: str) -> Iterator[Found]:
@@ -86,13 +87,15 @@ class Parts:
         return self._starts[bisect_left(self._starts, at)] == at
 
 
+def _without_number(sought: Sequence[str]) -> Sequence[str]:
+    return sought[1:] if len(sought) > 1 and sought[0].strip(".)").isdecimal() else sought
+
+
 def _attempts(sought: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield what is looked for: the words, those after the number, ever shorter beginnings of these."""
     yield sought
-    rest = sought[1:] if len(sought) > 1 and sought[0].strip(".)").isdecimal() else sought
-    for count in range(len(rest), 1, -1):
-        if rest is sought and count == len(rest):
-            continue
+    rest = _without_number(sought)
+    for count in range(len(rest) - (rest is sought), 1, -1):
         if len(plain("".join(rest[:count]))) < _FEWEST_LETTERS:
             break
         yield rest[:count]

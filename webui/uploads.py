@@ -1,0 +1,5 @@
+"""x."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("uploads", __name__)
