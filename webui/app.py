@@ -36,8 +36,8 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-for part in (drafts, sources, uploads):
-    sops.blueprint.register_blueprint(part.blueprint)  # their pages belong to the menu's SOPs
+for pages in (drafts, sources, uploads):
+    sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:

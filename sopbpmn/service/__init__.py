@@ -113,6 +113,7 @@ from sopbpmn.service.tasks import (
     unclaim,
     view_task,
 )
+from sopbpmn.service.uploads import Upload, UploadDraft, get_upload
 
 __all__ = [
     "RIGHTS",
@@ -154,6 +155,8 @@ __all__ = [
     "TaskPage",
     "TaskRow",
     "TaskView",
+    "Upload",
+    "UploadDraft",
     "User",
     "add_absence",
     "add_own_absence",
@@ -188,6 +191,7 @@ __all__ = [
     "get_definition",
     "get_sop",
     "get_task",
+    "get_upload",
     "group_of",
     "history",
     "lane_figures",
