@@ -77,6 +77,7 @@ def show(draft_id: int) -> str:
         view=found,
         kind=type(found).__name__,
         problem=problem,
+        alone=alone,
         asked=bool(args),
         digest=_digest(data).hex()[:16],
         width=source_view.WIDTHS[-1],

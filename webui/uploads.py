@@ -15,8 +15,7 @@ from werkzeug.wrappers import Response
 
 import converters
 from sopbpmn import service
-from sopbpmn.errors import BpmnError, DocumentRefusedError, InvalidInputError, SopbpmnError, UnsafeXmlError
-from sopbpmn.service import SopInfo
+from sopbpmn.errors import BpmnError, DocumentRefusedError, InvalidInputError, UnsafeXmlError
 from sopbpmn.service.actors import require
 from webui.access import actor, store
 from webui.i18n import language
@@ -45,13 +44,6 @@ class Outcome:
     """What its drafts have in common."""
     count: int = 0
     """How many drafts it became."""
-
-
-@blueprint.app_template_global("siblings_of")
-def siblings_of(info: SopInfo) -> tuple[SopInfo, ...]:
-    """Return the drafts of the same document that are left, in its order; none for a draft that came alone."""
-    found = service.list_upload(store(), actor(), info.upload)
-    return found if len(found) > 1 else ()
 
 
 @blueprint.get("/sop/unggah")
@@ -144,7 +136,7 @@ def _outcome(file: FileStorage, in_time: bool) -> Outcome:
     except DocumentRefusedError as error:
         return Outcome(name, error.reason(language()))
     except (BpmnError, UnsafeXmlError, InvalidInputError) as error:
-        return Outcome(name, _refusal(error))
+        return Outcome(name, error.message(language()))
 
 
 def _kept(data: bytes, name: str) -> Outcome:
@@ -154,10 +146,6 @@ def _kept(data: bytes, name: str) -> Outcome:
     readings = converters.read(data, name)
     infos = service.save_readings(store(), actor(), [(x.sop, x.findings) for x in readings], name, data)
     return Outcome(name, draft=infos[0].id, upload=infos[0].upload, count=len(infos))
-
-
-def _refusal(error: SopbpmnError) -> str:
-    return error.message(language())
 
 
 def _page_of(draft_id: int) -> str:

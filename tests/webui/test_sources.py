@@ -49,7 +49,9 @@ def test_every_row_of_every_sample_is_marked_and_leads_to_its_row_on_the_desk(
     for info in service.list_sops(office.store, office.actor("rini")):
         page = source(rini, info.id)
         assert marked(page) == rows(office, info.id)
-        assert page.text.count(f'href="/sop/draf/{info.id}#row-') == len(rows(office, info.id))
+        assert page.text.count('href="#row-') == len(rows(office, info.id)), "on the desk they are on the same page"
+        alone = rini.get(f"/sop/draf/{info.id}/asal.html", headers=BROWSER).text
+        assert alone.count(f'href="/sop/draf/{info.id}#row-') == len(rows(office, info.id))
 
 
 def test_the_document_is_a_part_of_the_desk_and_a_page_of_its_own(client: Login) -> None:
