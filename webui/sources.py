@@ -21,6 +21,8 @@ from webui.memory import Memory
 
 blueprint = Blueprint("sources", __name__)
 
+MOST_WAITING = 20.0
+"""So many seconds a document waits for another one that is being laid out."""
 MORE_LINES = 200
 """So many lines more are shown before or after at once."""
 MORE_PAGES = 5
@@ -113,13 +115,18 @@ def _pdf(data: bytes, name: str) -> bytes | None:
         DocumentRefusedError: they can't be made of it.
     """
     suffix = converters.suffix_of(data, name)
+    if suffix == ".pdf":
+        return data
 
     def lay_out() -> bytes | DocumentRefusedError | None:
+        if not _laid().lock.acquire(timeout=MOST_WAITING):
+            raise DocumentRefusedError(name, "libreoffice-too-long", seconds=f"{MOST_WAITING:g}")
         try:
-            with _laid().lock:
-                return source_view.as_pdf(data, name, suffix)
+            return source_view.as_pdf(data, name, suffix)
         except DocumentRefusedError as error:
             return error
+        finally:
+            _laid().lock.release()
 
     found = _laid().pdfs.get(_digest(data) + suffix.encode(), lay_out)
     if isinstance(found, DocumentRefusedError):

@@ -19,7 +19,7 @@ from sopbpmn.model import Sop
 
 MOST_PAGES = 20
 """So many pages are shown at once."""
-LIMITS = ReadLimits(seconds=40.0, pages=600)
+LIMITS = ReadLimits(seconds=40.0, size=50_000_000, pages=600)
 """What is done to show a document; more than this isn't looked at."""
 WIDTHS = (600, 1000, 1600)
 """Widths of pictures, in pixels."""
