@@ -72,7 +72,7 @@ def receive() -> Response | tuple[str, int]:
     if only.count > 1:
         flash(ngettext("%(num)s SOP dibaca.", "%(num)s SOP dibaca.", only.count), "success")
         return redirect(url_for(".show", upload=only.upload))
-    return redirect(_page_of(only.draft))
+    return redirect(url_for("sops.drafts.show", draft_id=only.draft))
 
 
 @blueprint.get("/sop/unggah/hasil")
@@ -146,13 +146,6 @@ def _kept(data: bytes, name: str) -> Outcome:
     readings = converters.read(data, name)
     infos = service.save_readings(store(), actor(), [(x.sop, x.findings) for x in readings], name, data)
     return Outcome(name, draft=infos[0].id, upload=infos[0].upload, count=len(infos))
-
-
-def _page_of(draft_id: int) -> str:
-    """Return the address where a new draft is worked on: the desk, or the diagram editor for a diagram only."""
-    draft = service.get_sop(store(), actor(), draft_id)
-    desk = url_for("sops.drafts.show", draft_id=draft_id)
-    return desk if draft.sop is not None else f"{desk}/diagram"
 
 
 def _versions(chosen: list[str]) -> list[tuple[int, int]]:
