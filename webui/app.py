@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from sopbpmn.service.cases import MAX_ATTACHMENT
 from sopbpmn.store import Store
-from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, security, sops, tasks
+from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, publishing, security, sops, tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-sops.blueprint.register_blueprint(drafts.blueprint)  # its pages belong to the menu's SOPs
+for part in (drafts, publishing):  # their pages belong to the menu's SOPs
+    sops.blueprint.register_blueprint(part.blueprint)
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:

@@ -1,0 +1,108 @@
+// The source document and the diagram follow the row that is open, and choosing a place or a shape opens its row.
+
+import { keepLaneNames } from "../lanenames.js";
+
+const MARK = "followed";
+
+export function followRow(desk, open) {
+  const source = desk.querySelector("[data-source]");
+  const drawing = desk.querySelector("#desk-drawing");
+  let row = "";
+  let rows = {};
+  let drawn = 0;
+
+  const mark = (place, elements) => {
+    for (const old of place.querySelectorAll(`.${MARK}`)) old.classList.remove(MARK);
+    for (const element of elements) element.classList.add(MARK);
+    const scroller = elements.length && (elements[0].closest(".map") ?? place);
+    if (scroller && scroller.clientHeight) center(scroller, elements[0]);
+  };
+  const markSource = () => source && mark(source, [...source.querySelectorAll("[data-row]")].filter((x) => x.dataset.row === row));
+  const markPicture = () =>
+    mark(drawing, [...drawing.querySelectorAll("[data-element-id]")].filter((x) => row && rows[x.dataset.elementId] === row));
+
+  const prepare = () => {
+    const map = drawing.querySelector(".map");
+    rows = map ? JSON.parse(map.dataset.rows) : {};
+    if (map) keepLaneNames(map);
+    markPicture();
+  };
+
+  const fetchSource = async () => {
+    if (!source || source.dataset.asked) return;
+    source.dataset.asked = "yes";
+    try {
+      const answer = await fetch(source.dataset.source, { headers: { "X-Fragment": "source" }, redirect: "error" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = answer.ok && page.querySelector(".source");
+      if (!found) throw new Error(String(answer.status));
+      source.replaceChildren(document.importNode(found, true));
+      markSource();
+    } catch {
+      const told = document.createElement("p");
+      told.className = "soft small";
+      told.textContent = source.dataset.missing;
+      source.replaceChildren(told);
+    }
+  };
+
+  drawing.addEventListener("click", (event) => {
+    const shape = event.target.closest("[data-element-id]");
+    if (shape && rows[shape.dataset.elementId]) open(rows[shape.dataset.elementId]);
+  });
+  source?.addEventListener("click", (event) => {
+    const place = event.target.closest("[data-row]");
+    if (place) open(place.dataset.row);
+  });
+
+  const fit = desk.querySelector("[data-fit]");
+  fit.hidden = false;
+  fit.addEventListener("click", () => {
+    const fits = fit.getAttribute("aria-pressed") !== "true";
+    fit.setAttribute("aria-pressed", String(fits));
+    drawing.classList.toggle("fit", fits);
+    drawing.querySelector(".map")?.dispatchEvent(new Event("scroll"));
+  });
+
+  // app.js has looked at the drawing that came with the page already.
+  const first = drawing.querySelector(".map");
+  rows = first ? JSON.parse(first.dataset.rows) : {};
+  fetchSource();
+  return {
+    follow(id) {
+      row = id;
+      markSource();
+      markPicture();
+    },
+    again() {
+      markSource();
+      markPicture();
+    },
+    async redraw() {
+      const mine = ++drawn;
+      try {
+        const answer = await fetch(desk.dataset.picture, { headers: { "X-Fragment": "desk" }, redirect: "error" });
+        if (!answer.ok || mine !== drawn) return;
+        const html = await answer.text();
+        if (mine !== drawn) return;
+        const before = drawing.querySelector(".map");
+        const [left, top] = before ? [before.scrollLeft, before.scrollTop] : [0, 0];
+        drawing.innerHTML = html;
+        drawing.querySelector(".map")?.scrollTo({ left, top, behavior: "instant" });
+        prepare();
+      } catch {
+        // The drawing before stays; the next change draws it again.
+      }
+    },
+  };
+}
+
+function center(scroller, element) {
+  const [box, frame] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  const hidden = box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+  if (!hidden) return;
+  scroller.scrollTo({
+    left: scroller.scrollLeft + box.left + box.width / 2 - (frame.left + frame.width / 2),
+    top: scroller.scrollTop + box.top + box.height / 2 - (frame.top + frame.height / 2),
+  });
+}
