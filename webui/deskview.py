@@ -16,6 +16,7 @@ from sopbpmn.draft_state import IN_TURN, DraftState
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop, Step
 from sopbpmn.review import is_reviewed
 from sopbpmn.sentences import say
+from sopbpmn.whitespace import one_line
 from webui import reviewform
 
 IDENTITY = "-identitas"
@@ -65,6 +66,8 @@ class Note:
     remedies: tuple[Remedy, ...]
     accept: str
     """Id of what a person can call right as it is; empty where that decides nothing."""
+    quote: str = ""
+    """The words of the document that it is about; empty where they are those of the row itself."""
 
     @property
     def counts(self) -> bool:
@@ -188,7 +191,14 @@ class Desk:
         said = found.message(self.language)
         key = hashlib.sha256("\n".join((found.code, *found.ids, said)).encode()).hexdigest()[:12]
         offered = found.severity is not Severity.ERROR and found.about and found in self.state.reading
-        return Note(key, found, place, tuple(self._remedies(found)), found.about if offered else "")
+        remedies, accept = tuple(self._remedies(found)), found.about if offered else ""
+        return Note(key, found, place, remedies, accept, self._quote(found, place))
+
+    def _quote(self, found: Finding, place: str) -> str:
+        words = one_line(found.source.words) if found.source is not None else ""
+        step = self.sop.step_by_id.get(place)
+        own = one_line(f"{step.number} {step.activity}") if step is not None else ""
+        return "" if words in own else words
 
     def _remedies(self, found: Finding) -> Iterable[Remedy]:
         """Yield what would settle ``found`` with one click."""
