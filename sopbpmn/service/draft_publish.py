@@ -90,7 +90,6 @@ def publish_draft(
 
 def publish_ready(store: Store, actor: Actor, upload: str) -> PublishedMany:
     """Publish the drafts of one document that nothing has to be decided about, each for itself, in its order."""
-    require(actor, "publish")
     published: list[DefinitionInfo] = []
     left: list[tuple[SopInfo, Message | None]] = []
     for info in list_upload(store, actor, upload):

@@ -167,22 +167,32 @@ def _insert(
 
 
 def _in_force(connection: Connection, number: str, name: str, process_id: str = "") -> int | None:
-    """Return the id of the version in force that is of ``process_id``, or that has this number or name; best first."""
+    """Return the id of the version in force of ``process_id``, else of this name, else of this number and a like name.
+
+    A number alone proves nothing: forms are copied with the number of the SOP that they came from.
+    """
     rows = connection.execute(
         select(definitions.c.id, definitions.c.process_id, definitions.c.number, definitions.c.name)
         .where(definitions.c.active)
         .order_by(definitions.c.id)
     ).all()
+    words, plain = sop_key(name), _PLAIN.sub("", number.lower())
     tests = (
         lambda row: process_id and row.process_id == process_id,
-        lambda row: number.strip() and _PLAIN.sub("", row.number.lower()) == _PLAIN.sub("", number.lower()),
-        lambda row: sop_key(name) and sop_key(row.name) == sop_key(name),
+        lambda row: words and sop_key(row.name) == words,
+        lambda row: plain and _PLAIN.sub("", row.number.lower()) == plain and _alike(words, sop_key(row.name)),
     )
     for fits in tests:
         found = [row.id for row in rows if fits(row)]
         if len(found) == 1:
             return int(found[0])
     return None
+
+
+def _alike(a: str, b: str) -> bool:
+    """Tell whether two names have at least half of their words in common."""
+    one, other = set(a.split()), set(b.split())
+    return 2 * len(one & other) >= max(len(one), len(other), 1)
 
 
 def _sop_in(connection: Connection, definition_id: int) -> Sop | None:

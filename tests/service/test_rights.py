@@ -14,6 +14,7 @@ from sopbpmn import service
 from sopbpmn.errors import ForbiddenError, LoginError, NotFoundError, NotYourLaneError, ServiceError
 from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop
 from sopbpmn.officehours import OfficeHours
+from sopbpmn.review import RenameLane
 from sopbpmn.service import RIGHTS, Actor, Tab
 from sopbpmn.service.rights import Role
 from sopbpmn.tables import metadata
@@ -93,6 +94,15 @@ class Scene:
         analyst = self.office.analyst
         return service.save_sop(self.store, analyst, SOP, source_name="arsip.txt", source=b"SOP").id
 
+    def changed(self) -> int:
+        """Keep a draft that was changed once."""
+        draft, analyst = self.draft(), self.office.analyst
+        return service.change_draft(self.store, analyst, draft, 1, [RenameLane("staf", "Pegawai")])[0].info.id
+
+    def drawn(self) -> int:
+        """Keep a diagram."""
+        return service.save_file(self.store, self.office.analyst, FORK).id
+
     def suspended(self) -> None:
         service.suspend(self.store, self.office.coordinator, self.case, "alasan")
 
@@ -168,7 +178,17 @@ ROWS: dict[str, Row] = {
     "sop_figures": Row(lambda s: service.sop_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "lane_figures": Row(lambda s: service.lane_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "element_figures": Row(lambda s: service.element_figures(s.store, s.actor, s.office.review), COORDINATOR | ANALYST),
-    "save_sop": Row(lambda s: service.save_sop(s.store, s.actor, SOP), ANALYST),
+    "save_readings": Row(lambda s: service.save_readings(s.store, s.actor, [(SOP, ())]), ANALYST),
+    "save_file": Row(lambda s: service.save_file(s.store, s.actor, FORK), ANALYST),
+    "revise": Row(lambda s: service.revise(s.store, s.actor, s.office.review), ANALYST),
+    "new_sop": Row(lambda s: service.new_sop(s.store, s.actor, "Baru"), ANALYST),
+    "change_draft": Row(lambda s: service.change_draft(s.store, s.actor, s.sop, 1, [RenameLane("staf", "B")]), ANALYST),
+    "undo_draft": Row(lambda s: service.undo_draft(s.store, s.actor, s.made, 2), ANALYST, first=Scene.changed),
+    "can_undo": Row(lambda s: service.can_undo(s.store, s.actor, s.sop), ANALYST),
+    "save_diagram": Row(lambda s: service.save_diagram(s.store, s.actor, s.sop, 1, FORK), ANALYST),
+    "check_draft": Row(lambda s: service.check_draft(s.store, s.actor, s.made), ANALYST, first=Scene.drawn),
+    "set_revises": Row(lambda s: service.set_revises(s.store, s.actor, s.sop, 1, s.office.fork), ANALYST),
+    "catch_up": Row(lambda s: service.catch_up(s.store, s.actor, s.sop, 1), ANALYST),
     "publish_draft": Row(lambda s: service.publish_draft(s.store, s.actor, s.made, 1), ANALYST, first=Scene.draft),
     "draft_source": Row(lambda s: service.draft_source(s.store, s.actor, s.made), ANALYST, first=Scene.draft),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
