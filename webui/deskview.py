@@ -108,10 +108,9 @@ class Desk:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """All findings at their places: what has to be decided first, then row by row."""
-        order = {row.id: number for number, row in enumerate(self.rows)}
         weights = list(Severity)
         notes = [self._note(found) for found in self.state.findings]
-        return tuple(sorted(notes, key=lambda x: (weights.index(x.found.severity), order.get(x.place, -1))))
+        return tuple(sorted(notes, key=lambda x: (weights.index(x.found.severity), self._order.get(x.place, -1))))
 
     @cached_property
     def todo(self) -> tuple[Note, ...]:
@@ -127,15 +126,21 @@ class Desk:
     def current(self) -> Note | None:
         """The note that was gone to, else the first of what is open."""
         here = [note for note in self.todo if note.place == self.open]
-        return next((note for note in self.todo if note.key == self.key), here[0] if here else None)
+        return self._gone_to or (here[0] if here else None)
 
     def beside(self, step: int) -> Note | None:
-        """Return the note to go to, ``step`` (1 or -1) from the current one, around the end."""
+        """Return the note ``step`` (1 or -1) from the one that was gone to, around the end.
+
+        Without one, or when it is settled: the next of the heaviest, from the row that is open.
+        """
         if not self.todo:
             return None
-        if self.current is None:
-            return self.todo[0 if step > 0 else -1]
-        return self.todo[(self.todo.index(self.current) + step) % len(self.todo)]
+        if self._gone_to is not None:
+            return self.todo[(self.todo.index(self._gone_to) + step) % len(self.todo)]
+        heaviest = [note for note in self.todo if note.found.severity is self.todo[0].found.severity]
+        here = self._order.get(self.open, -1)
+        onward = [x for x in heaviest if (self._order.get(x.place, -1) - here) * step >= 0]
+        return (onward or heaviest)[0 if step > 0 else -1]
 
     def at(self, place: str) -> tuple[Note, ...]:
         """Return the notes at a place."""
@@ -170,6 +175,15 @@ class Desk:
         open_ = [x.id for x in items if x.evidence.confidence is not Confidence.STATED and not is_reviewed(x.evidence)]
         accepted = [note.accept for note in self.at(row.id) if note.accept]
         return tuple(dict.fromkeys((*open_, *accepted)))
+
+    @cached_property
+    def _gone_to(self) -> Note | None:
+        return next((note for note in self.todo if note.key == self.key), None)
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The places of the rows from above; what is no row stands before them."""
+        return {row.id: number for number, row in enumerate(self.rows)}
 
     @cached_property
     def _by_place(self) -> dict[str, tuple[Note, ...]]:

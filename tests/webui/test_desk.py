@@ -167,7 +167,24 @@ def test_next_and_previous_lead_through_all_that_is_to_be_looked_at(client: Logi
                 address = f"/sop/draf/{draft_id}{link.get('href').partition('#')[0]}"
                 opened = lxml_html.fromstring(rini.get(address).text)
                 assert opened.xpath(f"//*[@id='note-{visited[-1]}' and contains(@class, 'current')]")
-            assert visited == order
+            first = order.index(visited[0])
+            assert visited == order[first:] + order[:first]
+        assert on_desk(draft(office, draft_id)).beside(1).key == todo[0]  # type: ignore[union-attr]
+
+
+def test_after_a_decision_next_is_the_next_that_has_to_be_decided(client: Login, office: Office) -> None:
+    rini = client("rini")
+    upload(rini, LEGALISIR)
+    shown = on_desk(draft(office))
+    errors = [note for note in shown.todo if note.found.severity == "error"]
+    assert len(errors) > 2
+    assert len(shown.todo) > len(errors)
+    done = errors[1]
+    settled = change(rini, office, {done.remedies[0].field: done.remedies[0].value}, done.place, headers=PARTS)
+    page = lxml_html.fromstring(f"<div>{settled.text}</div>")
+    (following,) = page.xpath("//a[@data-walk='1']/@data-note")
+    (previous,) = page.xpath("//a[@data-walk='-1']/@data-note")
+    assert (following, previous) == (errors[2].key, errors[0].key)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

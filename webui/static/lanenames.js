@@ -17,6 +17,7 @@ export function keepLaneNames(map) {
   if (!names.childElementCount) return;
   svg.append(names);
   const move = () => {
+    if (!map.clientWidth) return; // not shown now; whoever shows it lets it scroll
     const scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
     const origin = vertical ? svg.viewBox.baseVal.y : svg.viewBox.baseVal.x;
     const shift = Math.max(0, (vertical ? map.scrollTop : map.scrollLeft) * scale - (start - origin));

@@ -74,7 +74,9 @@ export function followRow(desk, open) {
       markSource();
       markPicture();
     },
+    // What was hidden is shown now.
     again() {
+      drawing.querySelector(".map")?.dispatchEvent(new Event("scroll"));
       markSource();
       markPicture();
     },
