@@ -180,7 +180,8 @@ def test_after_a_decision_next_is_the_next_that_has_to_be_decided(client: Login,
     assert len(errors) > 2
     assert len(shown.todo) > len(errors)
     done = errors[1]
-    settled = change(rini, office, {done.remedies[0].field: done.remedies[0].value}, done.place, headers=PARTS)
+    chosen = {f"lane.{done.found.about}": shown.sop.lanes[1].id}
+    settled = change(rini, office, chosen, done.place, headers=PARTS)
     page = lxml_html.fromstring(f"<div>{settled.text}</div>")
     (following,) = page.xpath("//a[@data-walk='1']/@data-note")
     (previous,) = page.xpath("//a[@data-walk='-1']/@data-note")
