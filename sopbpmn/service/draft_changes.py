@@ -13,6 +13,7 @@ from sopbpmn.draft_state import DraftState
 from sopbpmn.errors import InvalidInputError, StaleVersionError
 from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
+from sopbpmn.recover import recover
 from sopbpmn.review import Choice, apply
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info
@@ -69,7 +70,7 @@ def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None,
     with store.write() as connection:
         draft = read_draft(store, connection, draft_id)
         need_version(draft, version)
-        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported, draft.sop))
+        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported))
         info = keep(store, connection, actor, changed, standing(store, connection, changed))
     return dataclasses.replace(changed, info=info)
 
@@ -124,12 +125,10 @@ def set_revises(store: Store, actor: Actor, draft_id: int, version: int | None, 
 # --- for the other verbs on drafts ------------------------------------------------------------------------------------
 
 
-def sop_of_file(imported: Imported, base: Sop | None) -> Sop | None:  # noqa: ARG001
-    """Return the SOP that a BPMN file says; ``None`` where it says more than an SOP can.
-
-    ``base`` is the SOP that it was made of: what the file doesn't carry is kept from it.
-    """
-    return None
+def sop_of_file(imported: Imported) -> Sop | None:
+    """Return the SOP that a BPMN file says; ``None`` where it says more than an SOP can, or isn't clear."""
+    found = imported.own_id in imported.original.by_id
+    return recover(imported.original, imported.own_id).sop if found else None
 
 
 def need_version(draft: SopDraft, version: int | None) -> None:

@@ -93,8 +93,7 @@ def save_file(store: Store, actor: Actor, data: bytes, name: str = "") -> SopInf
     imported = import_bpmn(data)
     with store.write() as connection:
         base = _in_force(connection, "", imported.name, imported.process_id)
-        base_sop = None if base is None else _sop_in(connection, base)
-        sop = sop_of_file(imported, base_sop)
+        sop = sop_of_file(imported)
         if base is None and sop is not None:
             base = _in_force(connection, sop.identity.number, sop.identity.name)
         values: dict[str, Any] = {
@@ -121,7 +120,7 @@ def revise(store: Store, actor: Actor, definition_id: int) -> SopInfo:
         row = connection.execute(
             select(definitions.c.file, definitions.c.sop).where(definitions.c.id == definition_id)
         ).one()
-        sop = sop_of(row.sop) or sop_of_file(import_bpmn(row.file), None)
+        sop = sop_of(row.sop) or sop_of_file(import_bpmn(row.file))
         drawn = None if sop is not None and _is_compiled(sop, row.file) else row.file
         return _insert(store, connection, actor, sop, (), title=base.name, file=drawn, revises=definition_id)
 
@@ -201,7 +200,7 @@ def _sop_in(connection: Connection, definition_id: int) -> Sop | None:
     row = connection.execute(
         select(definitions.c.file, definitions.c.sop).where(definitions.c.id == definition_id)
     ).one()
-    return sop_of(row.sop) or sop_of_file(import_bpmn(row.file), None)
+    return sop_of(row.sop) or sop_of_file(import_bpmn(row.file))
 
 
 def _is_compiled(sop: Sop, file: bytes) -> bool:
