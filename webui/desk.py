@@ -14,9 +14,11 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from sopbpmn import bpmnfile, isoduration, service
+from sopbpmn.diagnostics import Finding
 from sopbpmn.draft_state import DraftState
-from sopbpmn.errors import SopbpmnError
+from sopbpmn.importer import import_bpmn
 from sopbpmn.model import Duration
+from sopbpmn.recover import recover
 from sopbpmn.review import open_findings
 from sopbpmn.service import DefinitionInfo, SopDraft, SopInfo
 from sopbpmn.service.sops import need_sop
@@ -39,6 +41,8 @@ class Picture:
     """Empty where there is nothing that can be drawn."""
     rows: Mapping[str, str]
     """Which row of the desk each shape belongs to, by the id of its element."""
+    unsaid: tuple[Finding, ...] = ()
+    """What a diagram that was drawn says and no table can: why there is no SOP, or what the table lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,11 @@ def picture_of(found: SopDraft) -> Picture:
 
     def make() -> Picture:
         data = found.file or state_of(found).bpmn
-        drawing = diagrams.of_file(data)
-        if not drawing or data is None or found.sop is None:
-            return Picture(drawing, {})
-        try:
-            return Picture(drawing, shapes(bpmnfile.parse(data), found.sop))
-        except SopbpmnError:
-            return Picture(drawing, {})
+        if data is None:
+            return Picture(Markup(""), {})
+        file = bpmnfile.parse(data)
+        rows = shapes(file, found.sop) if found.sop is not None else {}
+        return Picture(diagrams.of_file(file), rows, _unsaid(found.file) if found.file is not None else ())
 
     return _memories().pictures.get((_key(found), language()), make)
 
@@ -131,6 +133,12 @@ def understood(duration: Duration) -> str:
     words = [_amounts(iso) for iso in dict.fromkeys((duration.iso_min, duration.iso_max)) if iso]
     said = " – ".join(filter(None, words))
     return f"{said} ({_('hari kerja')})" if said and duration.working_days else said
+
+
+def _unsaid(file: bytes) -> tuple[Finding, ...]:
+    imported = import_bpmn(file)
+    known = imported.own_id in imported.original.by_id
+    return recover(imported.original, imported.own_id).findings if known else ()
 
 
 def _amounts(iso: str) -> str:

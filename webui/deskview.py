@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sopbpmn.bpmnfile import BpmnFile
@@ -85,6 +85,8 @@ class Desk:
     """Id of the row that is open, ``IDENTITY`` or ``LANES``; empty: none."""
     key: str = ""
     """Key of the note that was gone to; empty: none."""
+    elements: Mapping[str, str] = field(default_factory=dict)
+    """Which row the elements of a drawn diagram belong to: findings may speak of them."""
 
     @property
     def sop(self) -> Sop:
@@ -195,7 +197,7 @@ class Desk:
     @cached_property
     def _places(self) -> dict[str, str]:
         """The place of everything that has an id."""
-        places = {lane.id: LANES for lane in self.sop.lanes}
+        places = {**self.elements} | {lane.id: LANES for lane in self.sop.lanes}
         places |= {node.id: row.id for row in self.rows for node in row.nodes}
         places |= {row.id: row.id for row in self.rows}
         return places | {flow.id: places[flow.source] for flow in self.sop.flows}

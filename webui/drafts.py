@@ -212,7 +212,9 @@ def _changed_meanwhile(found: SopDraft, fields: Mapping[str, str]) -> Response:
 def _page(found: SopDraft, refused: Refused | None = None, opened: str | None = None) -> Response:
     """Return the desk, or only the parts of it that a change touches."""
     asked = request.values.get("open", "") if opened is None else opened
-    shown = deskview.Desk(desk.state_of(found), language(), asked, request.values.get("key", ""))
+    drawn = desk.picture_of(found) if found.file is not None else None
+    elements = drawn.rows if drawn is not None else {}
+    shown = deskview.Desk(desk.state_of(found), language(), asked, request.values.get("key", ""), elements)
     parts = desk.wants_parts()
     page = render_template(
         "sops/desk/parts.html" if parts else "sops/desk/desk.html",
@@ -232,6 +234,7 @@ def _page(found: SopDraft, refused: Refused | None = None, opened: str | None = 
         newer=desk.newer_version(found),
         neighbours=desk.neighbours(found.info),
         picture=None if parts else desk.picture_of(found),
+        unsaid=drawn.unsaid if drawn is not None else (),
     )
     return make_response(page, refused.status if refused is not None else 200)
 
