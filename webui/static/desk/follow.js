@@ -11,15 +11,18 @@ export function followRow(desk, open) {
   let rows = {};
   let drawn = 0;
 
-  const mark = (place, elements) => {
-    for (const old of place.querySelectorAll(`.${MARK}`)) old.classList.remove(MARK);
-    for (const element of elements) element.classList.add(MARK);
-    const scroller = elements.length && (elements[0].closest(".map") ?? place);
-    if (scroller && scroller.clientHeight) center(scroller, elements[0]);
+  const markSource = () => {
+    if (!source) return;
+    const places = [...source.querySelectorAll("[data-row]")];
+    for (const place of places) place.classList.toggle(MARK, place.dataset.row === row);
+    if (source.clientHeight) places.find((place) => place.dataset.row === row)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
-  const markSource = () => source && mark(source, [...source.querySelectorAll("[data-row]")].filter((x) => x.dataset.row === row));
-  const markPicture = () =>
-    mark(drawing, [...drawing.querySelectorAll("[data-element-id]")].filter((x) => row && rows[x.dataset.elementId] === row));
+  const markPicture = () => {
+    const shapes = [...drawing.querySelectorAll("[data-element-id]")];
+    const marked = shapes.filter((shape) => row && rows[shape.dataset.elementId] === row);
+    for (const shape of shapes) shape.classList.toggle(MARK, marked.includes(shape));
+    if (marked.length && drawing.clientHeight) center(drawing.querySelector(".map"), marked[0]);
+  };
 
   const prepare = () => {
     const map = drawing.querySelector(".map");
@@ -28,11 +31,10 @@ export function followRow(desk, open) {
     markPicture();
   };
 
-  const fetchSource = async () => {
-    if (!source || source.dataset.asked) return;
-    source.dataset.asked = "yes";
+  const fetchSource = async (address) => {
+    if (!source) return;
     try {
-      const answer = await fetch(source.dataset.source, { headers: { "X-Fragment": "source" }, redirect: "error" });
+      const answer = await fetch(address, { headers: { "X-Fragment": "source" }, redirect: "error" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const found = answer.ok && page.querySelector(".source");
       if (!found) throw new Error(String(answer.status));
@@ -52,7 +54,11 @@ export function followRow(desk, open) {
   });
   source?.addEventListener("click", (event) => {
     const place = event.target.closest("[data-row]");
+    const more = event.target.closest("a[href*='asal.html']");
+    if (!place && !more) return;
+    event.preventDefault();
     if (place) open(place.dataset.row);
+    else fetchSource(more.href);
   });
 
   const fit = desk.querySelector("[data-fit]");
@@ -67,7 +73,7 @@ export function followRow(desk, open) {
   // app.js has looked at the drawing that came with the page already.
   const first = drawing.querySelector(".map");
   rows = first ? JSON.parse(first.dataset.rows) : {};
-  fetchSource();
+  fetchSource(source?.dataset.source);
   return {
     follow(id) {
       row = id;
