@@ -15,7 +15,8 @@ export function followRow(desk, open) {
     if (!source) return;
     const places = [...source.querySelectorAll("[data-row]")];
     for (const place of places) place.classList.toggle(MARK, place.dataset.row === row);
-    if (source.clientHeight) places.find((place) => place.dataset.row === row)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const first = places.find((place) => place.dataset.row === row);
+    if (first && source.clientHeight && !isSeen(first, source)) first.scrollIntoView({ block: "center", inline: "nearest" });
   };
   const markPicture = () => {
     const shapes = [...drawing.querySelectorAll("[data-element-id]")];
@@ -105,10 +106,15 @@ export function followRow(desk, open) {
   };
 }
 
-function center(scroller, element) {
+function isSeen(element, scroller) {
   const [box, frame] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
-  const hidden = box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
-  if (!hidden) return;
+  const [top, bottom] = [Math.max(0, frame.top), Math.min(window.innerHeight, frame.bottom)];
+  return box.left >= frame.left && box.right <= frame.right && box.top >= top && box.bottom <= bottom;
+}
+
+function center(scroller, element) {
+  if (isSeen(element, scroller)) return;
+  const [box, frame] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
   scroller.scrollTo({
     left: scroller.scrollLeft + box.left + box.width / 2 - (frame.left + frame.width / 2),
     top: scroller.scrollTop + box.top + box.height / 2 - (frame.top + frame.height / 2),
