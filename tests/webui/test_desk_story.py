@@ -119,7 +119,7 @@ def test_a_document_whose_executors_are_lost_runs_after_few_actions(
                 rini.click(f"#row-{row} .choose >> nth=1")
             else:
                 rini.click(f"#row-{row} .words-cell")
-                expect(rini.page.locator("#details [data-asked]")).to_be_visible()
+                expect(rini.page.locator(f"#row-{row}.opened")).to_be_visible()
                 rini.click("#details [data-asked] .choice >> nth=1")
             rini.saved(version + 1)
         assert rini.without_lane() == []
