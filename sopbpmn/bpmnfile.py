@@ -53,7 +53,7 @@ class Element:
     """Id of the innermost lane that names this node."""
     standard: Standard | None = None
     redocumented: bool = False
-    """Whether the documentation was changed since ``standard`` was written."""
+    """Whether the documentation was changed since ``standard``, of a process ``kept``, was written."""
     origin: Origin = NO_ORIGIN
     confidence: Confidence = Confidence.STATED
     rule: str = ""
@@ -231,7 +231,7 @@ def _element(node: etree._Element, parent: str, lanes: dict[str, str]) -> Elemen
         text=_child_text(node, "bpmn:text"),
         lane=lanes.get(identifier, ""),
         standard=None if standard is None else _standard(standard, identifier),
-        redocumented=standard is not None and standard.get("documented", now) != now,
+        redocumented=any(x is not None and x.get("documented", now) != now for x in (standard, kept)),
         origin=NO_ORIGIN if origin is None else _origin(origin),
         confidence=_confidence(evidence, identifier),
         rule="" if evidence is None else evidence.get("rule", ""),

@@ -126,7 +126,8 @@ def _write_process(
         child(parent, "bpmn:documentation", process.documentation)
     if process.kept is not None:
         orders = {name: " ".join(getattr(process.kept, name)) for name in KEPT_ORDERS}
-        child(_extensions(parent), "sop:kept", process.kept.rest, **orders)
+        documented = digest(process.documentation)
+        child(_extensions(parent), "sop:kept", process.kept.rest, **orders, documented=documented)
     _write_doubts(parent, doubts.get(process.id, ()))
     _write_lanes(parent, process, names, doubts)
     defaults = _defaults(process)

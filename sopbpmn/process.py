@@ -40,10 +40,10 @@ class Standard:
     output: str = ""
     note: str = ""
     confidence: Confidence = Confidence.STATED
-    rule: str = ""
-    """The rule of ``Evidence`` by which it was read; empty for what is stated."""
     source: str = ""
     """The place in the document, in words."""
+    rule: str = ""
+    """The rule of ``Evidence`` by which it was read; empty for what is stated."""
 
 
 class Role(StrEnum):

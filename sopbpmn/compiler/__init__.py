@@ -189,11 +189,11 @@ class _Writer:
                 step.output,
                 step.note,
                 node.evidence.confidence,
-                node.evidence.rule,
                 source,
+                node.evidence.rule,
             )
         elif main:
-            standard = Standard(confidence=node.evidence.confidence, rule=node.evidence.rule, source=source)
+            standard = Standard(confidence=node.evidence.confidence, source=source, rule=node.evidence.rule)
         called = ""
         if kind is ElementKind.CALL_ACTIVITY:
             called = self.known[sop_key(referred_sop(self.sop.activity_of(node)))]

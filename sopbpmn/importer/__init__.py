@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ from sopbpmn.doubts import Doubt
 from sopbpmn.importer.checks import check_file
 from sopbpmn.importer.normalise import call_process, main_process, make_runnable
 from sopbpmn.process import MAX_NODES, UNKNOWN_LANE
+from sopbpmn.recover.foreign import from_documentation
 from sopbpmn.whitespace import one_line
 
 _NO_EXECUTOR = "lane-unknown"
@@ -46,6 +48,11 @@ class Imported:
     """Id of that process in the file itself."""
     doubts: tuple[Finding, ...] = ()
     """What the reading of the document left open that the file was made from; it runs all the same."""
+
+    @cached_property
+    def runnable(self) -> BpmnFile:
+        """What is in the copy."""
+        return bpmnfile.of(self.tree)
 
     @property
     def told(self) -> tuple[Finding, ...]:
@@ -83,6 +90,7 @@ def import_bpmn(data: bytes, process_id: str = "") -> Imported:
         return Imported("", "", _file(root), root, original, (*findings, *problems), "", _findings(doubts))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
+    findings += from_documentation(original, str(process.get("id")))
     findings += make_runnable(root, process, original)
     own = str(process.get("id"))
     if process_id:

@@ -13,8 +13,8 @@ from sopbpmn.doctext import read_identity
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import NodeKind
 from sopbpmn.places import short
-from sopbpmn.recover.derive import Derived
-from sopbpmn.recover.scope import WAITS, Scope, Way, ways
+from sopbpmn.recover.derived import Derived
+from sopbpmn.recover.scope import NODES, WAITS, Scope, Way, ways
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
 from sopbpmn.sentences import Message, message
 from sopbpmn.whitespace import one_line
@@ -33,10 +33,15 @@ def unsaid(file: BpmnFile, process: Element, scope: Scope) -> Iterator[Finding]:
     yield from _elements(scope)
     yield from _arrows(scope)
     yield from _beside(file, process)
-    lost = [x for x in scope.nodes.values() if (told := figures(x)) is not None and told.rule == FROM_DOCUMENTATION]
-    lost = [x for x in lost if x.standard is None]
+    yield from from_documentation(file, process.id)
+
+
+def from_documentation(file: BpmnFile, process: str) -> Iterator[Finding]:
+    """Return what is told where figures stand in the documentation only, as a tool dropped the rest."""
+    told = [figures(x) for x in file.elements if x.standard is None and x.tag in NODES]
+    lost = sum(x is not None and x.rule == FROM_DOCUMENTATION for x in told)
     if lost:
-        yield finding("recover-from-documentation", process.id, count=len(lost))
+        yield finding("recover-from-documentation", process, count=lost)
 
 
 def unsaid_splits(scope: Scope, derived: Derived) -> Iterator[Finding]:
@@ -62,10 +67,10 @@ def unsaid_splits(scope: Scope, derived: Derived) -> Iterator[Finding]:
             yield finding("recover-split", main.id, name=words_of(main, scope))
 
 
-def words_of(element: Element, scope: Scope) -> Message:
+def words_of(element: Element, scope: Scope) -> str | Message:
     """Return how a reader finds ``element``: by its name, else by a neighbour's."""
     if name := one_line(element.name):
-        return message("element-named", name=short(name))
+        return f"“{short(name)}”"
     before = (scope.nodes[x.source] for x in scope.entering.get(element.id, ()))
     after = (scope.nodes[x.target] for x in scope.leaving.get(element.id, ()) if x.target in scope.nodes)
     for code, beside in (("element-after", before), ("element-before", after)):
@@ -114,7 +119,7 @@ def _arrows(scope: Scope) -> Iterator[Finding]:
         chosen = source.tag == "exclusiveGateway" and len(scope.leaving[source.id]) > 1
         name = words_of(source, scope)
         inner = {source.id, flow.target} & scope.passes
-        if condition and not chosen:
+        if condition and not chosen and source.tag != "inclusiveGateway":
             yield finding("recover-condition-misplaced", flow.id, name=name)
         elif condition and not _ANSWERS.match(condition):
             yield finding("recover-condition", flow.id, name=name, condition=short(condition))

@@ -44,7 +44,10 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
         if row is not None:
             source = _teller([x for x in here if standards[x.id] is not None])
             standard = (standards[source.id] if source else None) or Standard()
-            if not stripped and source is not None and source.main.standard is None:
+            own = source.main.standard if source is not None else None
+            if not stripped and (
+                own is None or own.step not in ("", row)
+            ):  # printed numbers belong to the rows that had them
                 standard = dataclasses.replace(standard, number="")
             found.steps.append(_step(row, names.activity, standard))
         for symbol in here:

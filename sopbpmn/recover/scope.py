@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sopbpmn import graphs
 from sopbpmn.bpmnfile import BpmnFile, Element
+from sopbpmn.whitespace import one_line
 
 TASKS = frozenset(
     {
@@ -67,7 +68,8 @@ def open_scope(file: BpmnFile, process: str) -> Scope:
     opened: list[Element] = []
     todo: list[tuple[str, str]] = [(process, "")]
     for scope, lane in todo:  # grows on the way
-        for element in file.children(scope):
+        for found in file.children(scope):
+            element = replace(found, name=one_line(found.name))
             here = element if element.lane or not lane else replace(element, lane=lane)
             if element.tag == "sequenceFlow":
                 flows.append(element)

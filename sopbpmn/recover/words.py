@@ -42,7 +42,7 @@ class Said:
 
 def said_by_work(element: Element) -> Said:
     """Return what a task says."""
-    origin, name = element.origin, one_line(element.name)
+    origin, name = element.origin, element.name
     sentence = read_block(element.documentation).get(ACTIVITY, "")
     if origin == NO_ORIGIN and element.standard is None:
         told = bool(sentence) and row_sentence(name, element.documentation) != ""

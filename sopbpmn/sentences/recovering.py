@@ -99,10 +99,10 @@ FINDINGS: dict[str, Entry] = {
     ),
     "recover-from-documentation": Entry(
         "warning",
-        "Berkas ini tidak lagi memuat catatan milik sopbpmn. Waktu, kelengkapan, output dan nomor {count} langkah "
-        "diambil dari dokumentasinya; seberapa yakin pembacaannya tidak diketahui lagi.",
-        "This file has lost what sopbpmn keeps in it. Time, requirements, output and number of {count} steps were "
-        "taken from their documentation; how sure their reading was isn't known any more.",
+        "Pada {count} langkah catatan milik sopbpmn hilang. Waktu, kelengkapan, output dan keterangannya diambil dari "
+        "dokumentasinya; seberapa yakin pembacaannya tidak diketahui lagi.",
+        "{count} steps have lost what sopbpmn keeps with them. Their time, requirements, output and note were taken "
+        "from their documentation; how sure their reading was isn't known any more.",
     ),
     "recover-kept-damaged": Entry(
         "warning",
@@ -114,7 +114,6 @@ FINDINGS: dict[str, Entry] = {
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # --- elements without a name ---
-    "element-named": ("“{name}”", "“{name}”"),
     "element-after": ("simbol sesudah “{name}”", "the symbol after “{name}”"),
     "element-before": ("simbol sebelum “{name}”", "the symbol before “{name}”"),
     "element-nameless": ("simbol tanpa nama", "a symbol without a name"),

@@ -21,8 +21,6 @@ from sopbpmn.recover.symbols import Symbol, symbols
 from sopbpmn.recover.words import FROM_DOCUMENTATION
 from sopbpmn.whitespace import one_line
 
-_NAME = "Nama SOP"
-
 
 @dataclass(frozen=True)
 class Derived:
@@ -101,7 +99,8 @@ class _Maker:
                 continue
             name = unused(element.origin.item or item_of(element.id), self.taken.__contains__)
             self.taken.add(name)
-            words = "" if element.origin.name and element.name == element.origin.name else element.name
+            words = one_line(element.name)
+            words = "" if words and words == element.origin.name else words
             result.append((element.id, Lane(name, words)))
         return result
 
@@ -190,7 +189,7 @@ class _Maker:
             symbol, task = by_id.get(way.target), by_id[way.source]
             if symbol is None or symbol.kind is not NodeKind.DECISION or task.kind is not NodeKind.TASK:
                 continue
-            if entering[way.target] == 1 and leaving[way.source] == 1 and task.main.lane == symbol.main.lane:
+            if entering[way.target] == 1 and leaving[way.source] == 1 and symbol.main.lane in ("", task.main.lane):
                 result[symbol.id] = task
         return result
 
@@ -218,16 +217,14 @@ class _Maker:
         return re.sub(r"[^a-z0-9-]+", "-", name).strip("-") or "sop"
 
     def identity(self) -> Identity:
-        """Return the identity block. Of the name's three places the one counts that differs from the others."""
+        """Return the identity block. The SOP's name stands in three places; a name that somebody changed counts."""
         identity, _ = read_identity(self.process.documentation)
+        said = one_line(identity.name)
         pools = (x.name for x in self.file.tagged("participant") if x.get("processRef") == self.process.id)
-        own = one_line(self.process.name)
-        pool = one_line(next(pools, "")) or own
-        said = one_line(identity.name) or (self.key() if own == self.key() or pool == self.key() else "")
-        if own in (said, "") and pool in (said, ""):
-            return identity
-        changed = own if own not in (said, "") and pool in (said, own) else pool
-        return dataclasses.replace(identity, name=changed)
+        names = list(filter(None, dict.fromkeys((one_line(self.process.name), one_line(next(pools, ""))))))
+        changed = [name for name in names if name != (said or self.key())]
+        in_words = self.process.redocumented and said and len(names) == 1
+        return identity if in_words or not changed else dataclasses.replace(identity, name=changed[0])
 
 
 def placed(names: Sequence[str], order: Sequence[str], before: Mapping[str, str]) -> list[str]:
