@@ -74,6 +74,15 @@ def catch_up(draft_id: int) -> Response:
     return redirect(url_for("sops.drafts.show", draft_id=draft_id))
 
 
+def _lanes(found: SopDraft) -> list[str]:
+    """Return the names of the executors that have something to do."""
+    if found.sop is None:
+        checked = service.check_draft(store(), actor(), found.info.id)
+        return list(checked.definition.lanes()) if checked.definition is not None else []
+    busy = {lane for node in found.sop.nodes for lane in (node.lane, *node.shared_with)}
+    return [lane.name for lane in found.sop.lanes if lane.id in busy]
+
+
 def _state(found: SopDraft) -> DraftState | None:
     return None if found.sop is None else desk.state_of(found)
 
@@ -96,4 +105,5 @@ def _page(found: SopDraft, problem: str = "") -> str:
         newer=desk.newer_version(found),
         in_force=sorted(service.list_definitions(store(), actor()), key=lambda info: info.name.casefold()),
         following=desk.neighbours(found.info).after,
+        gaps=service.unstaffed(store(), actor(), _lanes(found)),
     )

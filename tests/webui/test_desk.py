@@ -663,3 +663,13 @@ def test_a_drawn_diagram_tells_before_the_table_is_changed_what_would_be_lost(cl
     version = draft(office).info.version
     published = rini.post("/sop/draf/1/terbitkan", data={"version": version})
     assert rini.get(f"{published.location}/unduh.bpmn").data == data
+
+
+def test_before_publishing_it_is_told_who_has_nobody(client: Login, office: Office) -> None:
+    rini = client("rini")
+    keep(office, dataclasses.replace(straight(), lanes=(Lane("staf", "Pegawai"), Lane("lain", "Juru Kunci"))))
+    assert "belum ada orangnya" not in words(rini.get("/sop/draf/1/terbitkan"))
+    change(rini, office, {"lane.n3": "lain"})
+    page = words(rini.get("/sop/draf/1/terbitkan"))
+    assert "Juru Kunci" in page
+    assert "belum ada orangnya" in page

@@ -13,6 +13,7 @@ const $ = (selector) => desk.querySelector(selector);
 const $$ = (selector) => [...desk.querySelectorAll(selector)];
 const timers = new Map();
 let opening = 0;
+let keyed = Promise.resolve(); // keys act one after the other, each on what the one before it has opened
 
 const opened = () => $("#quick").elements.open.value;
 const saving = new Saving({
@@ -73,12 +74,17 @@ function settle(id) {
 }
 
 async function open(id, key = "") {
-  await flush();
   const mine = ++opening;
   const query = new URLSearchParams({ open: id, key });
-  const answer = await fetch(`${desk.dataset.page}?${query}`, { headers: { "X-Fragment": "desk" } }).catch(() => null);
-  if (!answer?.ok || mine !== opening || !saving.idle) return;
-  show(await answer.text(), 200);
+  let html;
+  do {
+    await flush();
+    await saving.settled();
+    const answer = await fetch(`${desk.dataset.page}?${query}`, { headers: { "X-Fragment": "desk" } }).catch(() => null);
+    html = answer?.ok && (await answer.text());
+    if (!html || mine !== opening) return;
+  } while (!saving.idle); // something was chosen meanwhile: it counts, too
+  show(html, 200);
   panes.choose("table");
   const note = key && document.getElementById(`note-${key}`);
   if (note) {
@@ -167,24 +173,29 @@ desk.addEventListener("click", (event) => {
 const help = () => document.getElementById("desk-keys").showModal();
 const asked = (number) => $(`#details [data-asked] label:nth-of-type(${number}) input:not([value="?"])`);
 
+const inTurn = (act) => (...values) => (keyed = keyed.then(() => act(...values)));
+
 listenToKeys(desk, {
   help,
-  walk: (step) => $(`[data-walk="${step}"]`)?.click(),
-  move(step) {
+  walk: inTurn((step) => {
+    const link = $(`[data-walk="${step}"]`);
+    return link && open(link.dataset.open, link.dataset.note);
+  }),
+  move: inTurn((step) => {
     const rows = $$(".desk-row").map((row) => row.dataset.rowId);
     const here = rows.indexOf(opened());
-    const next = here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step;
-    if (rows[next]) open(rows[next]);
-  },
-  enter: () => ($("#details [data-wanted]") ?? $("#details input:not([type=hidden]), #details textarea"))?.focus(),
+    const next = rows[here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step];
+    return next && open(next);
+  }),
+  enter: inTurn(() => ($("#details [data-wanted]") ?? $("#details input:not([type=hidden]), #details textarea"))?.focus()),
   leave: () => rowLink(opened())?.focus(),
-  undo: () => $("[data-undo] button:enabled")?.click(),
-  lane(number) {
+  undo: inTurn(() => $("[data-undo] button:enabled")?.click()),
+  lane: inTurn((number) => {
     if ($(".pick:checked")) $$("#picked button")[number - 1]?.click();
     else asked(number)?.click();
-  },
-  above: () => $("#details [data-above]")?.click(),
-  pick: () => $(`#row-${CSS.escape(opened())} .pick`)?.click(),
+  }),
+  above: inTurn(() => $("#details [data-above]")?.click()),
+  pick: inTurn(() => $(`#row-${CSS.escape(opened())} .pick`)?.click()),
 });
 
 desk.dataset.live = "yes";

@@ -5,6 +5,7 @@ const RETRY = 1500; // milliseconds
 export class Saving {
   #queue = [];
   #busy = false;
+  #waiting = [];
 
   constructor({ carried, show, tell }) {
     this.carried = carried; // () => the fields that carry the page along
@@ -14,6 +15,11 @@ export class Saving {
 
   get idle() {
     return !this.#busy && this.#queue.length === 0;
+  }
+
+  // Resolves once nothing is on its way any more.
+  settled() {
+    return this.idle ? Promise.resolve() : new Promise((done) => this.#waiting.push(done));
   }
 
   // Send `fields` (pairs of name and value) to `address`; resolves once the answer is in place.
@@ -38,6 +44,7 @@ export class Saving {
     this.#queue.shift();
     next.done(status);
     this.#work();
+    if (this.idle) for (const done of this.#waiting.splice(0)) done();
   }
 
   async #post({ address, fields }) {
