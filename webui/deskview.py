@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sopbpmn import review
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.draft_state import IN_TURN, DraftState
 from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop, Step
-from sopbpmn.review import is_reviewed
+from sopbpmn.review import Choice, SetLane, is_reviewed
 from sopbpmn.sentences import say
 from sopbpmn.whitespace import one_line
 from webui import reviewform
@@ -240,6 +241,19 @@ def for_rows(sop: Sop, rows: Iterable[str], lane: str) -> dict[str, str]:
     desk_rows = (Row(name, sop.step_by_id.get(name), sop.nodes_on.get(name, ())) for name in rows)
     asked = (row.asked for row in desk_rows)
     return {f"lane.{node.id}": lane for node in asked if node is not None}
+
+
+def by_new_lane(sop: Sop, chosen: tuple[Choice, ...], form: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Return ``chosen`` and, where ``form`` names the symbol that a new executor is for, that it does that symbol.
+
+    Raises:
+        InvalidSopError: a choice names something that isn't in the SOP.
+    """
+    node, name = form.get("new-lane-for", ""), one_line(form.get("new-lane", ""))
+    if not node or not name:
+        return chosen
+    lanes = review.apply(sop, chosen).lanes
+    return (*chosen, *(SetLane(node, lane.id) for lane in lanes if lane.name.casefold() == name.casefold()))
 
 
 def opened_after(before: Sop, after: Sop, place: str) -> str:

@@ -133,7 +133,8 @@ def change(draft_id: int) -> str | Response:
     if lane := request.form.get("rows-lane"):
         fields |= deskview.for_rows(before, request.form.getlist("row"), lane)
     try:
-        changed, state = service.change_draft(store(), who, draft_id, _version(), reviewform.choices(before, fields))
+        chosen = deskview.by_new_lane(before, reviewform.choices(before, fields), fields)
+        changed, state = service.change_draft(store(), who, draft_id, _version(), chosen)
     except StaleVersionError:
         return _changed_meanwhile(found, fields)
     except InvalidSopError as error:

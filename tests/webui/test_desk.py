@@ -458,6 +458,19 @@ def test_one_executor_for_many_rows_leaves_those_where_it_is_ambiguous(client: L
     assert draft(office).info.version == before
 
 
+def test_a_new_executor_is_named_at_the_symbol_it_is_for(client: Login, office: Office) -> None:
+    rini = client("rini")
+    keep(office, straight())
+    assert 'name="new-lane-for" value="n2"' in rini.get("/sop/draf/1?open=s2").text
+    change(rini, office, {"new-lane": "Juru  Ukur", "new-lane-for": "n2"}, "s2")
+    sop = draft(office).sop
+    assert [lane.name for lane in sop.lanes] == ["Staf", "Juru Ukur"]
+    assert sop.node_by_id["n2"].lane == sop.lanes[1].id
+    change(rini, office, {"new-lane": "juru ukur", "new-lane-for": "n3"}, "s3")
+    assert draft(office).sop.node_by_id["n3"].lane == sop.lanes[1].id, "one that is there already is taken"
+    assert len(draft(office).sop.lanes) == 2
+
+
 # --- versions ---------------------------------------------------------------------------------------------------------
 
 
