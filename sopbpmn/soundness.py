@@ -16,7 +16,9 @@ from itertools import combinations
 
 from sopbpmn import graphs
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.element_words import words_in_process
 from sopbpmn.process import ElementKind, Process
+from sopbpmn.sentences import Message
 
 MAX_MARKINGS = 20_000
 """Most markings that are walked before the answer is "not decided"."""
@@ -48,7 +50,8 @@ class Net:
 
     kinds: Mapping[str, str]
     edges: tuple[Edge, ...]
-    names: Mapping[str, str]
+    names: Mapping[str, str | Message]
+    """How people know each node."""
     ways: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     @cached_property
@@ -74,10 +77,11 @@ class Net:
 
 def net_of(process: Process) -> Net:
     """Return ``process`` as a net."""
+    words = words_in_process(process)
     return Net(
         {node.id: str(node.kind) for node in process.nodes},
         tuple(Edge(flow.id, flow.source, flow.target) for flow in process.flows),
-        {node.id: node.name for node in process.nodes},
+        {node.id: words(node.id) for node in process.nodes},
     )
 
 
@@ -100,7 +104,7 @@ def check_net(net: Net) -> tuple[Finding, ...]:
 
 
 def _about(code: str, net: Net, node: str) -> Finding:
-    return finding(code, node, name=net.names.get(node) or node)
+    return finding(code, node, name=net.names.get(node, node))
 
 
 def _by_reachability(net: Net) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from webui import (
     cases,
     comparisons,
     drafts,
+    editor,
     errors,
     i18n,
     monitoring,
@@ -53,7 +54,7 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-for pages in (comparisons, drafts, publishing, sources, uploads):
+for pages in (comparisons, drafts, editor, publishing, sources, uploads):
     sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable
-from pathlib import Path
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, PublishRefusedError
 from sopbpmn.service import SopInfo
-from sopbpmn.service.actors import require
 from webui import diagrams, soptable
 from webui.access import actor, store
 from webui.downloads import PAPERS, send, send_bpmn, send_sop
-from webui.security import policy
 
 blueprint = Blueprint("sops", __name__)
-
-EDITOR = Path(__file__).parent / "static" / "vendor" / "bpmn-js" / "bpmn-modeler.production.min.js"
-"""The editor; copied from npm at set-up, so it may be missing."""
 
 
 @blueprint.get("/sop")
@@ -107,16 +101,6 @@ def reinstate(definition_id: int) -> Response:
     service.reinstate(store(), actor(), definition_id)
     flash(_("Versi ini berlaku lagi."), "success")
     return redirect(url_for(".sop", definition_id=definition_id))
-
-
-@blueprint.get("/sop/<int:definition_id>/ubah")
-def editor(definition_id: int) -> Response:
-    """Show the diagram editor."""
-    require(actor(), "publish")
-    detail = service.get_definition(store(), actor(), definition_id)
-    response = make_response(render_template("sops/editor.html", info=detail.info, editor=EDITOR.exists()))
-    response.headers["Content-Security-Policy"] = policy(style_src="'self' 'unsafe-inline'", font_src="'self' data:")
-    return response
 
 
 @blueprint.post("/sop/periksa")

@@ -51,7 +51,8 @@ from sopbpmn.service.definitions import (
     reinstate,
     retire,
 )
-from sopbpmn.service.draft_changes import can_undo, change_draft, save_diagram, set_revises, undo_draft
+from sopbpmn.service.draft_changes import can_undo, change_draft, set_revises, undo_draft
+from sopbpmn.service.draft_diagram import DraftDiagram, Placed, get_diagram, save_diagram
 from sopbpmn.service.draft_publish import PublishedMany, catch_up, publish_draft, publish_ready
 from sopbpmn.service.draft_start import new_sop, revise, save_file, save_readings, save_sop
 from sopbpmn.service.executor_uses import ExecutorUse, Member, SopOfExecutor, doubles, list_executor_uses
@@ -148,6 +149,7 @@ __all__ = [
     "Counts",
     "DefinitionDetail",
     "DefinitionInfo",
+    "DraftDiagram",
     "DueState",
     "ElementFigures",
     "Event",
@@ -159,6 +161,7 @@ __all__ = [
     "Lane",
     "LaneFigures",
     "Member",
+    "Placed",
     "Published",
     "PublishedMany",
     "ReadyDefinition",
@@ -214,6 +217,7 @@ __all__ = [
     "get_attachment",
     "get_case",
     "get_definition",
+    "get_diagram",
     "get_sop",
     "get_task",
     "get_upload",

@@ -194,6 +194,7 @@ ROWS: dict[str, Row] = {
     "undo_draft": Row(lambda s: service.undo_draft(s.store, s.actor, s.made, 2), ANALYST, first=Scene.changed),
     "can_undo": Row(lambda s: service.can_undo(s.store, s.actor, s.sop), ANALYST),
     "save_diagram": Row(lambda s: service.save_diagram(s.store, s.actor, s.sop, 1, FORK), ANALYST),
+    "get_diagram": Row(lambda s: service.get_diagram(s.store, s.actor, s.sop), ANALYST),
     "check_draft": Row(lambda s: service.check_draft(s.store, s.actor, s.made), ANALYST, first=Scene.drawn),
     "set_revises": Row(lambda s: service.set_revises(s.store, s.actor, s.sop, 1, s.office.fork), ANALYST),
     "catch_up": Row(lambda s: service.catch_up(s.store, s.actor, s.sop, 1), ANALYST),

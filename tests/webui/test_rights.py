@@ -100,6 +100,8 @@ def test_foreign_things_can_t_be_changed(client: Login, office: Office, foreign:
                 "/sop/berkas/a",
                 "/sop/berkas/a/terbitkan",
                 "/sop/1/ubah",
+                "/sop/draf/1/diagram",
+                "/sop/draf/1/diagram/isi.json",
             ],
         ),
         ("dewi", ["/pengguna", "/pengguna/baru", "/pengguna/pelaksana", "/sop/draf/1", "/sop/berkas/a/terbitkan"]),
