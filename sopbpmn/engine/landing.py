@@ -125,7 +125,10 @@ class Mover:
 
     def _called_problem(self, name: str) -> Message | None:
         """Return why a called process can't stay what it is: it isn't the same version that is called there."""
-        return None if self.before.specs[name] is self.after.specs.get(name) else message("migration-called")
+        process = name.split("/", 1)[0]
+        version = self.before.bound.get(process)
+        stays = version is not None and version == self.after.bound.get(process)
+        return None if stays else message("migration-called")
 
     def _stay(self, scope: _Fixed, rows: list[list[Any]]) -> None:
         """Note the tokens of a process that stays what it is."""

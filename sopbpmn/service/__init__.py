@@ -54,6 +54,7 @@ from sopbpmn.service.draft_changes import can_undo, change_draft, save_diagram, 
 from sopbpmn.service.draft_publish import PublishedMany, catch_up, publish_draft, publish_ready
 from sopbpmn.service.draft_start import new_sop, revise, save_file, save_readings, save_sop
 from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
+from sopbpmn.service.migration import CasePlan, MigrationPlan, Moved, migrate, plan_migration, running_elsewhere
 from sopbpmn.service.monitoring import (
     ElementFigures,
     LaneFigures,
@@ -121,6 +122,7 @@ __all__ = [
     "Attachment",
     "CaseDetail",
     "CasePage",
+    "CasePlan",
     "CaseRow",
     "CaseState",
     "CaseView",
@@ -140,6 +142,8 @@ __all__ = [
     "Filters",
     "Lane",
     "LaneFigures",
+    "MigrationPlan",
+    "Moved",
     "Published",
     "PublishedMany",
     "ReadyDefinition",
@@ -206,9 +210,11 @@ __all__ = [
     "load_actor",
     "log_in",
     "map_lane",
+    "migrate",
     "move_token",
     "new_sop",
     "office_hours",
+    "plan_migration",
     "publish",
     "publish_draft",
     "publish_ready",
@@ -219,6 +225,7 @@ __all__ = [
     "retire",
     "retry",
     "revise",
+    "running_elsewhere",
     "save_diagram",
     "save_draft",
     "save_executor",
