@@ -57,6 +57,7 @@ from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, T
 from sopbpmn.service.migration import CasePlan, MigrationPlan, Moved, migrate, plan_migration, running_elsewhere
 from sopbpmn.service.monitoring import (
     ElementFigures,
+    GoneFigures,
     LaneFigures,
     SopFigures,
     element_figures,
@@ -140,6 +141,7 @@ __all__ = [
     "EventKind",
     "Executor",
     "Filters",
+    "GoneFigures",
     "Lane",
     "LaneFigures",
     "MigrationPlan",
