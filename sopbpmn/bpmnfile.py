@@ -6,6 +6,7 @@ Both our own reader (``bpmnxml.read``), the importer of foreign files and the dr
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,12 +17,15 @@ from sopbpmn import xml
 from sopbpmn.doubts import Doubt, read_doubts
 from sopbpmn.errors import BpmnError
 from sopbpmn.model import Confidence, Duration
-from sopbpmn.process import Standard
+from sopbpmn.process import NO_ORIGIN, Kept, Origin, Role, Standard
+from sopbpmn.whitespace import one_line
 from sopbpmn.xml import qn
 
 _FARTHEST = 1_000_000.0
 """Coordinates beyond this, in pixels, are no drawing."""
 
+KEPT_ORDERS = ("lanes", "steps", "nodes", "flows")
+"""The orders that ``Kept`` holds."""
 _BPMN = xml.NAMESPACES["bpmn"]
 
 
@@ -48,12 +52,23 @@ class Element:
     lane: str = ""
     """Id of the innermost lane that names this node."""
     standard: Standard | None = None
-    sop_node: str = ""
+    redocumented: bool = False
+    """Whether the documentation was changed since ``standard``, of a process ``kept``, was written."""
+    origin: Origin = NO_ORIGIN
     confidence: Confidence = Confidence.STATED
+    rule: str = ""
+    """The rule by which a flow was read."""
+    kept: Kept | None = None
+    """What a process keeps of its SOP."""
 
     def get(self, attribute: str) -> str:
         """Return the value of ``attribute``; empty where it isn't set."""
         return next((value for name, value in self.attributes if name == attribute), "")
+
+    @property
+    def sop_node(self) -> str:
+        """Id of the node of the ``Sop`` that it stands for; empty for its further elements, and for what was added."""
+        return self.origin.item if self.standard is not None else ""
 
     @property
     def source(self) -> str:
@@ -200,7 +215,9 @@ def _element(node: etree._Element, parent: str, lanes: dict[str, str]) -> Elemen
     extensions = node.find(qn("bpmn:extensionElements"))
     own = {} if extensions is None else {child.tag: child for child in extensions}
     origin, evidence = own.get(qn("sop:origin")), own.get(qn("sop:evidence"))
-    standard = own.get(qn("sop:standard"))
+    standard, kept = own.get(qn("sop:standard")), own.get(qn("sop:kept"))
+    documentation = "\n\n".join(child.text or "" for child in node.findall(qn("bpmn:documentation")))
+    now = digest(documentation)
     return Element(
         id=identifier,
         tag=xml.local_name(node),
@@ -209,13 +226,39 @@ def _element(node: etree._Element, parent: str, lanes: dict[str, str]) -> Elemen
         line=_line(node),
         attributes=tuple((str(k), str(v)) for k, v in node.attrib.items() if not str(k).startswith("{")),
         parts=tuple(xml.local_name(child) for child in node if xml.namespace(child) == _BPMN),
-        documentation="\n\n".join(child.text or "" for child in node.findall(qn("bpmn:documentation"))),
+        documentation=documentation,
         condition=(condition.text or "") if condition is not None else "",
         text=_child_text(node, "bpmn:text"),
         lane=lanes.get(identifier, ""),
         standard=None if standard is None else _standard(standard, identifier),
-        sop_node="" if origin is None else origin.get("node", ""),
+        redocumented=any(x is not None and x.get("documented", now) != now for x in (standard, kept)),
+        origin=NO_ORIGIN if origin is None else _origin(origin),
         confidence=_confidence(evidence, identifier),
+        rule="" if evidence is None else evidence.get("rule", ""),
+        kept=None if kept is None else _kept(kept),
+    )
+
+
+def digest(documentation: str) -> str:
+    """Return a short mark of ``documentation`` by which it is told that somebody changed its words since."""
+    words = one_line(documentation)
+    return f"{zlib.crc32(words.encode('utf-8', 'replace')):x}"
+
+
+def _kept(node: etree._Element) -> Kept:
+    orders = {name: tuple(node.get(name, "").split()) for name in KEPT_ORDERS}
+    return Kept(**orders, rest=(node.text or "").strip())
+
+
+def _origin(node: etree._Element) -> Origin:
+    role = node.get("role", "")
+    return Origin(
+        item=node.get("node") or node.get("flow") or node.get("lane") or "",
+        role=Role(role) if role in list(Role) else None,
+        name=node.get("name", ""),
+        label=node.get("label", ""),
+        beside=node.get("beside", ""),
+        shared=tuple(node.get("shared", "").split()),
     )
 
 
@@ -257,6 +300,7 @@ def _standard(node: etree._Element, about: str) -> Standard:
         output=_child_text(node, "sop:output"),
         note=_child_text(node, "sop:note"),
         confidence=_confidence(node, about),
+        rule=node.get("rule", ""),
         source=node.get("source", ""),
     )
 

@@ -14,16 +14,18 @@ from typing import cast
 from lxml import etree
 
 from sopbpmn import bpmnfile, graphs, xml
-from sopbpmn.bpmnfile import Box, BpmnFile, Element
+from sopbpmn.bpmnfile import KEPT_ORDERS, Box, BpmnFile, Element, digest
 from sopbpmn.diagnostics import Finding
 from sopbpmn.doubts import write_doubt
 from sopbpmn.errors import BpmnError, UnsafeXmlError
 from sopbpmn.model import Confidence, Duration
 from sopbpmn.process import (
+    NO_ORIGIN,
     Bounds,
     Diagram,
     ElementKind,
     FlowNode,
+    Origin,
     Process,
     ProcessLane,
     SequenceFlow,
@@ -57,6 +59,21 @@ def write(
         BpmnError: an id is used twice, a reference leads nowhere, a default flow leaves an element that can't have
             one, or ``diagram`` lacks a shape or an edge.
     """
+    root = _tree(process, diagram, doubts or {})
+    etree.indent(root, space="  ")
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+
+
+def as_file(process: Process) -> BpmnFile:
+    """Return what reading the file of ``process`` would give, without a drawing.
+
+    Raises:
+        BpmnError: as ``write``.
+    """
+    return bpmnfile.of(_tree(process, None, {}))
+
+
+def _tree(process: Process, diagram: Diagram | None, doubts: Mapping[str, Sequence[Finding]]) -> etree._Element:
     names = _Names(process)
     root = etree.Element(
         qn("bpmn:definitions"),
@@ -71,11 +88,10 @@ def write(
         name=process.name,
         processRef=process.id,
     )
-    _write_process(root, process, names, doubts or {})
+    _write_process(root, process, names, doubts)
     if diagram is not None:
         _write_diagram(root, process, diagram, names, collaboration, pool)
-    etree.indent(root, space="  ")
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+    return root
 
 
 class _Names:
@@ -108,6 +124,10 @@ def _write_process(
     parent = child(root, "bpmn:process", id=process.id, name=process.name, isExecutable="true")
     if process.documentation:
         child(parent, "bpmn:documentation", process.documentation)
+    if process.kept is not None:
+        orders = {name: " ".join(getattr(process.kept, name)) for name in KEPT_ORDERS}
+        documented = digest(process.documentation)
+        child(_extensions(parent), "sop:kept", process.kept.rest, **orders, documented=documented)
     _write_doubts(parent, doubts.get(process.id, ()))
     _write_lanes(parent, process, names, doubts)
     defaults = _defaults(process)
@@ -125,14 +145,8 @@ def _write_process(
 
 
 def _write_doubts(element: etree._Element, doubts: Sequence[Finding]) -> None:
-    """Put ``doubts`` into the extensions of ``element``, which come right after its documentation."""
-    if not doubts:
-        return
-    extensions = element.find(qn("bpmn:extensionElements"))
-    if extensions is None:
-        extensions = child(element, "bpmn:extensionElements")
     for found in doubts:
-        write_doubt(extensions, found)
+        write_doubt(_extensions(element), found)
 
 
 def _write_lanes(
@@ -147,6 +161,7 @@ def _write_lanes(
     lane_set = child(parent, "bpmn:laneSet", id=names.fresh("lanes"))
     for lane in process.lanes:
         element = child(lane_set, "bpmn:lane", id=lane.id, name=lane.name)
+        _write_origin(element, "lane", lane.origin)
         _write_doubts(element, doubts.get(lane.id, ()))
         for node_id in lanes[lane.id]:
             child(element, "bpmn:flowNodeRef", node_id)
@@ -174,23 +189,42 @@ def _write_node(parent: etree._Element, node: FlowNode, default: str) -> etree._
     )
     if node.documentation:
         child(element, "bpmn:documentation", node.documentation)
-    if node.sop_node or node.standard:
-        extensions = child(element, "bpmn:extensionElements")
-        if node.sop_node:
-            child(extensions, "sop:origin", node=node.sop_node)
-        if node.standard:
-            _write_standard(extensions, node.standard)
+    _write_origin(element, "node", node.origin)
+    if node.standard:
+        _write_standard(_extensions(element), node.standard, digest(node.documentation))
     return element
 
 
-def _write_standard(parent: etree._Element, standard: Standard) -> None:
+def _extensions(element: etree._Element) -> etree._Element:
+    """Return the extensions of ``element``, which come right after its documentation."""
+    found = element.find(qn("bpmn:extensionElements"))
+    return child(element, "bpmn:extensionElements") if found is None else found
+
+
+def _write_origin(element: etree._Element, what: str, origin: Origin) -> None:
+    if origin == NO_ORIGIN:
+        return
+    attributes = {
+        what: origin.item,
+        "role": str(origin.role or ""),
+        "name": origin.name,
+        "label": origin.label,
+        "beside": origin.beside,
+        "shared": " ".join(origin.shared),
+    }
+    child(_extensions(element), "sop:origin", **attributes)
+
+
+def _write_standard(parent: etree._Element, standard: Standard, documented: str) -> None:
     element = child(
         parent,
         "sop:standard",
         step=standard.step,
         number=standard.number,
         confidence=_unless_stated(standard.confidence),
+        rule=standard.rule,
         source=standard.source,
+        documented=documented,
     )
     if standard.requirements:
         child(element, "sop:requirements", standard.requirements)
@@ -222,8 +256,9 @@ def _write_flow(parent: etree._Element, flow: SequenceFlow, doubts: Sequence[Fin
     element = child(
         parent, "bpmn:sequenceFlow", id=flow.id, name=flow.name, sourceRef=flow.source, targetRef=flow.target
     )
-    if flow.confidence is not Confidence.STATED:
-        child(child(element, "bpmn:extensionElements"), "sop:evidence", confidence=str(flow.confidence))
+    _write_origin(element, "flow", flow.origin)
+    if flow.confidence is not Confidence.STATED or flow.rule:
+        child(_extensions(element), "sop:evidence", confidence=_unless_stated(flow.confidence), rule=flow.rule)
     _write_doubts(element, doubts)
     if flow.condition:
         condition = child(element, "bpmn:conditionExpression", flow.condition)
@@ -311,8 +346,8 @@ def to_process(file: BpmnFile, process: Element) -> Process:
                 if end not in ids:
                     raise BpmnError("bpmn-flow-loose", flow=element.id, element=end)
             flows.append(_read_flow(element, is_default=element.id in defaults))
-    lanes = tuple(ProcessLane(element.id, element.name) for element in inside if element.tag == "lane")
-    return Process(process.id, process.name, lanes, nodes, tuple(flows), process.documentation)
+    lanes = tuple(ProcessLane(element.id, element.name, element.origin) for element in inside if element.tag == "lane")
+    return Process(process.id, process.name, lanes, nodes, tuple(flows), process.documentation, process.kept)
 
 
 def _read_node(element: Element) -> FlowNode:
@@ -331,7 +366,7 @@ def _read_node(element: Element) -> FlowNode:
         documentation=element.documentation,
         standard=element.standard,
         called_element=element.get("calledElement"),
-        sop_node=element.sop_node,
+        origin=element.origin,
     )
 
 
@@ -344,6 +379,8 @@ def _read_flow(element: Element, *, is_default: bool) -> SequenceFlow:
         condition=element.condition.strip(),
         is_default=is_default,
         confidence=element.confidence,
+        rule=element.rule,
+        origin=element.origin,
     )
 
 

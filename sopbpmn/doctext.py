@@ -5,6 +5,7 @@ Each value begins on a line of its own after its label; its further lines are in
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 
@@ -13,6 +14,10 @@ from sopbpmn.whitespace import one_line
 
 ACTIVITY = "Uraian"
 """Label of a row's own sentence."""
+TOGETHER, TIME = "Bersama", "Waktu"
+"""Labels of the executors that take part, and of the time."""
+ROW_LABELS = ("No", ACTIVITY, TOGETHER, "Kelengkapan", TIME, "Output", "Keterangan")
+"""The labels of a row, in the order in which they stand."""
 DECIDES = "Memutuskan: "
 """Beginning of the name of a task that decides what its row states as a condition."""
 _APART = re.compile(r" \((?:langkah )?[^()]*\)\Z")
@@ -52,6 +57,38 @@ def identity_text(identity: Identity) -> str:
     """Return the identity block as readable text: dates as 31-01-2026, lists one entry a line."""
     said = ((field, _words(identity, field)) for field in IDENTITY_FIELDS)
     return write_block((field.label, words) for field, words in said if words)
+
+
+def read_identity(text: str) -> tuple[Identity, str]:
+    """Return the identity block that ``identity_text`` wrote into ``text``, and what else stands there.
+
+    A date that isn't written as 31-01-2026 is what else stands there.
+    """
+    values: dict[str, object] = {}
+    other = [left] if (left := left_over(text, (field.label for field in IDENTITY_FIELDS))) else []
+    for field, words in ((field, found) for field in IDENTITY_FIELDS if (found := read_block(text).get(field.label))):
+        match field.kind:
+            case FieldKind.TEXT:
+                values[field.name] = words
+            case FieldKind.LIST:
+                values[field.name] = tuple(words.split("\n"))
+            case FieldKind.DATE:
+                try:
+                    values[field.name] = datetime.datetime.strptime(words.strip(), _DAY).date()  # a day
+                except ValueError:
+                    other.append(f"{field.label}: {words}")
+    return Identity(**values), "\n".join(other)  # type: ignore[arg-type]
+
+
+def left_over(text: str, labels: Iterable[str]) -> str:
+    """Return the lines of ``text`` that belong to none of ``labels``, as ``read_block`` reads it."""
+    known, mine, left = set(labels), False, []
+    for line in text.split("\n"):
+        if not line.startswith(_INDENT):
+            mine = line.partition(": ")[0] in known and ": " in line
+        if not mine:
+            left.append(line)
+    return "\n".join(left).strip()
 
 
 def identity_words(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ conditions); ``Standard`` holds what our own namespace repeats for exact recover
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,6 +42,49 @@ class Standard:
     confidence: Confidence = Confidence.STATED
     source: str = ""
     """The place in the document, in words."""
+    rule: str = ""
+    """The rule of ``Evidence`` by which it was read; empty for what is stated."""
+
+
+class Role(StrEnum):
+    """What an element is for a node of the ``Sop`` that isn't told by its BPMN kind."""
+
+    DECISION = "decision"
+    """The gateway of a decision, or the task of one that has a single way out."""
+    CHOICE = "choice"
+    """The gateway of a node that is no decision, though several ways leave it."""
+    ASK = "ask"
+    """A task that asks where the process goes on, because nobody else is asked."""
+    OPEN = "open"
+    """A task that stands for an arrow whose document doesn't say where it leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an element was made from, and what of its words was made up; see ``sopbpmn.recover``."""
+
+    item: str = ""
+    """Id of the node, flow or lane of the ``Sop``; of a flow or lane only where its element's id doesn't tell it."""
+    role: Role | None = None
+    name: str = ""
+    """The name that the compiler gave it, where that isn't word for word what the ``Sop`` says. As long as the element
+    has it, its words are those of the ``Sop``."""
+    label: str = ""
+    """The node's own words where its name doesn't tell them."""
+    beside: str = ""
+    """Id of the lane in which it was put although the ``Sop`` has none for it."""
+    shared: tuple[str, ...] = ()
+    """Ids of the further lanes that take part."""
+
+
+NO_ORIGIN = Origin()
+
+_PREFIX = re.compile(r"(?:Lane|Task|Event|Gateway|Ask|Flow)_(?=[A-Za-z_])")
+
+
+def item_of(element: str) -> str:
+    """Return the id of the lane, node or flow of the ``Sop`` that an element's id is made of, where it is."""
+    return _PREFIX.sub("", element, count=1) if _PREFIX.match(element) else element
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +100,12 @@ class FlowNode:
     standard: Standard | None = None
     called_element: str = ""
     """For a call activity: the id of the process it calls."""
-    sop_node: str = ""
-    """Id of the node of the ``Sop`` it was made from; empty for what the compiler added."""
+    origin: Origin = NO_ORIGIN
+
+    @property
+    def sop_node(self) -> str:
+        """Id of the node of the ``Sop`` that it stands for; empty for its further elements, and for what was added."""
+        return self.origin.item if self.standard is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +119,9 @@ class SequenceFlow:
     condition: str = ""
     is_default: bool = False
     confidence: Confidence = Confidence.STATED
+    rule: str = ""
+    """The rule of ``Evidence`` by which it was read; empty for what is stated."""
+    origin: Origin = NO_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +130,18 @@ class ProcessLane:
 
     id: str
     name: str
+    origin: Origin = NO_ORIGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file keeps of its ``Sop`` that its elements don't tell: the order, by ids, and all else as JSON."""
+
+    lanes: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +155,7 @@ class Process:
     flows: tuple[SequenceFlow, ...]
     documentation: str = ""
     """The identity block, readable."""
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sopbpmn.errors import SopbpmnError
 from sopbpmn.layout import layout
 from sopbpmn.model import Sop
 from sopbpmn.process import Process
+from sopbpmn.recover import keeping
 from sopbpmn.review import branching_is_decided
 
 
@@ -48,12 +49,13 @@ def to_bpmn(
     own = sop_key(sop.identity.name)
     others = {name: process for name, process in (known or {}).items() if sop_key(name) != own}
     compilation = compile_sop(sop, others, process_id)
-    diagram = layout(compilation.process, horizontal=horizontal)
+    process = keeping(compilation.process, sop)
+    diagram = layout(process, horizontal=horizontal)
     found = tuple(x for x in compilation.findings if not branching_is_decided(sop, x))
     kept: defaultdict[str, list[Finding]] = defaultdict(list)
     for doubt in dict.fromkeys((*doubts, *found)):
-        kept[compilation.places.get(doubt.about, compilation.process.id)].append(doubt)
-    return Converted(compilation.process, write(compilation.process, diagram, kept), found)
+        kept[compilation.places.get(doubt.about, process.id)].append(doubt)
+    return Converted(process, write(process, diagram, kept), found)
 
 
 def processes_of(sops: Iterable[Sop]) -> dict[str, str]:

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from sopbpmn.model import Confidence, Duration
 from sopbpmn.process import (
+    NO_ORIGIN,
     UNKNOWN_LANE,
     ElementKind,
     FlowNode,
+    Origin,
     Process,
     ProcessLane,
+    Role,
     SequenceFlow,
     Standard,
 )
@@ -135,20 +138,36 @@ def annotated(draw: st.DrawFn) -> Process:
         _free_text,
         st.sampled_from(Confidence),
         _free_text,
+        _free_text,
+    )
+    origins = st.just(NO_ORIGIN) | st.builds(
+        Origin,
+        _free_text,
+        st.none() | st.sampled_from(Role),
+        _free_text,
+        _free_text,
+        _free_text,
+        st.lists(st.sampled_from(("l1", "l2", "l3")), max_size=3).map(tuple),
     )
     nodes = tuple(
-        FlowNode(
-            node.id, node.kind, draw(_free_text), node.lane, draw(_free_text), draw(standards), "", draw(_free_text)
-        )
+        FlowNode(node.id, node.kind, draw(_free_text), node.lane, draw(_free_text), draw(standards), "", draw(origins))
         for node in process.nodes
     )
     flows = tuple(
         SequenceFlow(
-            f.id, f.source, f.target, draw(_free_text), f.condition, f.is_default, draw(st.sampled_from(Confidence))
+            f.id,
+            f.source,
+            f.target,
+            draw(_free_text),
+            f.condition,
+            f.is_default,
+            draw(st.sampled_from(Confidence)),
+            draw(_free_text),
+            draw(origins),
         )
         for f in process.flows
     )
-    lanes = tuple(ProcessLane(lane.id, draw(_free_text)) for lane in process.lanes)
+    lanes = tuple(ProcessLane(lane.id, draw(_free_text), draw(origins)) for lane in process.lanes)
     return Process(process.id, draw(_free_text), lanes, nodes, flows, draw(_free_text))
 
 

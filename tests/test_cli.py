@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
-from sopbpmn import bpmnfile, draw
+from sopbpmn import bpmnfile, draw, sopjson
 from sopbpmn.cli import main
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -163,6 +163,23 @@ def test_read_shows_a_person_the_table_and_the_flow(run):
     assert "Pelaksana:" in text
     assert "Alur:" in text
     assert "-->" in text
+
+
+def test_read_gives_the_sop_of_a_bpmn_file(run, leave):
+    document = json.loads(run("read", SAMPLES / "pengajuan-cuti.txt", "--json").stdout)["sops"][0]
+    (sop,) = json.loads(run("read", leave, "--json").stdout)["sops"]
+    assert sopjson.from_json(sop) == sopjson.from_json(document)
+    assert "Alur:" in run("read", leave).stdout
+
+
+def test_read_says_why_a_bpmn_file_is_no_sop(run, leave):
+    text = leave.read_text()
+    timer = '<bpmn:boundaryEvent id="Batas" name="3 hari" attachedToRef="Task_s3_task"><bpmn:timerEventDefinition/>'
+    leave.write_text(text.replace("  </bpmn:process>", f"{timer}</bpmn:boundaryEvent></bpmn:process>"))
+    (refused,) = json.loads(run("read", leave, "--json", "--lang", "en", code=1).stdout)["refused"]
+    assert "“3 hari” (boundaryEvent)" in refused["reason"]
+    leave.write_bytes(b"<html/>")
+    assert "BPMN" in run("read", leave, code=1).stderr
 
 
 def test_check_speaks_of_documents_and_bpmn_alike(run, leave):

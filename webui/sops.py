@@ -46,12 +46,15 @@ def catalogue() -> str:
 @blueprint.get("/sop/<int:definition_id>")
 def sop(definition_id: int) -> str:
     """Show a published SOP: as its table, its diagram, or its BPMN."""
-    detail = service.get_definition(store(), actor(), definition_id)
+    who = actor()
+    detail = service.get_definition(store(), who, definition_id)
     view = request.args.get("tampilan", "tabel")
     standards = request.args.get("mutu") == "1"
     process = next((e for e in detail.bpmn.tagged("process") if e.id == detail.info.process_id), None)
+    plans = detail.info.active and actor().may("plan_migration")
     return render_template(
         "sops/sop.html",
+        elsewhere=service.running_elsewhere(store(), actor(), definition_id) if plans else 0,
         detail=detail,
         info=detail.info,
         view=view if view in ("tabel", "diagram", "bpmn") else "tabel",
@@ -60,6 +63,7 @@ def sop(definition_id: int) -> str:
         diagram=diagrams.of_file(detail.bpmn, standards=standards) if view == "diagram" else "",
         standards=standards,
         papers=PAPERS,
+        gaps=service.unstaffed(store(), who, definition_id) if detail.info.active and who.may("list_lanes") else (),
         source=detail.file.decode("utf-8", "replace") if view == "bpmn" else "",
     )
 

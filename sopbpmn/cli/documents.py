@@ -108,6 +108,14 @@ def _told(reading: Reading, converted: Converted) -> list[Finding]:
     return [one for one in found if one.severity is not Severity.DETAIL]
 
 
+def _accounts_json(reading: Reading) -> dict[str, object]:
+    """Return what became of each cell and shape of a document; nothing for a BPMN file."""
+    if not reading.account.total:
+        return {}
+    drawn = {kind.value: _account_json(account) for kind, account in reading.drawing}
+    return {"account": {"text": _account_json(reading.account), **drawn}}
+
+
 def _account_json(account: Account) -> dict[str, object]:
     return {"used": account.used, "furniture": dict(account.furniture), "reported": account.reported}
 
@@ -121,7 +129,7 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
     """Print what is read from ``source``, with confidence and findings; exit with 1 when something was refused."""
     from sopbpmn.sopjson import to_json
 
-    results = list(_read_all(files_of((source,))))
+    results = [result for file in files_of((source,)) for result in _read_either(file)]
     refused = [result for result in results if isinstance(result, DocumentRefusedError)]
     readings = [result for result in results if not isinstance(result, DocumentRefusedError)]
     if as_json:
@@ -131,10 +139,7 @@ def read(ctx: click.Context, source: Path, as_json: bool) -> None:
                     {
                         **to_json(x.sop),
                         "findings": [finding_json(found, language(), x.sop) for found in x.findings],
-                        "account": {
-                            "text": _account_json(x.account),
-                            **{kind.value: _account_json(account) for kind, account in x.drawing},
-                        },
+                        **_accounts_json(x),
                     }
                     for x in readings
                 ],
@@ -238,6 +243,32 @@ def _read_all(files: Iterable[Path]) -> Iterator[Reading | DocumentRefusedError]
             yield from converters.read(file)
         except DocumentRefusedError as error:
             yield error
+
+
+def _read_either(file: Path) -> Iterator[Reading | DocumentRefusedError]:
+    """Read a document, or the SOP that a BPMN file is; each reason why it is none is a refusal of its own."""
+    from converters import Reading
+    from sopbpmn.importer import import_bpmn
+    from sopbpmn.recover import recover
+
+    if file.suffix.lower() not in _BPMN_SUFFIXES:
+        yield from _read_all((file,))
+        return
+    try:
+        imported = import_bpmn(file.read_bytes())
+        if not imported.process_id:
+            reasons = [x for x in imported.findings if x.severity is Severity.ERROR]
+        else:
+            found = recover(imported.runnable, imported.process_id)
+            if found.sop is not None:
+                told = dict.fromkeys((*imported.doubts, *imported.findings, *found.findings))
+                yield Reading(found.sop, tuple(told))
+                return
+            reasons = [x for x in found.findings if x.severity is Severity.ERROR]
+    except SopbpmnError as error:
+        yield DocumentRefusedError(file.name, error.said)
+        return
+    yield from (DocumentRefusedError(file.name, x.said) for x in reasons)
 
 
 def _check_all(files: Iterable[Path]) -> list[Checked]:

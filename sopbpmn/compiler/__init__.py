@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopbpmn.compiler.branches import Branch, Variables, make_branches, name_branches
-from sopbpmn.compiler.element_names import event_names, work_names
+from sopbpmn.compiler.element_names import PLAIN_WORDS, event_names, work_names
 from sopbpmn.compiler.regions import Region, find_regions
-from sopbpmn.compiler.repair import FlowGraph, repair_flow
+from sopbpmn.compiler.repair import WAY_OPEN, FlowGraph, repair_flow
 from sopbpmn.compiler.texts import (
     WHERE_TO,
     capsule_works,
@@ -28,9 +28,21 @@ from sopbpmn.compiler.texts import (
 from sopbpmn.diagnostics import Alternative, Finding, finding, where
 from sopbpmn.doctext import identity_text
 from sopbpmn.errors import InvalidSopError
-from sopbpmn.model import Confidence, Flow, Node, NodeKind, Sop
+from sopbpmn.model import STATED, Evidence, Flow, Lane, Node, NodeKind, Sop
 from sopbpmn.naming import unused
-from sopbpmn.process import UNKNOWN_LANE, ElementKind, FlowNode, Process, ProcessLane, SequenceFlow, Standard
+from sopbpmn.process import (
+    NO_ORIGIN,
+    UNKNOWN_LANE,
+    ElementKind,
+    FlowNode,
+    Origin,
+    Process,
+    ProcessLane,
+    Role,
+    SequenceFlow,
+    Standard,
+    item_of,
+)
 from sopbpmn.propositions import contradicts
 from sopbpmn.sentences import message
 from sopbpmn.whitespace import one_line
@@ -38,6 +50,7 @@ from sopbpmn.whitespace import one_line
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""
 PLAIN = Branch("", "", is_default=False)
+_EVENTS = (ElementKind.START_EVENT, ElementKind.END_EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ class _Exit:
     element: str
     flow: str = ""
     branch: Branch = PLAIN
-    confidence: Confidence = Confidence.STATED
+    evidence: Evidence = STATED
 
 
 class _Writer:
@@ -95,6 +108,7 @@ class _Writer:
         self.variables = Variables()
         self.nodes: list[FlowNode] = []
         self.flows: list[SequenceFlow] = []
+        self.labels = {flow.id: flow.label for flow in sop.flows}
         self.taken: set[str] = set()
         self.lane_ids = {lane.id: self.fresh(f"Lane_{lane.id}") for lane in sop.lanes}
         self.places = dict(self.lane_ids)
@@ -123,13 +137,19 @@ class _Writer:
             self.enter(node, joined.get(node.id, []))
             result += self.nodes + parts[node.id]
         rank = {node.id: number for number, node in enumerate(result)}
-        lanes = [ProcessLane(self.lane_ids[lane.id], one_line(lane.name) or lane.id) for lane in self.sop.lanes]
+        lanes = [self.column(lane) for lane in self.sop.lanes]
         if any(node.lane == self.unknown_lane for node in result):
             lanes.append(ProcessLane(self.unknown_lane, UNKNOWN_LANE))
         name = one_line(self.sop.identity.name) or self.sop.key
         self.flows.sort(key=lambda flow: rank[flow.source])
         documentation = identity_text(self.sop.identity)
         return Process(process_id, name, tuple(lanes), tuple(result), tuple(self.flows), documentation)
+
+    def column(self, lane: Lane) -> ProcessLane:
+        """Return the lane of the process that stands for ``lane``."""
+        element, name = self.lane_ids[lane.id], one_line(lane.name)
+        item = "" if item_of(element) == lane.id else lane.id
+        return ProcessLane(element, name or lane.id, Origin(item, name="" if name else lane.id))
 
     # --- small makers -------------------------------------------------------------------------------------------------
 
@@ -143,8 +163,18 @@ class _Writer:
         self.taken.add(result.casefold())
         return result
 
-    def add(self, kind: ElementKind, prefix: str, node: Node, name: str, lane: str, *, main: bool = False) -> FlowNode:
-        """Append an element made for ``node``; the ``main`` one carries the row."""
+    def add(
+        self,
+        kind: ElementKind,
+        prefix: str,
+        node: Node,
+        name: str,
+        lane: str,
+        *,
+        main: bool = False,
+        role: Role | None = None,
+    ) -> FlowNode:
+        """Append an element made for ``node``; the ``main`` one carries the row, others have a ``role``."""
         step = self.sop.step_by_id.get(node.step or "")
         source = where(node.evidence.source or (step.evidence.source if step else None))
         documentation, standard = "", None
@@ -160,28 +190,66 @@ class _Writer:
                 step.note,
                 node.evidence.confidence,
                 source,
+                node.evidence.rule,
             )
         elif main:
-            standard = Standard(confidence=node.evidence.confidence, source=source)
+            standard = Standard(confidence=node.evidence.confidence, source=source, rule=node.evidence.rule)
         called = ""
         if kind is ElementKind.CALL_ACTIVITY:
             called = self.known[sop_key(referred_sop(self.sop.activity_of(node)))]
-        drawn = node.id if main and node.id in self.sop.node_by_id else ""
-        element = FlowNode(self.fresh(f"{prefix}_{node.id}"), kind, name, lane, documentation, standard, called, drawn)
+        origin = self.origin(kind, node, name, lane, role) if main or role or kind in _EVENTS else NO_ORIGIN
+        element = FlowNode(self.fresh(f"{prefix}_{node.id}"), kind, name, lane, documentation, standard, called, origin)
         self.nodes.append(element)
         if main:
             for name in (node.id, node.step or node.id):
                 self.places.setdefault(name, element.id)
         return element
 
+    def origin(self, kind: ElementKind, node: Node, name: str, lane: str, role: Role | None) -> Origin:
+        """Return what an element called ``name`` was made from, so that its ``Sop`` can be read back."""
+        drawn = self.sop.node_by_id.get(node.id)
+        step = self.sop.step_by_id.get(node.step or "")
+        if drawn is None and node.evidence.rule == WAY_OPEN:
+            return Origin(self.graph.entering[node.id][0].id, role or Role.OPEN, name)
+        if drawn is None:
+            return Origin(name=name if step and name != one_line(step.activity) else "")
+        beside = next((x for x, element in self.lane_ids.items() if element == lane and drawn.lane is None), "")
+        label, said = "", ""
+        shared: tuple[str, ...] = ()
+        match kind:
+            case ElementKind.EXCLUSIVE_GATEWAY:
+                said = one_line(drawn.label) if role is Role.DECISION else ""
+                label = drawn.label if role is Role.DECISION and drawn.label != name else ""
+            case ElementKind.START_EVENT | ElementKind.END_EVENT:
+                label = drawn.label
+                said = one_line(label) or PLAIN_WORDS[drawn.kind]
+            case _ if role is not Role.ASK:
+                own = drawn.kind is NodeKind.TASK or role is Role.DECISION
+                label, shared = drawn.label if own else "", drawn.shared_with
+                said = one_line(label or (step.activity if step else ""))
+        return Origin(drawn.id, role, name if name != said else "", label, beside, shared)
+
     def connect(self, exit_: _Exit, target: str) -> None:
         name = self.fresh(f"Flow_{exit_.flow}" if exit_.flow else f"Flow_{exit_.element}_{target}")
         if exit_.flow:
             self.places.setdefault(exit_.flow, name)
         branch = exit_.branch
+        origin = NO_ORIGIN
+        if exit_.flow:
+            words = one_line(self.labels.get(exit_.flow, ""))
+            made_up = branch.name if branch.name != words else ""
+            origin = Origin("" if exit_.flow == item_of(name) else exit_.flow, name=made_up)
         self.flows.append(
             SequenceFlow(
-                name, exit_.element, target, branch.name, branch.condition, branch.is_default, exit_.confidence
+                name,
+                exit_.element,
+                target,
+                branch.name,
+                branch.condition,
+                branch.is_default,
+                exit_.evidence.confidence,
+                exit_.evidence.rule,
+                origin,
             )
         )
 
@@ -271,7 +339,8 @@ class _Writer:
             task = self.add(ElementKind.USER_TASK, "Task", node, self.work_names[node.id], lane, main=True)
             last = self.then(last, task)
         elif self.chooses(node):
-            ask = self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan titik mulai", self.given_lane(node))
+            there = self.given_lane(node)
+            ask = self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan titik mulai", there, role=Role.ASK)
             last = self.then(last, ask)
         return last
 
@@ -294,7 +363,8 @@ class _Writer:
             names = [one_line(x.name) for x in self.sop.lanes if x.id in (node.lane, *node.shared_with)]
             self.tell("step-shared", node, lanes=", ".join(names))
         if kind is ElementKind.CALL_ACTIVITY and self.chooses(node):
-            last = self.then(last, self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan kelanjutan", lane))
+            ask = self.add(ElementKind.USER_TASK, "Ask", node, "Tentukan kelanjutan", lane, role=Role.ASK)
+            last = self.then(last, ask)
         return last
 
     def decision(self, node: Node, lane: str) -> FlowNode | None:
@@ -302,7 +372,8 @@ class _Writer:
         if self.answered_before(node):
             return None
         name = self.work_names.get(node.id) or question_of(self.sop, node)
-        return self.add(ElementKind.USER_TASK, "Task", node, name, lane, main=True)
+        role = None if self.chooses(node) else Role.DECISION
+        return self.add(ElementKind.USER_TASK, "Task", node, name, lane, main=True, role=role)
 
     def given_lane(self, node: Node) -> str:
         return self.lane_ids[node.lane] if node.lane is not None else self.unknown_lane
@@ -326,7 +397,8 @@ class _Writer:
             part += 1
             title = question if part == 1 else f"{question} ({part})"
             first = part == 1 and last is None
-            gateway = self.add(ElementKind.EXCLUSIVE_GATEWAY, "Gateway", node, title, lane, main=first)
+            role = Role.DECISION if drawn else Role.CHOICE
+            gateway = self.add(ElementKind.EXCLUSIVE_GATEWAY, "Gateway", node, title, lane, main=first, role=role)
             if last is not None and part == 1:
                 self.then(last, gateway)
             elif last is not None:
@@ -348,7 +420,7 @@ class _Writer:
 
     def leave(self, flow: Flow, element: str, branch: Branch = PLAIN) -> None:
         """Note that ``flow`` leaves from ``element``."""
-        self.exits[flow.target].append(_Exit(flow.source, element, flow.id, branch, flow.evidence.confidence))
+        self.exits[flow.target].append(_Exit(flow.source, element, flow.id, branch, flow.evidence))
 
     # --- what leads to a node -----------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ from sopbpmn.whitespace import one_line
 
 BEGIN, END, STOPPED = "Mulai", "Selesai", "Dihentikan"
 """Names of events of which the document says nothing more."""
+PLAIN_WORDS = {NodeKind.START: BEGIN, NodeKind.END: END}
+"""The usual ones by the kind of their symbol."""
 _MOST_NUMBER = 8
 """Letters of a row's number that is put into a name."""
 _ENDS_BADLY = re.compile(rf"(?<!tidak )(?<!tdk )(?<!belum )(?<!bukan )\b{any_of(ENDS_BADLY)}\b", re.IGNORECASE)

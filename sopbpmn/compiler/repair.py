@@ -16,6 +16,9 @@ from sopbpmn.model import Confidence, Evidence, Flow, Node, NodeKind, Sop
 from sopbpmn.naming import unused
 from sopbpmn.places import step_name
 
+WAY_OPEN = "way-open"
+"""Rule of what stands for an arrow whose document doesn't say where it leads."""
+
 
 @dataclass(frozen=True)
 class FlowGraph:
@@ -87,11 +90,11 @@ class _Maker:
             if flow.target:
                 flows.append(flow)
                 continue
-            task = self.node(NodeKind.TASK, f"{flow.id}_terbuka", None, open_ways.task_name(self.sop, flow), "way-open")
+            task = self.node(NodeKind.TASK, f"{flow.id}_terbuka", None, open_ways.task_name(self.sop, flow), WAY_OPEN)
             self.nodes.append(task)
             flows.append(replace(flow, target=task.id))
             ways = open_ways.possible_ways(self.sop, flow)
-            flows += [self.link(task.id, way.target.id, way.answer, "way-open") for way in ways]
+            flows += [self.link(task.id, way.target.id, way.answer, WAY_OPEN) for way in ways]
         self.flows = flows
 
     def drop_repeated_flows(self) -> None:

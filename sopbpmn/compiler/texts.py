@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sopbpmn.capsules import announces
-from sopbpmn.doctext import ACTIVITY, write_block
+from sopbpmn.doctext import ROW_LABELS, write_block
 from sopbpmn.indonesian import any_of
 from sopbpmn.indonesian.identity_labels import REFERS
 from sopbpmn.model import Node, NodeKind, Sop, Step
@@ -84,14 +84,6 @@ def step_text(step: Step, together: tuple[str, ...] = ()) -> str:
 
     ``together`` are the executors that take part beside the lane's own.
     """
-    return write_block(
-        (
-            ("No", step.number),
-            (ACTIVITY, step.activity),
-            ("Bersama", ", ".join(together)),
-            ("Kelengkapan", step.requirements),
-            ("Waktu", step.duration.text),
-            ("Output", step.output),
-            ("Keterangan", step.note),
-        )
-    )
+    others = ", ".join(together)
+    said = (step.number, step.activity, others, step.requirements, step.duration.text, step.output, step.note)
+    return write_block(zip(ROW_LABELS, said, strict=True))

@@ -36,9 +36,11 @@ class Spot:
     """Where a token lies, as people know it."""
 
     element: str
-    """Id of the BPMN element; of a token at a join, the one that it came from."""
+    """Id of the BPMN element."""
     name: str
     lane: str
+    joins: bool = False
+    """Whether it waits for others, after this element is done, at a join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,6 @@ class Landing:
     """``None`` where it can't land."""
     item: str = ""
     """Id of the work item that holds it, which stays unless somebody chose another place; empty for what waits."""
-    joins: bool = False
-    """Whether it waits for others at a join."""
     problem: Message | None = None
     """Why it can't land."""
 
@@ -222,8 +222,8 @@ class Mover:
         for place in tokens.values():
             ways = [] if scope.problem else self._ways_on(scope, place)
             problem = scope.problem or (None if ways else message("migration-no-join"))
-            came = _spot(old.nodes[place[1]])
-            self.landings.append(Landing(came, None, joins=True, problem=problem))
+            came = replace(_spot(old.nodes[place[1]]), joins=True)
+            self.landings.append(Landing(came, None, problem=problem))
             options.append(ways)
         if any(landing.problem for landing in self.landings[first:]):
             return None
@@ -238,9 +238,9 @@ class Mover:
             found = _together(fixed, options, new.markings)
         if len(found) != 1:
             return message("migration-joins-unclear" if found else "migration-marking")
-        landed = [i for i in range(first, len(self.landings)) if self.landings[i].joins]
+        landed = [i for i in range(first, len(self.landings)) if self.landings[i].at.joins]
         for index, (number, here), there in zip(landed, tokens.items(), found[0], strict=True):
-            to = _spot(new.nodes[there[1] or there[0]])
+            to = replace(_spot(new.nodes[there[1] or there[0]]), joins=bool(there[1]))
             self.landings[index] = replace(self.landings[index], to=to)
             if here != there:
                 self._arrive(scope, rows, number, there)

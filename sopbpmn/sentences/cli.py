@@ -178,9 +178,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "vertical: a column per executor, as in the SOP table.",
     ),
     "help-read": (
-        "Tampilkan yang terbaca dari SOURCE, dengan tingkat keyakinan dan temuannya.\n"
-        "Berakhir dengan 1 bila ada yang ditolak.",
-        "Print what is read from SOURCE, with confidence and findings.\nExits with 1 when something was refused.",
+        "Tampilkan yang terbaca dari SOURCE (dokumen SOP, atau SOP di dalam berkas BPMN), dengan tingkat keyakinan dan "
+        "temuannya.\nBerakhir dengan 1 bila ada yang ditolak.",
+        "Print what is read from SOURCE (an SOP document, or the SOP that a BPMN file is), with confidence and "
+        "findings.\nExits with 1 when something was refused.",
     ),
     "help-read-json": ("Tampilkan semua yang terbaca sebagai JSON.", "Print everything that was read as JSON."),
     "help-check": (

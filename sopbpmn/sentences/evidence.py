@@ -183,6 +183,11 @@ RULES: dict[str, tuple[str, str]] = {
         "beberapa titik mulai: dipilih di awal kasus",
         "several starting points: one is chosen when a case begins",
     ),
+    # --- BPMN files ---
+    "from-documentation": (
+        "diambil dari dokumentasi berkas BPMN, yang catatan lainnya hilang",
+        "taken from the documentation of a BPMN file that lost all else",
+    ),
     # --- people ---
     "reviewed": ("diputuskan oleh pemeriksa", "a reviewer decided it"),
 }

@@ -168,6 +168,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no-executor": ("Pelaksana tidak ditemukan.", "No such executor."),
     "executor-exists": ("Pelaksana dengan nama ini sudah ada.", "There is an executor with this name."),
+    "executor-with-itself": (
+        "“{name}” tidak dapat digabung dengan dirinya sendiri.",
+        "“{name}” can't be merged with itself.",
+    ),
+    "executors-above-each-other": (
+        "“{one}” dan “{other}” tidak dapat digabung: yang satu adalah atasan yang lain, langsung atau melalui pelaksana"
+        " lain. Ubah dulu atasannya.",
+        "“{one}” and “{other}” can't be merged: one is the other's superior, directly or through others. Change the"
+        " superior first.",
+    ),
+    "executor-used": (
+        "“{name}” masih dipakai dan tidak dihapus. {uses}.",
+        "“{name}” is in use and wasn't removed. {uses}.",
+    ),
+    "uses-people": ("Orangnya: {names}", "Its people: {names}"),
+    "uses-sops": ("SOP: {names}", "SOPs: {names}"),
+    "uses-subordinates": ("Atasan dari: {names}", "Superior of: {names}"),
+    "uses-tasks": ("Tugas terbuka: {count}", "Open tasks: {count}"),
+    "uses-escalated": ("Tugas yang pernah diteruskan kepadanya: {count}", "Tasks that went to it as superior: {count}"),
+    "and-more": ("dan {count} lagi", "and {count} more"),
+    "gap-nobody": (
+        "“{name}” belum ada orangnya: tugasnya menunggu sampai seseorang ditunjuk.",
+        "“{name}” has nobody: its tasks wait until somebody is named.",
+    ),
+    "gap-away": (
+        "Semua orang “{name}” sedang tidak hadir, penggantinya juga: tugasnya menunggu.",
+        "Everybody of “{name}” is absent, and so are their delegates: its tasks wait.",
+    ),
+    "gap-coordinator": (
+        "“{name}” belum punya pelaksana: tugasnya dikerjakan koordinator.",
+        "“{name}” has no executor: the coordinators have its tasks.",
+    ),
+    "gap-no-coordinator": (
+        "“{name}” belum punya pelaksana, dan tidak ada koordinator aktif: tugasnya menunggu.",
+        "“{name}” has no executor, and there is no active coordinator: its tasks wait.",
+    ),
+    "lane-unknown-to-all": (
+        "Untuk “{name}” tidak dapat ditunjuk orang: tetapkan dulu pelaksananya, di SOP atau pada tugasnya.",
+        "Nobody can be named for “{name}”: say first who the executor is, in the SOP or at the task.",
+    ),
     "superiors-circle": ("Atasan tidak boleh melingkar.", "The superiors form a circle."),
     "no-lane-kept": ("Lajur tidak ditemukan.", "No such lane."),
     "absence-wrong": (
@@ -203,6 +243,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-login": ("Pengguna “{login}” tidak ada.", "There is no user “{login}”."),
     # --- what a page was sent ---
     "choose-sop": ("Pilih SOP-nya.", "Choose the SOP."),
+    "choose-user": ("Pilih orangnya.", "Choose the person."),
     "choose-executor": ("Pilih pelaksananya.", "Choose the executor."),
     "dates-unreadable": ("Tanggal tidak dapat dibaca.", "The dates can't be read."),
     "day-off-unreadable": (

@@ -53,6 +53,17 @@ from sopbpmn.service.definitions import (
 from sopbpmn.service.draft_changes import can_undo, change_draft, save_diagram, set_revises, undo_draft
 from sopbpmn.service.draft_publish import PublishedMany, catch_up, publish_draft, publish_ready
 from sopbpmn.service.draft_start import new_sop, revise, save_file, save_readings, save_sop
+from sopbpmn.service.executor_uses import ExecutorUse, Member, SopOfExecutor, doubles, list_executor_uses
+from sopbpmn.service.executors import (
+    Executor,
+    Lane,
+    list_executors,
+    list_lanes,
+    map_lane,
+    merge_executors,
+    remove_executors,
+    save_executor,
+)
 from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
 from sopbpmn.service.migration import CasePlan, MigrationPlan, Moved, migrate, plan_migration, running_elsewhere
 from sopbpmn.service.monitoring import (
@@ -66,8 +77,6 @@ from sopbpmn.service.monitoring import (
 )
 from sopbpmn.service.people import (
     Absence,
-    Executor,
-    Lane,
     User,
     add_absence,
     add_own_absence,
@@ -82,13 +91,9 @@ from sopbpmn.service.people import (
     list_absences,
     list_colleagues,
     list_delegates,
-    list_executors,
-    list_lanes,
     list_own_absences,
     list_users,
     log_in,
-    map_lane,
-    save_executor,
 )
 from sopbpmn.service.rights import RIGHTS, Role
 from sopbpmn.service.settings import office_hours, set_office_hours
@@ -102,6 +107,15 @@ from sopbpmn.service.sops import (
     group_of,
     list_sops,
     list_upload,
+)
+from sopbpmn.service.staffing import (
+    Gap,
+    Unstaffed,
+    add_member,
+    list_staffers,
+    remove_member,
+    staff_lane,
+    unstaffed,
 )
 from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.tasks import (
@@ -140,10 +154,13 @@ __all__ = [
     "Event",
     "EventKind",
     "Executor",
+    "ExecutorUse",
     "Filters",
+    "Gap",
     "GoneFigures",
     "Lane",
     "LaneFigures",
+    "Member",
     "MigrationPlan",
     "Moved",
     "Published",
@@ -153,6 +170,7 @@ __all__ = [
     "SopDraft",
     "SopFigures",
     "SopInfo",
+    "SopOfExecutor",
     "Sort",
     "Tab",
     "TaskDetail",
@@ -160,8 +178,10 @@ __all__ = [
     "TaskPage",
     "TaskRow",
     "TaskView",
+    "Unstaffed",
     "User",
     "add_absence",
+    "add_member",
     "add_own_absence",
     "add_user",
     "assign",
@@ -183,6 +203,7 @@ __all__ = [
     "definition_sop",
     "definition_source",
     "delete_sop",
+    "doubles",
     "draft_source",
     "element_figures",
     "end_absence",
@@ -202,16 +223,19 @@ __all__ = [
     "list_colleagues",
     "list_definitions",
     "list_delegates",
+    "list_executor_uses",
     "list_executors",
     "list_lanes",
     "list_own_absences",
     "list_sops",
+    "list_staffers",
     "list_tasks",
     "list_upload",
     "list_users",
     "load_actor",
     "log_in",
     "map_lane",
+    "merge_executors",
     "migrate",
     "move_token",
     "new_sop",
@@ -223,6 +247,8 @@ __all__ = [
     "reassign",
     "receive_message",
     "reinstate",
+    "remove_executors",
+    "remove_member",
     "resume",
     "retire",
     "retry",
@@ -237,11 +263,13 @@ __all__ = [
     "set_office_hours",
     "set_revises",
     "sop_figures",
+    "staff_lane",
     "start_case",
     "suspend",
     "tick",
     "unclaim",
     "undo_draft",
+    "unstaffed",
     "view_case",
     "view_task",
 ]

@@ -20,6 +20,7 @@ from sopbpmn.errors import BpmnError, NotFoundError, PublishRefusedError, Unsafe
 from sopbpmn.importer import Imported, import_bpmn, open_doubts
 from sopbpmn.model import Sop
 from sopbpmn.process import UNKNOWN_LANE, Standard
+from sopbpmn.recover import standards_of
 from sopbpmn.sentences import Message, message
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.values import clean, folded
@@ -336,7 +337,7 @@ def _make_ready(
     standards: dict[tuple[str, str], Standard] = {}
     for other in called:
         standards |= other.standards
-    standards |= {(definition.id, x.id): x.standard for x in bpmn.elements if x.standard is not None}
+    standards |= {(definition.id, name): standard for name, standard in standards_of(bpmn).items()}
     names = {lane_name(name) for name in definition.lanes()}
     known = connection.execute(
         select(lanes.c.folded, lanes.c.id).where(lanes.c.folded.in_([folded(name) for name in names]))

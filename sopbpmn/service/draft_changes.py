@@ -13,6 +13,7 @@ from sopbpmn.draft_state import DraftState
 from sopbpmn.errors import InvalidInputError, StaleVersionError
 from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
+from sopbpmn.recover import recover, recover_onto
 from sopbpmn.review import Choice, apply
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info
@@ -69,7 +70,9 @@ def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None,
     with store.write() as connection:
         draft = read_draft(store, connection, draft_id)
         need_version(draft, version)
-        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported, draft.sop))
+        file = draft.file if draft.sop is None or draft.file is not None else draft.state().bpmn
+        base = (draft.sop, file) if draft.sop is not None and file is not None else None
+        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported, base))
         info = keep(store, connection, actor, changed, standing(store, connection, changed))
     return dataclasses.replace(changed, info=info)
 
@@ -124,12 +127,18 @@ def set_revises(store: Store, actor: Actor, draft_id: int, version: int | None, 
 # --- for the other verbs on drafts ------------------------------------------------------------------------------------
 
 
-def sop_of_file(imported: Imported, base: Sop | None) -> Sop | None:  # noqa: ARG001
-    """Return the SOP that a BPMN file says; ``None`` where it says more than an SOP can.
+def sop_of_file(imported: Imported, base: tuple[Sop, bytes] | None = None) -> Sop | None:
+    """Return the SOP that a BPMN file says; ``None`` where it says more than an SOP can, or isn't clear.
 
-    ``base`` is the SOP that it was made of: what the file doesn't carry is kept from it.
+    ``base`` are the SOP and the file that it was made of: what the new file doesn't carry is kept from them.
     """
-    return None
+    if imported.own_id not in imported.original.by_id:
+        return None
+    if base is not None:
+        before = import_bpmn(base[1])
+        if before.own_id in before.original.by_id:
+            return recover_onto(base[0], before.original, before.own_id, imported.original, imported.own_id).sop
+    return recover(imported.original, imported.own_id).sop
 
 
 def need_version(draft: SopDraft, version: int | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +17,7 @@ from sopbpmn.errors import BpmnError, InvalidInputError
 from sopbpmn.importer import import_bpmn
 from sopbpmn.model import Flow, Identity, Node, NodeKind, Sop, Step
 from sopbpmn.service.actors import Actor, require
-from sopbpmn.service.definitions import definition_info
+from sopbpmn.service.definitions import definition_info, known_sops
 from sopbpmn.service.draft_changes import columns_of, kept_findings, sop_of_file
 from sopbpmn.service.sops import MAX_SOURCE, SopInfo, draft_row, info_of, read_draft, sop_of, standing
 from sopbpmn.service.values import clean
@@ -93,8 +93,7 @@ def save_file(store: Store, actor: Actor, data: bytes, name: str = "") -> SopInf
     imported = import_bpmn(data)
     with store.write() as connection:
         base = _in_force(connection, "", imported.name, imported.process_id)
-        base_sop = None if base is None else _sop_in(connection, base)
-        sop = sop_of_file(imported, base_sop)
+        sop = sop_of_file(imported, None if base is None else _made_of(connection, base))
         if base is None and sop is not None:
             base = _in_force(connection, sop.identity.number, sop.identity.name)
         values: dict[str, Any] = {
@@ -118,11 +117,11 @@ def revise(store: Store, actor: Actor, definition_id: int) -> SopInfo:
         there = select(sop_drafts.c.id).where(sop_drafts.c.revises.in_(same)).order_by(sop_drafts.c.id).limit(1)
         if (draft := connection.scalar(there)) is not None:
             return info_of(draft_row(connection, draft))
-        row = connection.execute(
-            select(definitions.c.file, definitions.c.sop).where(definitions.c.id == definition_id)
-        ).one()
-        sop = sop_of(row.sop) or sop_of_file(import_bpmn(row.file), None)
-        drawn = None if sop is not None and _is_compiled(sop, row.file) else row.file
+        made_of = _made_of(connection, definition_id)
+        if made_of is not None and _is_compiled(*made_of, base.process_id, known_sops(connection)):
+            return _insert(store, connection, actor, made_of[0], (), revises=definition_id)
+        sop = made_of[0] if made_of is not None else None
+        drawn = connection.scalar(select(definitions.c.file).where(definitions.c.id == definition_id))
         return _insert(store, connection, actor, sop, (), title=base.name, file=drawn, revises=definition_id)
 
 
@@ -138,9 +137,10 @@ def new_sop(store: Store, actor: Actor, name: str, template: int | None = None) 
     with store.write() as connection:
         sop = _empty(name)
         if template is not None:
-            like = _sop_in(connection, template)
-            if like is None:
+            made_of = _made_of(connection, template)
+            if made_of is None:
                 raise InvalidInputError("template-only-drawn")
+            like = made_of[0]
             own = dataclasses.replace(like.identity, name=name, number="", created=None, revised=None, effective=None)
             sop = dataclasses.replace(like, key=sop.key, identity=own)
         return _insert(store, connection, actor, sop, ())
@@ -195,19 +195,24 @@ def _alike(a: str, b: str) -> bool:
     return 2 * len(one & other) >= max(len(one), len(other), 1)
 
 
-def _sop_in(connection: Connection, definition_id: int) -> Sop | None:
-    """Return the SOP of a published version: the one it was made of, else what its file says."""
+def _made_of(connection: Connection, definition_id: int) -> tuple[Sop, bytes] | None:
+    """Return the SOP of a published version, and its file; ``None`` where that says more than an SOP can.
+
+    Raises:
+        NotFoundError: there is no such version.
+    """
     definition_info(connection, definition_id)
     row = connection.execute(
         select(definitions.c.file, definitions.c.sop).where(definitions.c.id == definition_id)
     ).one()
-    return sop_of(row.sop) or sop_of_file(import_bpmn(row.file), None)
+    sop = sop_of(row.sop) or sop_of_file(import_bpmn(row.file))
+    return None if sop is None else (sop, row.file)
 
 
-def _is_compiled(sop: Sop, file: bytes) -> bool:
+def _is_compiled(sop: Sop, file: bytes, process_id: str, known: Mapping[str, str]) -> bool:
     """Tell whether ``file`` is just what ``sop`` compiles to, so that nobody's drawing is lost by compiling again."""
     try:
-        return read(file) == read(to_bpmn(sop).data)
+        return read(file) == read(to_bpmn(sop, known=known, process_id=process_id).data)
     except BpmnError:
         return False
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from sopbpmn.engine import Element, Landing, Migration, Run, WorkItem
+from sopbpmn.engine import Element, Landing, Migration, Run, Spot, WorkItem
 from sopbpmn.engine import migrate as migrated
 from sopbpmn.errors import BpmnError, InvalidInputError, NotFoundError, SopbpmnError
 from sopbpmn.officehours import OfficeHours
@@ -46,6 +46,8 @@ MAX_CASES = 500
 """Most cases that are planned or moved at once."""
 MAX_NOTE = 4_000
 
+_FIXED = ("migration-held", "migration-called")
+"""The reasons for which no other place helps."""
 _RUNNING = (CaseState.ACTIVE, CaseState.SUSPENDED)
 
 
@@ -82,6 +84,16 @@ class MigrationPlan:
     def movable(self) -> int:
         """How many of the cases can move."""
         return sum(case.possible for case in self.cases)
+
+    def undecided(self, chosen: Collection[str] = ()) -> tuple[Spot, ...]:
+        """Return where work lies of cases that can't move, and what was ``chosen``: people may put it elsewhere."""
+        found: dict[str, Spot] = {}
+        for case in self.cases:
+            for landing in case.landings:
+                fixed = landing.problem is not None and landing.problem.code in _FIXED
+                if landing.item and not fixed and (not case.possible or landing.at.element in chosen):
+                    found.setdefault(landing.at.element, landing.at)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

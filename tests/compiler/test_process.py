@@ -9,7 +9,7 @@ import pytest
 
 from sopbpmn.compiler import MAX_EXITS, compile_sop
 from sopbpmn.model import Confidence, Duration, Evidence, Flow, Identity, Lane, Node, NodeKind, Sop, Source, Step
-from sopbpmn.process import UNKNOWN_LANE, ElementKind, ProcessLane, Standard
+from sopbpmn.process import UNKNOWN_LANE, ElementKind, Origin, ProcessLane, Standard
 from tests.compiler.drawing import choice, drawn, end, flows_of, nodes_of, start, task, told
 
 DAY = Duration("1 hari", "P1D", "P1D")
@@ -54,7 +54,7 @@ def test_the_process_lanes_and_identity() -> None:
     sop = Sop("izin-usaha-2", identity, lanes, (), (Node("t", NodeKind.TASK, lane="l1", label="T"),), ())
     process = compile_sop(sop).process
     assert (process.id, process.name) == ("Process_izin_usaha_2", "Izin Usaha")
-    assert process.lanes == (ProcessLane("Lane_l1", "Staf Umum"), ProcessLane("Lane_l2", "l2"))
+    assert process.lanes == (ProcessLane("Lane_l1", "Staf Umum"), ProcessLane("Lane_l2", "l2", Origin(name="l2")))
     assert process.documentation.splitlines() == [
         "Nomor SOP: 1/2024",
         "Nama SOP: Izin ",
@@ -83,7 +83,7 @@ def test_the_process_lanes_and_identity() -> None:
 
 
 def test_a_row_stands_with_the_element_that_does_its_work() -> None:
-    """Number, mutu baku, how sure the reading is and where it was read; on the task, not on the gateway it decides."""
+    """Number, mutu baku, how sure the reading is, where and by which rule it was read; not on what it decides."""
     read = Evidence(Confidence.INFERRED, Source("sop.pdf", page=2, row=3), "rule")
     row = Step("x", "Memeriksa berkas", "4", "Berkas", DAY, "Catatan", "Teliti", evidence=read)
     own = Evidence(Confidence.ASSUMED, Source("sop.pdf", page=1), "rule")
@@ -98,7 +98,7 @@ def test_a_row_stands_with_the_element_that_does_its_work() -> None:
     process = compile_sop(Sop(base.key, base.identity, base.lanes, base.steps, base.nodes, flows)).process
     standards = {node.id: node.standard for node in process.nodes}
     assert standards == {
-        "Event_s": Standard(confidence=Confidence.ASSUMED, source="sop.pdf, hal. 1"),
+        "Event_s": Standard(confidence=Confidence.ASSUMED, source="sop.pdf, hal. 1", rule="rule"),
         "Merge_t": None,
         "Task_t": Standard(
             "x", "4", "Berkas", DAY, "Catatan", "Teliti", Confidence.INFERRED, "sop.pdf, hal. 2, baris 3"
@@ -108,9 +108,10 @@ def test_a_row_stands_with_the_element_that_does_its_work() -> None:
         ),
         "Event_e": Standard(),
     }
-    assert {flow.id: flow.confidence for flow in process.flows if flow.confidence is not Confidence.STATED} == {
-        "Flow_f1": Confidence.INFERRED
+    assert {flow.id: (flow.confidence, flow.rule) for flow in process.flows if flow.rule} == {
+        "Flow_f1": (Confidence.INFERRED, "rule")
     }
+    assert all(flow.confidence is Confidence.STATED for flow in process.flows if not flow.rule)
     assert {node.id for node in process.nodes if node.documentation} == {"Task_t", "Gateway_d"}
 
 

@@ -106,7 +106,7 @@ def test_the_data_goes_along() -> None:
 
 def test_a_branch_that_is_done_waits_at_the_same_join() -> None:
     found = onto(at(fork("a", "b"), "a"), fork("a", "b x"))
-    assert [(landing.at.element, landing.joins) for landing in found.landings] == [("b", False), ("a", True)]
+    assert [(landing.at.element, landing.at.joins) for landing in found.landings] == [("b", False), ("a", True)]
     run = found.run
     for name in ("b", "x", "z"):
         assert open_ids(run) == [name]
@@ -119,13 +119,19 @@ def test_a_branch_that_is_done_waits_at_the_same_join() -> None:
 def test_a_branch_that_got_longer_goes_on_with_its_new_step() -> None:
     found = onto(at(fork("a", "b"), "a"), fork("a x", "b"))
     assert open_ids(found.run) == ["b", "x"]
-    assert [landing.to and landing.to.element for landing in found.landings] == ["b", "x"]
+    assert [landing.to and (landing.to.element, landing.to.joins) for landing in found.landings] == [
+        ("b", False),
+        ("x", False),
+    ]
 
 
 def test_a_branch_whose_last_step_is_gone_has_one_place_left() -> None:
     found = onto(at(fork("a x", "b"), "a", "x"), fork("a", "b"))
     assert open_ids(found.run) == ["b"]
-    assert [landing.to and landing.to.element for landing in found.landings] == ["b", "a"]
+    assert [landing.to and (landing.to.element, landing.to.joins) for landing in found.landings] == [
+        ("b", False),
+        ("a", True),
+    ]
 
 
 @pytest.mark.parametrize(

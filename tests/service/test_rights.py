@@ -99,6 +99,10 @@ class Scene:
         analyst = self.office.analyst
         return service.save_sop(self.store, analyst, SOP, source_name="arsip.txt", source=b"SOP").id
 
+    def unused(self) -> int:
+        """Add an executor that nothing uses."""
+        return service.save_executor(self.store, self.office.administrator, f"Seksi {next(_names)}")
+
     def changed(self) -> int:
         """Keep a draft that was changed once."""
         draft, analyst = self.draft(), self.office.analyst
@@ -186,7 +190,7 @@ ROWS: dict[str, Row] = {
     "receive_message": Row(
         lambda s: service.receive_message(s.store, s.actor, s.made, "balasan"), COORDINATOR, first=Scene.waiting
     ),
-    "list_colleagues": Row(lambda s: service.list_colleagues(s.store, s.actor), COORDINATOR),
+    "list_colleagues": Row(lambda s: service.list_colleagues(s.store, s.actor), COORDINATOR | ADMINISTRATOR),
     "sop_figures": Row(lambda s: service.sop_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "lane_figures": Row(lambda s: service.lane_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "element_figures": Row(lambda s: service.element_figures(s.store, s.actor, s.office.review), COORDINATOR | ANALYST),
@@ -213,6 +217,21 @@ ROWS: dict[str, Row] = {
     "change_user": Row(lambda s: service.change_user(s.store, s.actor, s.user, name="Nama Baru"), ADMINISTRATOR),
     "list_executors": Row(lambda s: service.list_executors(s.store, s.actor), EVERYBODY),
     "save_executor": Row(lambda s: service.save_executor(s.store, s.actor, f"Seksi {next(_names)}"), ADMINISTRATOR),
+    "list_executor_uses": Row(lambda s: service.list_executor_uses(s.store, s.actor), ADMINISTRATOR),
+    "merge_executors": Row(
+        lambda s: service.merge_executors(s.store, s.actor, s.made, s.executor), ADMINISTRATOR, first=Scene.unused
+    ),
+    "remove_executors": Row(
+        lambda s: service.remove_executors(s.store, s.actor, [s.made]), ADMINISTRATOR, first=Scene.unused
+    ),
+    "unstaffed": Row(lambda s: service.unstaffed(s.store, s.actor, s.office.review), EVERYBODY),
+    "list_staffers": Row(lambda s: service.list_staffers(s.store, s.actor), EVERYBODY),
+    "staff_lane": Row(lambda s: service.staff_lane(s.store, s.actor, "Kepala", s.user), COORDINATOR | ADMINISTRATOR),
+    "staff_lane of a new lane": Row(
+        lambda s: service.staff_lane(s.store, s.actor, f"Seksi {next(_names)}", s.user), ADMINISTRATOR
+    ),
+    "add_member": Row(lambda s: service.add_member(s.store, s.actor, s.executor, s.user), COORDINATOR | ADMINISTRATOR),
+    "remove_member": Row(lambda s: service.remove_member(s.store, s.actor, s.executor, s.user), ADMINISTRATOR),
     "list_lanes": Row(lambda s: service.list_lanes(s.store, s.actor), COORDINATOR | ANALYST | ADMINISTRATOR),
     "map_lane": Row(lambda s: service.map_lane(s.store, s.actor, s.lane, s.executor), COORDINATOR | ADMINISTRATOR),
     "add_absence": Row(lambda s: s.absence(s.user, s.another(), s.actor), COORDINATOR | ADMINISTRATOR),
