@@ -62,6 +62,8 @@ RIGHTS: Mapping[str, frozenset[Role]] = {
     "resume": _COORDINATE,
     "cancel": _COORDINATE,
     "move_token": _COORDINATE,
+    "plan_migration": frozenset({Role.COORDINATOR, Role.ANALYST}),
+    "migrate": _COORDINATE,
     "retry": _COORDINATE,
     "receive_message": _COORDINATE,
     "list_colleagues": _ADMINISTER | _COORDINATE,

@@ -90,6 +90,11 @@ class Scene:
         file, analyst = FORK.replace(b'"rapat"', b'"arsip"'), self.office.analyst
         return service.publish(self.store, analyst, file, source_name="arsip.txt", source=b"SOP", sop=SOP).info.id
 
+    def newer(self) -> int:
+        """Publish a newer version of what the case runs by."""
+        data = REVIEW.replace(b"berkas", f"berkas {next(_names)}".encode())
+        return service.publish(self.store, self.office.analyst, data).info.id
+
     def draft(self) -> int:
         """Keep a draft that can be published, and its document."""
         analyst = self.office.analyst
@@ -178,6 +183,13 @@ ROWS: dict[str, Row] = {
     "resume": Row(lambda s: service.resume(s.store, s.actor, s.case), COORDINATOR, first=Scene.suspended),
     "cancel": Row(lambda s: service.cancel(s.store, s.actor, s.case, "alasan"), COORDINATOR),
     "move_token": Row(lambda s: service.move_token(s.store, s.actor, s.task, "sign", "alasan"), COORDINATOR),
+    "plan_migration": Row(
+        lambda s: service.plan_migration(s.store, s.actor, s.made), COORDINATOR | ANALYST, first=Scene.newer
+    ),
+    "running_elsewhere": Row(
+        lambda s: service.running_elsewhere(s.store, s.actor, s.made), COORDINATOR | ANALYST, first=Scene.newer
+    ),
+    "migrate": Row(lambda s: service.migrate(s.store, s.actor, s.made, {s.case: 2}), COORDINATOR, first=Scene.newer),
     "retry": Row(lambda s: service.retry(s.store, s.actor, s.case), COORDINATOR),
     "receive_message": Row(
         lambda s: service.receive_message(s.store, s.actor, s.made, "balasan"), COORDINATOR, first=Scene.waiting
@@ -266,7 +278,8 @@ def play(office: Office, row: Row, user: str) -> None:
         told = row.elsewhere if row.elsewhere and user in WORKERS else ForbiddenError
         assert type(refusal.value) is told, user
         assert digest(scene) == before, user
-    service.reinstate(scene.store, office.analyst, office.fork)
+    for version in (office.fork, office.review):
+        service.reinstate(scene.store, office.analyst, version)
 
 
 @pytest.mark.parametrize("verb", ROWS)
