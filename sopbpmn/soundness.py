@@ -137,6 +137,14 @@ def _is_exclusive(net: Net, name: str) -> bool:
     return len(net.leaving[name]) <= 1
 
 
+def markings(net: Net) -> frozenset[Marking] | None:
+    """Return all markings that can come about in ``net``; ``None`` when they are too many or a flow gets two tokens."""
+    try:
+        return frozenset(_walk(net, _most_markings(net))[0])
+    except (_TooMany, _Doubled):
+        return None
+
+
 # --- folding ----------------------------------------------------------------------------------------------------------
 
 
@@ -192,7 +200,7 @@ class _TooMany(Exception):  # noqa: N818  # no error either
 
 def _by_walking(net: Net) -> Iterator[Finding]:
     """Find what goes wrong in the markings that can come about; where some are stuck, only that is told."""
-    limit = min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
+    limit = _most_markings(net)
     try:
         before, acted = _walk(net, limit)
     except _TooMany:
@@ -214,9 +222,13 @@ def _by_walking(net: Net) -> Iterator[Finding]:
         yield _about("process-endless", net, node)
 
 
-def _waiting(net: Net, markings: Iterable[Marking]) -> list[str]:
+def _most_markings(net: Net) -> int:
+    return min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
+
+
+def _waiting(net: Net, found: Iterable[Marking]) -> list[str]:
     """Return the nodes before which a token lies in one of ``markings``, each once."""
-    return list(dict.fromkeys(net.target[edge] for marking in markings for edge in sorted(marking)))
+    return list(dict.fromkeys(net.target[edge] for marking in found for edge in sorted(marking)))
 
 
 def _walk(net: Net, limit: int) -> tuple[dict[Marking, list[Marking]], set[str]]:

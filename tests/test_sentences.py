@@ -44,6 +44,7 @@ SAME_IN_BOTH = {
     "parts",
     "shared-name",
     "list",
+    "difference-list",
     "sop-invalid",
     "bad-parameter",
     "quoted",

@@ -52,6 +52,8 @@ class Definition:
     graph: Graph = field(repr=False)
     calls: tuple[str, ...]
     """Ids of the processes it calls, whether they are there or not, in document order."""
+    bound: Mapping[str, str]
+    """The hashes of the processes that run when it calls them, and when these call others, by their ids."""
     elements: Mapping[str, Element] = field(repr=False)
     """The work items by process (and sub-processes), a slash and the name of their spec; called ones included."""
     events: Mapping[str, Node] = field(repr=False)
@@ -101,7 +103,10 @@ class Definition:
                 if node.timer is not None or node.message:
                     events[f"{prefix}/{spec_name(node.id)}"] = node
         specs = build(graph, alone, known)
+        bound: dict[str, str] = {}
         for definition in known.values():
+            for name, version in ((definition.id, definition.hash), *definition.bound.items()):
+                bound.setdefault(name, version)
             for name, spec in definition.specs.items():
                 specs.setdefault(name, spec)
             elements = {**definition.elements, **elements}
@@ -111,7 +116,7 @@ class Definition:
         for name, definition in sorted(known.items()):
             digest.update(f"\n{name} {definition.hash}".encode())
         name = graph.name or graph.id
-        return Definition(graph.id, name, digest.hexdigest(), graph, calls, elements, events, specs)
+        return Definition(graph.id, name, digest.hexdigest(), graph, calls, bound, elements, events, specs)
 
     @property
     def spec(self) -> Any:

@@ -279,6 +279,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Graphviz can't draw the map. Filter the SOPs or check the installation of dot.",
     ),
     # --- the drawing ---
+    "state-done": ("sudah dikerjakan", "done"),
+    "state-current": ("sedang berjalan", "in progress"),
+    "state-overdue": ("terlambat", "overdue"),
+    "state-added": ("ditambahkan", "added"),
+    "state-removed": ("dihapus", "removed"),
+    "state-changed": ("diubah", "changed"),
+    "state-moved": ("dipindah", "moved"),
     "diagram-described": (
         "Pelaksana: {lanes}. Kegiatan: {tasks}. Keputusan: {decisions}.",
         "Executors: {lanes}. Activities: {tasks}. Decisions: {decisions}.",

@@ -186,6 +186,60 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Elemen {element} tidak ada pada proses tempat tugas ini berada.",
         "There is no element {element} in the process of this task.",
     ),
+    # --- moving a case to another version ---
+    "migration-ended": ("Kasus ini sudah berakhir.", "The case has ended."),
+    "migration-no-step": (
+        "Langkah ini tidak ada pada versi itu. Pilih langkah tempat kasus dilanjutkan.",
+        "That version has no such step. Choose the step at which the case goes on.",
+    ),
+    "migration-unclear": (
+        "Pada versi itu ada beberapa langkah yang mungkin langkah ini. Pilih salah satu.",
+        "Several steps of that version may be this one. Choose one.",
+    ),
+    "migration-other-kind": (
+        "Pada versi itu elemen ini bukan pekerjaan yang sama: dikerjakan berkali-kali, otomatis, atau dijawab bersama "
+        "langkah lain. Pilih langkah tempat kasus dilanjutkan.",
+        "In that version this element isn't the same work: it is done several times, by itself, or answered with "
+        "another step. Choose the step at which the case goes on.",
+    ),
+    "migration-chosen-wrong": (
+        "Kasus tidak dapat dilanjutkan pada langkah yang dipilih: langkah itu tidak ada, atau sesudahnya ada "
+        "keputusan yang belum dijawab.",
+        "The case can't go on at the chosen step: there is none, or a decision comes that nobody has answered.",
+    ),
+    "migration-held": (
+        "Di sini berjalan waktu tunggu, pesan atau pekerjaan berganda yang pada versi itu tidak sama. Tunggu sampai "
+        "selesai.",
+        "A timer, a message or work done several times is under way here that isn't the same in that version. Wait "
+        "until it is over.",
+    ),
+    "migration-called": (
+        "Kasus sedang berada di SOP yang dipanggil, dan versi itu memanggil versi lain. Tunggu sampai SOP itu selesai.",
+        "The case is within a called SOP of which that version calls another version. Wait until that SOP is done.",
+    ),
+    "migration-no-join": (
+        "Bagian ini sudah selesai dan menunggu bagian lain, tetapi versi itu tidak lagi menggabungkannya.",
+        "This part is done and waits for others, but that version no longer joins them.",
+    ),
+    "migration-joins-unclear": (
+        "Bagian yang sudah selesai dapat ditempatkan dengan beberapa cara pada versi itu. Tunggu sampai bagian lain "
+        "selesai.",
+        "There are several ways to place in that version what is done already. Wait until the other parts are done.",
+    ),
+    "migration-marking": (
+        "Pada versi itu langkah-langkah ini tidak pernah terbuka bersamaan seperti ini: kasus akan menunggu selamanya "
+        "atau mengerjakan sesuatu dua kali.",
+        "In that version these steps are never open together like this: the case would wait for ever or do something "
+        "twice.",
+    ),
+    "migration-undecided": (
+        "Terlalu banyak keadaan yang mungkin pada versi itu untuk memastikan kasus tetap dapat berakhir.",
+        "That version has too many possible states to be sure that the case can still end.",
+    ),
+    "migration-ends": (
+        "Kasus akan langsung berakhir pada versi itu.",
+        "The case would come to its end at once in that version.",
+    ),
     "item-gone": ("Tugas ini tidak terbuka lagi.", "This task isn't open any more."),
     "case-stuck": (
         "Kasus tidak dapat berlanjut: tidak ada tugas yang terbuka. Periksa alur BPMN-nya.",

@@ -22,6 +22,7 @@ from sopbpmn.service.cases import (
     start_case,
     view_case,
 )
+from sopbpmn.service.comparisons import VersionComparison, compare_draft, compare_versions
 from sopbpmn.service.coordination import (
     ClockResult,
     assign,
@@ -66,8 +67,10 @@ from sopbpmn.service.executors import (
     save_executor,
 )
 from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
+from sopbpmn.service.migration import CasePlan, MigrationPlan, Moved, migrate, plan_migration, running_elsewhere
 from sopbpmn.service.monitoring import (
     ElementFigures,
+    GoneFigures,
     LaneFigures,
     SopFigures,
     element_figures,
@@ -128,6 +131,7 @@ from sopbpmn.service.tasks import (
     unclaim,
     view_task,
 )
+from sopbpmn.service.uploads import Upload, UploadDraft, get_upload
 
 __all__ = [
     "RIGHTS",
@@ -136,6 +140,7 @@ __all__ = [
     "Attachment",
     "CaseDetail",
     "CasePage",
+    "CasePlan",
     "CaseRow",
     "CaseState",
     "CaseView",
@@ -156,9 +161,12 @@ __all__ = [
     "ExecutorUse",
     "Filters",
     "Gap",
+    "GoneFigures",
     "Lane",
     "LaneFigures",
     "Member",
+    "MigrationPlan",
+    "Moved",
     "Placed",
     "Published",
     "PublishedMany",
@@ -176,7 +184,10 @@ __all__ = [
     "TaskRow",
     "TaskView",
     "Unstaffed",
+    "Upload",
+    "UploadDraft",
     "User",
+    "VersionComparison",
     "add_absence",
     "add_member",
     "add_own_absence",
@@ -195,6 +206,8 @@ __all__ = [
     "check_draft",
     "claim",
     "comment",
+    "compare_draft",
+    "compare_versions",
     "complete",
     "counts",
     "definition_sop",
@@ -213,6 +226,7 @@ __all__ = [
     "get_diagram",
     "get_sop",
     "get_task",
+    "get_upload",
     "group_of",
     "history",
     "lane_figures",
@@ -234,9 +248,11 @@ __all__ = [
     "log_in",
     "map_lane",
     "merge_executors",
+    "migrate",
     "move_token",
     "new_sop",
     "office_hours",
+    "plan_migration",
     "publish",
     "publish_draft",
     "publish_ready",
@@ -249,6 +265,7 @@ __all__ = [
     "retire",
     "retry",
     "revise",
+    "running_elsewhere",
     "save_diagram",
     "save_draft",
     "save_executor",

@@ -120,6 +120,12 @@ def sop_of_file(imported: Imported, base: tuple[Sop, bytes] | None = None) -> So
     return recover(imported.original, imported.own_id).sop
 
 
+def unsaid_in(imported: Imported) -> tuple[Finding, ...]:
+    """Return what a BPMN file holds that no SOP can say."""
+    found = imported.own_id in imported.original.by_id
+    return recover(imported.original, imported.own_id).findings if found else ()
+
+
 def need_version(draft: SopDraft, version: int | None) -> None:
     """Raise ``StaleVersionError`` unless ``version`` is the draft's."""
     if draft.info.version != version:
