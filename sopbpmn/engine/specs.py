@@ -37,10 +37,12 @@ from SpiffWorkflow.util.deep_merge import DeepMerge
 from SpiffWorkflow.util.task import TaskState
 
 from sopbpmn import expressions
+from sopbpmn.element_words import ElementWords, Thing
 from sopbpmn.engine.graph import TASKS, Graph, Node
 from sopbpmn.engine.questions import decides, flow_condition
 from sopbpmn.errors import BpmnError
 from sopbpmn.graphs import reachable
+from sopbpmn.sentences import Message
 
 
 class ClosedEnvironment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]
@@ -99,6 +101,9 @@ class _OneStep:
 
 class _Choosing(_OneStep):
     """A gateway whose ``_run_hook`` itself creates what follows."""
+
+    known_as: Message
+    """How people know it."""
 
     def _predict_hook(self, my_task: Task) -> None:
         """Predict nothing."""
@@ -187,7 +192,7 @@ class InclusiveGateway(_Choosing, Join, StockInclusiveGateway):  # type: ignore[
         self.consume(my_task)
         matches, defaults = self._get_matching_outputs(my_task)
         if not matches and not defaults:
-            raise BpmnError("bpmn-no-branch", element=self.name[:-1])
+            raise BpmnError("bpmn-no-branch", element=self.known_as)
         my_task._sync_children(matches or defaults, TaskState.FUTURE)
         return True
 
@@ -208,7 +213,7 @@ class _Exclusive(_Choosing, ExclusiveGateway):  # type: ignore[misc]
                 taken = name
                 break
         if taken is None:
-            raise BpmnError("bpmn-no-branch", element=self.name[:-1])
+            raise BpmnError("bpmn-no-branch", element=self.known_as)
         my_task._sync_children([my_task.workflow.spec.task_specs[taken]], TaskState.FUTURE)
         return True
 
@@ -305,8 +310,11 @@ def build(
     specs = {name: spec}
     entries: dict[str, Any] = {}
     bodies: dict[str, Any] = {}
+    words = _words(graph)
     for node in graph.nodes.values():
         body = _body(spec, node, called, name)
+        if isinstance(body, _Choosing):
+            body.known_as = words(node.id)
         bodies[node.id] = entries[node.id] = body
         if node.inner is not None:
             specs |= build(node.inner, alone, called, prefix=f"{name}/")
@@ -361,6 +369,12 @@ def _body(spec: BpmnProcessSpec, node: Node, called: Collection[str], scope: str
     inner._inputs.append(outer.name)
     inner.completed_event.connect(outer.merge_child)  # stock connects on the way, which a cached spec would miss
     return outer
+
+
+def _words(graph: Graph) -> ElementWords:
+    nodes = (Thing(node.id, node.kind, node.name, host=node.attached_to) for node in graph.nodes.values())
+    flows = (Thing(flow.id, "sequenceFlow", flow.name, flow.source, flow.target) for flow in graph.flows.values())
+    return ElementWords([*nodes, *flows])
 
 
 def _plain(spec: BpmnProcessSpec, node: Node, name: str, called: Collection[str], scope: str) -> Any:

@@ -171,8 +171,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # --- cases ---
     "bpmn-no-branch": (
-        "Gerbang {element}: tidak ada jawaban yang berlaku dan tidak ada jalan bawaan.",
-        "The gateway {element}: no answer applies and there is no default flow.",
+        "Di {element} tidak ada jawaban yang berlaku dan tidak ada jalan bawaan.",
+        "At {element} no answer applies and there is no default flow.",
     ),
     "message-not-awaited": (
         "Kasus tidak sedang menunggu pesan “{name}”.",
