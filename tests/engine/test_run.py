@@ -658,7 +658,7 @@ def test_an_answer_that_no_branch_is_for_is_refused_by_the_gateway(kind: str) ->
     )
     run = Run.start(Definition.read(bpmn))
     before = run.dump()
-    with pytest.raises(BpmnError, match="Di gerbang .* tidak ada jawaban"):
+    with pytest.raises(BpmnError, match=r"Di gerbang .* tidak ada jawaban"):
         run.complete(run.open_tasks[0].id, {"jumlah": 3})
     assert (run.dump(), open_ids(run)) == (before, ["a"])
     assert do(run, "a", jumlah=4).ended

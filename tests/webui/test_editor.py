@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from sopbpmn import bpmnfile, service
 from sopbpmn.bpmnfile import BpmnFile, Element
+from sopbpmn.process import Origin
 from sopbpmn.service import DefinitionInfo
 from tests.browser import chromium
-from tests.webui.conftest import Login, Office
+from tests.webui.conftest import PASSWORD, Login, Office
 from tests.webui.test_story import Town, Visitor, town
 
 
@@ -119,6 +120,40 @@ def test_a_change_is_not_lost_when_the_network_is_down_and_the_tab_is_closed(peo
     assert named(editor.file, "Mengisi formulir dengan lengkap").id == task
     assert all("ERR_FAILED" in problem for problem in editor.visitor.problems)
     editor.visitor.problems.clear()
+
+
+@pytest.mark.browser
+def test_a_change_is_kept_while_the_session_has_ended(people: Town, office: Office) -> None:
+    editor = open_editor(people, office)
+    task = editor.file.tagged("userTask")[0].id
+    context = editor.page.context
+    context.clear_cookies()
+    editor.pick(task)
+    editor.write("name", "Ditulis sesudah sesi berakhir")
+    expect(editor.page.locator("[data-state=expired]")).to_be_visible()
+    other = context.new_page()
+    other.goto(f"{people.address}/masuk")
+    other.fill("#login", "rini")
+    other.fill("#password", PASSWORD)
+    other.click("form .primary")
+    expect(editor.page.locator("[data-state=saved]")).to_be_visible(timeout=20_000)
+    assert named(editor.file, "Ditulis sesudah sesi berakhir").id == task
+    editor.visitor.problems.clear()
+
+
+@pytest.mark.browser
+def test_a_new_lane_is_named_and_takes_a_step(people: Town, office: Office) -> None:
+    editor = open_editor(people, office)
+    task = editor.file.tagged("userTask")[0]
+    editor.page.locator("[data-act=lane]").click()
+    editor.write("name", "Sekretaris Dinas")
+    editor.pick(task.id)
+    editor.field("lane").select_option(label="Sekretaris Dinas")
+    editor.saved()
+    assert named(editor.file, "Sekretaris Dinas").id == editor.file.by_id[task.id].lane
+    sop = service.get_sop(office.store, office.actor("rini"), 1).sop
+    assert sop is not None
+    assert "Sekretaris Dinas" in [lane.name for lane in sop.lanes]
 
 
 @pytest.mark.browser
@@ -262,11 +297,16 @@ def test_tools_are_indonesian_and_offer_only_what_runs(people: Town, office: Off
     titles = editor.page.locator(".djs-palette .entry").evaluate_all("all => all.map(e => e.ariaLabel)")
     assert "Tugas baru" in titles
     assert not [title for title in titles if re.search(r"Create|Activate", title)]
-    gateway = next(x for x in editor.file.tagged("exclusiveGateway")).id
-    editor.shape(gateway).click()
+    gateway = next(x for x in editor.file.tagged("exclusiveGateway") if x.name)
+    editor.shape(gateway.id).click()
     editor.page.locator(".djs-context-pad [data-action=replace]").click()
     offered = editor.page.locator(".djs-popup .entry").all_inner_texts()
     assert sorted(offered) == ["Gerbang AND (semua)", "Gerbang OR (satu atau lebih)"]
+    editor.page.locator(".djs-popup .entry", has_text="AND").click()
+    editor.saved()
+    (now,) = editor.file.tagged("parallelGateway")
+    assert now.name == gateway.name
+    assert now.origin == gateway.origin != Origin(), "what it was made from is kept"
     pad = editor.page.locator(".djs-context-pad [title]").evaluate_all("all => all.map(e => e.title)")
     assert not [title for title in pad if re.search(r"Append|Connect|Delete|Change", title)]
 

@@ -28,6 +28,7 @@ const modeler = new window.BpmnJS({
 const [canvas, stack] = [modeler.get("canvas"), modeler.get("commandStack")];
 const panel = new Panel(modeler, root);
 const findings = new Findings(modeler, root);
+// Ids of drafts are used again after a draft was published, so its key says more.
 const saving = new Saving({
   modeler,
   addresses,
