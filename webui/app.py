@@ -22,8 +22,10 @@ from webui import (
     monitoring,
     security,
     sops,
+    sources,
     staffing,
     tasks,
+    uploads,
 )
 
 
@@ -50,8 +52,8 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-sops.blueprint.register_blueprint(drafts.blueprint)  # its pages belong to the menu's SOPs
-sops.blueprint.register_blueprint(comparisons.blueprint)
+for pages in (comparisons, drafts, sources, uploads):
+    sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:

@@ -10,22 +10,19 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-import converters
 from sopbpmn import review, service
 from sopbpmn.diagnostics import Finding, where
 from sopbpmn.draft_state import DraftState
-from sopbpmn.errors import DocumentRefusedError, InvalidSopError, NotFoundError, PublishRefusedError
+from sopbpmn.errors import InvalidSopError, NotFoundError, PublishRefusedError
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.review import Choice
 from sopbpmn.service import SopDraft
-from sopbpmn.service.actors import require
 from sopbpmn.service.sops import need_sop
 from sopbpmn.sopjson import findings_to_json, to_json
-from webui import diagrams, reviewform, sops, soptable
+from webui import diagrams, reviewform, soptable
 from webui.access import actor, store
 from webui.downloads import send, send_bpmn, send_sop
 from webui.i18n import language
@@ -57,34 +54,6 @@ def node_name(node: Node, sop: Sop) -> str:
 def whereabouts(found: Finding) -> str:
     """Return where in the document a finding is, in words."""
     return where(found.source, language())
-
-
-@blueprint.get("/sop/unggah")
-def upload() -> str:
-    """Ask for a document."""
-    require(actor(), "save_sop")
-    return _upload_page()
-
-
-@blueprint.post("/sop/unggah")
-def receive() -> str | Response | tuple[str, int]:
-    """Read a document into drafts; a BPMN file is checked for publication instead."""
-    require(actor(), "save_sop")
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        return _upload_page(_("Pilih dulu berkasnya.")), 422
-    data, name = file.read(), file.filename.replace("\\", "/").rpartition("/")[2][:300]
-    if name.lower().endswith((".bpmn", ".xml")):
-        return sops.check_page(data)
-    try:
-        readings = converters.read(data, name)
-    except DocumentRefusedError as error:
-        return _upload_page(error.reason(language())), 422
-    infos = service.save_readings(store(), actor(), [(x.sop, x.findings) for x in readings], name, data)
-    if len(infos) == 1:
-        return redirect(url_for(".show", draft_id=infos[0].id))
-    flash(ngettext("%(num)s SOP dibaca.", "%(num)s SOP dibaca. Periksa satu per satu.", len(infos)), "success")
-    return redirect(url_for("sops.catalogue", q=name) + "#draf")
 
 
 @blueprint.get("/sop/draf/<int:draft_id>")
@@ -197,8 +166,3 @@ def _review_page(found: SopDraft, problem: str = "") -> str:
         identity_inputs=reviewform.IDENTITY_INPUTS,
         table=soptable.of_sop(sop),
     )
-
-
-def _upload_page(problem: str = "") -> str:
-    suffixes = sorted({*converters.READERS, ".bpmn"})
-    return render_template("sops/upload.html", suffixes=suffixes, problem=problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, PublishRefusedError
+from sopbpmn.service import SopInfo
 from sopbpmn.service.actors import require
 from webui import diagrams, soptable
 from webui.access import actor, store
@@ -30,17 +32,30 @@ def catalogue() -> str:
     who = actor()
     words = request.args.get("q", "")[:200].casefold().split()
     everything = request.args.get("semua") == "1"
-    infos = service.list_definitions(store(), who, all_versions=everything)
+    versions = service.list_definitions(store(), who, all_versions=True)
+    infos = versions if everything else [info for info in versions if info.active]
     latest = {info.process_id: info for info in reversed(infos)}
     found = [i for i in latest.values() if all(word in f"{i.name} {i.number}".casefold() for word in words)]
     drafts = service.list_sops(store(), who) if who.may("list_sops") else ()
+    process_of = {info.id: info.process_id for info in versions}
+    shown = [d for d in drafts if all(word in f"{d.name} {d.source_name}".casefold() for word in words)]
     return render_template(
         "sops/catalogue.html",
         definitions=sorted(found, key=lambda i: i.name.casefold()),
-        drafts=[d for d in drafts if all(word in f"{d.name} {d.source_name}".casefold() for word in words)],
+        groups=_groups(shown),
+        count=len(shown),
+        revisions={process_of[d.revises]: d for d in reversed(drafts) if d.revises is not None},
         search=request.args.get("q", ""),
         everything=everything,
     )
+
+
+def _groups(drafts: Iterable[SopInfo]) -> list[list[SopInfo]]:
+    """Return the drafts of each document together, in their order."""
+    groups: dict[str, list[SopInfo]] = {}
+    for draft in drafts:
+        groups.setdefault(service.group_of(draft), []).append(draft)
+    return list(groups.values())
 
 
 @blueprint.get("/sop/<int:definition_id>")

@@ -128,6 +128,7 @@ from sopbpmn.service.tasks import (
     unclaim,
     view_task,
 )
+from sopbpmn.service.uploads import Upload, UploadDraft, get_upload
 
 __all__ = [
     "RIGHTS",
@@ -174,6 +175,8 @@ __all__ = [
     "TaskRow",
     "TaskView",
     "Unstaffed",
+    "Upload",
+    "UploadDraft",
     "User",
     "VersionComparison",
     "add_absence",
@@ -213,6 +216,7 @@ __all__ = [
     "get_definition",
     "get_sop",
     "get_task",
+    "get_upload",
     "group_of",
     "history",
     "lane_figures",

@@ -63,7 +63,8 @@ class Scene:
         self.case = office.start()
         self.task = office.open(self.case)["check"]
         self.attachment = service.attach(self.store, office.staff, self.case, "a.txt", b"x")
-        self.sop = service.save_sop(self.store, office.analyst, SOP).id
+        info = service.save_sop(self.store, office.analyst, SOP)
+        self.sop, self.upload = info.id, info.upload
         self.lane = service.list_lanes(self.store, office.coordinator)[0].id
         self.executor = service.list_executors(self.store, office.coordinator)[0].id
         self.user = office.ids["head"]
@@ -201,6 +202,7 @@ ROWS: dict[str, Row] = {
     "compare_draft": Row(lambda s: service.compare_draft(s.store, s.actor, s.sop), ANALYST),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
     "list_sops": Row(lambda s: service.list_sops(s.store, s.actor), ANALYST),
+    "get_upload": Row(lambda s: service.get_upload(s.store, s.actor, s.upload), ANALYST),
     "delete_sop": Row(lambda s: service.delete_sop(s.store, s.actor, s.sop), ANALYST),
     "list_users": Row(lambda s: service.list_users(s.store, s.actor), ADMINISTRATOR),
     "add_user": Row(

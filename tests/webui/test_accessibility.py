@@ -12,6 +12,8 @@ from sopbpmn import service
 from sopbpmn.model import Node, NodeKind, Step
 from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.browser import chromium, from_npm
+from tests.documents.make_pdf import PdfStyle, make_pdf
+from tests.documents.scene import random_scene
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
 from tests.webui.test_cases import waiting_case
 from tests.webui.test_executors import ARCHIVE
@@ -32,6 +34,11 @@ def pages(office: Office) -> list[str]:
     document = (SAMPLES / "legalisir-dokumen.txt").read_bytes()
     sent = {"file": (io.BytesIO(document), "legalisir-dokumen.txt")}
     rini.post("/sop/unggah", data=sent, content_type="multipart/form-data")
+    upload = service.list_sops(office.store, office.actor("rini"))[0].upload
+    several = {"file": [(io.BytesIO((SAMPLES / "panti.txt").read_bytes()), "panti.txt"), (io.BytesIO(b"x"), "x.txt")]}
+    results = rini.post("/sop/unggah", data=several, content_type="multipart/form-data").location
+    drawn = {"file": (io.BytesIO(make_pdf(random_scene(5), PdfStyle())), "gambar.pdf")}
+    pictured = rini.post("/sop/unggah", data=drawn, content_type="multipart/form-data").location
     case = office.start(login="root")
     service.comment(office.store, root, case, "Mohon dipercepat")
     service.attach(office.store, root, case, "surat.pdf", b"%PDF-1.4")
@@ -40,11 +47,19 @@ def pages(office: Office) -> list[str]:
     task = office.open_task(case).id
     service.claim(office.store, root, task)
     office.start(login="root")
-    values = {"case_id": case, "task_id": task, "definition_id": office.leave, "draft_id": 1, "user_id": root.id}
+    values: dict[str, object] = {
+        "case_id": case,
+        "task_id": task,
+        "definition_id": office.leave,
+        "draft_id": 1,
+        "user_id": root.id,
+    }
+    values["upload"] = upload
     values["executor_id"] = service.list_executors(office.store, root)[0].id
     found = ["/tugas?tab=claimable", "/tugas?tab=all", "/tugas?tab=done", "/tugas?q=x", f"/tugas/{first}", "/salah"]
     found += [f"/sop/{office.leave}?tampilan={view}" for view in ("diagram", "bpmn")]
     found.append(f"/sop/{newer_version(office)}/beda?dengan={office.leave}")
+    found += [results, f"{pictured}/asal.html", f"/sop/berkas/{upload}?tampil=putuskan"]
     archive = service.publish(office.store, root, ARCHIVE).info.id
     found += [
         f"/sop/{archive}",
