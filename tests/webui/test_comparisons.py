@@ -73,9 +73,7 @@ def test_a_draft_shows_what_it_changes(client: Login, office: Office, versions: 
     assert client("budi").get(f"/sop/draf/{draft.id}/beda").status_code == 403
 
 
-def test_a_page_before_publishing_can_show_what_a_draft_changes(
-    app: Flask, office: Office, versions: list[int]
-) -> None:
+def test_a_page_can_show_what_a_draft_changes(app: Flask, office: Office, versions: list[int]) -> None:
     rini = office.actor("rini")
     draft = service.save_sop(office.store, rini, FIRST)
     card = "{% from 'sops/differences.html' import difference_card with context %}{{ difference_card(found) }}"
