@@ -20,6 +20,7 @@ from webui import (
     errors,
     i18n,
     monitoring,
+    publishing,
     security,
     sops,
     sources,
@@ -52,7 +53,7 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-for pages in (comparisons, drafts, sources, uploads):
+for pages in (comparisons, drafts, publishing, sources, uploads):
     sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 

@@ -72,7 +72,8 @@ def pages(office: Office) -> list[str]:
         if "GET" in (rule.methods or ()) and set(rule.arguments) <= set(values):
             with app.test_request_context():
                 found.append(app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments}))
-    return sorted(set(found) - {"/", "/kesehatan", "/masuk"})
+    found += [f"/sop/draf/1?open={place}" for place in ("s2", "-identitas", "-pelaksana")]
+    return sorted(set(found) - {"/", "/kesehatan", "/masuk", "/sop/draf/1/gambar.html"})
 
 
 def newer_version(office: Office) -> int:

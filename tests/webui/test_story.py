@@ -134,7 +134,7 @@ def test_from_a_document_to_a_finished_case(
     browser: Browser, address: str, office: Office, width: int, language: str, keyboard: bool
 ) -> None:
     with town(browser, address, width, language, keyboard=keyboard) as people:
-        publish_from(people.person("rini"), SAMPLES / "pengaduan-masyarakat.csv")
+        publish_from(people.person("rini"), office, SAMPLES / "pengaduan-masyarakat.csv")
         admin = people.person("admin")
         for login, names in EXECUTORS.items():
             admin.open("/pengguna")
@@ -152,17 +152,19 @@ def test_from_a_document_to_a_finished_case(
         walk_to_the_end(people, office)
 
 
-def publish_from(rini: Visitor, document: Path) -> None:
+def publish_from(rini: Visitor, office: Office, document: Path) -> None:
     rini.open("/sop/unggah")
     rini.page.locator("#file").set_input_files(document)
     rini.press(rini.page.locator("form.card .primary"))
-    expect(rini.page.locator("#review")).to_be_visible()
-    expect(rini.page.locator(".preview .bpmn-diagram")).to_be_visible()
-    question = rini.page.locator(".decision input[name^='label.']").first
-    rini.type(question, "Bukti lengkap sekali?")
+    expect(rini.page.locator("#desk[data-live]")).to_be_visible()
+    decision = service.get_sop(office.store, office.actor("rini"), 1).sop.nodes_on  # type: ignore[union-attr]
+    row = next(row for row, nodes in decision.items() if any(node.kind == "decision" for node in nodes))
+    rini.press(rini.page.locator(f"#row-{row} .no-cell a"))
+    rini.type(rini.page.locator("#details input[name^='label.']").first, "Bukti lengkap sekali?")
     rini.page.keyboard.press("Tab")
-    expect(rini.page.locator(".preview .bpmn-diagram", has_text="sekali?")).to_be_visible()
-    rini.press(rini.page.locator("[name=do][value=publish]"))
+    expect(rini.page.locator("#desk-drawing .bpmn-diagram", has_text="sekali?")).to_be_attached()
+    rini.press(rini.page.locator("#desk-bar .primary"))
+    rini.press(rini.page.locator(".sticky-bar .primary"))
     expect(rini.page.locator(".notice.success")).to_be_visible()
 
 
