@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask, render_template_string
 from lxml import html
 
 from sopbpmn import service
@@ -73,12 +72,10 @@ def test_a_draft_shows_what_it_changes(client: Login, office: Office, versions: 
     assert client("budi").get(f"/sop/draf/{draft.id}/beda").status_code == 403
 
 
-def test_a_page_can_show_what_a_draft_changes(app: Flask, office: Office, versions: list[int]) -> None:
-    rini = office.actor("rini")
-    draft = service.save_sop(office.store, rini, FIRST)
-    card = "{% from 'sops/differences.html' import difference_card with context %}{{ difference_card(found) }}"
-    with app.test_request_context():
-        page = render_template_string(card, found=service.compare_draft(office.store, rini, draft.id))
-    assert "Perubahan terhadap versi 3" in page
-    assert "Waktu langkah 2: “1 hari”, semula “2 hari”." in page
-    assert f'href="/sop/draf/{draft.id}/beda"' in page
+def test_before_publishing_a_draft_shows_what_it_changes(client: Login, office: Office, versions: list[int]) -> None:
+    signed = replace(FIRST, identity=replace(FIRST.identity, number="1/2025", approved_by="Kepala Dinas"))
+    draft = service.save_sop(office.store, office.actor("rini"), signed)
+    answer = client("rini").get(f"/sop/draf/{draft.id}/terbitkan")
+    assert "Perubahan terhadap versi 3" in words(answer)
+    assert "Waktu langkah 2: “1 hari”, semula “2 hari”." in words(answer)
+    assert f'href="/sop/draf/{draft.id}/beda"' in answer.text
