@@ -18,7 +18,7 @@ from sopbpmn.process import NO_ORIGIN, UNKNOWN_LANE, Kept, Role, item_of
 from sopbpmn.recover.rows import rows_of
 from sopbpmn.recover.scope import Scope, Way, ways
 from sopbpmn.recover.symbols import Symbol, symbols
-from sopbpmn.recover.words import FROM_DOCUMENTATION
+from sopbpmn.recover.words import FROM_DOCUMENTATION, evidence
 from sopbpmn.whitespace import one_line
 
 
@@ -207,7 +207,7 @@ class _Maker:
     def evidence(self, flow: Element) -> Evidence:
         if self.stripped and any(read_block(x.documentation) for x in self.scope.nodes.values()):
             return Evidence(Confidence.INFERRED, rule=FROM_DOCUMENTATION)
-        return Evidence(flow.confidence, rule=flow.rule)
+        return evidence(flow.confidence, flow.rule)
 
     # --- identity -----------------------------------------------------------------------------------------------------
 

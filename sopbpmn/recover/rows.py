@@ -6,11 +6,11 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sopbpmn.model import Confidence, Evidence, Node, NodeKind, Step
+from sopbpmn.model import STATED, Evidence, Node, NodeKind, Step
 from sopbpmn.naming import unused
 from sopbpmn.process import Standard
 from sopbpmn.recover.symbols import Symbol
-from sopbpmn.recover.words import Said, figures, said_by_event, said_by_gateway, said_by_work
+from sopbpmn.recover.words import Said, evidence, figures, said_by_event, said_by_gateway, said_by_work
 from sopbpmn.whitespace import one_line
 
 
@@ -45,14 +45,18 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
             source = _teller([x for x in here if standards[x.id] is not None])
             standard = (standards[source.id] if source else None) or Standard()
             own = source.main.standard if source is not None else None
-            if not stripped and (
-                own is None or own.step not in ("", row)
-            ):  # printed numbers belong to the rows that had them
+            copied = own is None or own.step not in ("", row)
+            if copied and not stripped:  # printed numbers belong to the rows that had them
                 standard = dataclasses.replace(standard, number="")
             found.steps.append(_step(row, names.activity, standard))
         for symbol in here:
-            evidence = _evidence(standards[symbol.id])
-            found.nodes[symbol.id] = Node(symbol.id, symbol.kind, row, label=names.labels[symbol.id], evidence=evidence)
+            found.nodes[symbol.id] = Node(
+                symbol.id,
+                symbol.kind,
+                row,
+                label=names.labels[symbol.id],
+                evidence=_evidence(standards[symbol.id]),
+            )
     return found
 
 
@@ -99,7 +103,7 @@ def _step(row: str, activity: str, standard: Standard) -> Step:
 
 
 def _evidence(standard: Standard | None) -> Evidence:
-    return Evidence(Confidence.STATED) if standard is None else Evidence(standard.confidence, rule=standard.rule)
+    return STATED if standard is None else evidence(standard.confidence, standard.rule)
 
 
 class _Names:

@@ -16,16 +16,22 @@ from sopbpmn.compiler.element_names import PLAIN_WORDS
 from sopbpmn.compiler.texts import referred_sop
 from sopbpmn.doctext import ACTIVITY, ROW_LABELS, TIME, left_over, read_block, row_sentence
 from sopbpmn.duration import parse_duration
-from sopbpmn.model import Confidence, NodeKind
+from sopbpmn.model import Confidence, Evidence, NodeKind
 from sopbpmn.process import NO_ORIGIN, Standard
 from sopbpmn.recover.scope import WAITS
 from sopbpmn.sentences import say
+from sopbpmn.sentences.evidence import RULES
 from sopbpmn.whitespace import one_line
 
 FROM_DOCUMENTATION = "from-documentation"
 """Rule of what stands only in the documentation of an element, as a tool dropped the rest."""
 _FIELDS = {"number": "No", "requirements": "Kelengkapan", "output": "Output", "note": "Keterangan"}
 """The fields of ``Standard`` that are words, by their labels in the documentation."""
+
+
+def evidence(confidence: Confidence, rule: str) -> Evidence:
+    """Return the evidence that a file tells; a rule that isn't known here can't be said."""
+    return Evidence(confidence, rule=rule if rule in RULES else "")
 
 
 @dataclass(frozen=True, slots=True)
