@@ -54,7 +54,7 @@ def _allowed(change: Change, sop: Sop, process: Process, edits: Touched) -> bool
     """Tell whether ``change`` is about something that was touched, or new."""
     if change.part in (Part.SOP, Part.IDENTITY):
         return False
-    if not change.field and change.before is None:
+    if not change.field and change.before is None and change.after is not None:
         return True
     if change.part is Part.LANES:
         return any(x.id in edits.elements for x in process.lanes if (x.origin.item or item_of(x.id)) == change.item)
@@ -65,6 +65,8 @@ def _allowed(change: Change, sop: Sop, process: Process, edits: Touched) -> bool
         if not change.field:  # drawn twice in the SOP
             return not parted.isdisjoint((change.before.source, change.before.target))
         return change.field in ("source", "target") and change.before in parted
+    if change.part is Part.NODES and change.field == "step":  # it stood on a row whose other symbols went
+        return _allowed(Change(Part.STEPS, change.before, "", None, None), sop, process, edits)
     nodes = [change.item] if change.part is Part.NODES else [x.id for x in sop.nodes_on.get(change.item, ())]
     own = [x.id for x in process.nodes if x.origin.item in nodes or (x.standard and x.standard.step == change.item)]
     named = {lane.id for lane in process.lanes if lane.name == UNKNOWN_LANE} & edits.elements
