@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sopbpmn.doctext import ACTIVITY, TOGETHER, read_block
 from sopbpmn.model import STATED, Evidence, Node, NodeKind, Step
 from sopbpmn.naming import unused
 from sopbpmn.process import Standard
@@ -33,10 +34,11 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
     """
     standards = {x.id: figures(x.main) for x in symbols}
     taken.update(s.step for s in standards.values() if s is not None and s.step)
-    row_of = {x.id: _row(x, standards[x.id], taken) for x in symbols}
+    told: dict[object, str] = {}
+    row_of = {x.id: _row(x, standards[x.id], taken, told if stripped else None) for x in symbols}
     for symbol in symbols:
         task = before.get(symbol.id)
-        if not symbol.known and symbol.kind is NodeKind.DECISION and task is not None:
+        if not symbol.known and symbol.kind is NodeKind.DECISION and task is not None and row_of[symbol.id] is None:
             row_of[symbol.id] = row_of[task.id]
     found = Rows()
     for row, here in _by_row(symbols, row_of):
@@ -60,15 +62,26 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
     return found
 
 
-def _row(symbol: Symbol, standard: Standard | None, taken: set[str]) -> str | None:
-    """Return the id of the row on which a symbol stands; a task that the SOP doesn't know begins a new one."""
+def _row(symbol: Symbol, standard: Standard | None, taken: set[str], told: dict[object, str] | None) -> str | None:
+    """Return the id of the row on which a symbol stands; a task that the SOP doesn't know begins a new one.
+
+    ``told`` are the rows of which the documentation told so far, where it alone is left: two symbols that tell of the
+    same number and words stand on one row.
+    """
     own = symbol.main.standard
     if symbol.known or (own is not None and own.step and not symbol.main.origin.item):
         return standard.step or None if standard is not None else None
-    if symbol.kind is not NodeKind.TASK:
+    block = read_block(symbol.main.documentation)
+    tells = told is not None and "No" in block and ACTIVITY in block
+    if symbol.kind is not NodeKind.TASK and not tells:
         return None
+    same = tuple(sorted((x, words) for x, words in block.items() if x != TOGETHER))
+    if told is not None and tells and same in told:
+        return told[same]
     row = unused(f"{symbol.id}_row", taken.__contains__)
     taken.add(row)
+    if told is not None and tells:
+        told[same] = row
     return row
 
 

@@ -51,8 +51,9 @@ def said_by_work(element: Element) -> Said:
     origin, name = element.origin, element.name
     sentence = read_block(element.documentation).get(ACTIVITY, "")
     if origin == NO_ORIGIN and element.standard is None:
-        told = bool(sentence) and row_sentence(name, element.documentation) != ""
-        return Said("", sentence if told else _foreign_work(element))
+        if not sentence:
+            return Said("", _foreign_work(element))
+        return Said("", sentence, "" if row_sentence(name, element.documentation) else name)
     if name == (origin.name or one_line(origin.label or sentence)):
         return Said(origin.label, sentence)
     if element.redocumented and not origin.name and row_sentence(name, element.documentation):
