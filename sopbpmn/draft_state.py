@@ -93,8 +93,18 @@ class DraftState:
         return sum(f.severity is Severity.WARNING for f in self.findings)
 
 
+def looked_over(sop: Sop, today: datetime.date) -> tuple[Finding, ...]:
+    """Return what the lint rules say of ``sop``, without details."""
+    return tuple(found for found in lint_sop(sop, today) if found.severity is not Severity.DETAIL)
+
+
 def draft_state(
-    sop: Sop, findings: Iterable[Finding], *, today: datetime.date, known: Mapping[str, str] | None = None
+    sop: Sop,
+    findings: Iterable[Finding],
+    *,
+    today: datetime.date,
+    known: Mapping[str, str] | None = None,
+    process_id: str = "",
 ) -> DraftState:
     """Return how a draft stands.
 
@@ -103,11 +113,12 @@ def draft_state(
         findings: those of the reading.
         today: the office's day, by which an evaluation may be overdue.
         known: ids of the processes of other SOPs by their names; see ``to_bpmn``.
+        process_id: the id that its process has to have; see ``to_bpmn``.
     """
     reading = open_findings(sop, findings)
-    checked = tuple(found for found in lint_sop(sop, today) if found.severity is not Severity.DETAIL)
+    checked = looked_over(sop, today)
     try:
-        converted = to_bpmn(sop, known=known, doubts=reading)
+        converted = to_bpmn(sop, known=known, doubts=reading, process_id=process_id)
     except SopbpmnError as error:
         return DraftState(sop, reading, checked, None, error.said)
     return DraftState(sop, reading, (*checked, *converted.findings), converted.data)

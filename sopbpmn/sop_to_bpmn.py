@@ -30,7 +30,12 @@ class Converted:
 
 
 def to_bpmn(
-    sop: Sop, *, horizontal: bool = False, known: Mapping[str, str] | None = None, doubts: Iterable[Finding] = ()
+    sop: Sop,
+    *,
+    horizontal: bool = False,
+    known: Mapping[str, str] | None = None,
+    doubts: Iterable[Finding] = (),
+    process_id: str = "",
 ) -> Converted:
     """Return ``sop`` as a laid-out BPMN 2.0 file.
 
@@ -39,10 +44,11 @@ def to_bpmn(
         horizontal: lanes are rows; else they are columns.
         known: ids of processes by the names of their SOPs: a row "Lihat SOP ..." that names another one calls it.
         doubts: the open findings of the reading. The file keeps them, and what compiling leaves open.
+        process_id: the id of the process; made of the SOP's key where it is empty.
     """
     own = sop_key(sop.identity.name)
     others = {name: process for name, process in (known or {}).items() if sop_key(name) != own}
-    compilation = compile_sop(sop, others)
+    compilation = compile_sop(sop, others, process_id)
     process = keeping(compilation.process, sop)
     diagram = layout(process, horizontal=horizontal)
     found = tuple(x for x in compilation.findings if not branching_is_decided(sop, x))

@@ -256,6 +256,8 @@ sop_drafts = Table(
     Column("revises", ForeignKey("definitions.id"), index=True),
     Column("upload", String(32), nullable=False, default="", index=True),
     Column("position", Integer, nullable=False, default=0),
+    Column("errors", Integer, nullable=False, default=0),
+    Column("warnings", Integer, nullable=False, default=0),
     Column("source_name", String(300), nullable=False, default=""),
     Column("source", LargeBinary),
     Column("version", Integer, nullable=False),
@@ -264,7 +266,8 @@ sop_drafts = Table(
 )
 """SOPs being worked on. ``file`` is the diagram as an analyst drew it, ``None`` while it is compiled from ``sop``;
 ``sop`` is ``None`` for a diagram that no SOP can be made of. ``revises`` is the published version it will replace;
-drafts of one document share ``upload`` and stand at a ``position`` in it."""
+``errors`` must be decided before that, ``warnings`` should be looked at. Drafts of one document share ``upload`` and
+stand at a ``position`` in it."""
 
 sop_draft_versions = Table(
     "sop_draft_versions",

@@ -56,6 +56,17 @@ def test_a_case_on_the_command_line(shell: Shell) -> None:
     ]
 
 
+def test_publishing_and_starting_tell_who_is_missing(shell: Shell) -> None:
+    missing = [
+        f"“{name}” belum ada orangnya: tugasnya menunggu sampai seseorang ditunjuk." for name in ("Staf", "Kepala")
+    ]
+    assert shell("publish", str(shell.folder / "izin.bpmn")).splitlines()[-3:-1] == missing
+    assert shell("start", "izin", "Izin toko").splitlines() == [*missing, "1"]
+    shell("users", "add", "ani", "Ani", "--executor", "kepala")
+    shell("users", "add", "budi", "Budi", "--executor", "Staf")
+    assert shell("start", "izin", "Izin kios").splitlines() == ["2"]
+
+
 def test_the_whole_sentence_is_what_a_worker_reads(shell: Shell) -> None:
     sentence = "Memeriksa berkas yang diajukan melalui loket"
     parts = (
@@ -88,7 +99,7 @@ def test_a_message_is_told_to_the_case_that_waits_for_it(shell: Shell) -> None:
     )
     (shell.folder / "pesan.bpmn").write_bytes(waits)
     shell("publish", str(shell.folder / "pesan.bpmn"))
-    case = shell("start", "pesan", "Menunggu").strip()
+    case = shell("start", "pesan", "Menunggu").splitlines()[-1]  # who is missing was told before
     assert "Yang ditunggu: Surat balasan" in shell("message", case, "Telepon")
     assert "It waits for: Surat balasan" in shell("message", case, "Telepon", "--lang", "en")
     assert shell("message", case, "Surat balasan") == "1\tStaf\tMencatat balasan\n"

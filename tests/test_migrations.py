@@ -20,6 +20,7 @@ from sqlalchemy import MetaData, Table, insert, inspect, select, text
 
 import sopbpmn
 from sopbpmn import service
+from sopbpmn.review import EditIdentity
 from sopbpmn.store import Store, from_ms
 from sopbpmn.tables import metadata, task_answers
 from tests import postgres
@@ -117,7 +118,7 @@ def test_drafts_and_versions_go_on(first: Store) -> None:
     first.upgrade()
     analyst = service.load_actor(first, ANALYST)
     (info,) = service.list_sops(first, analyst)
-    draft = service.get_sop(first, analyst, info.id)
     assert service.draft_source(first, analyst, info.id) == ("uji.txt", b"isi")
-    assert service.save_sop(first, analyst, draft.sop, draft_id=info.id, version=info.version).version == 2
+    changed, _ = service.change_draft(first, analyst, info.id, info.version, [EditIdentity("number", "1")])
+    assert changed.info.version == 2
     assert {version.published_by for version in service.list_definitions(first, analyst)} == {"Root"}

@@ -1,4 +1,4 @@
-"""Users, roles, executors and who fills them, absences: the administrator's pages."""
+"""Users, their roles and executors, absences: the administrator's pages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError
 from sopbpmn.service import Role, User
 from sopbpmn.service.actors import require
-from sopbpmn.whitespace import one_line
-from webui import officehours, period
+from webui import executors, officehours, period
 from webui.access import actor, store
 
 blueprint = Blueprint("admin", __name__, url_prefix="/pengguna")
+blueprint.register_blueprint(executors.blueprint)
 blueprint.register_blueprint(officehours.blueprint)
 
 
@@ -92,43 +92,6 @@ def reset_password(user_id: int) -> Response:
     return redirect(url_for(".user", user_id=user_id))
 
 
-@blueprint.get("/pelaksana")
-def executors() -> str:
-    """List executors and lanes."""
-    who = actor()
-    everybody = service.list_users(store(), who)
-    found = service.list_executors(store(), who)
-    return render_template(
-        "admin/executors.html",
-        executors=found,
-        names={x.id: x.name for x in found},
-        members={x.id: [u.name for u in everybody if x.id in u.executors and u.active] for x in found},
-        lanes=service.list_lanes(store(), who),
-    )
-
-
-@blueprint.post("/pelaksana")
-def save_executor() -> Response:
-    """Create or change an executor."""
-    service.save_executor(
-        store(),
-        actor(),
-        request.form.get("name", ""),
-        executor_id=request.form.get("id", type=int),
-        superior=_executor(request.form.get("superior", "")),
-    )
-    flash(_("Pelaksana disimpan."), "success")
-    return redirect(url_for(".executors"))
-
-
-@blueprint.post("/lajur/<int:lane_id>")
-def map_lane(lane_id: int) -> Response:
-    """Put an executor behind a lane."""
-    service.map_lane(store(), actor(), lane_id, _executor(request.form.get("executor", "")))
-    flash(_("Pelaksana lajur diganti."), "success")
-    return redirect(url_for(".executors"))
-
-
 @blueprint.get("/ketidakhadiran")
 def absences() -> str:
     """List the absences."""
@@ -173,21 +136,6 @@ def _find(user_id: int) -> User:
         if found.id == user_id:
             return found
     raise NotFoundError("no-user")
-
-
-def _executor(name: str) -> int | None:
-    """Return the id of the executor called ``name``; ``None`` for an empty name.
-
-    Raises:
-        InvalidInputError: there is none.
-    """
-    wanted = one_line(name).casefold()
-    if not wanted:
-        return None
-    for found in service.list_executors(store(), actor()):
-        if found.name.casefold() == wanted:
-            return found.id
-    raise InvalidInputError("executor-to-add", name=name)
 
 
 def _roles() -> list[Role]:

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from sopbpmn.service.cases import MAX_ATTACHMENT
 from sopbpmn.store import Store
-from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, security, sops, tasks
+from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, security, sops, staffing, tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = 
     app.extensions["sopbpmn_store"] = store
     for part in (i18n, security, access, errors):
         part.init(app)
-    for module in (auth, tasks, cases, sops, monitoring, admin):
+    for module in (auth, tasks, cases, sops, monitoring, admin, staffing):
         app.register_blueprint(module.blueprint)
     limits = {"upload": security.MAX_UPLOAD // 1_000_000, "attachment": MAX_ATTACHMENT // 1_000_000}
     app.jinja_env.globals.update(here=_here, navigation=_navigation, megabytes=limits)

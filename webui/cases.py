@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
@@ -64,16 +65,18 @@ def index() -> str:
 def new() -> str:
     """Ask what case to start."""
     require(actor(), "start_case")
-    return _new_page(request.args.get("sop", type=int))
+    return _new_page(request.args.get("sop", type=int), request.args)
 
 
 @blueprint.post("/kasus/baru")
 def start() -> Response | tuple[str, int]:
-    """Start a case."""
+    """Start a case; where lanes of its SOP have nobody that is told first, once."""
     definition = request.form.get("sop", type=int)
     try:
         if definition is None:
             raise InvalidInputError("choose-sop")
+        if request.form.get("told", type=int) != definition and _waits_for_nobody(definition):
+            return _new_page(definition, request.form), 422
         case_id = service.start_case(
             store(),
             actor(),
@@ -84,7 +87,7 @@ def start() -> Response | tuple[str, int]:
             key=request.form.get("key") or None,
         )
     except InvalidInputError as error:
-        return _new_page(definition, error), 422
+        return _new_page(definition, request.form, error), 422
     flash(_("Kasus dimulai."), "success")
     return redirect(url_for(".case", case_id=case_id))
 
@@ -94,11 +97,13 @@ def case(case_id: int) -> str:
     """Show a case."""
     who = actor()
     view = service.view_case(store(), who, case_id)
+    waiting = {task.lane for task in view.case.open_tasks if task.user_id is None}
     return render_template(
         "cases/case.html",
         case=view.case,
         row=view.case.row,
         history=view.history,
+        gaps={gap.lane: gap for gap in service.unstaffed(store(), who, waiting)},
         diagram=diagrams.of_case(view),
         steps=view.sop.definition.work() if who.may("move_token") else (),
     )
@@ -207,12 +212,23 @@ def _back(case_id: int) -> Response:
     return redirect(url_for("tasks.task", task_id=task) if task else url_for(".case", case_id=case_id))
 
 
-def _new_page(definition: int | None, problem: InvalidInputError | None = None) -> str:
+def _waits_for_nobody(definition: int) -> bool:
+    """Tell whether work of a version will wait because nobody is there for it."""
+    return any(gap.waits for gap in service.unstaffed(store(), actor(), definition))
+
+
+def _new_page(definition: int | None, typed: Mapping[str, str], problem: InvalidInputError | None = None) -> str:
+    in_force = service.list_definitions(store(), actor())
+    chosen = definition if definition in {info.id for info in in_force} else None
+    written = {name: typed.get(name, "") for name in ("title", "applicant", "reference")}
+    again: dict[str, Any] = {name: words for name, words in written.items() if words}
     return render_template(
         "cases/new.html",
-        definitions=service.list_definitions(store(), actor()),
-        chosen=definition,
+        definitions=in_force,
+        chosen=chosen,
+        gaps=service.unstaffed(store(), actor(), chosen) if chosen is not None else (),
+        back=url_for(".new", sop=chosen, **again),
         problem=problem,
-        typed=request.form,
+        typed=written,
         key=request.form.get("key") or secrets.token_hex(16),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 
@@ -16,12 +17,13 @@ from werkzeug.wrappers import Response
 import converters
 from sopbpmn import review, service
 from sopbpmn.diagnostics import Finding, where
-from sopbpmn.draft_state import DraftState, draft_state
+from sopbpmn.draft_state import DraftState
 from sopbpmn.errors import DocumentRefusedError, InvalidSopError, NotFoundError, PublishRefusedError
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.review import Choice
 from sopbpmn.service import SopDraft
 from sopbpmn.service.actors import require
+from sopbpmn.service.sops import need_sop
 from sopbpmn.sopjson import findings_to_json, to_json
 from webui import diagrams, reviewform, sops, soptable
 from webui.access import actor, store
@@ -31,8 +33,6 @@ from webui.memory import Memory
 
 blueprint = Blueprint("drafts", __name__)
 
-MAX_KEPT_SOURCE = 20_000_000
-"""Bytes of source documents kept for one upload, all its drafts together."""
 MAX_REMEMBERED = 32
 """States of drafts that the application remembers; one has about 100 kB."""
 KINDS = {NodeKind.START: _l("Mulai"), NodeKind.DECISION: _l("Keputusan"), NodeKind.END: _l("Selesai")}
@@ -80,11 +80,7 @@ def receive() -> str | Response | tuple[str, int]:
         readings = converters.read(data, name)
     except DocumentRefusedError as error:
         return _upload_page(error.reason(language())), 422
-    keep = data if len(data) * len(readings) <= MAX_KEPT_SOURCE else None
-    infos = [
-        service.save_sop(store(), actor(), reading.sop, reading.findings, source_name=name, source=keep)
-        for reading in readings
-    ]
+    infos = service.save_readings(store(), actor(), [(x.sop, x.findings) for x in readings], name, data)
     if len(infos) == 1:
         return redirect(url_for(".show", draft_id=infos[0].id))
     flash(ngettext("%(num)s SOP dibaca.", "%(num)s SOP dibaca. Periksa satu per satu.", len(infos)), "success")
@@ -102,7 +98,7 @@ def save(draft_id: int) -> str | Response | tuple[str, int]:
     """Keep the draft with the reviewer's choices, or publish it when that was asked and nothing is left to decide."""
     who = actor()
     found = service.get_sop(store(), who, draft_id)
-    chosen = reviewform.choices(found.sop, request.form)
+    chosen = reviewform.choices(need_sop(found), request.form)
     version = request.form.get("version", type=int)
     said = (_("Draf disimpan."), "success")
     try:
@@ -114,11 +110,9 @@ def save(draft_id: int) -> str | Response | tuple[str, int]:
             else:
                 flash(_("SOP diterbitkan dan berlaku mulai sekarang."), "success")
                 return redirect(url_for("sops.sop", definition_id=published.info.id))
-        sop = review.apply(found.sop, chosen)
+        service.change_draft(store(), who, draft_id, version, chosen)
     except InvalidSopError as error:
         return _review_page(found, error.message(language())), 422
-    reading = review.open_findings(sop, found.findings)
-    service.save_sop(store(), who, sop, reading, draft_id=draft_id, version=version)
     flash(*said)
     return redirect(url_for(".show", draft_id=draft_id))
 
@@ -128,7 +122,7 @@ def preview(draft_id: int) -> str | tuple[str, int]:
     """Return the diagram and the findings as the choices would make them; keeps nothing."""
     found = service.get_sop(store(), actor(), draft_id)
     try:
-        state, diagram = _state(found, reviewform.choices(found.sop, request.form))
+        state, diagram = _state(found, reviewform.choices(need_sop(found), request.form))
     except InvalidSopError as error:
         return render_template("sops/preview.html", state=None, problem=error.message(language()), diagram=""), 422
     return render_template(
@@ -156,7 +150,7 @@ def download(draft_id: int, kind: str) -> Response:
         return send(source, name)
     found = service.get_sop(store(), actor(), draft_id)
     if kind == "json":
-        return send_sop(found.sop, found.info.key)
+        return send_sop(need_sop(found), found.info.key)
     bpmn = _state(found)[0].bpmn
     if bpmn is None:
         raise NotFoundError("no-such-download")
@@ -169,11 +163,11 @@ def _state(found: SopDraft, choices: tuple[Choice, ...] = ()) -> tuple[DraftStat
     Raises:
         InvalidSopError: a choice names something that isn't in the draft.
     """
-    sop = review.apply(found.sop, choices)
+    sop = review.apply(need_sop(found), choices)
     reading = review.open_findings(sop, found.findings)
 
     def make() -> tuple[DraftState, Markup]:
-        state = draft_state(sop, reading, today=found.today, known=found.known)
+        state = dataclasses.replace(found, sop=sop).state()
         return state, diagrams.of_file(state.bpmn)
 
     # Equal SOPs may differ in their evidence, so what is compared is everything that would be kept of them.

@@ -22,10 +22,12 @@ def overview() -> str:
     """Show the figures of each SOP and each lane."""
     who = actor()
     sops = service.sop_figures(store(), who)
+    lanes = service.lane_figures(store(), who)
     return render_template(
         "monitoring/overview.html",
         sops=sops,
-        lanes=service.lane_figures(store(), who),
+        lanes=lanes,
+        gaps=[figures.gap for figures in lanes if figures.free and figures.gap is not None and figures.gap.waits],
         ids={info.process_id: info.id for info in service.list_definitions(store(), who)},
         totals={
             name: sum(getattr(figures, name) for figures in sops)

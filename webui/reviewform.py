@@ -7,19 +7,30 @@ from collections.abc import Iterator, Mapping
 from sopbpmn.model import IDENTITY_FIELDS, Confidence, FieldKind, Node, NodeKind, Sop
 from sopbpmn.review import (
     Accept,
+    AddArrow,
     AddDecision,
     AddLane,
+    AddStep,
+    AddSymbol,
     Choice,
     DropDecision,
     EditIdentity,
     EditStep,
+    JoinSteps,
+    MoveLane,
+    MoveStep,
+    RemoveArrow,
     RemoveLane,
+    RemoveStep,
+    RemoveSymbol,
     RenameLane,
+    Renumber,
     SetBranching,
     SetLabel,
     SetLane,
     SetTarget,
     SetTurns,
+    SplitStep,
 )
 
 Form = Mapping[str, str]
@@ -40,7 +51,9 @@ def choices(sop: Sop, form: Form) -> tuple[Choice, ...]:
         *_steps(sop, form),
         *(choice for node in sop.nodes for choice in _node(sop, node, form)),
         *_lanes(sop, form),
-        *(Accept(name.partition(".")[2]) for name in form if name.startswith("accept.")),
+        *(Accept(name) for name in _asked("accept", form)),
+        *_rows(form),
+        *_symbols(form),
     )
 
 
@@ -64,9 +77,58 @@ def _lines(words: str) -> list[list[str]]:
     return [line.split() for line in words.splitlines() if line.strip()]
 
 
+def _asked(what: str, form: Form) -> list[str]:
+    """Return the ids that fields called ``what`` speak of."""
+    return [name.partition(".")[2] for name in form if name.startswith(f"{what}.")]
+
+
+def _rows(form: Form) -> Iterator[Choice]:
+    """Yield what is to be done with whole rows."""
+    for step in _asked("add-step", form):
+        lane = form.get(f"add-step-lane.{step}", "")
+        yield AddStep(step or None, form[f"add-step.{step}"], None if lane in ("", UNKNOWN) else lane)
+    for step in _asked("move-step", form):
+        yield MoveStep(step, form[f"move-step.{step}"] or None)
+    for step in _asked("split-second", form):
+        if form[f"split-second.{step}"].strip():
+            yield SplitStep(step, form.get(f"split-first.{step}", ""), form[f"split-second.{step}"])
+    for step in _asked("join-steps", form):
+        yield JoinSteps(step)
+    for step in _asked("remove-step", form):
+        yield RemoveStep(step)
+    if form.get("renumber"):
+        yield Renumber()
+
+
+def _symbols(form: Form) -> Iterator[Choice]:
+    """Yield what is to be done with single symbols and arrows."""
+    for step in _asked("add-symbol", form):
+        if kind := form[f"add-symbol.{step}"]:
+            lane = form.get(f"add-symbol-lane.{step}", "")
+            yield AddSymbol(step, _kind(kind), None if lane in ("", UNKNOWN) else lane)
+    for node in _asked("add-answer", form):
+        if (label := form[f"add-answer.{node}"]).strip():
+            yield AddArrow(node, form.get(f"add-answer-target.{node}", ""), label)
+    for node in _asked("add-arrow", form):
+        if target := form[f"add-arrow.{node}"]:
+            yield AddArrow(node, target, form.get(f"add-arrow-label.{node}", ""))
+    for flow in _asked("remove-arrow", form):
+        yield RemoveArrow(flow)
+    for node in _asked("remove-symbol", form):
+        yield RemoveSymbol(node)
+
+
+def _kind(words: str) -> NodeKind:
+    try:
+        return NodeKind(words)
+    except ValueError:
+        return NodeKind.TASK
+
+
 def _steps(sop: Sop, form: Form) -> Iterator[Choice]:
     for step in sop.steps:
         now = {
+            "number": step.number,
             "activity": step.activity,
             "requirements": step.requirements,
             "duration": step.duration.text,
@@ -116,6 +178,8 @@ def _lanes(sop: Sop, form: Form) -> Iterator[Choice]:
     for lane in sop.lanes:
         if form.get(f"remove.{lane.id}"):
             yield RemoveLane(lane.id)
+        elif f"move-lane.{lane.id}" in form:
+            yield MoveLane(lane.id, form[f"move-lane.{lane.id}"] or None)
         elif (name := form.get(f"rename.{lane.id}", lane.name)).split() != lane.name.split():
             yield RenameLane(lane.id, name)
     if new := form.get("new-lane", "").strip():

@@ -46,7 +46,8 @@ def catalogue() -> str:
 @blueprint.get("/sop/<int:definition_id>")
 def sop(definition_id: int) -> str:
     """Show a published SOP: as its table, its diagram, or its BPMN."""
-    detail = service.get_definition(store(), actor(), definition_id)
+    who = actor()
+    detail = service.get_definition(store(), who, definition_id)
     view = request.args.get("tampilan", "tabel")
     standards = request.args.get("mutu") == "1"
     process = next((e for e in detail.bpmn.tagged("process") if e.id == detail.info.process_id), None)
@@ -60,6 +61,7 @@ def sop(definition_id: int) -> str:
         diagram=diagrams.of_file(detail.bpmn, standards=standards) if view == "diagram" else "",
         standards=standards,
         papers=PAPERS,
+        gaps=service.unstaffed(store(), who, definition_id) if detail.info.active and who.may("list_lanes") else (),
         source=detail.file.decode("utf-8", "replace") if view == "bpmn" else "",
     )
 

@@ -92,7 +92,7 @@ def inbox() -> Response:
             filters=filters,
             sort=sort,
             definitions=service.list_definitions(store(), who),
-            lanes=service.list_lanes(store(), who) if who.may("list_lanes") else (),
+            lanes=_lanes(),
             due_states=DUE_STATES,
             sorts=SORTS,
         )
@@ -227,6 +227,19 @@ def _answers(questions: Sequence[Question]) -> dict[str, str | list[str]]:
         elif any(given):
             found[question.id] = given[-1]
     return found
+
+
+def _lanes() -> list[tuple[list[int], str]]:
+    """Return what the list can be narrowed to, by name: the lanes of each executor, and each lane without one."""
+    who = actor()
+    if not who.may("list_lanes"):
+        return []
+    names = {executor.id: executor.name for executor in service.list_executors(store(), who)}
+    found: dict[int, tuple[list[int], str]] = {}
+    for lane in service.list_lanes(store(), who):
+        name = lane.name if lane.executor is None else names[lane.executor]
+        found.setdefault(lane.executor or -lane.id, ([], name))[0].append(lane.id)
+    return sorted(found.values(), key=lambda option: option[1].casefold())
 
 
 def _fingerprint(page: TaskPage, numbers: Counts) -> str:

@@ -76,6 +76,7 @@ def publish(database: str, login: str, file: Path, number: str) -> None:
         for line in finding_lines(published.findings, language()):
             click.echo(line, err=True)
         info = published.info
+        _tell_who_is_missing(store, actor, info.id)
         click.echo(f"{info.id}\t{info.process_id}\tv{info.version}\t{info.name}")
 
 
@@ -94,7 +95,15 @@ def start(database: str, login: str, sop: str, title: str, applicant: str, refer
         if not found:
             names = ", ".join(d.process_id for d in known) or "-"
             raise NotFoundError("no-such-sop", sop=sop, names=names)
+        _tell_who_is_missing(store, actor, found[0])
         click.echo(service.start_case(store, actor, found[0], title, applicant=applicant, reference=reference))
+
+
+def _tell_who_is_missing(store: Store, actor: Actor, definition: int) -> None:
+    from sopbpmn import service
+
+    for gap in service.unstaffed(store, actor, definition):
+        click.echo(gap.said.text(language()), err=True)
 
 
 @_command("tasks")
@@ -111,7 +120,9 @@ def tasks(database: str, login: str, tab: Tab, search: str, limit: int, cursor: 
         page = service.list_tasks(store, actor, tab, filters, cursor=cursor, limit=limit)
         for row in page.rows:
             due = row.due.isoformat(" ", "minutes") if row.due else "-"
-            click.echo(f"{row.id}\t{due}\t{row.lane}\t{row.sentence or row.name}\t{row.title}\t{row.user_name or '-'}")
+            click.echo(
+                f"{row.id}\t{due}\t{row.executor}\t{row.sentence or row.name}\t{row.title}\t{row.user_name or '-'}"
+            )
         if page.cursor:
             click.echo(f"--after {page.cursor}", err=True)
 
@@ -178,7 +189,7 @@ def message(database: str, login: str, case: int, name: str) -> None:
         if detail.row.state is service.CaseState.ENDED:
             tell("case-is-ended")
         for task in detail.open_tasks:
-            click.echo(f"{task.id}\t{task.lane}\t{task.name}")
+            click.echo(f"{task.id}\t{task.executor}\t{task.name}")
 
 
 @click.group("users", cls=Group, help="help-users")

@@ -63,19 +63,24 @@ class Compilation:
     """Ids of the elements that stand for the lanes, rows, symbols and arrows of the SOP, by their ids there."""
 
 
-def compile_sop(sop: Sop, known: Mapping[str, str] | None = None) -> Compilation:
+def compile_sop(sop: Sop, known: Mapping[str, str] | None = None, process_id: str = "") -> Compilation:
     """Return ``sop`` as a sound process; ids derive from those of ``sop``, so the same input gives the same output.
 
     ``known`` maps names of SOPs to ids of their processes: a row "Lihat SOP ..." that names one becomes a call
-    activity.
+    activity. ``process_id`` is the id of the process, if it isn't to be made of the SOP's key.
 
     Raises:
         InvalidSopError: both answers of a decision say the same, so that nobody can tell its branches apart.
     """
     graph, findings = repair_flow(sop)
     writer = _Writer(sop, graph, findings, {sop_key(name): process for name, process in (known or {}).items()})
-    process = writer.write()
+    process = writer.write(process_id or process_of(sop.key))
     return Compilation(process, tuple(findings), writer.places)
+
+
+def process_of(key: str) -> str:
+    """Return the id of the process of the SOP with this key, where it isn't given another one."""
+    return f"Process_{key.replace('-', '_')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class _Writer:
         self.exits: dict[str, list[_Exit]] = {}
         """The exits that lead to each node of the graph."""
 
-    def write(self) -> Process:
+    def write(self, process_id: str) -> Process:
         parts: dict[str, list[FlowNode]] = {}
         self.exits = {node.id: [] for node in self.graph.nodes}
         for node in self.graph.nodes:
@@ -136,10 +141,9 @@ class _Writer:
         if any(node.lane == self.unknown_lane for node in result):
             lanes.append(ProcessLane(self.unknown_lane, UNKNOWN_LANE))
         name = one_line(self.sop.identity.name) or self.sop.key
-        process = f"Process_{self.sop.key.replace('-', '_')}"
         self.flows.sort(key=lambda flow: rank[flow.source])
         documentation = identity_text(self.sop.identity)
-        return Process(process, name, tuple(lanes), tuple(result), tuple(self.flows), documentation)
+        return Process(process_id, name, tuple(lanes), tuple(result), tuple(self.flows), documentation)
 
     def column(self, lane: Lane) -> ProcessLane:
         """Return the lane of the process that stands for ``lane``."""

@@ -18,7 +18,7 @@ from sopbpmn.bpmnxml import complaints
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.doubts import Doubt
 from sopbpmn.importer.checks import check_file
-from sopbpmn.importer.normalise import main_process, make_runnable
+from sopbpmn.importer.normalise import call_process, main_process, make_runnable
 from sopbpmn.process import MAX_NODES, UNKNOWN_LANE
 from sopbpmn.recover.foreign import from_documentation
 from sopbpmn.whitespace import one_line
@@ -34,7 +34,7 @@ class Imported:
     """A foreign file, understood as far as it can be run."""
 
     process_id: str
-    """Id of the process that would run; empty when it isn't clear which."""
+    """Id of the process that would run, as the copy calls it; empty when it isn't clear which."""
     name: str
     normalised: bytes
     """The copy to execute: without drawing and foreign extensions; the original's ids."""
@@ -44,6 +44,8 @@ class Imported:
     """What is in the file, before anything was changed."""
     findings: tuple[Finding, ...]
     """What keeps the file from running, or is doubtful about it as a file."""
+    own_id: str = ""
+    """Id of that process in the file itself."""
     doubts: tuple[Finding, ...] = ()
     """What the reading of the document left open that the file was made from; it runs all the same."""
 
@@ -63,8 +65,11 @@ class Imported:
         return bool(self.process_id) and all(x.severity is not Severity.ERROR for x in self.findings)
 
 
-def import_bpmn(data: bytes) -> Imported:
+def import_bpmn(data: bytes, process_id: str = "") -> Imported:
     """Return what the BPMN file ``data`` comes to, with findings whose ``about`` is an element's id.
+
+    In the copy that runs the process is called ``process_id``, if that is given: other tools change the ids of what
+    they open, and the next version of an SOP stays the same process.
 
     Raises:
         UnsafeXmlError: it is no XML that is accepted from outside, or its copy would be none.
@@ -82,11 +87,14 @@ def import_bpmn(data: bytes) -> Imported:
     if len(original.tagged("lane")) > MAX_NODES // 10 or len(original.elements) > 3 * MAX_NODES:
         process, problems = None, [finding("import-too-big", count=MAX_NODES)]
     if process is None:
-        return Imported("", "", _file(root), root, original, (*findings, *problems), _findings(doubts))
+        return Imported("", "", _file(root), root, original, (*findings, *problems), "", _findings(doubts))
     if not original.shapes:
         findings.append(finding("import-not-drawn", str(process.get("id") or "")))
     findings += from_documentation(original, str(process.get("id")))
     findings += make_runnable(root, process, original)
+    own = str(process.get("id"))
+    if process_id:
+        call_process(root, process, process_id)
     copy = _file(root)
     xml.check_size(copy)  # so that it can be parsed again when it is to run
     xml.check_extent(root)
@@ -95,7 +103,7 @@ def import_bpmn(data: bytes) -> Imported:
     checked = check_file(file, file.by_id[name])
     findings += (x for x in checked if not (x.code == "import-lane-unknown" and x.about in asked))
     words = one_line(_pool_name(file, name)) or name
-    return Imported(name, words, copy, root, original, tuple(dict.fromkeys(findings)), _findings(doubts))
+    return Imported(name, words, copy, root, original, tuple(dict.fromkeys(findings)), own, _findings(doubts))
 
 
 def open_doubts(file: BpmnFile) -> tuple[Finding, ...]:

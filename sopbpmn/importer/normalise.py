@@ -9,7 +9,7 @@ from lxml import etree
 
 from sopbpmn.bpmnfile import Box, BpmnFile
 from sopbpmn.diagnostics import Finding, finding
-from sopbpmn.naming import numbered
+from sopbpmn.naming import numbered, unused
 from sopbpmn.whitespace import one_line
 from sopbpmn.xml import local_name, namespace, qn
 
@@ -62,6 +62,26 @@ def make_runnable(root: etree._Element, process: etree._Element, original: BpmnF
             findings += _begin_and_end(scope)
     findings += _lanes_by_drawing(process, original)
     return findings
+
+
+def call_process(root: etree._Element, process: etree._Element, name: str) -> None:
+    """Give ``process`` the id ``name``; whatever else is called so gets another one."""
+    before = str(process.get("id"))
+    if name == before:
+        return
+    taken = {str(element.get("id")) for element in root.iter() if element.get("id")}
+    _call(root, name, unused(f"{name}_lain", taken.__contains__))
+    _call(root, before, name)
+
+
+def _call(root: etree._Element, before: str, name: str) -> None:
+    """Give the element with the id ``before`` the id ``name``, wherever it is referred to."""
+    for element in root.iter():
+        for attribute, value in element.items():
+            if value == before and attribute != "name":
+                element.set(attribute, name)
+        if (element.text or "").strip() == before and local_name(element) in ("flowNodeRef", "incoming", "outgoing"):
+            element.text = name
 
 
 def words_of(element: etree._Element) -> str:

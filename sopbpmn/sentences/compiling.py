@@ -182,6 +182,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{item}” sudah tidak ada di SOP ini. Muat ulang halaman.",
         "“{item}” isn't in this SOP any more. Reload the page.",
     ),
+    "review-last-step": (
+        "Langkah terakhir tidak dapat dihapus; SOP harus memuat paling sedikit satu langkah.",
+        "The last step can't be removed; an SOP has one step at least.",
+    ),
+    "review-no-row-below": (
+        "Di bawah baris ini tidak ada baris yang dapat digabungkan.",
+        "There is no row below this one to join it with.",
+    ),
     "review-no-task": (
         "Keputusan hanya dapat menyusul sebuah tugas, dan {node} bukan tugas.",
         "A decision can only follow a task, and {node} is none.",

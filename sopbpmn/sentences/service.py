@@ -74,6 +74,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-sop-in-force": ("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force."),
     "no-source": ("Dokumen sumber tidak ditemukan.", "There is no source document."),
     "no-kept-sop": ("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept."),
+    "draft-only-drawn": (
+        "Draf ini hanya berupa diagram yang memuat lebih dari yang dapat dikatakan tabel SOP. Ubah di penyunting diagram.",
+        "This draft is a diagram that holds more than an SOP's table can say. Edit it in the diagram editor.",
+    ),
+    "template-only-drawn": (
+        "SOP itu hanya berupa diagram; tabelnya tidak dapat dijadikan contoh.",
+        "That SOP is a diagram only; it has no table to begin from.",
+    ),
+    "draft-nothing-to-undo": ("Tidak ada perubahan yang dapat diurungkan.", "There is no change to take back."),
+    "draft-base-old": (
+        "Versi yang lebih baru dari SOP ini sudah terbit sejak draf ini dibuat. Gabungkan dulu dengan versi itu.",
+        "A newer version of this SOP was published since this draft was made. Bring the draft up to date with it first.",
+    ),
+    "field-sop-name": ("Nama SOP", "The SOP's name"),
     "no-draft": ("Draf SOP tidak ditemukan.", "No such draft."),
     "draft-changed": (
         "Draf ini sudah diubah orang lain. Muat ulang halaman.",
@@ -152,6 +166,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no-executor": ("Pelaksana tidak ditemukan.", "No such executor."),
     "executor-exists": ("Pelaksana dengan nama ini sudah ada.", "There is an executor with this name."),
+    "executor-with-itself": (
+        "“{name}” tidak dapat digabung dengan dirinya sendiri.",
+        "“{name}” can't be merged with itself.",
+    ),
+    "executors-above-each-other": (
+        "“{one}” dan “{other}” tidak dapat digabung: yang satu adalah atasan yang lain, langsung atau melalui pelaksana"
+        " lain. Ubah dulu atasannya.",
+        "“{one}” and “{other}” can't be merged: one is the other's superior, directly or through others. Change the"
+        " superior first.",
+    ),
+    "executor-used": (
+        "“{name}” masih dipakai dan tidak dihapus. {uses}.",
+        "“{name}” is in use and wasn't removed. {uses}.",
+    ),
+    "uses-people": ("Orangnya: {names}", "Its people: {names}"),
+    "uses-sops": ("SOP: {names}", "SOPs: {names}"),
+    "uses-subordinates": ("Atasan dari: {names}", "Superior of: {names}"),
+    "uses-tasks": ("Tugas terbuka: {count}", "Open tasks: {count}"),
+    "uses-escalated": ("Tugas yang pernah diteruskan kepadanya: {count}", "Tasks that went to it as superior: {count}"),
+    "and-more": ("dan {count} lagi", "and {count} more"),
+    "gap-nobody": (
+        "“{name}” belum ada orangnya: tugasnya menunggu sampai seseorang ditunjuk.",
+        "“{name}” has nobody: its tasks wait until somebody is named.",
+    ),
+    "gap-away": (
+        "Semua orang “{name}” sedang tidak hadir, penggantinya juga: tugasnya menunggu.",
+        "Everybody of “{name}” is absent, and so are their delegates: its tasks wait.",
+    ),
+    "gap-coordinator": (
+        "“{name}” belum punya pelaksana: tugasnya dikerjakan koordinator.",
+        "“{name}” has no executor: the coordinators have its tasks.",
+    ),
+    "gap-no-coordinator": (
+        "“{name}” belum punya pelaksana, dan tidak ada koordinator aktif: tugasnya menunggu.",
+        "“{name}” has no executor, and there is no active coordinator: its tasks wait.",
+    ),
+    "lane-unknown-to-all": (
+        "Untuk “{name}” tidak dapat ditunjuk orang: tetapkan dulu pelaksananya, di SOP atau pada tugasnya.",
+        "Nobody can be named for “{name}”: say first who the executor is, in the SOP or at the task.",
+    ),
     "superiors-circle": ("Atasan tidak boleh melingkar.", "The superiors form a circle."),
     "no-lane-kept": ("Lajur tidak ditemukan.", "No such lane."),
     "absence-wrong": (
@@ -187,6 +241,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-login": ("Pengguna “{login}” tidak ada.", "There is no user “{login}”."),
     # --- what a page was sent ---
     "choose-sop": ("Pilih SOP-nya.", "Choose the SOP."),
+    "choose-user": ("Pilih orangnya.", "Choose the person."),
     "choose-executor": ("Pilih pelaksananya.", "Choose the executor."),
     "dates-unreadable": ("Tanggal tidak dapat dibaca.", "The dates can't be read."),
     "day-off-unreadable": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from sopbpmn.errors import ForbiddenError, LoginError
 from sopbpmn.sentences import listed, message
@@ -102,3 +102,10 @@ def concerns(actor: Actor) -> ColumnElement[bool]:
         tasks.c.done_by == actor.id,
         tasks.c.escalated_to.in_(sorted(actor.executors)),
     )
+
+
+def takers(*roles: Role) -> Select[tuple[int]]:
+    """Return the query for the ids of the active users who take work; those with one of ``roles`` only."""
+    wanted = roles or (Role.WORKER, Role.COORDINATOR)
+    able = select(user_roles.c.user_id).where(user_roles.c.role.in_(wanted))
+    return select(users.c.id).where(users.c.active, users.c.id.in_(able))

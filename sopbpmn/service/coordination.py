@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, select, update
 
 from sopbpmn.errors import (
     AlreadyDoneError,
@@ -18,14 +18,13 @@ from sopbpmn.errors import (
     StuckError,
 )
 from sopbpmn.sentences import listed
-from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.actors import Actor, require, takers
 from sopbpmn.service.case_change import CaseColumns, LockedCase, keep_problem, lock_case
-from sopbpmn.service.people import find_executor
-from sopbpmn.service.rights import Role
+from sopbpmn.service.executors import find_executor
 from sopbpmn.service.states import CaseState, EventKind, TaskOutcome
 from sopbpmn.service.values import clean_lines
 from sopbpmn.store import Store, insert_row
-from sopbpmn.tables import cases, executors, lanes, tasks, user_roles, users
+from sopbpmn.tables import cases, executors, lanes, tasks, users
 
 MAX_REASON = 4_000
 MAX_BULK = 1_000
@@ -318,17 +317,7 @@ def _open_task(store: Store, connection: Connection, task_id: int) -> tuple[Lock
 def _worker(connection: Connection, user_id: int | None) -> str:
     if user_id is None:
         return ""
-    query = (
-        select(users.c.name)
-        .join(user_roles, user_roles.c.user_id == users.c.id)
-        .where(
-            users.c.id == user_id,
-            users.c.active,
-            or_(user_roles.c.role == Role.WORKER, user_roles.c.role == Role.COORDINATOR),
-        )
-        .limit(1)
-    )
-    name = connection.scalar(query)
+    name = connection.scalar(takers().with_only_columns(users.c.name).where(users.c.id == user_id))
     if name is None:
         raise NotFoundError("user-takes-no-work")
     return str(name)

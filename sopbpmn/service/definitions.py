@@ -170,13 +170,16 @@ def publish_file(
     source_name: str = "",
     source: bytes | None = None,
     sop: Sop | None = None,
+    process_id: str = "",
 ) -> tuple[Published, ReadyDefinition]:
     """Publish ``data`` within a transaction; see ``publish``. Once that is committed, ``remember`` the definition.
+
+    ``process_id`` is the process whose next version it becomes, whatever the file calls it.
 
     Raises:
         PublishRefusedError: the file can't be run.
     """
-    checked, runnable = _check(store, connection, data)
+    checked, runnable = _check(store, connection, data, process_id)
     if runnable is None:
         raise PublishRefusedError(checked.problem or message("process-unclear"), findings=checked.findings)
     definition = runnable.definition
@@ -381,6 +384,15 @@ def _info(row: Any) -> DefinitionInfo:
     )
 
 
+def definition_info(connection: Connection, definition_id: int) -> DefinitionInfo:
+    """Return a published version within a transaction.
+
+    Raises:
+        NotFoundError: there is no such version.
+    """
+    return _info(_one(connection, definition_id))
+
+
 def _one(connection: Connection, definition_id: int) -> Any:
     row = connection.execute(_INFO.where(definitions.c.id == definition_id)).one_or_none()
     if row is None:
@@ -394,10 +406,15 @@ def _retire(connection: Connection, process_id: str) -> None:
     )
 
 
-def _check(store: Store, connection: Connection, data: bytes) -> tuple[Checked, _Runnable | None]:
+def check_file(store: Store, connection: Connection, data: bytes, process_id: str = "") -> Checked:
+    """Return what publishing ``data`` would say, within a transaction; see ``publish_file``."""
+    return _check(store, connection, data, process_id)[0]
+
+
+def _check(store: Store, connection: Connection, data: bytes, process_id: str = "") -> tuple[Checked, _Runnable | None]:
     """Return the check of ``data`` and what publishing needs of it; ``None`` when it can't run."""
     try:
-        imported = import_bpmn(data)
+        imported = import_bpmn(data, process_id)
     except (BpmnError, UnsafeXmlError) as error:
         return Checked(None, (), error.said), None
     bpmn = imported.original

@@ -19,7 +19,7 @@ from sopbpmn.service.definitions import ready_definition
 from sopbpmn.service.states import TaskOutcome
 from sopbpmn.service.values import folded
 from sopbpmn.store import Store, from_ms
-from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks, users
+from sopbpmn.tables import NO_DUE, cases, definitions, executors, lanes, tasks, users
 
 PAGE = 25
 """Rows of a page."""
@@ -75,6 +75,9 @@ class TaskRow:
     name: str
     lane_id: int
     lane: str
+    """As the SOP spells it."""
+    executor: str
+    """The executor behind the lane, as the office calls it; the lane's name where there is none."""
     definition_id: int
     sop: str
     """Name of the SOP."""
@@ -110,6 +113,7 @@ class Filters:
 
     process_id: str | None = None
     lane_id: int | None = None
+    """One of the lanes of an executor: its other spellings count as well."""
     due_state: DueState | None = None
     search: str = ""
     """Words in the case's title, applicant or reference; each must occur."""
@@ -179,6 +183,8 @@ def list_tasks(
     limit = max(1, min(limit, 200))
     now = store.ms()
     conditions = _narrowed(filters, now)
+    if filters.lane_id is not None:
+        conditions.append(tasks.c.lane_id.in_(_spellings(store, filters.lane_id)))
     narrowed = bool(conditions)
     order: tuple[Any, ...]
     if tab is Tab.DONE:
@@ -239,6 +245,7 @@ def task_rows(
         select(
             tasks,
             lanes.c.name.label("lane"),
+            func.coalesce(executors.c.name, lanes.c.name).label("executor"),
             definitions.c.name.label("sop"),
             cases.c.title,
             cases.c.applicant,
@@ -248,6 +255,7 @@ def task_rows(
         .join(cases, cases.c.id == tasks.c.case_id)
         .join(definitions, definitions.c.id == tasks.c.definition_id)
         .join(lanes, lanes.c.id == tasks.c.lane_id)
+        .outerjoin(executors, executors.c.id == lanes.c.executor_id)
         .outerjoin(users, users.c.id == tasks.c.user_id)
         .where(condition)
         .order_by(*(column.desc() if descending else column for column in order))
@@ -261,6 +269,7 @@ def task_rows(
             row.name,
             row.lane_id,
             row.lane,
+            row.executor,
             row.definition_id,
             row.sop,
             row.title,
@@ -326,8 +335,6 @@ def _narrowed(filters: Filters, now: int) -> list[ColumnElement[bool]]:
     if filters.process_id is not None:
         versions = select(definitions.c.id).where(definitions.c.process_id == filters.process_id)
         conditions.append(tasks.c.definition_id.in_(versions))
-    if filters.lane_id is not None:
-        conditions.append(tasks.c.lane_id == filters.lane_id)
     left = (tasks.c.due - now) * 4
     whole = tasks.c.due - tasks.c.created
     match filters.due_state:
@@ -344,6 +351,13 @@ def _narrowed(filters: Filters, now: int) -> list[ColumnElement[bool]]:
     if words := search_condition(filters.search):
         conditions.append(tasks.c.case_id.in_(select(cases.c.id).where(*words)))
     return conditions
+
+
+def _spellings(store: Store, lane_id: int) -> list[int]:
+    """Return the ids of the lanes that lead to the same executor as this one, itself included."""
+    executor = select(lanes.c.executor_id).where(lanes.c.id == lane_id).scalar_subquery()
+    with store.read() as connection:
+        return [lane_id, *connection.scalars(select(lanes.c.id).where(lanes.c.executor_id == executor))]
 
 
 def _first_in_sight(

@@ -9,9 +9,10 @@ from statistics import median
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.staffing import Unstaffed, gaps_of
 from sopbpmn.service.states import CaseState, TaskOutcome
 from sopbpmn.store import Store
-from sopbpmn.tables import NO_DUE, cases, definitions, lanes, tasks
+from sopbpmn.tables import NO_DUE, cases, definitions, executors, lanes, tasks
 
 SAMPLE = 1_000
 """Medians are of the last so many finished cases or tasks."""
@@ -37,10 +38,13 @@ class SopFigures:
 
 @dataclass(frozen=True, slots=True)
 class LaneFigures:
-    """How the work of one lane stands."""
+    """How the work of one executor stands, over all its spellings; of one lane where there is no executor."""
 
     lane_id: int
+    """The first of its lanes."""
     name: str
+    gap: Unstaffed | None
+    """Why nobody of its own is there; ``None`` when somebody is."""
     open: int
     free: int
     """Of the open ones, those nobody has taken."""
@@ -115,26 +119,42 @@ def sop_figures(store: Store, actor: Actor) -> tuple[SopFigures, ...]:
 
 
 def lane_figures(store: Store, actor: Actor) -> tuple[LaneFigures, ...]:
-    """Return the figures of each lane, by name."""
+    """Return the figures of each executor that a lane leads to, and of each lane without one, by name."""
     require(actor, "monitor")
     with store.read() as connection:
         now = store.ms()
-        is_open = tasks.c.done.is_(None)
+        is_open = tasks.c.id.is_not(None) & tasks.c.done.is_(None)  # no task at all is no open one
+        group = _lane_group()
+        name = func.coalesce(func.max(executors.c.name), func.min(lanes.c.name))
+        spelling = func.min(lanes.c.name)
         rows = connection.execute(
             select(
-                lanes.c.id,
-                lanes.c.name,
+                group.label("key"),
+                func.min(lanes.c.id).label("lane_id"),
+                name.label("name"),
+                spelling.label("spelling"),
                 _number(is_open).label("open"),
                 _number(is_open & tasks.c.user_id.is_(None)).label("free"),
                 _number(is_open & (tasks.c.due < now)).label("overdue"),
                 _number(tasks.c.outcome == TaskOutcome.DONE).label("finished"),
             )
+            .outerjoin(executors, executors.c.id == lanes.c.executor_id)
             .outerjoin(tasks, tasks.c.lane_id == lanes.c.id)
-            .group_by(lanes.c.id, lanes.c.name)
-            .order_by(func.lower(lanes.c.name))
+            .group_by(group)
+            .order_by(func.lower(name))
         ).all()
+        gaps = {gap.lane: gap for gap in gaps_of(store, connection, [row.spelling for row in rows])}
         return tuple(
-            LaneFigures(r.id, r.name, r.open, r.free, r.overdue, r.finished, *_lane_medians(connection, r.id))
+            LaneFigures(
+                r.lane_id,
+                r.name,
+                gaps.get(r.spelling),
+                r.open,
+                r.free,
+                r.overdue,
+                r.finished,
+                *_lane_medians(connection, r.key),
+            )
             for r in rows
         )
 
@@ -160,10 +180,18 @@ def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _lane_medians(connection: Connection, lane_id: int) -> tuple[float | None, float | None]:
+def _lane_group() -> ColumnElement[int]:
+    """Return what the lanes of one executor have in common; a lane without one is alone."""
+    return func.coalesce(lanes.c.executor_id, -lanes.c.id)
+
+
+def _lane_medians(connection: Connection, group: int) -> tuple[float | None, float | None]:
     rows = connection.execute(
         select(tasks.c.created, tasks.c.done, tasks.c.due)
-        .where(tasks.c.lane_id == lane_id, tasks.c.outcome == TaskOutcome.DONE)
+        .where(
+            tasks.c.lane_id.in_(select(lanes.c.id).where(_lane_group() == group)),
+            tasks.c.outcome == TaskOutcome.DONE,
+        )
         .order_by(tasks.c.id.desc())
         .limit(SAMPLE)
     ).all()

@@ -1,4 +1,4 @@
-"""Users, their roles and executors, absences, and the login. Passwords are kept as Argon2id hashes only."""
+"""Users, their roles, absences, and the login. Passwords are kept as Argon2id hashes only."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, 
 from sopbpmn.errors import InvalidInputError, LoginError, NotFoundError
 from sopbpmn.sentences import LANGUAGES
 from sopbpmn.service.actors import Actor, actor_of, require
+from sopbpmn.service.executors import find_executor
 from sopbpmn.service.rights import Role
 from sopbpmn.service.values import clean, folded
 from sopbpmn.store import Store, from_ms, insert_row, to_ms
-from sopbpmn.tables import absences, executors, lanes, user_executors, user_roles, users
+from sopbpmn.tables import absences, user_executors, user_roles, users
 
 MIN_PASSWORD = 10
 """Shortest password that is accepted, in characters (NIST SP 800-63B asks for at least 8)."""
@@ -36,24 +37,6 @@ class User:
     active: bool
     roles: frozenset[Role]
     executors: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Executor:
-    """A pelaksana: a position or unit that does work, over all SOPs. ``superior`` takes what is overdue."""
-
-    id: int
-    name: str
-    superior: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A lane as SOPs name it, and the executor who stands behind it; ``None``: nobody yet, so the coordinator."""
-
-    id: int
-    name: str
-    executor: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,77 +191,6 @@ def change_user(
         administrators = administrators.where(users.c.active, user_roles.c.role == Role.ADMINISTRATOR)
         if connection.execute(administrators.limit(1)).one_or_none() is None:
             raise InvalidInputError("last-administrator")
-
-
-# --- executors and lanes ----------------------------------------------------------------------------------------------
-
-
-def list_executors(store: Store, actor: Actor) -> tuple[Executor, ...]:
-    """Return all executors by name."""
-    require(actor, "list_executors")
-    with store.read() as connection:
-        rows = connection.execute(select(executors).order_by(executors.c.folded))
-        return tuple(Executor(row.id, row.name, row.superior_id) for row in rows)
-
-
-def save_executor(
-    store: Store, actor: Actor, name: str, *, executor_id: int | None = None, superior: int | None = None
-) -> int:
-    """Create an executor, or change the one with ``executor_id``; return the id.
-
-    Raises:
-        InvalidInputError: the name is in use or empty, or the superiors form a circle.
-        NotFoundError: no such executor.
-    """
-    require(actor, "save_executor")
-    values = {"name": clean(name, "field-executor", 300), "folded": folded(name), "superior_id": superior}
-    with store.write() as connection:
-        if superior is not None:
-            find_executor(connection, superior)
-        same = select(executors.c.id).where(executors.c.folded == values["folded"])
-        other = connection.scalar(same)
-        if other is not None and other != executor_id:
-            raise InvalidInputError("executor-exists")
-        if executor_id is None:
-            executor_id = insert_row(connection, executors, **values)
-        elif not connection.execute(update(executors).where(executors.c.id == executor_id).values(**values)).rowcount:
-            raise NotFoundError("no-executor")
-        above, seen = superior, {executor_id}
-        while above is not None:
-            if above in seen:
-                raise InvalidInputError("superiors-circle")
-            seen.add(above)
-            above = connection.scalar(select(executors.c.superior_id).where(executors.c.id == above))
-        return executor_id
-
-
-def list_lanes(store: Store, actor: Actor) -> tuple[Lane, ...]:
-    """Return the lanes of all published SOPs by name, those without an executor first."""
-    require(actor, "list_lanes")
-    with store.read() as connection:
-        rows = connection.execute(select(lanes).order_by(lanes.c.executor_id.is_not(None), lanes.c.folded))
-        return tuple(Lane(row.id, row.name, row.executor_id) for row in rows)
-
-
-def map_lane(store: Store, actor: Actor, lane_id: int, executor: int | None) -> None:
-    """Put ``executor`` behind a lane, for all SOPs and all open tasks; ``None``: the coordinator.
-
-    Raises:
-        NotFoundError: no such lane or executor.
-    """
-    require(actor, "map_lane")
-    with store.write() as connection:
-        if executor is not None:
-            find_executor(connection, executor)
-        changed = connection.execute(update(lanes).where(lanes.c.id == lane_id).values(executor_id=executor))
-        if not changed.rowcount:
-            raise NotFoundError("no-lane-kept")
-
-
-def find_executor(connection: Connection, executor: int) -> None:
-    """Raise ``NotFoundError`` unless there is this executor."""
-    if connection.execute(select(executors.c.id).where(executors.c.id == executor)).one_or_none() is None:
-        raise NotFoundError("no-executor")
 
 
 # --- absences ---------------------------------------------------------------------------------------------------------

@@ -1,27 +1,26 @@
-"""Drafts of imported SOPs, from reading a document until publication."""
+"""Drafts of SOPs: what is being worked on, from a document, a published version or nothing, until it is published."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select
 
 from sopbpmn.diagnostics import Finding
-from sopbpmn.draft_state import draft_state
-from sopbpmn.errors import InvalidInputError, NotFoundError, PublishRefusedError, StaleVersionError
+from sopbpmn.draft_state import DraftState, draft_state
+from sopbpmn.errors import InvalidInputError, NotFoundError, StaleVersionError
 from sopbpmn.model import Sop
-from sopbpmn.review import Choice, apply
+from sopbpmn.review import open_findings
 from sopbpmn.service.actors import Actor, require
-from sopbpmn.service.definitions import Published, known_sops, publish_file, remember
+from sopbpmn.service.definitions import Checked, DefinitionInfo, check_file, definition_info, known_sops
 from sopbpmn.service.settings import read_office_hours
-from sopbpmn.service.values import clean
-from sopbpmn.sopjson import findings_from_json, findings_to_json, from_json, to_json
-from sopbpmn.store import Store, from_ms, insert_row
-from sopbpmn.tables import sop_drafts, users
+from sopbpmn.sopjson import findings_from_json, from_json
+from sopbpmn.store import Store, from_ms
+from sopbpmn.tables import definitions, sop_drafts, users
 
 MAX_SOURCE = 50_000_000
 """Largest source document that is kept, in bytes."""
@@ -36,84 +35,79 @@ class SopInfo:
     name: str
     source_name: str
     errors: int
-    """Findings that a person must decide before it can run."""
+    """What a person must decide before it can be published."""
     warnings: int
+    """What a person should look at."""
     version: int
     changed: datetime.datetime
     changed_by: str
+    upload: str = ""
+    """What the drafts of one document have in common; empty for a draft that came from none."""
+    position: int = 0
+    """Its place among them, from 0."""
+    revises: int | None = None
+    """Id of the published version that it will replace; ``None`` for a new SOP."""
+    drawn: bool = False
+    """Whether its diagram was drawn by an analyst; otherwise it is made from the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class SopDraft:
-    """A draft: what was read, what is doubtful, and what else is needed to tell how it stands."""
+    """A draft: the SOP, what is doubtful, and what else is needed to tell how it stands."""
 
     info: SopInfo
-    sop: Sop
+    sop: Sop | None
+    """``None`` for a diagram that no SOP can be made of; it is worked on in the diagram editor alone."""
     findings: tuple[Finding, ...]
+    """Those of the reading, settled ones included."""
     has_source: bool
     """Whether the document it was read from is kept."""
     today: datetime.date
     """The office's day."""
     known: Mapping[str, str]
     """Process ids of the SOPs in force by their names: what it can call."""
+    file: bytes | None = None
+    """The diagram as an analyst drew it; ``None`` while it is made from the SOP."""
+    base: DefinitionInfo | None = None
+    """The published version that it will replace."""
+
+    @property
+    def process_id(self) -> str:
+        """Id of the process whose next version it will be; empty for a new one."""
+        return self.base.process_id if self.base is not None else ""
+
+    def state(self, process_id: str = "") -> DraftState:
+        """Return how the SOP stands, apart from a diagram that was drawn for it.
+
+        ``process_id`` is the id its process gets; without one that of ``base``, else one made of its key.
+
+        Raises:
+            InvalidInputError: there is a diagram only.
+        """
+        name = process_id or self.process_id
+        return draft_state(need_sop(self), self.findings, today=self.today, known=self.known, process_id=name)
 
 
-def save_sop(
-    store: Store,
-    actor: Actor,
-    sop: Sop,
-    findings: Sequence[Finding] = (),
-    *,
-    draft_id: int | None = None,
-    version: int | None = None,
-    source_name: str = "",
-    source: bytes | None = None,
-) -> SopInfo:
-    """Keep a draft: a new one, or the next version of ``draft_id``.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is left to do before a draft can be published, and the file that would be."""
 
-    Args:
-        store: the database.
-        actor: an analyst.
-        sop: what was read and corrected.
-        findings: what is doubtful about it.
-        draft_id: the draft to change; ``None`` for a new one.
-        version: the version the change was made on; needed with ``draft_id``.
-        source_name: file name of the document; kept from before when empty.
-        source: the document; kept from before when ``None``.
+    findings: tuple[Finding, ...]
+    errors: int
+    warnings: int
+    file: bytes | None
+    """``None`` when there is none that can run."""
+
+
+def need_sop(draft: SopDraft) -> Sop:
+    """Return the SOP of ``draft``.
 
     Raises:
-        StaleVersionError: someone else changed the draft since ``version``.
-        NotFoundError: no such draft.
-        InvalidInputError: the document is too large.
+        InvalidInputError: it is a diagram only.
     """
-    require(actor, "save_sop")
-    if source is not None and len(source) > MAX_SOURCE:
-        raise InvalidInputError("document-too-large", limit=MAX_SOURCE // 1_000_000)
-    values: dict[str, object] = {
-        "key": sop.key[:200],
-        "name": (sop.identity.name or sop.key)[:500],
-        "sop": json.dumps(to_json(sop), ensure_ascii=False, separators=(",", ":")),
-        "findings": json.dumps(findings_to_json(findings), ensure_ascii=False, separators=(",", ":")),
-        "changed": store.ms(),
-        "changed_by": actor.id,
-    }
-    if source is not None or draft_id is None:
-        values["source"] = source
-    if source_name or draft_id is None:
-        values["source_name"] = clean(source_name, "field-file-name", 300, required=False)
-    with store.write() as connection:
-        if draft_id is None:
-            draft_id = insert_row(connection, sop_drafts, **values, version=1)
-        else:
-            changed = connection.execute(
-                update(sop_drafts)
-                .where(sop_drafts.c.id == draft_id, sop_drafts.c.version == version)
-                .values(**values, version=sop_drafts.c.version + 1)
-            )
-            if not changed.rowcount:
-                _row(connection, draft_id)
-                raise StaleVersionError("draft-changed")
-        return _info(_row(connection, draft_id))
+    if draft.sop is None:
+        raise InvalidInputError("draft-only-drawn")
+    return draft.sop
 
 
 def get_sop(store: Store, actor: Actor, draft_id: int) -> SopDraft:
@@ -124,69 +118,57 @@ def get_sop(store: Store, actor: Actor, draft_id: int) -> SopDraft:
     """
     require(actor, "get_sop")
     with store.read() as connection:
-        return _draft(store, connection, draft_id)
+        return read_draft(store, connection, draft_id)
+
+
+def check_draft(store: Store, actor: Actor, draft_id: int) -> Checked:
+    """Return what publishing the drawn diagram of a draft would say.
+
+    Raises:
+        NotFoundError: no such draft, or its diagram is made from the SOP.
+    """
+    require(actor, "get_sop")
+    with store.read() as connection:
+        draft = read_draft(store, connection, draft_id)
+        if draft.file is None:
+            raise NotFoundError("no-such-download")
+        return check_file(store, connection, draft.file, draft.process_id)
 
 
 def draft_source(store: Store, actor: Actor, draft_id: int) -> tuple[str, bytes]:
-    """Return name and content of the document that a draft was read from.
+    """Return name and content of the document that a draft, or the version it revises, was read from.
 
     Raises:
         NotFoundError: there is no such draft, or its document wasn't kept.
     """
     require(actor, "get_sop")
     with store.read() as connection:
-        name, source = _row(connection, draft_id).source_name, _source(connection, draft_id)
+        name, source = source_of(connection, draft_id)
     if source is None:
         raise NotFoundError("no-source")
     return name, source
 
 
-def publish_draft(
-    store: Store, actor: Actor, draft_id: int, version: int | None, choices: Iterable[Choice] = ()
-) -> Published:
-    """Publish a draft with a reviewer's ``choices``; the version is in force, and the draft is gone, or neither.
-
-    Args:
-        store: the database.
-        actor: an analyst.
-        draft_id: the draft.
-        version: the version the choices were made on.
-        choices: what the reviewer decided since.
-
-    Raises:
-        NotFoundError: no such draft.
-        StaleVersionError: someone else changed the draft since ``version``.
-        InvalidSopError: a choice names something that isn't in the draft.
-        PublishRefusedError: something has to be decided first, or the file can't be run; ``findings`` says what.
-    """
-    require(actor, "publish")
-    with store.write() as connection:
-        draft = _draft(store, connection, draft_id)
-        source = _source(connection, draft_id)
-        _delete(connection, sop_drafts.c.id == draft_id, sop_drafts.c.version == version)  # holds it, too
-        state = draft_state(apply(draft.sop, choices), draft.findings, today=draft.today, known=draft.known)
-        if state.errors or state.bpmn is None:
-            raise PublishRefusedError("draft-undecided", findings=state.findings)
-        published, ready = publish_file(
-            store,
-            connection,
-            actor,
-            state.bpmn,
-            number=state.sop.identity.number,
-            source_name=draft.info.source_name,
-            source=source,
-            sop=state.sop,
-        )
-    remember(store, published.info.id, ready)
-    return published
-
-
 def list_sops(store: Store, actor: Actor) -> tuple[SopInfo, ...]:
-    """Return all drafts, the last changed first."""
+    """Return all drafts: those of one document together, in its order; the last changed first."""
     require(actor, "list_sops")
     with store.read() as connection:
-        rows = connection.execute(_INFO.order_by(sop_drafts.c.changed.desc(), sop_drafts.c.id.desc()))
-        return tuple(map(_info, rows))
+        found = [info_of(row) for row in connection.execute(_INFO)]
+    last: dict[str, datetime.datetime] = {}
+    for info in found:
+        last[group_of(info)] = max(info.changed, last.get(group_of(info), info.changed))
+    found.sort(key=lambda x: (-last[group_of(x)].timestamp(), group_of(x), x.position, x.id))
+    return tuple(found)
+
+
+def group_of(info: SopInfo) -> str:
+    """Return what the drafts of one document have in common; a draft of its own has something of its own."""
+    return info.upload or f"#{info.id}"
+
+
+def list_upload(store: Store, actor: Actor, upload: str) -> tuple[SopInfo, ...]:
+    """Return the drafts that are left of one document, in its order."""
+    return tuple(info for info in list_sops(store, actor) if upload and info.upload == upload)
 
 
 def delete_sop(store: Store, actor: Actor, draft_id: int) -> None:
@@ -197,11 +179,28 @@ def delete_sop(store: Store, actor: Actor, draft_id: int) -> None:
     """
     require(actor, "delete_sop")
     with store.write() as connection:
-        _row(connection, draft_id)
-        _delete(connection, sop_drafts.c.id == draft_id)
+        draft_row(connection, draft_id)
+        delete_draft(connection, sop_drafts.c.id == draft_id)
 
 
-def _delete(connection: Connection, *conditions: ColumnElement[bool]) -> None:
+# --- for the other verbs on drafts ------------------------------------------------------------------------------------
+
+
+def standing(store: Store, connection: Connection, draft: SopDraft, process_id: str = "") -> Standing:
+    """Return what is left to do before ``draft`` can be published, as ``process_id`` if that is given."""
+    if draft.file is None:
+        state = draft.state(process_id)
+        return Standing(state.findings, state.errors, state.warnings, state.bpmn)
+    checked = check_file(store, connection, draft.file, process_id or draft.process_id)
+    reading = () if draft.sop is None else open_findings(draft.sop, draft.findings)
+    found = tuple(dict.fromkeys((*reading, *checked.findings)))
+    errors = sum(x.severity.value == "error" for x in found)
+    errors += checked.definition is None and not errors
+    warnings = sum(x.severity.value == "warning" for x in found)
+    return Standing(found, errors, warnings, None if checked.definition is None else draft.file)
+
+
+def delete_draft(connection: Connection, *conditions: ColumnElement[bool]) -> None:
     """Delete the draft that meets ``conditions``.
 
     Raises:
@@ -211,24 +210,48 @@ def _delete(connection: Connection, *conditions: ColumnElement[bool]) -> None:
         raise StaleVersionError("draft-changed")
 
 
-def _draft(store: Store, connection: Connection, draft_id: int) -> SopDraft:
-    row = _row(connection, draft_id, sop_drafts.c.sop, sop_drafts.c.source.is_not(None).label("has_source"))
+def read_draft(store: Store, connection: Connection, draft_id: int) -> SopDraft:
+    """Return a draft within a transaction.
+
+    Raises:
+        NotFoundError: no such draft.
+    """
+    more = (sop_drafts.c.sop, sop_drafts.c.findings, sop_drafts.c.file, sop_drafts.c.source.is_not(None).label("kept"))
+    row = draft_row(connection, draft_id, *more)
+    base = None if row.revises is None else definition_info(connection, row.revises)
     return SopDraft(
-        _info(row),
-        from_json(json.loads(row.sop)),
+        info_of(row),
+        sop_of(row.sop),
         findings_from_json(json.loads(row.findings)),
-        bool(row.has_source),
+        bool(row.kept) or (base is not None and base.has_source),
         read_office_hours(connection).day(store.clock()),
         known_sops(connection),
+        row.file,
+        base,
     )
 
 
-def _source(connection: Connection, draft_id: int) -> bytes | None:
-    return connection.scalar(select(sop_drafts.c.source).where(sop_drafts.c.id == draft_id))
+def sop_of(kept: str | None) -> Sop | None:
+    """Return the SOP that is kept as JSON."""
+    return None if kept is None else from_json(json.loads(kept))
 
 
-def _row(connection: Connection, draft_id: int, *more: ColumnElement[Any]) -> Any:
-    """Return a draft as ``_INFO`` has it, with ``more`` columns.
+def source_of(connection: Connection, draft_id: int) -> tuple[str, bytes | None]:
+    """Return name and content of a draft's document; of a revision without one that of the version it revises.
+
+    Raises:
+        NotFoundError: no such draft.
+    """
+    row = draft_row(connection, draft_id, sop_drafts.c.source)
+    if row.source is not None or row.revises is None:
+        return row.source_name, row.source
+    columns = select(definitions.c.source_name, definitions.c.source)
+    base = connection.execute(columns.where(definitions.c.id == row.revises)).one()
+    return base.source_name, base.source
+
+
+def draft_row(connection: Connection, draft_id: int, *more: ColumnElement[Any]) -> Any:
+    """Return a draft's row as lists need it, with ``more`` columns.
 
     Raises:
         NotFoundError: no such draft.
@@ -244,23 +267,32 @@ _INFO = select(
     sop_drafts.c.key,
     sop_drafts.c.name,
     sop_drafts.c.source_name,
-    sop_drafts.c.findings,
+    sop_drafts.c.errors,
+    sop_drafts.c.warnings,
     sop_drafts.c.version,
     sop_drafts.c.changed,
+    sop_drafts.c.upload,
+    sop_drafts.c.position,
+    sop_drafts.c.revises,
+    sop_drafts.c.file.is_not(None).label("drawn"),
     users.c.name.label("user_name"),
 ).join(users, users.c.id == sop_drafts.c.changed_by)
 
 
-def _info(row: Any) -> SopInfo:
-    severities = [finding["severity"] for finding in json.loads(row.findings)]
+def info_of(row: Any) -> SopInfo:
+    """Return a row of ``_INFO`` as a value."""
     return SopInfo(
         row.id,
         row.key,
         row.name,
         row.source_name,
-        severities.count("error"),
-        severities.count("warning"),
+        row.errors,
+        row.warnings,
         row.version,
         from_ms(row.changed),
         row.user_name,
+        row.upload,
+        row.position,
+        row.revises,
+        bool(row.drawn),
     )

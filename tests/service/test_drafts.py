@@ -12,6 +12,7 @@ from sopbpmn import service
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import (
     ForbiddenError,
+    InvalidInputError,
     InvalidSopError,
     NotFoundError,
     PublishRefusedError,
@@ -19,8 +20,9 @@ from sopbpmn.errors import (
 )
 from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop, Step
 from sopbpmn.officehours import OfficeHours
-from sopbpmn.review import RenameLane, SetLane
-from sopbpmn.service import SopInfo, sops
+from sopbpmn.review import AddStep, Choice, EditIdentity, EditStep, RenameLane, SetLane
+from sopbpmn.service import SopInfo, draft_changes, draft_publish
+from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.service.office import Office
 
 NODE = "n2"
@@ -87,7 +89,7 @@ def test_what_must_be_decided_first_is_told_and_nothing_happens(office: Office) 
 
 def test_a_draft_that_someone_else_changed_is_not_published(office: Office) -> None:
     draft = save(office, ARCHIVE)
-    service.save_sop(office.store, office.root, ARCHIVE, draft_id=draft.id, version=draft.version)
+    service.change_draft(office.store, office.root, draft.id, draft.version, [RenameLane("staf", "Staf Arsip")])
     with pytest.raises(StaleVersionError):
         service.publish_draft(office.store, office.analyst, draft.id, draft.version)
     with pytest.raises(NotFoundError):
@@ -114,19 +116,19 @@ def test_only_analysts_publish_drafts(small_office: Office, user: str) -> None:
     assert left(small_office) == (1, 2)
 
 
-@pytest.mark.parametrize("moment", ["publish_file", "_delete"])
+@pytest.mark.parametrize("moment", ["publish_file", "delete_draft"])
 def test_a_crash_in_between_leaves_the_draft_alone(
     office: Office, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     draft = save(office, ARCHIVE)
-    real: Callable[..., object] = getattr(sops, moment)
+    real: Callable[..., object] = getattr(draft_publish, moment)
 
     def die(*arguments: object, **named: object) -> object:
         real(*arguments, **named)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(sops, moment, die)
+        patched.setattr(draft_publish, moment, die)
         with pytest.raises(KeyboardInterrupt):
             service.publish_draft(office.store, office.analyst, draft.id, draft.version)
     assert left(office) == (1, 2)
@@ -173,9 +175,9 @@ def done_to_the_end(office: Office, definition: int, *, force: bool = False) -> 
 
 def test_a_name_that_means_several_sops_calls_none(small_office: Office) -> None:
     for key in ("kearsipan", "arsip"):
-        service.publish_draft(
-            small_office.store, small_office.analyst, save(small_office, sop(key, "Kearsipan", "A")).id, 1
-        )
+        kept = save(small_office, sop(key, "Kearsipan", "A"))
+        own = service.set_revises(small_office.store, small_office.analyst, kept.id, kept.version, None)
+        service.publish_draft(small_office.store, small_office.analyst, own.id, own.version)
     draft = save(small_office, sop("surat", "Surat", "Lihat SOP Kearsipan", "B"))
     assert "Kearsipan" not in service.get_sop(small_office.store, small_office.analyst, draft.id).known
 
@@ -188,3 +190,200 @@ def test_a_draft_is_judged_by_the_office_s_day(small_office: Office) -> None:
     service.set_office_hours(small_office.store, small_office.administrator, hours)
     small_office.clock.now = datetime.datetime(2025, 7, 7, 15, 30, tzinfo=datetime.UTC)
     assert service.get_sop(small_office.store, small_office.analyst, draft.id).today == datetime.date(2025, 7, 8)
+
+
+# --- a draft lives ----------------------------------------------------------------------------------------------------
+
+
+def change(office: Office, draft: SopInfo, *choices: Choice) -> SopInfo:
+    return service.change_draft(office.store, office.analyst, draft.id, draft.version, choices)[0].info
+
+
+def names(office: Office, draft: SopInfo) -> list[str]:
+    found = service.get_sop(office.store, office.analyst, draft.id).sop
+    assert found is not None
+    return [lane.name for lane in found.lanes]
+
+
+def test_every_change_is_kept_at_once_and_can_be_taken_back(office: Office) -> None:
+    first = save(office, ARCHIVE)
+    second = change(office, first, RenameLane("staf", "Arsiparis"))
+    third = change(office, second, RenameLane("kepala", "Kepala Seksi"))
+    assert names(office, third) == ["Arsiparis", "Kepala Seksi"]
+    fourth = service.undo_draft(office.store, office.analyst, third.id, third.version)
+    assert names(office, fourth) == ["Arsiparis", "Kepala"]
+    fifth = change(office, fourth, RenameLane("kepala", "Kabag"))
+    for _ in range(2):
+        fifth = service.undo_draft(office.store, office.analyst, fifth.id, fifth.version)
+    assert names(office, fifth) == ["Staf", "Kepala"]
+    assert not service.can_undo(office.store, office.analyst, fifth.id)
+    with pytest.raises(InvalidInputError):
+        service.undo_draft(office.store, office.analyst, fifth.id, fifth.version)
+
+
+def test_only_the_last_hundred_changes_can_be_taken_back(small_office: Office) -> None:
+    draft = save(small_office, ARCHIVE)
+    for number in range(draft_changes.MOST_STEPS_BACK + 5):
+        draft = change(small_office, draft, RenameLane("staf", f"Staf {number}"))
+    for _ in range(draft_changes.MOST_STEPS_BACK):
+        draft = service.undo_draft(small_office.store, small_office.analyst, draft.id, draft.version)
+    assert names(small_office, draft)[0] == "Staf 4"
+    assert not service.can_undo(small_office.store, small_office.analyst, draft.id)
+
+
+def test_a_choice_that_changes_nothing_makes_no_version(small_office: Office) -> None:
+    draft = save(small_office, ARCHIVE)
+    assert change(small_office, draft, RenameLane("staf", " ")).version == draft.version
+
+
+def test_of_two_people_at_once_the_second_is_told(office: Office) -> None:
+    draft = save(office, ARCHIVE)
+    change(office, draft, RenameLane("staf", "Arsiparis"))
+    for act in (
+        lambda: change(office, draft, RenameLane("staf", "Juru Arsip")),
+        lambda: service.undo_draft(office.store, office.analyst, draft.id, draft.version),
+        lambda: service.save_diagram(office.store, office.analyst, draft.id, draft.version, to_bpmn(ARCHIVE).data),
+        lambda: service.set_revises(office.store, office.analyst, draft.id, draft.version, None),
+    ):
+        with pytest.raises(StaleVersionError):
+            act()
+    assert names(office, draft) == ["Arsiparis", "Kepala"]
+
+
+def test_what_is_left_to_do_is_told_in_the_list(small_office: Office) -> None:
+    draft = save(small_office, sop("kearsipan", "Kearsipan", "Menerima", "Menyimpan", number=""))
+    assert draft.errors == 1
+    assert change(small_office, draft, EditIdentity("number", "8/2025")).errors == 0
+    (listed,) = service.list_sops(small_office.store, small_office.analyst)
+    assert listed.errors == 0
+
+
+def test_the_drafts_of_one_document_stand_together_in_its_order(small_office: Office) -> None:
+    book = [(sop(f"sop-{n}", f"Layanan {n}", "A", "B"), ()) for n in range(3)]
+    made = service.save_readings(small_office.store, small_office.analyst, book, "buku.txt", b"isi")
+    save(small_office, ARCHIVE)
+    change(small_office, made[2], RenameLane("staf", "Petugas"))
+    listed = service.list_sops(small_office.store, small_office.analyst)
+    assert [info.name for info in listed if info.upload == made[0].upload] == ["Layanan 0", "Layanan 1", "Layanan 2"]
+    upload = service.list_upload(small_office.store, small_office.analyst, made[0].upload)
+    assert [info.id for info in upload] == [info.id for info in made]
+
+
+def test_all_that_are_ready_are_published_and_the_others_left_with_the_reason(office: Office) -> None:
+    book = [(sop(f"sop-{n}", f"Layanan {n}", "A", "B", number=number), ()) for n, number in enumerate(("1", "", "3"))]
+    made = service.save_readings(office.store, office.analyst, book, "buku.txt", b"isi")
+    done = service.publish_ready(office.store, office.analyst, made[0].upload)
+    assert [info.name for info in done.published] == ["Layanan 0", "Layanan 2"]
+    assert [(info.name, why) for info, why in done.left] == [("Layanan 1", None)]
+    assert service.publish_ready(office.store, office.analyst, made[0].upload).published == ()
+
+
+# --- what a draft replaces --------------------------------------------------------------------------------------------
+
+
+def put_in_force(office: Office, what: Sop = ARCHIVE) -> service.DefinitionInfo:
+    draft = save(office, what)
+    return service.publish_draft(office.store, office.analyst, draft.id, draft.version).info
+
+
+def test_a_revision_becomes_the_next_version_with_what_it_does_not_change(office: Office) -> None:
+    first = put_in_force(office)
+    draft = service.revise(office.store, office.analyst, first.id)
+    assert service.revise(office.store, office.analyst, first.id).id == draft.id, "there is one at a time"
+    draft = change(office, draft, EditStep("s1", duration="2 hari"), AddStep("s1", "Mencatat surat", "staf"))
+    second = service.publish_draft(office.store, office.analyst, draft.id, draft.version).info
+    assert (second.process_id, second.version, second.number) == (first.process_id, 2, "7/2025")
+    assert service.definition_source(office.store, office.analyst, second.id) == ("arsip.txt", b"isi")
+    kept = service.definition_sop(office.store, office.analyst, second.id)
+    assert [step.activity for step in kept.steps] == ["Menerima surat", "Mencatat surat", "Menyimpan surat"]
+
+
+def test_a_document_of_an_sop_in_force_will_replace_it_unless_a_person_says_no(office: Office) -> None:
+    first = put_in_force(office)
+    again = save(office, sop("lain-sekali", "SOP Kearsipan", "Menerima", "Menyimpan", number="9/2026"))
+    assert again.revises == first.id
+    own = service.set_revises(office.store, office.analyst, again.id, again.version, None)
+    other = service.publish_draft(office.store, office.analyst, own.id, own.version).info
+    assert (other.process_id != first.process_id, other.version) == (True, 1)
+    assert left(office) == (0, 4)
+
+
+def test_the_same_number_alone_makes_no_revision(small_office: Office) -> None:
+    put_in_force(small_office)
+    assert save(small_office, sop("izin", "Izin Mendirikan Bangunan", "A", "B")).revises is None
+
+
+def test_two_sops_with_the_same_key_stay_two(office: Office) -> None:
+    first = put_in_force(office)
+    draft = save(office, sop("kearsipan", "Peminjaman Buku", "Meminjam", "Mengembalikan", number="3"))
+    second = service.publish_draft(office.store, office.analyst, draft.id, draft.version).info
+    assert (draft.revises, second.process_id != first.process_id) == (None, True)
+    assert {first.id, second.id} <= {x.id for x in service.list_definitions(office.store, office.analyst)}
+
+
+def test_a_version_published_meanwhile_is_brought_in_not_overwritten(office: Office) -> None:
+    first = put_in_force(office)
+    mine = service.revise(office.store, office.analyst, first.id)
+    mine = change(office, mine, EditStep("s1", activity="Menerima surat masuk"))
+    theirs = save(office, ARCHIVE)
+    theirs = change(office, theirs, EditStep("s2", activity="Menyimpan surat di arsip"))
+    service.publish_draft(office.store, office.analyst, theirs.id, theirs.version)
+    with pytest.raises(StaleVersionError):
+        service.publish_draft(office.store, office.analyst, mine.id, mine.version)
+    mine = service.catch_up(office.store, office.analyst, mine.id, mine.version)
+    third = service.publish_draft(office.store, office.analyst, mine.id, mine.version).info
+    kept = service.definition_sop(office.store, office.analyst, third.id)
+    assert [step.activity for step in kept.steps] == ["Menerima surat masuk", "Menyimpan surat di arsip"]
+    assert third.version == 3
+
+
+def test_a_new_sop_begins_with_one_row_or_like_another_one(small_office: Office) -> None:
+    empty = service.new_sop(small_office.store, small_office.analyst, "Layanan Baru")
+    draft = service.get_sop(small_office.store, small_office.analyst, empty.id).sop
+    assert draft is not None
+    assert (draft.identity.name, [step.number for step in draft.steps]) == ("Layanan Baru", ["1"])
+    model = put_in_force(small_office)
+    like = service.new_sop(small_office.store, small_office.analyst, "Kearsipan Kecamatan", model.id)
+    copy = service.get_sop(small_office.store, small_office.analyst, like.id).sop
+    assert copy is not None
+    assert (copy.identity.number, copy.identity.name) == ("", "Kearsipan Kecamatan")
+    assert copy.steps == ARCHIVE.steps
+    with pytest.raises(InvalidInputError):
+        service.new_sop(small_office.store, small_office.analyst, "  ")
+
+
+# --- diagrams ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_diagram_that_cannot_run_yet_is_kept_all_the_same(office: Office) -> None:
+    draft = save(office, ARCHIVE)
+    broken = to_bpmn(ARCHIVE).data.replace(b'targetRef="Event_n9"', b'targetRef="Task_n1"')
+    changed = service.save_diagram(office.store, office.analyst, draft.id, draft.version, broken)
+    assert changed.info.errors
+    assert service.get_sop(office.store, office.analyst, draft.id).file == broken
+    assert service.check_draft(office.store, office.analyst, draft.id).definition is None
+    with pytest.raises(PublishRefusedError):
+        service.publish_draft(office.store, office.analyst, draft.id, changed.info.version)
+    back = service.undo_draft(office.store, office.analyst, draft.id, changed.info.version)
+    assert (back.errors, back.drawn) == (0, False)
+
+
+def test_a_drawn_diagram_is_what_is_published(office: Office) -> None:
+    draft = save(office, ARCHIVE)
+    drawn = to_bpmn(ARCHIVE).data.replace(b"Menyimpan surat", b"Mengarsipkan surat")
+    changed = service.save_diagram(office.store, office.analyst, draft.id, draft.version, drawn).info
+    published = service.publish_draft(office.store, office.analyst, draft.id, changed.version).info
+    assert service.get_definition(office.store, office.analyst, published.id).file == drawn
+    assert (published.number, published.source_name) == ("7/2025", "arsip.txt")
+
+
+def test_a_file_that_other_tools_gave_another_process_id_stays_the_same_sop(office: Office) -> None:
+    first = put_in_force(office)
+    file = service.get_definition(office.store, office.analyst, first.id).file
+    other = file.replace(b"Process_kearsipan", b"sid-4711").replace(b"Menyimpan surat", b"Mengarsipkan surat")
+    draft = service.save_file(office.store, office.analyst, other, "dari-signavio.bpmn")
+    assert (draft.revises, draft.drawn) == (first.id, True)
+    second = service.publish_draft(office.store, office.analyst, draft.id, draft.version).info
+    assert (second.process_id, second.version) == (first.process_id, 2)
+    assert service.get_definition(office.store, office.analyst, second.id).file == other
+    assert done_to_the_end(office, second.id) == ["Menerima surat", "Mengarsipkan surat"]

@@ -37,6 +37,8 @@ ATTEMPTS: dict[str, Attempt] = {
     "login": lambda o, t: service.log_in(o.store, t, t),
     "new login": lambda o, t: service.add_user(o.store, o.administrator, t, t, "kata-sandi-baru"),
     "executor": lambda o, t: service.save_executor(o.store, o.administrator, t),
+    "lane to staff": lambda o, t: service.staff_lane(o.store, o.administrator, t, o.ids["staff"]),
+    "lanes of a draft": lambda o, t: service.unstaffed(o.store, o.analyst, (t, "Staf")),
 }
 
 
@@ -61,3 +63,18 @@ def test_ids_of_nothing_are_refused(office: Office, number: int) -> None:
     for verb in (service.get_case, service.history):
         with pytest.raises(ServiceError):
             verb(office.store, office.staff, number)
+    known = service.list_executors(office.store, office.administrator)
+    store, administrator, some = office.store, office.administrator, known[0].id
+    for attempt in (
+        lambda: service.merge_executors(store, administrator, number, some),
+        lambda: service.merge_executors(store, administrator, some, number),
+        lambda: service.remove_executors(store, administrator, [number]),
+        lambda: service.add_member(store, administrator, number, office.ids["staff"]),
+        lambda: service.add_member(store, administrator, some, number),
+        lambda: service.remove_member(store, administrator, number, office.ids["staff"]),
+        lambda: service.staff_lane(store, administrator, "Staf", number),
+        lambda: service.unstaffed(store, administrator, number),
+    ):
+        with pytest.raises(ServiceError):
+            attempt()
+    assert service.list_executors(office.store, office.administrator) == known

@@ -14,6 +14,7 @@ from sopbpmn import service
 from sopbpmn.errors import ForbiddenError, LoginError, NotFoundError, NotYourLaneError, ServiceError
 from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop
 from sopbpmn.officehours import OfficeHours
+from sopbpmn.review import RenameLane
 from sopbpmn.service import RIGHTS, Actor, Tab
 from sopbpmn.service.rights import Role
 from sopbpmn.tables import metadata
@@ -93,6 +94,19 @@ class Scene:
         analyst = self.office.analyst
         return service.save_sop(self.store, analyst, SOP, source_name="arsip.txt", source=b"SOP").id
 
+    def unused(self) -> int:
+        """Add an executor that nothing uses."""
+        return service.save_executor(self.store, self.office.administrator, f"Seksi {next(_names)}")
+
+    def changed(self) -> int:
+        """Keep a draft that was changed once."""
+        draft, analyst = self.draft(), self.office.analyst
+        return service.change_draft(self.store, analyst, draft, 1, [RenameLane("staf", "Pegawai")])[0].info.id
+
+    def drawn(self) -> int:
+        """Keep a diagram."""
+        return service.save_file(self.store, self.office.analyst, FORK).id
+
     def suspended(self) -> None:
         service.suspend(self.store, self.office.coordinator, self.case, "alasan")
 
@@ -164,11 +178,21 @@ ROWS: dict[str, Row] = {
     "receive_message": Row(
         lambda s: service.receive_message(s.store, s.actor, s.made, "balasan"), COORDINATOR, first=Scene.waiting
     ),
-    "list_colleagues": Row(lambda s: service.list_colleagues(s.store, s.actor), COORDINATOR),
+    "list_colleagues": Row(lambda s: service.list_colleagues(s.store, s.actor), COORDINATOR | ADMINISTRATOR),
     "sop_figures": Row(lambda s: service.sop_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "lane_figures": Row(lambda s: service.lane_figures(s.store, s.actor), COORDINATOR | ANALYST),
     "element_figures": Row(lambda s: service.element_figures(s.store, s.actor, s.office.review), COORDINATOR | ANALYST),
-    "save_sop": Row(lambda s: service.save_sop(s.store, s.actor, SOP), ANALYST),
+    "save_readings": Row(lambda s: service.save_readings(s.store, s.actor, [(SOP, ())]), ANALYST),
+    "save_file": Row(lambda s: service.save_file(s.store, s.actor, FORK), ANALYST),
+    "revise": Row(lambda s: service.revise(s.store, s.actor, s.office.review), ANALYST),
+    "new_sop": Row(lambda s: service.new_sop(s.store, s.actor, "Baru"), ANALYST),
+    "change_draft": Row(lambda s: service.change_draft(s.store, s.actor, s.sop, 1, [RenameLane("staf", "B")]), ANALYST),
+    "undo_draft": Row(lambda s: service.undo_draft(s.store, s.actor, s.made, 2), ANALYST, first=Scene.changed),
+    "can_undo": Row(lambda s: service.can_undo(s.store, s.actor, s.sop), ANALYST),
+    "save_diagram": Row(lambda s: service.save_diagram(s.store, s.actor, s.sop, 1, FORK), ANALYST),
+    "check_draft": Row(lambda s: service.check_draft(s.store, s.actor, s.made), ANALYST, first=Scene.drawn),
+    "set_revises": Row(lambda s: service.set_revises(s.store, s.actor, s.sop, 1, s.office.fork), ANALYST),
+    "catch_up": Row(lambda s: service.catch_up(s.store, s.actor, s.sop, 1), ANALYST),
     "publish_draft": Row(lambda s: service.publish_draft(s.store, s.actor, s.made, 1), ANALYST, first=Scene.draft),
     "draft_source": Row(lambda s: service.draft_source(s.store, s.actor, s.made), ANALYST, first=Scene.draft),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
@@ -181,6 +205,21 @@ ROWS: dict[str, Row] = {
     "change_user": Row(lambda s: service.change_user(s.store, s.actor, s.user, name="Nama Baru"), ADMINISTRATOR),
     "list_executors": Row(lambda s: service.list_executors(s.store, s.actor), EVERYBODY),
     "save_executor": Row(lambda s: service.save_executor(s.store, s.actor, f"Seksi {next(_names)}"), ADMINISTRATOR),
+    "list_executor_uses": Row(lambda s: service.list_executor_uses(s.store, s.actor), ADMINISTRATOR),
+    "merge_executors": Row(
+        lambda s: service.merge_executors(s.store, s.actor, s.made, s.executor), ADMINISTRATOR, first=Scene.unused
+    ),
+    "remove_executors": Row(
+        lambda s: service.remove_executors(s.store, s.actor, [s.made]), ADMINISTRATOR, first=Scene.unused
+    ),
+    "unstaffed": Row(lambda s: service.unstaffed(s.store, s.actor, s.office.review), EVERYBODY),
+    "list_staffers": Row(lambda s: service.list_staffers(s.store, s.actor), EVERYBODY),
+    "staff_lane": Row(lambda s: service.staff_lane(s.store, s.actor, "Kepala", s.user), COORDINATOR | ADMINISTRATOR),
+    "staff_lane of a new lane": Row(
+        lambda s: service.staff_lane(s.store, s.actor, f"Seksi {next(_names)}", s.user), ADMINISTRATOR
+    ),
+    "add_member": Row(lambda s: service.add_member(s.store, s.actor, s.executor, s.user), COORDINATOR | ADMINISTRATOR),
+    "remove_member": Row(lambda s: service.remove_member(s.store, s.actor, s.executor, s.user), ADMINISTRATOR),
     "list_lanes": Row(lambda s: service.list_lanes(s.store, s.actor), COORDINATOR | ANALYST | ADMINISTRATOR),
     "map_lane": Row(lambda s: service.map_lane(s.store, s.actor, s.lane, s.executor), COORDINATOR | ADMINISTRATOR),
     "add_absence": Row(lambda s: s.absence(s.user, s.another(), s.actor), COORDINATOR | ADMINISTRATOR),

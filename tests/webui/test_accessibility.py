@@ -10,6 +10,7 @@ from sopbpmn import service
 from tests.browser import chromium, from_npm
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
 from tests.webui.test_cases import waiting_case
+from tests.webui.test_executors import ARCHIVE
 from webui import create_app
 from webui.access import SignedIn
 
@@ -36,8 +37,16 @@ def pages(office: Office) -> list[str]:
     service.claim(office.store, root, task)
     office.start(login="root")
     values = {"case_id": case, "task_id": task, "definition_id": office.leave, "draft_id": 1, "user_id": root.id}
+    values["executor_id"] = service.list_executors(office.store, root)[0].id
     found = ["/tugas?tab=claimable", "/tugas?tab=all", "/tugas?tab=done", "/tugas?q=x", f"/tugas/{first}", "/salah"]
     found += [f"/sop/{office.leave}?tampilan={view}" for view in ("diagram", "bpmn")]
+    archive = service.publish(office.store, root, ARCHIVE).info.id
+    found += [
+        f"/sop/{archive}",
+        f"/kasus/baru?sop={archive}",
+        f"/kasus/{service.start_case(office.store, root, archive, 'Berkas')}",
+    ]
+    found += [f"/pengguna/pelaksana/{values['executor_id']}/gabung?ke=Pegawaii"]
     found += ["/pemantauan/peta?pelaksana=1", "/kasus?state=ended", f"/kasus/{waiting_case(office)}"]
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and set(rule.arguments) <= set(values):

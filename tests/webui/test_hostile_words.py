@@ -65,6 +65,7 @@ def test_hostile_words_stay_words_on_every_page(client: Login, app: Flask, offic
     executor = service.save_executor(store, root, HOSTILE)
     service.change_user(store, root, user, executors=[executor])
     values = {"case_id": case, "task_id": task, "definition_id": published.id, "draft_id": 1, "user_id": user}
+    values["executor_id"] = executor
     seen = 0
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or not set(rule.arguments) <= set(values):
@@ -77,6 +78,10 @@ def test_hostile_words_stay_words_on_every_page(client: Login, app: Flask, offic
                 assert_harmless(answer.text, path + query)
                 seen += 1
     assert seen > 60
+    lane = next(x.name for x in service.list_executors(store, root) if x.id != executor)
+    merging = browser.get(f"/pengguna/pelaksana/{executor}/gabung", query_string={"ke": lane})
+    assert merging.status_code == 200
+    assert_harmless(merging.text, "merging")
     service.complete(store, root, task, note=HOSTILE)
     assert_harmless(browser.get(f"/kasus/{case}").text, "history")
     assert_harmless(browser.post(f"/tugas/{task}", data={"note": HOSTILE}).text, "error page")

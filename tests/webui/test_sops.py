@@ -206,6 +206,7 @@ def test_what_is_missing_in_the_identity_block_is_written_on_the_page(client: Lo
     assert (identity.number, identity.approved_by) == ("7", "Kepala Dinas")
     assert identity.legal_basis == ("UU 25/2009", "PermenPANRB 35/2012")
     assert str(identity.effective) == "2026-01-31"
+    page = rini.get("/sop/draf/1")
     refused = rini.post("/sop/draf/1", data={**form_of(page.text), "identity.effective": "besok", "do": "save"})
     assert refused.status_code == 422
 
