@@ -96,6 +96,12 @@ class Box:
     height: float
 
 
+def holds(outer: Box, inner: Box) -> bool:
+    """Tell whether the centre of ``inner`` lies in ``outer``."""
+    x, y = inner.x + inner.width / 2, inner.y + inner.height / 2
+    return outer.x <= x <= outer.x + outer.width and outer.y <= y <= outer.y + outer.height
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnShape:
     """A ``BPMNShape``: where an element stands."""

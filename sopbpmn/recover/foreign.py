@@ -14,7 +14,7 @@ from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import NodeKind
 from sopbpmn.places import short
 from sopbpmn.recover.derived import Derived
-from sopbpmn.recover.scope import NODES, WAITS, Scope, Way, ways
+from sopbpmn.recover.scope import NODES, WAITS, Scope, Way
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
 from sopbpmn.sentences import Message, message
 from sopbpmn.whitespace import one_line
@@ -48,7 +48,7 @@ def unsaid_splits(scope: Scope, derived: Derived) -> Iterator[Finding]:
     """Return an error for each place after which several ways are followed at once, where the SOP can't say that."""
     owner = {element.id: node for node, elements in derived.elements.items() for element in elements}
     parted: defaultdict[str, list[Way]] = defaultdict(list)
-    for way in ways(scope):
+    for way in scope.ways:
         if way.split and way.source in owner:
             parted[owner[way.source]].append(way)
     if not parted:
@@ -81,7 +81,7 @@ def words_of(element: Element, scope: Scope) -> str | Message:
 
 
 def _elements(scope: Scope) -> Iterator[Finding]:
-    parallel = any(way.split for way in ways(scope))
+    parallel = any(way.split for way in scope.ways)
     opened = {x.id for x in scope.opened}
     for node in scope.nodes.values():
         name = words_of(node, scope)
@@ -125,7 +125,7 @@ def _arrows(scope: Scope) -> Iterator[Finding]:
             yield finding("recover-condition", flow.id, name=name, condition=short(condition))
         if not inner and (source.tag == "endEvent" or (target is not None and target.tag == "startEvent")):
             yield finding("recover-arrow-broken", flow.id, flow=f"“{one_line(flow.name) or flow.id}”")
-    for way in ways(scope):
+    for way in scope.ways:
         if way.split and (words := one_line(way.flow.name)):
             yield finding(
                 "recover-arrow-words", way.flow.id, name=words_of(scope.nodes[way.source], scope), words=words

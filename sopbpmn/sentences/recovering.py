@@ -117,6 +117,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "element-after": ("simbol sesudah “{name}”", "the symbol after “{name}”"),
     "element-before": ("simbol sebelum “{name}”", "the symbol before “{name}”"),
     "element-nameless": ("simbol tanpa nama", "a symbol without a name"),
+    "flow-tangled": (
+        "Alurnya terlalu rumit: lebih dari {count} panah melewati gerbang.",
+        "The flow is too tangled: more than {count} arrows lead through gateways.",
+    ),
     # --- what a row says that was something else; an SOP's language is Indonesian ---
     "row-several-times": ("Dikerjakan beberapa kali.", "Done several times."),
     "row-waits-timer": ("Menunggu sampai waktunya tiba", "Waiting until the time comes"),
