@@ -10,7 +10,25 @@ from flask_babel import lazy_gettext as _l
 
 from sopbpmn.service.cases import MAX_ATTACHMENT
 from sopbpmn.store import Store
-from webui import access, admin, auth, cases, drafts, errors, i18n, monitoring, security, sops, staffing, tasks
+from webui import (
+    access,
+    admin,
+    auth,
+    cases,
+    comparisons,
+    drafts,
+    editor,
+    errors,
+    i18n,
+    monitoring,
+    publishing,
+    security,
+    sops,
+    sources,
+    staffing,
+    tasks,
+    uploads,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,8 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-sops.blueprint.register_blueprint(drafts.blueprint)  # its pages belong to the menu's SOPs
+for pages in (comparisons, drafts, editor, publishing, sources, uploads):
+    sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:
