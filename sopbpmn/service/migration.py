@@ -310,7 +310,7 @@ def _kept(
     lane = ready.lanes[lane_name(new.lane)]
     if lane != before.lanes[lane_name(old.lane)]:
         yield "lane_id", lane
-        if row.user_id is not None and not _works_for(connection, row.user_id, lane):
+        if row.user_id is not None and not _stays_with(connection, row, lane):
             yield "user_id", None
             yield "claimed", None
     if allowed(before, old) != allowed(ready, new):
@@ -318,10 +318,13 @@ def _kept(
         yield "escalated_to", None
 
 
-def _works_for(connection: Connection, user_id: int, lane: int) -> bool:
-    query = (
-        select(user_executors.c.user_id)
-        .join(lanes, lanes.c.executor_id == user_executors.c.executor_id)
-        .where(lanes.c.id == lane, user_executors.c.user_id == user_id)
+def _stays_with(connection: Connection, row: Any, lane: int) -> bool:
+    """Tell whether who holds a task may keep it in another lane: one of the same executor, or of one of their own."""
+    query = select(lanes.c.id, lanes.c.executor_id).where(lanes.c.id.in_((row.lane_id, lane)))
+    executor = {found.id: found.executor_id for found in connection.execute(query)}
+    if executor[lane] is not None and executor[lane] == executor[row.lane_id]:
+        return True
+    mine = select(user_executors.c.user_id).where(
+        user_executors.c.executor_id == executor[lane], user_executors.c.user_id == row.user_id
     )
-    return connection.execute(query).first() is not None
+    return connection.execute(mine).first() is not None

@@ -103,6 +103,17 @@ def test_work_of_another_lane_is_no_longer_held_by_who_is_not_of_it(office: Offi
     assert office.open(case) == {"check": task}
 
 
+def test_another_spelling_of_the_same_executor_leaves_work_with_who_was_given_it(office: Office) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+    service.assign(office.store, office.coordinator, task, office.ids["head"])  # who isn't of the Staf
+    to = publish(office, REVIEW.replace(b'name="Staf"', b'name="Staff"'))
+    executors = {e.name: e.id for e in service.list_executors(office.store, office.coordinator)}
+    service.merge_executors(office.store, office.administrator, executors["Staff"], executors["Staf"])
+    assert move(office, to) == [None]
+    assert [row.id for row in service.list_tasks(office.store, office.head, Tab.MINE).rows] == [task]
+
+
 def test_a_lane_that_a_coordinator_chose_stays_where_the_sop_changes_nothing_about_it(office: Office) -> None:
     case = office.start()
     task = office.open(case)["check"]
