@@ -19,6 +19,7 @@ from werkzeug.test import TestResponse
 
 import converters
 from sopbpmn import review, service, sopjson
+from sopbpmn.diagnostics import finding
 from sopbpmn.draft_state import draft_state
 from sopbpmn.model import (
     IDENTITY_FIELDS,
@@ -41,6 +42,7 @@ from tests.webui.test_sops import draft, upload
 from webui import desk, deskview, reviewform
 
 LEGALISIR = "legalisir-dokumen.txt"
+TODAY = datetime.date(2026, 1, 5)
 PARTS = {"X-Fragment": "desk"}
 
 
@@ -193,7 +195,7 @@ def test_after_a_decision_next_is_the_next_that_has_to_be_decided(client: Login,
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sop=sops(max_nodes=12))
 def test_every_symbol_stands_in_one_row_and_every_finding_at_one_place(sop: Sop) -> None:
-    shown = deskview.Desk(draft_state(sop, (), today=datetime.date(2026, 1, 5)), "id")
+    shown = deskview.Desk(draft_state(sop, (), today=TODAY), "id")
     nodes = [node.id for row in shown.rows for node in row.nodes]
     assert sorted(nodes) == sorted(node.id for node in sop.nodes)
     assert [row.id for row in shown.rows if row.step is not None] == [step.id for step in sop.steps]
@@ -203,6 +205,23 @@ def test_every_symbol_stands_in_one_row_and_every_finding_at_one_place(sop: Sop)
     for note in shown.notes:
         for remedy in note.remedies:
             assert reviewform.choices(sop, {remedy.field: remedy.value}), remedy
+
+
+def test_a_finding_stands_at_all_that_it_is_about_and_else_at_the_identity_block() -> None:
+    nobody = dataclasses.replace(forked(), nodes=tuple(dataclasses.replace(n, lane=None) for n in forked().nodes))
+    several = dataclasses.replace(finding("no-lanes"), also=("n1", "n2", "f34"))
+    whole = finding("no-lanes")
+    lane = finding("lane-unknown", "staf", step="1")
+    state = draft_state(nobody, (several, lane), today=TODAY)
+    shown = deskview.Desk(state, "id", open="s2")
+    (note,) = (note for note in shown.notes if note.found == several)
+    assert (note.places, note.place) == (("s1", "s2", "s3"), "s1")
+    assert note in shown.at("s2")
+    assert note not in shown.at("s4")
+    (at_lanes,) = (note for note in shown.notes if note.found == lane)
+    assert at_lanes.places == (deskview.LANES,)
+    general = deskview.Desk(draft_state(nobody, (whole,), today=TODAY), "id").at(deskview.IDENTITY)
+    assert whole in [note.found for note in general]
 
 
 def test_what_was_understood_of_a_time_is_told(client: Login, office: Office) -> None:
