@@ -13,7 +13,7 @@ from converters.texts.lists import with_lists
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import DocumentRefusedError, system_refusal
 
-__all__ = ["READERS", "Reading", "read"]
+__all__ = ["READERS", "Reading", "read", "suffix_of"]
 
 
 def _text(data: bytes, document: str) -> list[Reading]:
@@ -106,7 +106,12 @@ def read(source: Path | bytes, name: str = "") -> list[Reading]:
         known = ", ".join(sorted(READERS))
         raise DocumentRefusedError(document, "suffix-unknown", suffix=suffix, known=known)
     data = _bytes(source, document)
-    return READERS[_sniffed(data) or suffix or ".txt"](data, document)
+    return READERS[suffix_of(data, document)](data, document)
+
+
+def suffix_of(data: bytes, name: str) -> str:
+    """Return the suffix of what a document is: as its first bytes prove, else as its name says, else text."""
+    return _sniffed(data) or Path(name).suffix.lower() or ".txt"
 
 
 def _sniffed(data: bytes) -> str:

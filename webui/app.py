@@ -15,15 +15,19 @@ from webui import (
     admin,
     auth,
     cases,
+    comparisons,
     drafts,
+    editor,
     errors,
     i18n,
     monitoring,
     publishing,
     security,
     sops,
+    sources,
     staffing,
     tasks,
+    uploads,
 )
 
 
@@ -50,8 +54,8 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-for part in (drafts, publishing):  # their pages belong to the menu's SOPs
-    sops.blueprint.register_blueprint(part.blueprint)
+for pages in (comparisons, drafts, editor, publishing, sources, uploads):
+    sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 
 def create_app(store: Store, *, secret_key: str | bytes, secure_cookies: bool = True) -> Flask:

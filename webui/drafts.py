@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-import converters
 from sopbpmn import service
 from sopbpmn.diagnostics import Finding, where
-from sopbpmn.errors import DocumentRefusedError, InvalidSopError, NotFoundError, StaleVersionError
+from sopbpmn.errors import InvalidSopError, NotFoundError, StaleVersionError
 from sopbpmn.lint.identity import REQUIRED
 from sopbpmn.model import Node, NodeKind, Sop
 from sopbpmn.service import SopDraft
 from sopbpmn.service.actors import require
 from sopbpmn.service.sops import need_sop
-from webui import desk, deskview, reviewform, sops
+from webui import desk, deskview, reviewform
 from webui.access import actor, store
 from webui.downloads import send, send_bpmn, send_sop
 from webui.i18n import language
@@ -59,34 +57,6 @@ def node_name(node: Node, sop: Sop) -> str:
 def whereabouts(found: Finding) -> str:
     """Return where in the document a finding is, in words."""
     return where(found.source, language())
-
-
-@blueprint.get("/sop/unggah")
-def upload() -> str:
-    """Ask for a document."""
-    require(actor(), "save_sop")
-    return _upload_page()
-
-
-@blueprint.post("/sop/unggah")
-def receive() -> str | Response | tuple[str, int]:
-    """Read a document into drafts; a BPMN file is checked for publication instead."""
-    require(actor(), "save_sop")
-    file = request.files.get("file")
-    if file is None or not file.filename:
-        return _upload_page(_("Pilih dulu berkasnya.")), 422
-    data, name = file.read(), file.filename.replace("\\", "/").rpartition("/")[2][:300]
-    if name.lower().endswith((".bpmn", ".xml")):
-        return sops.check_page(data)
-    try:
-        readings = converters.read(data, name)
-    except DocumentRefusedError as error:
-        return _upload_page(error.reason(language())), 422
-    infos = service.save_readings(store(), actor(), [(x.sop, x.findings) for x in readings], name, data)
-    if len(infos) == 1:
-        return redirect(url_for(".show", draft_id=infos[0].id))
-    flash(ngettext("%(num)s SOP dibaca.", "%(num)s SOP dibaca. Periksa satu per satu.", len(infos)), "success")
-    return redirect(url_for("sops.catalogue", q=name) + "#draf")
 
 
 @blueprint.get("/sop/baru")
@@ -251,11 +221,6 @@ def _drawn_page(found: SopDraft) -> str:
         neighbours=desk.neighbours(found.info),
         picture=desk.picture_of(found),
     )
-
-
-def _upload_page(problem: str = "") -> str:
-    suffixes = sorted({*converters.READERS, ".bpmn"})
-    return render_template("sops/upload.html", suffixes=suffixes, problem=problem)
 
 
 def _new_page(problem: str = "") -> str:

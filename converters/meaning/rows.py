@@ -234,7 +234,7 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
         place,
         column=None,
         words=one_line(f"{number} {printed}") or one_line(" ".join(cell.text for cell in cells)),
-        box=None,
+        box=_box_of([cell for cell in cells if cell.source.page == place.page]),
     )
     return Row(
         number,
@@ -249,6 +249,16 @@ def _row(part: Part, cells: Sequence[Cell], drawn: Sequence[Symbol]) -> Row | No
         source,
         bool(unglued),
     )
+
+
+def _box_of(cells: Sequence[Cell]) -> tuple[float, float, float, float] | None:
+    """Return the box around a row's cells; one that is merged over several rows counts only where no other is there."""
+    boxes = [cell.source.box for cell in cells if cell.source.box is not None and cell.row_span == 1]
+    boxes = boxes or [cell.source.box for cell in cells if cell.source.box is not None]
+    if not boxes:
+        return None
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _is_unglued(cell: Cell) -> bool:

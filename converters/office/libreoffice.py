@@ -27,7 +27,7 @@ def office_command() -> str | None:
 
 
 def convert(data: bytes, name: str, target: str, limits: ReadLimits = DEFAULT_LIMITS) -> bytes:
-    """Return the document ``data`` as ``target`` ("pdf", "xlsx").
+    """Return the document ``data`` as ``target``: "pdf", "xlsx", or with a filter's name and options after a colon.
 
     Raises:
         DocumentRefusedError: LibreOffice is missing, fails, or takes too long.
@@ -53,7 +53,7 @@ def convert(data: bytes, name: str, target: str, limits: ReadLimits = DEFAULT_LI
             str(source),
         ]
         _run(arguments, name, limits.seconds)
-        result = source.with_suffix(f".{target}")
+        result = source.with_suffix(f".{target.partition(':')[0]}")
         if not result.exists():
             raise DocumentRefusedError(name, "libreoffice-refuses")
         return result.read_bytes()

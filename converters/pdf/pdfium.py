@@ -9,7 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _LOCK = threading.RLock()
 _PIXELS = 3.0
 """Narrow pictures are looked at with so many pixels to the point."""
+_PAUSE = 0.1
+"""So many seconds a page is painted without a look at the clock."""
 _MOST_PIXELS = 500_000
 """Narrow pictures of more pixels than this aren't looked at."""
 
@@ -66,13 +69,8 @@ def pages(data: bytes, name: str, clock: Clock) -> Iterator[Page]:
         clock.require(count, clock.limits.pages, "unit-pages")
         for index in range(count):
             clock.check()
-            page = raw.FPDF_LoadPage(document, index)
-            if not page:
-                raise DocumentRefusedError(name, "page-broken", page=index + 1)
-            try:
+            with _page(raw, document, index + 1, name) as page:
                 yield _read_page(raw, document, page, index + 1, clock)
-            finally:
-                raw.FPDF_ClosePage(page)
     if not count:
         raise DocumentRefusedError(name, "pdf-no-pages")
 
@@ -98,6 +96,103 @@ def render(
             room = min(1.0, 4_000 / max(width, height, 1.0) / scale)
             picture = page.render(scale=scale * room, rotation=90 * turn).to_pil()
             yield (*((height, width) if turn % 2 else (width, height)), picture)
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The words of a page and its size in points, upright."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class PagesRead:
+    """Some pages by their numbers, and how many there are."""
+
+    total: int
+    pages: Mapping[int, PageWords]
+
+
+def page_words(data: bytes, name: str, clock: Clock, only: Collection[int] | None = None) -> PagesRead:
+    """Return the words of each page of the PDF ``data``, or of those numbered in ``only`` that there are.
+
+    Raises:
+        DocumentRefusedError: as for ``pages``.
+    """
+    clock.require_size(len(data))
+    found: dict[int, PageWords] = {}
+    with _LOCK, _open(data, name) as (raw, document):
+        count = raw.FPDF_GetPageCount(document)
+        clock.require(count, clock.limits.pages, "unit-pages")
+        for number in range(1, count + 1):
+            if only is not None and number not in only:
+                continue
+            clock.check()
+            with _page(raw, document, number, name) as page:
+                frame, words = _words(raw, page, clock)
+                found[number] = PageWords(*frame.size, tuple(words))
+    return PagesRead(count, found)
+
+
+def picture(data: bytes, name: str, clock: Clock, number: int, width: int) -> Image:
+    """Return the page numbered ``number`` as an upright picture ``width`` pixels wide, at most twice as high.
+
+    Raises:
+        DocumentRefusedError: there is no such page, the file is locked or broken, or painting takes too long.
+    """
+    clock.require_size(len(data))
+    with _LOCK, _open(data, name) as (raw, document), _page(raw, document, number, name) as page:
+        text = raw.FPDFText_LoadPage(page)
+        try:
+            frame = _frame(raw, page, _text_turn(raw, text))
+        finally:
+            raw.FPDFText_ClosePage(text)
+        wide, high = frame.size
+        size = width, max(1, min(2 * width, round(width * high / wide)))
+        bitmap = raw.FPDFBitmap_Create(*size, 0)
+        if not bitmap:
+            raise DocumentRefusedError(name, "page-broken", page=number)
+        try:
+            raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+            _paint(raw, bitmap, page, size, (frame.quarter - raw.FPDFPage_GetRotation(page)) % 4, clock)
+            found = _as_picture(raw, bitmap, size[0] * size[1])
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
+    if found is None:
+        raise DocumentRefusedError(name, "page-broken", page=number)
+    return found
+
+
+def _paint(raw: Any, bitmap: Any, page: Any, size: tuple[int, int], turn: int, clock: Clock) -> None:
+    """Paint ``page``, bit by bit: a page made to take for ever is given up in time.
+
+    Raises:
+        DocumentRefusedError: the time is up.
+    """
+    pause = raw.IFSDK_PAUSE(version=1)
+    begun = time.monotonic()
+    pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _: int(time.monotonic() - begun > _PAUSE))
+    state = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, *size, turn, raw.FPDF_ANNOT, pause)
+    try:
+        while state == raw.FPDF_RENDER_TOBECONTINUED:
+            clock.check()
+            begun = time.monotonic()
+            state = raw.FPDF_RenderPage_Continue(page, pause)
+    finally:
+        raw.FPDF_RenderPage_Close(page)
+
+
+@contextmanager
+def _page(raw: Any, document: Any, number: int, name: str) -> Iterator[Any]:
+    page = raw.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise DocumentRefusedError(name, "page-broken", page=number)
+    try:
+        yield page
+    finally:
+        raw.FPDF_ClosePage(page)
 
 
 @contextmanager
@@ -145,12 +240,7 @@ class _Frame:
 
 
 def _read_page(raw: Any, document: Any, page: Any, number: int, clock: Clock) -> Page:
-    text = raw.FPDFText_LoadPage(page)
-    try:
-        frame = _frame(raw, page, _text_turn(raw, text))
-        words = words_of(raw, text, frame.upright, frame.quarter, clock)
-    finally:
-        raw.FPDFText_ClosePage(text)
+    frame, words = _words(raw, page, clock)
     paths: list[Path] = []
     pictures: list[Box] = []
     lines: list[Line] = []
@@ -161,6 +251,15 @@ def _read_page(raw: Any, document: Any, page: Any, number: int, clock: Clock) ->
         collector.add(raw.FPDFPage_GetObject(page, i), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
     width, height = frame.size
     return Page(number, width, height, tuple(paths), tuple(words), tuple(pictures), tuple(lines))
+
+
+def _words(raw: Any, page: Any, clock: Clock) -> tuple[_Frame, list[Word]]:
+    text = raw.FPDFText_LoadPage(page)
+    try:
+        frame = _frame(raw, page, _text_turn(raw, text))
+        return frame, words_of(raw, text, frame.upright, frame.quarter, clock)
+    finally:
+        raw.FPDFText_ClosePage(text)
 
 
 def _frame(raw: Any, page: Any, turn: int | None) -> _Frame:
@@ -321,12 +420,12 @@ class _Collector:
         return alpha > 12 and min(red, green, blue) < 247
 
 
-def _as_picture(raw: Any, bitmap: Any) -> Image | None:
-    """Return what ``bitmap`` shows; ``None`` when it has more pixels than a narrow picture should."""
+def _as_picture(raw: Any, bitmap: Any, most: int = _MOST_PIXELS) -> Image | None:
+    """Return what ``bitmap`` shows; ``None`` when it has more than ``most`` pixels."""
     from PIL import Image
 
     size = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
-    if not 0 < size[0] * size[1] <= _MOST_PIXELS:
+    if not 0 < size[0] * size[1] <= most:
         return None
     stride = raw.FPDFBitmap_GetStride(bitmap)
     modes = {

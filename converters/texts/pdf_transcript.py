@@ -128,6 +128,21 @@ class _Page:
         return any(_IDENTITY.search(line) for line in self.before)
 
 
+def page_lines(text: str) -> dict[int, range]:
+    """Return by the number of each page the numbers of its lines, from 1, its title left out; the first of a number."""
+    titles = [
+        (int(match[1]), number)
+        for number, line in enumerate(text.split("\n"), 1)
+        for part in line.splitlines()
+        if (match := _PAGE.fullmatch(part.strip()))
+    ]
+    ends = [number for _, number in titles[1:]] + [text.count("\n") + 2]
+    pages: dict[int, range] = {}
+    for (page, number), end in zip(titles, ends, strict=bool(titles)):
+        pages.setdefault(page, range(min(number + 1, end), end))
+    return pages
+
+
 def _pages(text: str) -> Iterator[tuple[int, list[str]]]:
     number, lines = 0, list[str]()
     for line in text.splitlines():

@@ -90,7 +90,7 @@ def _recovered(file: BpmnFile, process_id: str, kept: Kept | None) -> Recovered:
         derived = derive(file, process, scope)
     except InvalidSopError as error:
         return Recovered(None, (*told, finding("recover-invalid", process_id, what=error.said)))
-    told += unsaid_splits(scope, derived)
+    told += unsaid_splits(file, scope, derived)
     sop = derived.sop
     if kept is not None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -88,16 +88,22 @@ def publish_draft(
     return published
 
 
-def publish_ready(store: Store, actor: Actor, upload: str) -> PublishedMany:
-    """Publish the drafts of one document that nothing has to be decided about, each for itself, in its order."""
+def publish_ready(store: Store, actor: Actor, upload: str, versions: Mapping[int, int] | None = None) -> PublishedMany:
+    """Publish the drafts of one document that nothing has to be decided about, each for itself, in its order.
+
+    ``versions`` names those that are meant, each with the version that was looked at; ``None``: all, as they are.
+    """
     published: list[DefinitionInfo] = []
     left: list[tuple[SopInfo, Message | None]] = []
     for info in list_upload(store, actor, upload):
+        if versions is not None and info.id not in versions:
+            continue
         if info.errors:
             left.append((info, None))
             continue
+        version = info.version if versions is None else versions[info.id]
         try:
-            published.append(publish_draft(store, actor, info.id, info.version).info)
+            published.append(publish_draft(store, actor, info.id, version).info)
         except SopbpmnError as error:
             left.append((info, error.said))
     return PublishedMany(tuple(published), tuple(left))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, select
 
 from sopbpmn.diagnostics import Finding
 from sopbpmn.draft_state import DraftState, draft_state
@@ -256,10 +256,15 @@ def draft_row(connection: Connection, draft_id: int, *more: ColumnElement[Any]) 
     Raises:
         NotFoundError: no such draft.
     """
-    row = connection.execute(_INFO.add_columns(*more).where(sop_drafts.c.id == draft_id)).one_or_none()
+    row = connection.execute(info_rows(*more).where(sop_drafts.c.id == draft_id)).one_or_none()
     if row is None:
         raise NotFoundError("no-draft")
     return row
+
+
+def info_rows(*more: ColumnElement[Any]) -> Select[Any]:
+    """Return the query for drafts as ``info_of`` takes them, with ``more`` columns."""
+    return _INFO.add_columns(*more)
 
 
 _INFO = select(
@@ -280,7 +285,7 @@ _INFO = select(
 
 
 def info_of(row: Any) -> SopInfo:
-    """Return a row of ``_INFO`` as a value."""
+    """Return a row of ``info_rows`` as a value."""
     return SopInfo(
         row.id,
         row.key,

@@ -135,7 +135,7 @@ def test_an_event_that_waits_is_a_step_and_told() -> None:
     )  # fmt: skip
     assert found.sop is not None
     assert [x.activity for x in found.sop.steps] == ["Mengirim undangan", "Menunggu sampai waktunya tiba", "Rapat"]
-    assert any("the symbol after “Mengirim undangan” (timer)" in x for x in told(found))
+    assert any("the event after “Mengirim undangan” (timer)" in x for x in told(found))
 
 
 def test_work_that_is_done_several_times_says_so_in_its_note() -> None:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from werkzeug.routing import IntegerConverter
 
 from sopbpmn import service
 from tests.webui.conftest import Login, Office
@@ -16,7 +17,8 @@ def test_every_other_page_asks_for_a_login(client: Login, office: Office) -> Non
     for rule in app.url_map.iter_rules():
         if rule.endpoint in PUBLIC:
             continue
-        values = {name: 1 if name.endswith("id") else "bpmn" for name in rule.arguments}
+        whole = {name for name, kind in rule._converters.items() if isinstance(kind, IntegerConverter)}
+        values = {name: 1 if name in whole else "bpmn" for name in rule.arguments}
         with app.test_request_context():
             path = app.url_for(rule.endpoint, **values)
         if "GET" in (rule.methods or ()):
@@ -91,11 +93,18 @@ def test_foreign_things_can_t_be_changed(client: Login, office: Office, foreign:
                 "/pengguna/pelaksana/1/gabung",
                 "/pengguna/pelaksana/tak-terpakai",
                 "/sop/draf/1",
+                "/sop/draf/1/asal.html",
+                "/sop/draf/1/asal/1.png",
                 "/sop/unggah",
+                "/sop/unggah/hasil",
+                "/sop/berkas/a",
+                "/sop/berkas/a/terbitkan",
                 "/sop/1/ubah",
+                "/sop/draf/1/diagram",
+                "/sop/draf/1/diagram/isi.json",
             ],
         ),
-        ("dewi", ["/pengguna", "/pengguna/baru", "/pengguna/pelaksana", "/sop/draf/1"]),
+        ("dewi", ["/pengguna", "/pengguna/baru", "/pengguna/pelaksana", "/sop/draf/1", "/sop/berkas/a/terbitkan"]),
         ("rini", ["/tugas", "/kasus", "/kasus/baru", "/pengguna"]),
         ("admin", ["/tugas", "/kasus", "/pemantauan", "/sop/draf/1"]),
     ],

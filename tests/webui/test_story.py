@@ -233,22 +233,3 @@ def test_a_draft_is_kept_while_typing(browser: Browser, address: str, office: Of
         expect(budi.page.locator("[data-draft-state]")).to_have_text("Draf tersimpan.")
         budi.page.reload()
         expect(budi.page.locator("#note")).to_have_value("baru sebagian")
-
-
-def test_the_editor_changes_a_name_and_publishes_the_next_version(
-    browser: Browser, address: str, office: Office
-) -> None:
-    with town(browser, address, 1280) as people:
-        rini = people.person("rini")
-        rini.open(f"/sop/{office.leave}/ubah")
-        expect(rini.page.locator("#canvas[data-ready]")).to_be_visible()
-        rini.page.locator("[data-element-id^='Task_s6']").first.dblclick()
-        rini.page.keyboard.press("Control+A")
-        rini.page.keyboard.type("Menyimpan arsip cuti")
-        rini.page.locator("#canvas").click(position={"x": 900, "y": 500})
-        rini.press(rini.page.locator("#editor-form .primary"))
-        expect(rini.page.locator(".map svg", has_text="Menyimpan")).to_be_visible()
-        rini.press(rini.page.locator("form.card .primary"))
-        expect(rini.page.get_by_text("Menyimpan arsip cuti")).to_be_visible()
-    (info,) = service.list_definitions(office.store, office.actor("rini"))
-    assert info.version == 2

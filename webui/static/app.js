@@ -129,3 +129,28 @@ for (const part of $$("[data-after]")) {
   form.addEventListener("change", show);
   show();
 }
+
+// Files may be dropped anywhere on the form that takes them; what was chosen is listed.
+for (const form of $$("form[data-drop]")) {
+  const input = form.querySelector("input[type=file]");
+  const list = form.querySelector("[data-drop-list]");
+  const tell = () => {
+    list.replaceChildren(...[...input.files].map((file) => Object.assign(document.createElement("li"), { textContent: file.name })));
+    list.hidden = input.files.length < 2;
+  };
+  const over = (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    input.classList.add("over");
+  };
+  form.addEventListener("dragenter", over);
+  form.addEventListener("dragover", over);
+  form.addEventListener("dragleave", () => input.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    input.classList.remove("over");
+    input.files = event.dataTransfer.files;
+    tell();
+  });
+  input.addEventListener("change", tell);
+}
