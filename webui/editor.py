@@ -87,6 +87,7 @@ def _said(found: DraftDiagram) -> dict[str, object]:
         "findings": [
             {
                 "element": placed.element,
+                "code": placed.finding.code,
                 "severity": placed.finding.severity.value,
                 "words": placed.finding.message(language()),
             }

@@ -421,3 +421,20 @@ def test_only_the_editor_s_page_may_style_its_elements(client: Login, office: Of
     assert "style-src 'self' 'unsafe-inline'" in policy
     assert "script-src 'self';" in policy
     assert "unsafe-inline" not in rini.get("/sop/draf/1").headers["Content-Security-Policy"]
+
+
+@pytest.mark.browser
+def test_many_findings_of_one_kind_are_folded_and_still_reached(people: Town, office: Office) -> None:
+    editor = open_editor(people, office)
+    first = editor.file.tagged("startEvent")[0]
+    editor.pick(next(x.id for x in editor.file.tagged("sequenceFlow") if x.source == first.id))
+    editor.page.locator("[data-act=delete]").click()
+    editor.saved()
+    links = editor.page.locator(".finding-link.error")
+    expect(editor.page.locator(".finding-list summary")).to_contain_text("lagi seperti ini")
+    count = links.count()
+    assert links.filter(visible=True).count() < count
+    for _ in range(count):
+        editor.tool("next")
+    assert links.filter(visible=True).count() == count
+    expect(links.nth(count - 1)).to_be_focused()

@@ -1,6 +1,7 @@
 // What is to be said about the diagram: a list beside it, a mark at each element, and the way from one to the other.
 
 const SIGNS = { error: "✕", warning: "!", info: "i", detail: "i" };
+const [SHOWN, FOLDED] = [2, 4]; // so many of a kind, once there are more than so many
 const WEIGHT = ["error", "warning", "info", "detail"];
 
 export class Findings {
@@ -13,9 +14,8 @@ export class Findings {
 
   show({ findings, errors, warnings }) {
     const order = [...findings].sort((a, b) => WEIGHT.indexOf(a.severity) - WEIGHT.indexOf(b.severity));
-    this.entries = order;
     this.at = -1;
-    this.list.replaceChildren(...order.map((found) => this.#item(found)));
+    this.list.replaceChildren(...this.#items(order));
     const words = this.root.dataset;
     for (const [name, count] of [["errors", errors], ["warnings", warnings]]) {
       const badge = this.root.querySelector(`[data-count=${name}]`);
@@ -26,18 +26,47 @@ export class Findings {
     this.#mark(order);
   }
 
+  get blocked() {
+    return Boolean(this.list.querySelector("button.error"));
+  }
+
   // Go to the next finding (or the one before), wherever one is now.
   step(by) {
     const buttons = [...this.list.querySelectorAll("button")];
     if (!buttons.length) return;
     this.at = (this.at + by + buttons.length) % buttons.length;
-    buttons[this.at].focus();
+    this.#show(buttons[this.at]);
     buttons[this.at].click();
   }
 
   first(severity) {
-    this.at = this.entries.findIndex((found) => found.severity === severity) - 1;
+    const buttons = [...this.list.querySelectorAll("button")];
+    this.at = buttons.findIndex((button) => button.classList.contains(severity)) - 1;
     this.step(1);
+  }
+
+  #show(button) {
+    const folded = button.closest("details");
+    if (folded) folded.open = true;
+    button.focus();
+  }
+
+  // One mistake often causes many findings of one kind: the first ones are shown, the others folded away below them.
+  #items(findings) {
+    const kinds = new Map();
+    for (const found of findings) kinds.set(found.code, [...(kinds.get(found.code) || []), found]);
+    return [...kinds.values()].flatMap((group) => {
+      const items = group.map((found) => this.#item(found));
+      if (items.length <= FOLDED) return items;
+      const [fold, summary, rest] = ["details", "summary", "ol"].map((name) => document.createElement(name));
+      summary.textContent = `+${items.length - SHOWN} ${this.root.dataset.more}`;
+      rest.className = "finding-list";
+      rest.append(...items.slice(SHOWN));
+      fold.append(summary, rest);
+      const last = document.createElement("li");
+      last.append(fold);
+      return [...items.slice(0, SHOWN), last];
+    });
   }
 
   #item(found) {
@@ -85,7 +114,7 @@ export class Findings {
       mark.tabIndex = -1; // the list leads here by keyboard
       mark.addEventListener("click", (event) => {
         event.stopPropagation();
-        this.list.querySelector(`button[data-element="${CSS.escape(id)}"]`).focus();
+        this.#show(this.list.querySelector(`button[data-element="${CSS.escape(id)}"]`));
         this.#goTo(id);
       });
       overlays.add(id, "sopbpmn-finding", { position: { top: -10, left: -10 }, html: mark });

@@ -143,7 +143,7 @@ function full() {
 // Everything is saved before the page is left for the draft; what can't run is shown here first.
 async function publish(link) {
   if (!(await saving.flush())) return;
-  if (findings.entries.some((found) => found.severity === "error")) {
+  if (findings.blocked) {
     problem(root.dataset.mend);
     findings.first("error");
     return;

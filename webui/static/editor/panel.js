@@ -173,6 +173,7 @@ export class Panel {
     };
     put("name", (object.$type === "bpmn:Participant" ? object.name || object.processRef?.name : object.name ?? object.text) || "");
     for (const figure of FIGURES) put(figure, figureOf(object, figure));
+    for (const part of this.place.querySelectorAll("[data-if-exits]")) part.hidden = (element.outgoing || []).length < 2;
     for (const part of this.place.querySelectorAll("[data-if-pool]")) part.hidden = element.type !== "bpmn:Participant";
     put("condition", object.conditionExpression?.body || "");
     for (const field of this.place.querySelectorAll("[data-if-condition]")) field.hidden = !object.conditionExpression;
