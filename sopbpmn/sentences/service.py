@@ -254,7 +254,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hari libur “{words}” tidak dapat dibaca. Tulis seperti 2026-12-24.",
         "The day off “{words}” can't be read. Write it like 2026-12-24.",
     ),
-    "bpmn-not-sent": ("Berkas BPMN tidak ikut terkirim. Kirim lagi.", "The BPMN file is missing; send it again."),
     "no-such-download": ("Jenis berkas ini tidak tersedia.", "There is no file of this kind."),
     "executor-to-add": (
         "Pelaksana “{name}” belum ada. Tambahkan dulu.",
