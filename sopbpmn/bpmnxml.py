@@ -191,7 +191,7 @@ def _write_node(parent: etree._Element, node: FlowNode, default: str) -> etree._
         child(element, "bpmn:documentation", node.documentation)
     _write_origin(element, "node", node.origin)
     if node.standard:
-        _write_standard(_extensions(element), node.standard, digest(node.documentation))
+        write_standard(_extensions(element), node.standard, digest(node.documentation))
     return element
 
 
@@ -215,7 +215,8 @@ def _write_origin(element: etree._Element, what: str, origin: Origin) -> None:
     child(_extensions(element), "sop:origin", **attributes)
 
 
-def _write_standard(parent: etree._Element, standard: Standard, documented: str) -> None:
+def write_standard(parent: etree._Element, standard: Standard, documented: str) -> None:
+    """Append ``standard`` to the extensions ``parent``; ``documented`` is the digest of the documentation beside it."""
     element = child(
         parent,
         "sop:standard",

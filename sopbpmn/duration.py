@@ -16,6 +16,7 @@ from fractions import Fraction
 from sopbpmn import isoduration
 from sopbpmn.indonesian.times_and_dates import DIGITS, UNIT_SIGNS, UNITS
 from sopbpmn.model import Duration
+from sopbpmn.sentences import Message, listed, message
 from sopbpmn.whitespace import one_line
 
 _UNITS = {name: "|".join((*words, *UNIT_SIGNS.get(name, ()))) for name, words in UNITS.items()}
@@ -144,6 +145,29 @@ def parse_duration(text: str, header_unit: str = "") -> Duration:
         working_days=any("working day" in (part.low_unit, part.high_unit) for part in parts),
         remark=remark,
     )
+
+
+def in_words(duration: Duration) -> str | Message:
+    """Return what ``duration`` was understood as: "2 hari kerja", "3 sampai 5 hari"; empty for no words at all."""
+    low, high = (_amount_words(iso, duration.working_days) for iso in (duration.iso_min, duration.iso_max))
+    if low and high:
+        return low if duration.iso_min == duration.iso_max else message("time-range", low=low, high=high)
+    if low or high:
+        return message("time-at-least", amount=low) if low else message("time-at-most", amount=high)
+    return message("time-unread") if one_line(duration.text).strip("-–—.: ") else ""
+
+
+def _amount_words(iso: str | None, working_days: bool) -> str | Message:
+    amounts = isoduration.read(iso or "") or {}
+    said = [
+        message(f"time-{'working-days' if working_days and unit == 'days' else unit}", count=_decimal(amount))
+        for unit, amount in amounts.items()
+    ]
+    return listed(said, "time-sum")
+
+
+def _decimal(amount: Fraction) -> str:
+    return str(amount) if amount.denominator == 1 else f"{float(amount):g}"
 
 
 def _without_restatements(text: str) -> tuple[str, str]:

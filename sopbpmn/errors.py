@@ -92,7 +92,15 @@ class UnsafeXmlError(SopbpmnError):
 
 
 class BpmnError(SopbpmnError):
-    """BPMN that can't be written, read or run; names the element id where there is one."""
+    """BPMN that can't be written, read or run.
+
+    Attributes:
+        about: id of the element that can't be run; empty where it isn't told.
+    """
+
+    def __init__(self, said: str | Message, /, *, about: str = "", **values: object) -> None:
+        super().__init__(said, **values)
+        self.about = about
 
 
 class ExpressionError(SopbpmnError):

@@ -74,11 +74,12 @@ def _item(sop: Sop, about: str) -> str | Message:
         return message("named-lane", lane=item.name)
     step = step_about(sop, about)
     if step is not None:
-        return _step(step)
+        return step_words(step)
     return f"“{short(item.label)}”" if isinstance(item, Node) and item.label else ""
 
 
-def _step(step: Step) -> Message:
+def step_words(step: Step) -> Message:
+    """Return how a row is called in a sentence: "langkah 4, “Menandatangani surat”"."""
     if not step.activity.strip():
         return message("unnamed-step", number=step.number or "-")
     words = short(step.activity)

@@ -16,7 +16,9 @@ from itertools import combinations
 
 from sopbpmn import graphs
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.element_words import words_in_process
 from sopbpmn.process import ElementKind, Process
+from sopbpmn.sentences import Message
 
 MAX_MARKINGS = 20_000
 """Most markings that are walked before the answer is "not decided"."""
@@ -48,7 +50,8 @@ class Net:
 
     kinds: Mapping[str, str]
     edges: tuple[Edge, ...]
-    names: Mapping[str, str]
+    names: Mapping[str, str | Message]
+    """How people know each node."""
     ways: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     @cached_property
@@ -74,10 +77,11 @@ class Net:
 
 def net_of(process: Process) -> Net:
     """Return ``process`` as a net."""
+    words = words_in_process(process)
     return Net(
         {node.id: str(node.kind) for node in process.nodes},
         tuple(Edge(flow.id, flow.source, flow.target) for flow in process.flows),
-        {node.id: node.name for node in process.nodes},
+        {node.id: words(node.id) for node in process.nodes},
     )
 
 
@@ -100,7 +104,7 @@ def check_net(net: Net) -> tuple[Finding, ...]:
 
 
 def _about(code: str, net: Net, node: str) -> Finding:
-    return finding(code, node, name=net.names.get(node) or node)
+    return finding(code, node, name=net.names.get(node, node))
 
 
 def _by_reachability(net: Net) -> Iterator[Finding]:
@@ -131,6 +135,14 @@ def _is_exclusive(net: Net, name: str) -> bool:
     if kind in ("parallelGateway", "inclusiveGateway", "complexGateway"):
         return len(net.leaving[name]) <= 1 and len(net.entering[name]) <= 1
     return len(net.leaving[name]) <= 1
+
+
+def markings(net: Net) -> frozenset[Marking] | None:
+    """Return all markings that can come about in ``net``; ``None`` when they are too many or a flow gets two tokens."""
+    try:
+        return frozenset(_walk(net, _most_markings(net))[0])
+    except (_TooMany, _Doubled):
+        return None
 
 
 # --- folding ----------------------------------------------------------------------------------------------------------
@@ -188,7 +200,7 @@ class _TooMany(Exception):  # noqa: N818  # no error either
 
 def _by_walking(net: Net) -> Iterator[Finding]:
     """Find what goes wrong in the markings that can come about; where some are stuck, only that is told."""
-    limit = min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
+    limit = _most_markings(net)
     try:
         before, acted = _walk(net, limit)
     except _TooMany:
@@ -210,9 +222,13 @@ def _by_walking(net: Net) -> Iterator[Finding]:
         yield _about("process-endless", net, node)
 
 
-def _waiting(net: Net, markings: Iterable[Marking]) -> list[str]:
+def _most_markings(net: Net) -> int:
+    return min(MAX_MARKINGS, MAX_WORK // (len(net.edges) + 1))
+
+
+def _waiting(net: Net, found: Iterable[Marking]) -> list[str]:
     """Return the nodes before which a token lies in one of ``markings``, each once."""
-    return list(dict.fromkeys(net.target[edge] for marking in markings for edge in sorted(marking)))
+    return list(dict.fromkeys(net.target[edge] for marking in found for edge in sorted(marking)))
 
 
 def _walk(net: Net, limit: int) -> tuple[dict[Marking, list[Marking]], set[str]]:

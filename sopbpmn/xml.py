@@ -99,6 +99,15 @@ def parse(data: bytes, limits: Limits = DEFAULT_LIMITS) -> etree._Element:
     return root
 
 
+def as_text(data: bytes) -> str:
+    """Return the XML document ``data``, whatever its encoding, as text without a declaration.
+
+    Raises:
+        UnsafeXmlError: it is no XML that is accepted from outside.
+    """
+    return etree.tostring(parse(data), encoding="unicode")
+
+
 def check_size(data: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
     """Raise ``UnsafeXmlError`` for a document of more bytes than are accepted."""
     if len(data) > limits.size:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import converters
 from sopbpmn import bpmnfile, bpmnxml
 from sopbpmn.layout import layout
+from sopbpmn.recover import recover
 from sopbpmn.sop_to_bpmn import to_bpmn
 from tests import processes
-from tests.browser import chromium, import_warnings, open_viewer
+from tests.browser import chromium, from_npm, import_warnings, open_viewer
+
+ROOT = Path(__file__).parent.parent
+STATIC = ROOT / "webui" / "static"
 
 pytestmark = pytest.mark.browser
 
@@ -27,9 +32,14 @@ _EXAMPLES = {
 
 
 @pytest.fixture(scope="module")
-def viewer() -> Iterator[Page]:
-    with chromium() as browser:
-        yield open_viewer(browser)
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def viewer(browser: Browser) -> Page:
+    return open_viewer(browser)
 
 
 @pytest.mark.parametrize("horizontal", [False, True], ids=["vertical", "horizontal"])
@@ -49,6 +59,40 @@ def test_doubts_are_opened_without_a_warning_and_saved_again(viewer: Page) -> No
     assert import_warnings(viewer, data) == []
     saved = viewer.evaluate("viewer.saveXML().then(result => result.xml)")
     assert bpmnfile.parse(saved.encode()).doubts == bpmnfile.parse(data).doubts != ()
+
+
+@pytest.fixture(scope="module")
+def modeler(browser: Browser) -> Page:
+    """The editor with the descriptor of our extensions that its page gives it."""
+    descriptor = (STATIC / "editor" / "descriptor.js").read_text()
+    page = browser.new_page()
+    page.set_content("<!doctype html><div id='canvas' style='height:800px'></div>")
+    page.add_script_tag(path=str(from_npm("bpmn-js/dist/bpmn-modeler.production.min.js")))
+    page.add_script_tag(content=descriptor.replace("export const descriptor", "window.descriptor"))
+    page.evaluate("window.viewer = new BpmnJS({container: '#canvas', moddleExtensions: {sop: descriptor}})")
+    return page
+
+
+@pytest.mark.parametrize("sample", ["pengajuan-cuti.txt", "pengaduan-masyarakat.csv", "legalisir-dokumen.txt"])
+def test_the_editor_keeps_all_that_a_file_says(modeler: Page, sample: str) -> None:
+    (reading,) = converters.read(Path(__file__).with_name("samples") / sample)
+    data = to_bpmn(reading.sop, doubts=reading.findings).data
+    assert import_warnings(modeler, data) == []
+    saved = modeler.evaluate("viewer.saveXML({format: true}).then(result => result.xml)").encode()
+    before, after = bpmnfile.parse(data), bpmnfile.parse(saved)
+    plain = {x.id: replace(x, line=0, attributes=(), parts=()) for x in before.elements}
+    assert {x.id: replace(x, line=0, attributes=(), parts=()) for x in after.elements} == plain
+    assert (after.doubts, set(after.shapes)) == (before.doubts, set(before.shapes))
+    process = next(x for x in after.tagged("process"))
+    assert recover(after, process.id).sop == reading.sop
+
+
+def test_the_editor_knows_every_extension_that_is_written() -> None:
+    written: set[str] = set()
+    for module in ("bpmnxml.py", "doubts.py"):
+        written |= set(re.findall(r'"sop:(\w+)"', (ROOT / "sopbpmn" / module).read_text()))
+    known = re.findall(r'type\(\s*"(\w+)"', (STATIC / "editor" / "descriptor.js").read_text())
+    assert written == {name.lower() for name in known}
 
 
 @pytest.mark.parametrize("horizontal", [False, True], ids=["vertical", "horizontal"])

@@ -15,7 +15,8 @@ from PIL import Image
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from sopbpmn import bpmnxml, draw
-from sopbpmn.draw import State
+from sopbpmn.draw import State, theme
+from sopbpmn.draw.display import Text
 from sopbpmn.errors import BpmnError, UnsafeXmlError
 from sopbpmn.layout import layout
 from sopbpmn.process import ElementKind, Process, Standard
@@ -159,6 +160,54 @@ def test_states_show_by_class_words_and_sign() -> None:
     assert link.get("href") == "/tasks/7"
     assert root.get("role") == "group"
     assert "in progress" in draw.svg(_APPROVAL, states, language="en")
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2.1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(first: str, second: str) -> float:
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_differences_show_by_sign_line_words_and_legend() -> None:
+    states = {"t0": State.ADDED, "t1": State.REMOVED, "t2": State.CHANGED, "f0": State.MOVED}
+    root = _root(draw.svg(_APPROVAL, states, notes={"t0": "Langkah baru: langkah 1."}))
+    assert _element(root, "t0").findtext(f"{_SVG}title") == "Menyusun konsep surat: Langkah baru: langkah 1."
+    assert (_element(root, "t1").findtext(f"{_SVG}title") or "").endswith(": dihapus")
+    drawn = {name: [path.get("d") for path in _element(root, name).iter(f"{_SVG}path")] for name in states}
+    plain = _root(draw.svg(_APPROVAL))
+    for name in states:
+        assert len(drawn[name]) > len([*_element(plain, name).iter(f"{_SVG}path")])  # the sign is lines, not colour
+    dashes = {name: _element(root, name).xpath(".//@stroke-dasharray") for name in states}
+    assert dashes["t0"] == []
+    assert len({tuple(x) for x in dashes.values()}) == len(states)
+    (legend,) = (x for x in root.iter(f"{_SVG}g") if x.get("class") == "bpmn-legend")
+    assert [text.text for text in legend.iter(f"{_SVG}text")] == ["ditambahkan", "dihapus", "diubah", "dipindah"]
+    assert not any(x.get("class") == "bpmn-legend" for x in plain.iter(f"{_SVG}g"))
+
+
+@pytest.mark.parametrize("state", State)
+def test_states_can_be_told_from_paper_and_words_be_read_on_them(state: State) -> None:
+    style = theme.STATE_SHAPES[state]
+    assert _contrast(style.stroke, style.fill) >= 3
+    assert _contrast(style.stroke, theme.PAPER) >= 4.5  # a badge's sign is as small as words
+    assert _contrast(theme.INK, style.fill) >= 4.5
+
+
+def test_pictures_stand_beside_each_other_without_overlap() -> None:
+    one = draw.picture(_APPROVAL, {"t0": State.ADDED})
+    both = draw.side_by_side([("Semula", one), ("Kini", one)], "Judul", "Keterangan")
+    assert both.width == pytest.approx(2 * one.width)
+    assert both.height > one.height
+    words = [item.words for item in both.items() if isinstance(item, Text)]
+    assert (words.count("Semula"), words.count("Kini"), words.count("ditambahkan")) == (1, 1, 2)
+    places = [item.x for item in both.items() if isinstance(item, Text) and item.words == "ditambahkan"]
+    assert places[1] - places[0] == pytest.approx(one.width)
 
 
 def test_pdf_holds_the_words_and_the_same_size() -> None:

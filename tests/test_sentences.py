@@ -44,8 +44,11 @@ SAME_IN_BOTH = {
     "parts",
     "shared-name",
     "list",
+    "difference-list",
     "sop-invalid",
     "bad-parameter",
+    "quoted",
+    "time-sum",
     "role-administrator",
     "identity-unit",
 }
@@ -188,8 +191,8 @@ def test_every_reading_can_say_why(sample: Path) -> None:
 def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
     inner = message("condition-depth", count=50)
     outer = errors.BpmnError("bpmn-condition", element="F1", reason=inner)
-    assert str(outer) == "Elemen F1: lebih dari 50 tingkat kurung"
-    assert outer.message("en") == "The element F1: more than 50 levels of brackets"
+    assert str(outer) == "Pada F1: lebih dari 50 tingkat kurung"
+    assert outer.message("en") == "At F1: more than 50 levels of brackets"
     roles = listed([message("role-analyst"), message("role-coordinator"), "Z"])
     assert isinstance(roles, Message)
     assert roles.text("id") == "Analis, Koordinator, Z"

@@ -15,10 +15,13 @@ from webui import (
     admin,
     auth,
     cases,
+    comparisons,
     drafts,
+    editor,
     errors,
     i18n,
     monitoring,
+    publishing,
     security,
     sops,
     sources,
@@ -51,7 +54,7 @@ PAGES = (
     MenuEntry("admin.users", _l("Pengguna"), "users", "list_users"),
 )
 
-for pages in (drafts, sources, uploads):
+for pages in (comparisons, drafts, editor, publishing, sources, uploads):
     sops.blueprint.register_blueprint(pages.blueprint)  # their pages belong to the menu's SOPs
 
 

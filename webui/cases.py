@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError
-from sopbpmn.service import CaseState, EventKind, TaskOutcome
+from sopbpmn.service import CaseState, CaseView, DefinitionInfo, EventKind, TaskOutcome
 from sopbpmn.service.actors import require
 from webui import diagrams
 from webui.access import actor, store
@@ -106,6 +106,7 @@ def case(case_id: int) -> str:
         gaps={gap.lane: gap for gap in service.unstaffed(store(), who, waiting)},
         diagram=diagrams.of_case(view),
         steps=view.sop.definition.work() if who.may("move_token") else (),
+        newer=_in_force(view) if who.may("migrate") and not view.case.row.state.is_over else None,
     )
 
 
@@ -204,6 +205,13 @@ def move(task_id: int) -> Response:
     service.move_token(store(), actor(), task_id, request.form.get("element", ""), request.form.get("reason", ""))
     flash(_("Kasus dipindahkan."), "success")
     return redirect(url_for(".case", case_id=case_id))
+
+
+def _in_force(view: CaseView) -> DefinitionInfo | None:
+    """Return the version in force of a case's SOP, if the case doesn't follow it."""
+    found = service.list_definitions(store(), actor())
+    process = view.sop.definition.id
+    return next((info for info in found if info.process_id == process and info.id != view.case.row.definition_id), None)
 
 
 def _back(case_id: int) -> Response:

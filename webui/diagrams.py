@@ -22,17 +22,18 @@ def of_file(
     counts: Mapping[str, int] | None = None,
     *,
     standards: bool = False,
+    notes: Mapping[str, str] | None = None,
 ) -> Markup:
     """Return the drawing of a BPMN file, to stand in a page; empty when there is none, or nothing is drawn in it.
 
-    ``standards`` shows number, time and output of each step beside its box.
+    ``standards`` shows number, time and output of each step beside its box; ``notes`` say what states mean.
 
     Every text in it is escaped by ``draw``.
     """
     try:
         if file is None:
             return Markup("")
-        return Markup(draw.svg(file, states, counts, language=language(), standards=standards))  # noqa: S704
+        return Markup(draw.svg(file, states, counts, language=language(), standards=standards, notes=notes))  # noqa: S704
     except SopbpmnError:
         return Markup("")
 

@@ -1,44 +1,47 @@
-"""Drafts of SOPs: bringing in documents, reviewing what was read, publishing."""
+"""Drafts of SOPs: the desk on which they are reviewed, revised and written, and where they come from."""
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from sopbpmn import review, service
+from sopbpmn import service
 from sopbpmn.diagnostics import Finding, where
-from sopbpmn.draft_state import DraftState
-from sopbpmn.errors import InvalidSopError, NotFoundError, PublishRefusedError
+from sopbpmn.errors import InvalidSopError, NotFoundError, StaleVersionError
+from sopbpmn.lint.identity import REQUIRED
 from sopbpmn.model import Node, NodeKind, Sop
-from sopbpmn.review import Choice
 from sopbpmn.service import SopDraft
+from sopbpmn.service.actors import require
 from sopbpmn.service.sops import need_sop
-from sopbpmn.sopjson import findings_to_json, to_json
-from webui import diagrams, reviewform, soptable
+from webui import desk, deskview, reviewform
 from webui.access import actor, store
 from webui.downloads import send, send_bpmn, send_sop
 from webui.i18n import language
-from webui.memory import Memory
 
 blueprint = Blueprint("drafts", __name__)
 
-MAX_REMEMBERED = 32
-"""States of drafts that the application remembers; one has about 100 kB."""
 KINDS = {NodeKind.START: _l("Mulai"), NodeKind.DECISION: _l("Keputusan"), NodeKind.END: _l("Selesai")}
 """What nodes are called that aren't known by their words alone."""
+CARRIED = ("csrf_token", "version", "open", "key", "row", "rows-lane")
+"""Fields of the desk's forms that carry the page along, and decide nothing about the SOP by themselves."""
 
 
-@blueprint.record_once
-def _give_memory(setup: BlueprintSetupState) -> None:
-    setup.app.extensions["sopbpmn_drafts"] = Memory[object, tuple[DraftState, Markup]](MAX_REMEMBERED)
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a change wasn't kept, and the fields it was made of."""
+
+    words: str
+    fields: tuple[tuple[str, str], ...] = ()
+    """Those to be applied once more to the version that somebody else made meanwhile."""
+    status: int = 422
+
+
+blueprint.record_once(desk.give_memory)
 
 
 @blueprint.app_template_filter("node_name")
@@ -56,47 +59,77 @@ def whereabouts(found: Finding) -> str:
     return where(found.source, language())
 
 
+@blueprint.get("/sop/baru")
+def new() -> str:
+    """Ask what a new SOP is called, and what it is like."""
+    require(actor(), "save_sop")
+    return _new_page()
+
+
+@blueprint.post("/sop/baru")
+def make() -> str | Response | tuple[str, int]:
+    """Begin a new SOP, and open it on the desk."""
+    template = request.form.get("template", type=int)
+    name = request.form.get("name", "")
+    if not name.strip():
+        return _new_page(_("Beri dulu nama SOP itu.")), 422
+    info = service.new_sop(store(), actor(), name, template)
+    return redirect(url_for(".show", draft_id=info.id, open=deskview.IDENTITY))
+
+
+@blueprint.post("/sop/<int:definition_id>/ubah")
+def revise(definition_id: int) -> Response:
+    """Open the draft that revises a published version on the desk."""
+    info = service.revise(store(), actor(), definition_id)
+    return redirect(url_for(".show", draft_id=info.id))
+
+
 @blueprint.get("/sop/draf/<int:draft_id>")
-def show(draft_id: int) -> str:
-    """Show what was read, for review."""
-    return _review_page(service.get_sop(store(), actor(), draft_id))
+def show(draft_id: int) -> str | Response:
+    """Show a draft on the desk; one that is a diagram only, with what is left to do in the editor."""
+    found = service.get_sop(store(), actor(), draft_id)
+    if found.sop is None:
+        return _drawn_page(found)
+    return _page(found)
 
 
-@blueprint.post("/sop/draf/<int:draft_id>")
-def save(draft_id: int) -> str | Response | tuple[str, int]:
-    """Keep the draft with the reviewer's choices, or publish it when that was asked and nothing is left to decide."""
+@blueprint.post("/sop/draf/<int:draft_id>/ubah")
+def change(draft_id: int) -> str | Response:
+    """Keep what was chosen on the desk: one field, or as many as a form has."""
     who = actor()
     found = service.get_sop(store(), who, draft_id)
-    chosen = reviewform.choices(need_sop(found), request.form)
-    version = request.form.get("version", type=int)
-    said = (_("Draf disimpan."), "success")
+    before = need_sop(found)
+    fields = {name: value for name, value in request.form.items() if name not in CARRIED}
+    if lane := request.form.get("rows-lane"):
+        fields |= deskview.for_rows(before, request.form.getlist("row"), lane)
     try:
-        if request.form.get("do") == "publish":
-            try:
-                published = service.publish_draft(store(), who, draft_id, version, chosen)
-            except PublishRefusedError as error:
-                said = (error.message(language()), "error")
-            else:
-                flash(_("SOP diterbitkan dan berlaku mulai sekarang."), "success")
-                return redirect(url_for("sops.sop", definition_id=published.info.id))
-        service.change_draft(store(), who, draft_id, version, chosen)
+        chosen = deskview.by_new_lane(before, reviewform.choices(before, fields), fields)
+        changed, state = service.change_draft(store(), who, draft_id, _version(), chosen)
+    except StaleVersionError:
+        return _changed_meanwhile(found, fields)
     except InvalidSopError as error:
-        return _review_page(found, error.message(language())), 422
-    flash(*said)
-    return redirect(url_for(".show", draft_id=draft_id))
+        return _page(found, Refused(error.message(language())))
+    desk.remember(changed, state)
+    opened = deskview.opened_after(before, state.sop, request.form.get("open", ""))
+    return _done(changed, opened)
 
 
-@blueprint.post("/sop/draf/<int:draft_id>/pratinjau")
-def preview(draft_id: int) -> str | tuple[str, int]:
-    """Return the diagram and the findings as the choices would make them; keeps nothing."""
+@blueprint.post("/sop/draf/<int:draft_id>/urungkan")
+def undo(draft_id: int) -> str | Response:
+    """Take back the last change."""
+    who = actor()
+    try:
+        service.undo_draft(store(), who, draft_id, _version())
+    except StaleVersionError:
+        return _changed_meanwhile(service.get_sop(store(), who, draft_id), {})
+    return _done(service.get_sop(store(), who, draft_id), request.form.get("open", ""))
+
+
+@blueprint.get("/sop/draf/<int:draft_id>/gambar.html")
+def picture(draft_id: int) -> str:
+    """Return the diagram as it is now, with the row that each of its shapes belongs to."""
     found = service.get_sop(store(), actor(), draft_id)
-    try:
-        state, diagram = _state(found, reviewform.choices(need_sop(found), request.form))
-    except InvalidSopError as error:
-        return render_template("sops/preview.html", state=None, problem=error.message(language()), diagram=""), 422
-    return render_template(
-        "sops/preview.html", state=state, problem="", diagram=diagram, table=soptable.of_sop(state.sop)
-    )
+    return render_template("sops/desk/picture.html", picture=desk.picture_of(found))
 
 
 @blueprint.post("/sop/draf/<int:draft_id>/hapus")
@@ -120,49 +153,76 @@ def download(draft_id: int, kind: str) -> Response:
     found = service.get_sop(store(), actor(), draft_id)
     if kind == "json":
         return send_sop(need_sop(found), found.info.key)
-    bpmn = _state(found)[0].bpmn
+    bpmn = found.file or desk.state_of(found).bpmn
     if bpmn is None:
         raise NotFoundError("no-such-download")
-    return send_bpmn(bpmn, found.info.key, kind)
+    return send_bpmn(bpmn, found.info.key or "sop", kind)
 
 
-def _state(found: SopDraft, choices: tuple[Choice, ...] = ()) -> tuple[DraftState, Markup]:
-    """Return how a draft stands after ``choices``, and its drawing; made once for the same SOP.
-
-    Raises:
-        InvalidSopError: a choice names something that isn't in the draft.
-    """
-    sop = review.apply(need_sop(found), choices)
-    reading = review.open_findings(sop, found.findings)
-
-    def make() -> tuple[DraftState, Markup]:
-        state = dataclasses.replace(found, sop=sop).state()
-        return state, diagrams.of_file(state.bpmn)
-
-    # Equal SOPs may differ in their evidence, so what is compared is everything that would be kept of them.
-    kept = json.dumps([to_json(sop), findings_to_json(reading)])
-    memory: Memory[object, tuple[DraftState, Markup]] = current_app.extensions["sopbpmn_drafts"]
-    key = (hashlib.sha256(kept.encode()).digest(), found.today, tuple(found.known.items()), language())
-    return memory.get(key, make)
+def _version() -> int | None:
+    return request.form.get("version", type=int)
 
 
-def _review_page(found: SopDraft, problem: str = "") -> str:
-    state, diagram = _state(found)
-    sop = state.sop
-    if state.problem is not None:
-        problem = problem or state.problem.text(language())
-    return render_template(
-        "sops/review.html",
+def _done(found: SopDraft, opened: str) -> str | Response:
+    """Return what follows a change that was kept: the desk's parts for the page's own code, else the page again."""
+    if desk.wants_parts():
+        return _page(found, opened=opened)
+    return redirect(
+        url_for(".show", draft_id=found.info.id, open=opened or None, _anchor="details" if opened else None)
+    )
+
+
+def _changed_meanwhile(found: SopDraft, fields: Mapping[str, str]) -> Response:
+    """Return the desk as someone else left it, which offers to apply ``fields`` to that."""
+    words = _(
+        "%(name)s menyimpan versi %(version)s sementara itu.", name=found.info.changed_by, version=found.info.version
+    )
+    return _page(found, Refused(words, tuple(fields.items()), 409))
+
+
+def _page(found: SopDraft, refused: Refused | None = None, opened: str | None = None) -> Response:
+    """Return the desk, or only the parts of it that a change touches."""
+    asked = request.values.get("open", "") if opened is None else opened
+    drawn = desk.picture_of(found) if found.file is not None else None
+    elements = drawn.rows if drawn is not None else {}
+    shown = deskview.Desk(desk.state_of(found), language(), asked, request.values.get("key", ""), elements)
+    parts = desk.wants_parts()
+    page = render_template(
+        "sops/desk/parts.html" if parts else "sops/desk/desk.html",
+        desk=shown,
         draft=found,
         info=found.info,
-        sop=sop,
-        state=state,
-        exits={node.id: tuple(f for f in sop.flows if f.source == node.id) for node in sop.nodes},
-        problem=problem,
-        diagram=diagram,
+        sop=shown.sop,
+        state=shown.state,
+        refused=refused,
+        lanes=[(lane.id, lane.name) for lane in shown.sop.lanes],
         unknown=reviewform.UNKNOWN,
-        together=reviewform.TOGETHER,
-        identity=reviewform.identity_words(sop),
+        identity=reviewform.identity_words(shown.sop),
         identity_inputs=reviewform.IDENTITY_INPUTS,
-        table=soptable.of_sop(sop),
+        required=REQUIRED,
+        places={"identity": deskview.IDENTITY, "lanes": deskview.LANES},
+        undoable=service.can_undo(store(), actor(), found.info.id),
+        newer=desk.newer_version(found),
+        neighbours=desk.neighbours(found.info),
+        picture=None if parts else desk.picture_of(found),
+        unsaid=drawn.unsaid if drawn is not None else (),
     )
+    return make_response(page, refused.status if refused is not None else 200)
+
+
+def _drawn_page(found: SopDraft) -> str:
+    """Return the page of a draft of which no SOP can be made: why, and the way to the editor."""
+    return render_template(
+        "sops/desk/drawn.html",
+        draft=found,
+        info=found.info,
+        checked=service.check_draft(store(), actor(), found.info.id),
+        newer=desk.newer_version(found),
+        neighbours=desk.neighbours(found.info),
+        picture=desk.picture_of(found),
+    )
+
+
+def _new_page(problem: str = "") -> str:
+    templates = sorted(service.list_definitions(store(), actor()), key=lambda info: info.name.casefold())
+    return render_template("sops/desk/new.html", templates=templates, problem=problem, form=request.form)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel.dates import format_timedelta
 from flask import Flask, current_app, g, session
-from flask_babel import Babel, format_date, format_datetime, get_locale, gettext
+from flask_babel import Babel, format_date, format_datetime, get_locale, get_timezone, gettext
 from flask_login import current_user
 
 from sopbpmn import service
@@ -16,9 +16,9 @@ LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def init(app: Flask) -> None:
-    """Choose the language per request, and give templates the filters ``when``, ``ago``, ``due`` and ``span``."""
+    """Choose the language per request, and give templates the filters for dates and spans of time."""
     Babel(app, locale_selector=language, timezone_selector=_timezone)
-    app.jinja_env.filters.update(when=when, ago=ago, day=day, due=due, span=span, size=size)
+    app.jinja_env.filters.update(when=when, clock=clock, ago=ago, day=day, due=due, span=span, size=size)
     app.jinja_env.globals.update(LANGUAGES=LANGUAGES, language=language)
 
 
@@ -42,6 +42,14 @@ def when(moment: datetime.datetime | None) -> str:
     """Return date and time in the office's time zone: "22 Nov 2026 14.05"."""
     pattern = "d MMM y HH.mm" if language() == "id" else "d MMM y, HH:mm"
     return str(format_datetime(moment, pattern)) if moment else ""
+
+
+def clock(moment: datetime.datetime) -> str:
+    """Return the time in the office's time zone: "14.05"; for another day than today with the date."""
+    zone = get_timezone()
+    if moment.astimezone(zone).date() != datetime.datetime.now(zone).date():
+        return when(moment)
+    return str(format_datetime(moment, "HH.mm" if language() == "id" else "HH:mm"))
 
 
 def day(date: datetime.date) -> str:

@@ -11,10 +11,11 @@ from sopbpmn import doctext, draw, landscape, service
 from sopbpmn.process import UNKNOWN_LANE
 from sopbpmn.service import DefinitionInfo
 from sopbpmn.service.actors import require
-from webui import diagrams
+from webui import diagrams, migration
 from webui.access import actor, store
 
 blueprint = Blueprint("monitoring", __name__)
+blueprint.register_blueprint(migration.blueprint)
 
 
 @blueprint.get("/pemantauan")
@@ -38,9 +39,10 @@ def overview() -> str:
 
 @blueprint.get("/pemantauan/sop/<int:definition_id>")
 def sop(definition_id: int) -> str:
-    """Show an SOP's diagram with the work that waits at each step."""
+    """Show an SOP's diagram with the work that waits at each step: of all its versions, or of this one only."""
     who = actor()
-    figures = service.element_figures(store(), who, definition_id)
+    this_version = request.args.get("versi") == "ini"
+    figures, gone = service.element_figures(store(), who, definition_id, this_version=this_version)
     detail = service.get_definition(store(), who, definition_id)
     states = {
         name: draw.State.OVERDUE if found.overdue else draw.State.CURRENT
@@ -52,8 +54,12 @@ def sop(definition_id: int) -> str:
     return render_template(
         "monitoring/sop.html",
         info=detail.info,
+        versions=detail.versions,
+        this_version=this_version,
+        elsewhere=service.running_elsewhere(store(), who, definition_id),
         diagram=diagrams.of_file(detail.bpmn, states, counts),
-        rows=[(names[name], found) for name, found in figures.items() if name in names],
+        rows=[(element, figures[name]) for name, element in names.items() if name in figures],
+        gone=gone,
         overall=next((f for f in service.sop_figures(store(), who) if f.process_id == detail.info.process_id), None),
     )
 

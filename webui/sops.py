@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable
-from pathlib import Path
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from sopbpmn import service
-from sopbpmn.errors import InvalidInputError, PublishRefusedError
 from sopbpmn.service import SopInfo
-from sopbpmn.service.actors import require
 from webui import diagrams, soptable
 from webui.access import actor, store
 from webui.downloads import PAPERS, send, send_bpmn, send_sop
-from webui.security import policy
 
 blueprint = Blueprint("sops", __name__)
-
-EDITOR = Path(__file__).parent / "static" / "vendor" / "bpmn-js" / "bpmn-modeler.production.min.js"
-"""The editor; copied from npm at set-up, so it may be missing."""
 
 
 @blueprint.get("/sop")
@@ -66,8 +57,10 @@ def sop(definition_id: int) -> str:
     view = request.args.get("tampilan", "tabel")
     standards = request.args.get("mutu") == "1"
     process = next((e for e in detail.bpmn.tagged("process") if e.id == detail.info.process_id), None)
+    plans = detail.info.active and actor().may("plan_migration")
     return render_template(
         "sops/sop.html",
+        elsewhere=service.running_elsewhere(store(), actor(), definition_id) if plans else 0,
         detail=detail,
         info=detail.info,
         view=view if view in ("tabel", "diagram", "bpmn") else "tabel",
@@ -107,60 +100,3 @@ def reinstate(definition_id: int) -> Response:
     service.reinstate(store(), actor(), definition_id)
     flash(_("Versi ini berlaku lagi."), "success")
     return redirect(url_for(".sop", definition_id=definition_id))
-
-
-@blueprint.get("/sop/<int:definition_id>/ubah")
-def editor(definition_id: int) -> Response:
-    """Show the diagram editor."""
-    require(actor(), "publish")
-    detail = service.get_definition(store(), actor(), definition_id)
-    response = make_response(render_template("sops/editor.html", info=detail.info, editor=EDITOR.exists()))
-    response.headers["Content-Security-Policy"] = policy(style_src="'self' 'unsafe-inline'", font_src="'self' data:")
-    return response
-
-
-@blueprint.post("/sop/periksa")
-def check() -> str | tuple[str, int]:
-    """Show what is to be said about an edited or foreign BPMN file before it is published."""
-    return check_page(_sent_file())
-
-
-@blueprint.post("/sop/terbitkan")
-def publish() -> str | Response | tuple[str, int]:
-    """Publish a checked BPMN file."""
-    data = _sent_file()
-    try:
-        published = service.publish(store(), actor(), data, number=request.form.get("number", "")[:200])
-    except PublishRefusedError:
-        return check_page(data)
-    flash(_("SOP diterbitkan dan berlaku mulai sekarang."), "success")
-    return redirect(url_for(".sop", definition_id=published.info.id))
-
-
-def check_page(data: bytes) -> str | tuple[str, int]:
-    """Return the page of a BPMN file that was checked, and from which it can be published."""
-    checked = service.check(store(), actor(), data)
-    page = render_template(
-        "sops/check.html",
-        checked=checked,
-        data=base64.b64encode(data).decode(),
-        number=request.form.get("number", ""),
-        diagram=diagrams.of_file(checked.bpmn),
-    )
-    return page, 200 if checked.definition is not None else 422
-
-
-def _sent_file() -> bytes:
-    """Return the BPMN file in the form: base64 from our own pages, or plain XML from the editor.
-
-    Raises:
-        InvalidInputError: there is none.
-    """
-    try:
-        data = base64.b64decode(request.form.get("data", ""), validate=True)
-    except binascii.Error:
-        data = b""
-    data = data or request.form.get("xml", "").encode()
-    if not data:
-        raise InvalidInputError("bpmn-not-sent")
-    return data

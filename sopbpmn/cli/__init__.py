@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from sopbpmn.cli import cases, documents, serving
+from sopbpmn.cli import cases, difference, documents, serving
 from sopbpmn.cli.options import language_option
 from sopbpmn.cli.speech import Group
 
@@ -21,5 +21,5 @@ def main() -> None:
     """From the SOP-AP document in an office's drawer to a running process."""
 
 
-for _command in (*documents.COMMANDS, *serving.COMMANDS, *cases.COMMANDS):
+for _command in (*documents.COMMANDS, *difference.COMMANDS, *serving.COMMANDS, *cases.COMMANDS):
     main.add_command(_command)

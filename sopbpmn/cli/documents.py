@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sopbpmn.cli.checks import Checked, report, told_once, without_details
-from sopbpmn.cli.files import files_of, write_atomically
+from sopbpmn.cli.files import BPMN_SUFFIXES, files_of, write_atomically
 from sopbpmn.cli.options import language_option
 from sopbpmn.cli.report import count, describe, finding_json
 from sopbpmn.cli.speech import Command, language, spoken, tell
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from sopbpmn.sop_to_bpmn import Converted
 
 EXIT_REFUSED = 1
-_BPMN_SUFFIXES = (".bpmn", ".bpmn20", ".xml")
 
 
 @click.command(cls=Command, help="help-convert")
@@ -251,7 +250,7 @@ def _read_either(file: Path) -> Iterator[Reading | DocumentRefusedError]:
     from sopbpmn.importer import import_bpmn
     from sopbpmn.recover import recover
 
-    if file.suffix.lower() not in _BPMN_SUFFIXES:
+    if file.suffix.lower() not in BPMN_SUFFIXES:
         yield from _read_all((file,))
         return
     try:
@@ -292,7 +291,7 @@ def _check_file(file: Path) -> Iterator[Checked]:
     from sopbpmn.sop_to_bpmn import to_bpmn
 
     try:
-        if file.suffix.lower() in _BPMN_SUFFIXES:
+        if file.suffix.lower() in BPMN_SUFFIXES:
             yield Checked(file.name, None, import_bpmn(file.read_bytes()).told)
             return
         for reading in converters.read(file):

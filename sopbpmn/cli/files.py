@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+BPMN_SUFFIXES = (".bpmn", ".bpmn20", ".xml")
+
 
 def files_of(sources: Iterable[Path]) -> Iterator[Path]:
     """Yield the files named, and those directly inside the folders named, in the order of their names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
 
@@ -98,6 +98,13 @@ class Picture:
         """Yield everything to be drawn, lowest first."""
         for group in self.groups:
             yield from group.items
+
+
+def shifted(item: Item, dx: float, dy: float) -> Item:
+    """Return ``item`` at another place."""
+    if isinstance(item, Path):
+        return replace(item, steps=tuple(tuple((x + dx, y + dy) for x, y in step) for step in item.steps))
+    return replace(item, x=item.x + dx, y=item.y + dy)
 
 
 def polyline(points: Sequence[Point], style: Style, *, closed: bool = False) -> Path:

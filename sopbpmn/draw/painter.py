@@ -10,6 +10,7 @@ from sopbpmn.draw import badges, lines, theme, words
 from sopbpmn.draw.display import Circle, Group, Item, Point, Style, polyline
 from sopbpmn.draw.shapes import shape
 from sopbpmn.draw.theme import State
+from sopbpmn.sentences import say
 
 _EDGES_BEHIND = {"association", "dataInputAssociation", "dataOutputAssociation"}
 
@@ -22,6 +23,8 @@ class Overlay:
     counts: Mapping[str, int] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     language: str = "id"
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What is said of elements in words, in place of the name of their state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,17 @@ class Painter:
             items.extend(badges.count(count, drawn.box.x, drawn.box.y))
         return self._group(element, items)
 
+    @property
+    def differences(self) -> tuple[State, ...]:
+        """The states of elements that tell of another version, each once."""
+        shown = {state for name, state in self._overlay.states.items() if name in self._file.by_id}
+        return tuple(state for state in theme.DIFFERENCES if state in shown)
+
+    @property
+    def language(self) -> str:
+        """The language of the words that are added."""
+        return self._overlay.language
+
     def name_of(self, drawn: DrawnEdge) -> str:
         """Return the name of a flow."""
         return self._element(drawn).name
@@ -65,6 +79,9 @@ class Painter:
         element = self._element(drawn)
         part = part or EdgePart(drawn.points)
         items = self._line(element, part) if part.points else []
+        state = self._overlay.states.get(element.id)
+        if state in theme.DIFFERENCES and part.points and part.begins:
+            items.extend(badges.state(state, *badges.place_on_flow(part.points)))
         if element.name and part.named:
             items.extend(words.beside(element.name, label_of(drawn)))
         return self._group(element, items)
@@ -76,7 +93,7 @@ class Painter:
         state = self._overlay.states.get(element.id)
         said = [element.name or element.text]
         if state:
-            said.append(theme.STATE_WORDS[self._overlay.language][state])
+            said.append(self._overlay.notes.get(element.id) or say(f"state-{state.value}", self._overlay.language))
         return Group(
             element=element.id,
             classes=("bpmn-element", element.tag, *([state.value] if state else [])),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sopbpmn.bpmnfile import Box, BpmnFile, DrawnEdge, DrawnShape, Element
-from sopbpmn.draw import standards, theme
+from sopbpmn.draw import legend, standards, theme
 from sopbpmn.draw.display import Picture
 from sopbpmn.draw.painter import Overlay, Painter, label_of
 from sopbpmn.draw.shapes import ACTIVITIES, SUBPROCESSES
@@ -112,6 +112,10 @@ def picture(shown: Scene) -> Picture:
     groups += [painter.shape(shape) for shape in shown.nodes if shape.element in shown.over]
     if shown.band:
         groups += standards.groups(shown.band)
+    if painter.differences:
+        signs, room = legend.legend(painter.differences, box.x, box.y, painter.language)
+        groups.append(signs)
+        box = around([box, room])
     return Picture(
         x=box.x - theme.MARGIN,
         y=box.y - theme.MARGIN,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from sopbpmn.draw.display import Style
 
 
 class State(StrEnum):
-    """How far a case has come at an element."""
+    """How far a case has come at an element, or how it differs from another version."""
 
     DONE = "done"
     CURRENT = "current"
     OVERDUE = "overdue"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+DIFFERENCES = (State.ADDED, State.REMOVED, State.CHANGED, State.MOVED)
+"""The states that tell of another version; a picture that shows one has a legend."""
 
 
 INK = "#1f2933"
@@ -50,17 +59,17 @@ STATE_SHAPES = {
     State.DONE: Style("#e3f5e8", "#1f7a3d", 1.5),
     State.CURRENT: Style("#fff3c4", "#b44d12", 3),
     State.OVERDUE: Style("#ffe3e3", "#a61b1b", 3),
+    State.ADDED: Style("#e3f5e8", "#1f7a3d", 3),
+    State.REMOVED: Style("#fdeeee", "#a61b1b", 2.5, (7, 4)),
+    State.CHANGED: Style("#fff3c4", "#8d5a00", 2.5, (12, 3, 2, 3)),
+    State.MOVED: Style("#e5eef8", "#164a80", 2.5, (2, 3)),
 }
 STATE_FLOWS = {
     State.DONE: Style("none", "#1f7a3d", 2.5),
     State.CURRENT: Style("none", "#b44d12", 2.5),
     State.OVERDUE: Style("none", "#a61b1b", 2.5),
+    **{state: replace(STATE_SHAPES[state], fill="none") for state in DIFFERENCES},
 }
-STATE_WORDS = {
-    "id": {State.DONE: "sudah dikerjakan", State.CURRENT: "sedang berjalan", State.OVERDUE: "terlambat"},
-    "en": {State.DONE: "done", State.CURRENT: "in progress", State.OVERDUE: "overdue"},
-}
-
 TASK_RADIUS = 10
 """How much the corners of a task are rounded."""
 CORNER = 6

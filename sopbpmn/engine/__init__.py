@@ -6,6 +6,21 @@ but the closed grammar of ``expressions.py``.
 """
 
 from sopbpmn.engine.definition import Answer, Definition, Element, Question, QuestionKind
+from sopbpmn.engine.landing import Landing, Spot
+from sopbpmn.engine.migration import Migration, migrate
 from sopbpmn.engine.run import Run, Waiting, WorkItem
 
-__all__ = ["Answer", "Definition", "Element", "Question", "QuestionKind", "Run", "Waiting", "WorkItem"]
+__all__ = [
+    "Answer",
+    "Definition",
+    "Element",
+    "Landing",
+    "Migration",
+    "Question",
+    "QuestionKind",
+    "Run",
+    "Spot",
+    "Waiting",
+    "WorkItem",
+    "migrate",
+]

@@ -9,7 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from sopbpmn import xml
+from sopbpmn import bpmnfile, xml
+from sopbpmn.element_words import in_words, words_in_file
 from sopbpmn.engine.graph import ACTIVITIES, EVENTS, TASKS, Graph, Node, read_graph
 from sopbpmn.engine.questions import Answer, Question, QuestionKind, asked_with, own_questions
 from sopbpmn.engine.specs import build, spec_name
@@ -51,6 +52,8 @@ class Definition:
     graph: Graph = field(repr=False)
     calls: tuple[str, ...]
     """Ids of the processes it calls, whether they are there or not, in document order."""
+    bound: Mapping[str, str]
+    """The hashes of the processes that run when it calls them, and when these call others, by their ids."""
     elements: Mapping[str, Element] = field(repr=False)
     """The work items by process (and sub-processes), a slash and the name of their spec; called ones included."""
     events: Mapping[str, Node] = field(repr=False)
@@ -70,7 +73,7 @@ class Definition:
 
         Raises:
             UnsafeXmlError: no safe XML.
-            BpmnError: an element that can't be run; says which.
+            BpmnError: an element that can't be run; says which, in words.
         """
         return Definition.of(xml.parse(data), data, called or {}, process_id)
 
@@ -79,6 +82,13 @@ class Definition:
         root: etree._Element, data: bytes, called: Mapping[str, Definition], process_id: str | None = None
     ) -> Definition:
         """Return the definition of a file that was parsed already; see ``read``."""
+        try:
+            return Definition._of(root, data, called, process_id)
+        except BpmnError as error:
+            raise _in_words(error, root) from None
+
+    @staticmethod
+    def _of(root: etree._Element, data: bytes, called: Mapping[str, Definition], process_id: str | None) -> Definition:
         graph = read_graph(root, process_id)
         calls = tuple(dict.fromkeys(node.called for node in graph.everything() if node.called))
         known = {name: called[name] for name in calls if name in called and name != graph.id}
@@ -93,7 +103,10 @@ class Definition:
                 if node.timer is not None or node.message:
                     events[f"{prefix}/{spec_name(node.id)}"] = node
         specs = build(graph, alone, known)
+        bound: dict[str, str] = {}
         for definition in known.values():
+            for name, version in ((definition.id, definition.hash), *definition.bound.items()):
+                bound.setdefault(name, version)
             for name, spec in definition.specs.items():
                 specs.setdefault(name, spec)
             elements = {**definition.elements, **elements}
@@ -103,7 +116,7 @@ class Definition:
         for name, definition in sorted(known.items()):
             digest.update(f"\n{name} {definition.hash}".encode())
         name = graph.name or graph.id
-        return Definition(graph.id, name, digest.hexdigest(), graph, calls, elements, events, specs)
+        return Definition(graph.id, name, digest.hexdigest(), graph, calls, bound, elements, events, specs)
 
     @property
     def spec(self) -> Any:
@@ -117,6 +130,17 @@ class Definition:
     def lanes(self) -> tuple[str, ...]:
         """Return the names of the executors in order of their first work."""
         return tuple(dict.fromkeys(element.lane for element in self.elements.values()))
+
+
+def _in_words(error: BpmnError, root: etree._Element) -> BpmnError:
+    """Return ``error`` in an analyst's words for the element that it names by its id."""
+    try:
+        words = words_in_file(bpmnfile.of(root))
+    except BpmnError:
+        return error  # an id is used twice, or a drawing is broken: only the id tells which
+    named = dict(error.said.values)
+    about = next((str(named[name]) for name in ("flow", "element", "process") if name in named), "")
+    return BpmnError(in_words(error.said, words), about=about)
 
 
 def _scopes(graph: Graph, name: str) -> Iterator[tuple[Graph, str]]:

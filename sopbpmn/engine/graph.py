@@ -16,6 +16,7 @@ from functools import cached_property
 from lxml import etree
 
 from sopbpmn import graphs, isoduration
+from sopbpmn.engine.marking import Place, markings_of
 from sopbpmn.errors import BpmnError
 from sopbpmn.process import MAX_NODES
 from sopbpmn.whitespace import one_line
@@ -144,6 +145,11 @@ class Graph:
     def position(self) -> Mapping[str, int]:
         """The flows' numbers in the file, from 1."""
         return {identity: number for number, identity in enumerate(self.flows, start=1)}
+
+    @cached_property
+    def markings(self) -> frozenset[frozenset[Place]] | None:
+        """Where tokens can lie at one time; ``None`` when that can't be told in bounded work."""
+        return markings_of(self)
 
     def everything(self) -> Iterator[Node]:
         """Yield the nodes, those of sub-processes included."""

@@ -79,7 +79,7 @@ class Run:
             _advance(workflow)
             return workflow
 
-        workflow = _guarded(begin)
+        workflow = guarded(begin)
         run._state = snapshot.dump(workflow)
         run._workflow = workflow
         return run
@@ -92,7 +92,7 @@ class Run:
             BpmnError: ``state`` doesn't belong to ``definition``.
         """
         run = cls(definition, state)
-        run._workflow = _guarded(run._load)
+        run._workflow = guarded(run._load)
         return run
 
     def dump(self) -> str:
@@ -220,7 +220,7 @@ class Run:
         if not self._fresh:
             self._workflow = None
         try:
-            _guarded(change)
+            guarded(change)
             self._state = snapshot.dump(self.workflow)
             self._fresh = False
         except BaseException:
@@ -250,8 +250,13 @@ def _tasks(workflow: BpmnWorkflow) -> Iterator[Task]:
 
 
 def _advance(workflow: BpmnWorkflow) -> None:
-    """Run all that needs nobody; raise ``StuckError`` if then nothing is open and the case hasn't ended."""
+    """Let timers fire, then ``settle``."""
     workflow.refresh_timers()
+    settle(workflow)
+
+
+def settle(workflow: BpmnWorkflow) -> None:
+    """Run all that needs nobody; raise ``StuckError`` if then nothing is open and the case hasn't ended."""
     while ready := [t for t in workflow.tasks.values() if t._state == TaskState.READY and not t.task_spec.manual]:
         for task in ready:
             if task._state == TaskState.READY:
@@ -273,7 +278,7 @@ def _due(task: Task) -> datetime.datetime | None:
     return None if value is None else TimerEventDefinition.get_datetime(value)
 
 
-def _guarded(action: Callable[[], Result]) -> Result:
+def guarded(action: Callable[[], Result]) -> Result:
     """Return what ``action`` returns, with SpiffWorkflow's exceptions turned into ours."""
     try:
         return action()

@@ -17,6 +17,7 @@ from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.bpmnxml import complaints
 from sopbpmn.diagnostics import Finding, Severity, finding
 from sopbpmn.doubts import Doubt
+from sopbpmn.element_words import words_in_file
 from sopbpmn.importer.checks import check_file
 from sopbpmn.importer.normalise import call_process, main_process, make_runnable
 from sopbpmn.process import MAX_NODES, UNKNOWN_LANE
@@ -82,7 +83,7 @@ def import_bpmn(data: bytes, process_id: str = "") -> Imported:
     asked = {doubt.element for doubt in doubts if doubt.finding.code == _NO_EXECUTOR}
     if original.lost_doubts:
         findings.append(finding("import-doubts-lost", count=original.lost_doubts))
-    process, problems = main_process(root)
+    process, problems = main_process(root, words_in_file(original))
     # Flows have ids too, up to two for each node; lanes are few.
     if len(original.tagged("lane")) > MAX_NODES // 10 or len(original.elements) > 3 * MAX_NODES:
         process, problems = None, [finding("import-too-big", count=MAX_NODES)]

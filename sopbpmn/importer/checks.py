@@ -8,10 +8,11 @@ from itertools import product
 from sopbpmn import expressions, graphs
 from sopbpmn.bpmnfile import BpmnFile, Element
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.element_words import ElementWords, words_in_file
 from sopbpmn.errors import ExpressionError
 from sopbpmn.process import UNKNOWN_LANE
+from sopbpmn.sentences import Message, listed
 from sopbpmn.soundness import Edge, Net, check_net
-from sopbpmn.whitespace import one_line
 
 TASKS = ("task", "userTask", "manualTask")
 ACTIVITIES = (*TASKS, "callActivity", "subProcess")
@@ -37,20 +38,21 @@ MAX_NAMES = 8
 
 def check_file(file: BpmnFile, process: Element) -> Iterator[Finding]:
     """Return what is found in ``process`` and its sub-processes, scope by scope."""
+    words = words_in_file(file)
     scopes = [process.id]
     while scopes:
         scope = scopes.pop(0)
-        checker = _Scope(file, scope)
+        checker = _Scope(file, scope, words)
         yield from checker.findings()
         scopes += [node.id for node in checker.nodes.values() if node.tag == "subProcess"]
-    yield from _lanes(file, process)
+    yield from _lanes(file, process, words)
 
 
 class _Scope:
     """A process or sub-process under examination."""
 
-    def __init__(self, file: BpmnFile, scope: str) -> None:
-        self.scope = scope
+    def __init__(self, file: BpmnFile, scope: str, words: ElementWords) -> None:
+        self.scope, self.words = scope, words
         self.inside = file.children(scope)
         self.nodes = {
             element.id: element for element in self.inside if element.tag in (*ACTIVITIES, *GATEWAYS, *EVENTS)
@@ -75,20 +77,20 @@ class _Scope:
         for element in self.inside:
             silent = element.tag in _SILENT or element.tag == "sequenceFlow" or element.tag.endswith("EventDefinition")
             if element.id not in self.nodes and not silent:
-                yield finding("import-element-refused", element.id, name=_words(element), kind=element.tag)
+                yield finding("import-element-refused", element.id, name=self.words(element.id), kind=element.tag)
         for node in self.nodes.values():
             definitions = [
                 part.removesuffix("EventDefinition") for part in node.parts if part.endswith("EventDefinition")
             ]
             allowed = EVENTS.get(node.tag, ())
             if len(definitions) > 1 or any(x not in allowed for x in definitions):
-                yield finding("import-event-refused", node.id, name=_words(node), kind=", ".join(definitions))
+                yield finding("import-event-refused", node.id, name=self.words(node.id), kind=", ".join(definitions))
             if "standardLoopCharacteristics" in node.parts:
-                yield finding("import-loop-refused", node.id, name=_words(node))
+                yield finding("import-loop-refused", node.id, name=self.words(node.id))
             if node.get("triggeredByEvent") == "true" or node.get("isForCompensation") == "true":
-                yield finding("import-element-refused", node.id, name=_words(node), kind=node.tag)
+                yield finding("import-element-refused", node.id, name=self.words(node.id), kind=node.tag)
             if node.tag == "boundaryEvent" and (not definitions or node.get("attachedToRef") not in self.nodes):
-                yield finding("import-event-refused", node.id, name=_words(node), kind=node.tag)
+                yield finding("import-event-refused", node.id, name=self.words(node.id), kind=node.tag)
 
     def broken_flows(self) -> Iterator[Finding]:
         """Find arrows that lead from or to nothing here, into a start or out of an end."""
@@ -100,32 +102,34 @@ class _Scope:
                 or source.tag == "endEvent"
                 or target.tag in ("startEvent", "boundaryEvent")
             ):
-                yield finding("import-flow-broken", flow.id, name=_words(flow))
+                yield finding("import-flow-broken", flow.id, name=self.words(flow.id))
 
     def node(self, node: Element) -> Iterator[Finding]:
         leaving = self.leaving[node.id]
         if node.tag in ACTIVITIES and not node.name.strip():
-            yield finding("import-task-unnamed", node.id, id=node.id)
+            yield finding("import-task-unnamed", node.id, name=self.words(node.id))
         chooses = node.tag in ("exclusiveGateway", "inclusiveGateway") and len(leaving) > 1
         if chooses:
             yield from self.choice(node, leaving)
             return
         for flow in leaving:
             if flow.condition.strip():
-                yield finding("import-condition-misplaced", flow.id, name=_words(flow), origin=_words(node))
+                yield finding(
+                    "import-condition-misplaced", flow.id, name=self.words(flow.id), origin=self.words(node.id)
+                )
         if node.tag not in GATEWAYS and len(leaving) > 1:
-            yield finding("import-implicit-split", node.id, name=_words(node))
+            yield finding("import-implicit-split", node.id, name=self.words(node.id))
 
     def choice(self, node: Element, leaving: Sequence[Element]) -> Iterator[Finding]:
         """Check a choice and its branches: words, conditions that can be read, and of which exactly one holds."""
         if not node.name.strip():
-            yield finding("import-gateway-unnamed", node.id, id=node.id)
+            yield finding("import-gateway-unnamed", node.id, name=self.words(node.id))
         conditions: list[expressions.Expression] = []
         open_ = []
         readable = True
         for flow in leaving:
             if not flow.name.strip():
-                yield finding("import-branch-unnamed", flow.id, name=_words(flow), gateway=_words(node))
+                yield finding("import-branch-unnamed", flow.id, name=self.words(flow.id))
             if flow.id in self.defaults:
                 continue
             if not flow.condition.strip():
@@ -135,13 +139,13 @@ class _Scope:
                 conditions.append(expressions.parse(flow.condition))
             except ExpressionError as error:
                 readable = False
-                yield finding("import-condition", flow.id, name=_words(flow), reason=error.said)
+                yield finding("import-condition", flow.id, name=self.words(flow.id), reason=error.said)
         if open_:
-            names = ", ".join(f"“{_words(flow)}”" for flow in open_)
-            yield finding("import-branch-open", node.id, name=_words(node), branches=names)
+            names = listed(self.words(flow.id) for flow in open_)
+            yield finding("import-branch-open", node.id, name=self.words(node.id), branches=names)
         elif readable:
             has_default = any(flow.id in self.defaults for flow in leaving)
-            yield from _exactly_one(node, conditions, has_default=has_default)
+            yield from _exactly_one(node, self.words(node.id), conditions, has_default=has_default)
 
     def net(self) -> Net:
         """Return the scope as a net: boundary events are further ways out of their activity."""
@@ -158,11 +162,11 @@ class _Scope:
             out = tuple(flow.id for flow in self.leaving[event])
             stays = self.nodes[event].get("cancelActivity") == "false"
             ways[activity] = (*ways.get(activity, (normal,)), (*normal, *out) if stays else out)
-        return Net(kinds, edges, {node.id: _words(node) for node in self.nodes.values()}, ways)
+        return Net(kinds, edges, {node.id: self.words(node.id) for node in self.nodes.values()}, ways)
 
 
 def _exactly_one(
-    node: Element, conditions: Sequence[expressions.Expression], *, has_default: bool
+    node: Element, words: Message, conditions: Sequence[expressions.Expression], *, has_default: bool
 ) -> Iterator[Finding]:
     """Find answers for which two conditions hold, or none and there's no default; only yes/no conditions are tried."""
     names = sorted(frozenset[str]().union(*(condition.names for condition in conditions)))
@@ -178,12 +182,12 @@ def _exactly_one(
     except ExpressionError:
         return  # numbers or texts are compared; what they may be isn't known here
     if overlap and node.tag == "exclusiveGateway":
-        yield finding("import-conditions-overlap", node.id, name=_words(node))
+        yield finding("import-conditions-overlap", node.id, name=words)
     if gap:
-        yield finding("import-conditions-gap", node.id, name=_words(node))
+        yield finding("import-conditions-gap", node.id, name=words)
 
 
-def _lanes(file: BpmnFile, process: Element) -> Iterator[Finding]:
+def _lanes(file: BpmnFile, process: Element, words: ElementWords) -> Iterator[Finding]:
     """Find lanes in which nothing stands, and work whose executor isn't told."""
     inside = file.children(process.id)
     used = {node.lane for node in inside}
@@ -192,17 +196,13 @@ def _lanes(file: BpmnFile, process: Element) -> Iterator[Finding]:
         element = drawn.pop(0)
         inner = [other for other in file.children(element.id) if other.tag == "lane"]
         if not inner and element.id not in used:
-            yield finding("import-lane-empty", element.id, lane=_words(element))
+            yield finding("import-lane-empty", element.id, lane=words(element.id))
         drawn += inner
     for node in inside:
         if node.tag not in ACTIVITIES:
             continue
         lane = file.by_id[node.lane].name.strip() if node.lane in file.by_id else ""
         if not lane:
-            yield finding("import-no-lane", node.id, name=_words(node))
+            yield finding("import-no-lane", node.id, name=words(node.id))
         elif lane == UNKNOWN_LANE:
-            yield finding("import-lane-unknown", node.id, name=_words(node))
-
-
-def _words(element: Element) -> str:
-    return one_line(element.name) or element.id
+            yield finding("import-lane-unknown", node.id, name=words(node.id))

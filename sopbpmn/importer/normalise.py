@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sopbpmn.bpmnfile import Box, BpmnFile
+from sopbpmn import bpmnfile
+from sopbpmn.bpmnfile import BpmnFile, holds
 from sopbpmn.diagnostics import Finding, finding
+from sopbpmn.element_words import ElementWords, words_in_file
 from sopbpmn.naming import numbered, unused
-from sopbpmn.whitespace import one_line
+from sopbpmn.sentences import listed
 from sopbpmn.xml import local_name, namespace, qn
 
 _BPMN = namespace(etree.Element(qn("bpmn:process")))
@@ -30,7 +32,7 @@ _NODES = (
 _NEEDS_ID = (*_NODES, *_BY_PERSON, "startEvent", "endEvent", "boundaryEvent", "sequenceFlow", "lane", "process")
 
 
-def main_process(root: etree._Element) -> tuple[etree._Element | None, list[Finding]]:
+def main_process(root: etree._Element, words: ElementWords) -> tuple[etree._Element | None, list[Finding]]:
     """Return the process to run: the only one with work in it; ``None`` and why, if there is none or several.
 
     Of several the one marked executable counts.
@@ -41,7 +43,7 @@ def main_process(root: etree._Element) -> tuple[etree._Element | None, list[Find
     if not found:
         return None, [finding("import-no-process")]
     if len(found) > 1:
-        names = ", ".join(str(p.get("name") or p.get("id") or "-") for p in found)
+        names = listed(words(str(p.get("id"))) for p in found)
         return None, [finding("import-several-processes", names=names)]
     return found[0], []
 
@@ -50,17 +52,18 @@ def make_runnable(root: etree._Element, process: etree._Element, original: BpmnF
     """Change ``root`` into the copy that runs and return what was decided for it."""
     findings: list[Finding] = []
     _give_ids(root)
+    words = words_in_file(bpmnfile.of(root))
     findings += _leave_out_foreign(root)
     process.set("isExecutable", "true")
     for flow in process.iter(qn("bpmn:sequenceFlow")):
         _unwrap(flow)
     scopes = [process, *process.iter(qn("bpmn:subProcess"))]
     for scope in scopes:
-        findings += _by_person(scope)
+        findings += _by_person(scope, words)
     for scope in scopes:
         if scope.tag != qn("bpmn:userTask"):
-            findings += _begin_and_end(scope)
-    findings += _lanes_by_drawing(process, original)
+            findings += _begin_and_end(scope, words)
+    findings += _lanes_by_drawing(process, original, words)
     return findings
 
 
@@ -82,11 +85,6 @@ def _call(root: etree._Element, before: str, name: str) -> None:
                 element.set(attribute, name)
         if (element.text or "").strip() == before and local_name(element) in ("flowNodeRef", "incoming", "outgoing"):
             element.text = name
-
-
-def words_of(element: etree._Element) -> str:
-    """Return how an analyst knows ``element``: its name, else its id."""
-    return one_line(str(element.get("name") or "")) or str(element.get("id"))
 
 
 def _is_node(element: etree._Element) -> bool:
@@ -135,7 +133,7 @@ def _unwrap(flow: etree._Element) -> None:
         condition.text = (found["juel"] if found["juel"] is not None else found["feel"]).strip()
 
 
-def _by_person(scope: etree._Element) -> Iterator[Finding]:
+def _by_person(scope: etree._Element, words: ElementWords) -> Iterator[Finding]:
     """Turn tasks for machines, and calls and sub-processes without content, into tasks for people."""
     for element in list(scope):
         kind = local_name(element)
@@ -143,7 +141,7 @@ def _by_person(scope: etree._Element) -> Iterator[Finding]:
         lost = kind == "callActivity" and not element.get("calledElement")
         if namespace(element) != _BPMN or not (kind in _BY_PERSON or empty or lost):
             continue
-        yield finding("import-task-by-person", str(element.get("id")), name=words_of(element), kind=kind)
+        yield finding("import-task-by-person", str(element.get("id")), name=words(str(element.get("id"))), kind=kind)
         element.tag = qn("bpmn:userTask")
         for attribute in list(element.attrib):
             if attribute not in ("id", "name", "default"):
@@ -153,7 +151,7 @@ def _by_person(scope: etree._Element) -> Iterator[Finding]:
                 element.remove(child)
 
 
-def _begin_and_end(scope: etree._Element) -> Iterator[Finding]:
+def _begin_and_end(scope: etree._Element, words: ElementWords) -> Iterator[Finding]:
     """Draw the start and the ends that BPMN lets one leave out (BPMN 2.0.2, sections 10.5.2 and 10.5.3)."""
     flows = scope.findall(qn("bpmn:sequenceFlow"))
     entered = {flow.get("targetRef") for flow in flows}
@@ -164,12 +162,12 @@ def _begin_and_end(scope: etree._Element) -> Iterator[Finding]:
         if node.get("id") not in left:
             end = etree.SubElement(scope, qn("bpmn:endEvent"), id=f"{node.get('id')}_selesai", name="Selesai")
             _link(scope, node, end)
-            yield finding("import-end-added", str(node.get("id")), name=words_of(node))
+            yield finding("import-end-added", str(node.get("id")), name=words(str(node.get("id"))))
     first = [node for node in nodes if node.get("id") not in entered]
     if scope.find(qn("bpmn:startEvent")) is None and len(first) == 1:
         start = etree.SubElement(scope, qn("bpmn:startEvent"), id=f"{first[0].get('id')}_mulai", name="Mulai")
         _link(scope, start, first[0])
-        yield finding("import-start-added", str(first[0].get("id")), name=words_of(first[0]))
+        yield finding("import-start-added", str(first[0].get("id")), name=words(str(first[0].get("id"))))
 
 
 def _link(scope: etree._Element, source: etree._Element, target: etree._Element) -> None:
@@ -177,7 +175,7 @@ def _link(scope: etree._Element, source: etree._Element, target: etree._Element)
     etree.SubElement(scope, qn("bpmn:sequenceFlow"), {"id": f"{ends['sourceRef']}_{ends['targetRef']}", **ends})
 
 
-def _lanes_by_drawing(process: etree._Element, original: BpmnFile) -> Iterator[Finding]:
+def _lanes_by_drawing(process: etree._Element, original: BpmnFile, words: ElementWords) -> Iterator[Finding]:
     """Put nodes that no lane names into the lane they are drawn in; added events beside their neighbour."""
     lanes = list(process.iter(qn("bpmn:lane")))
     named = {(ref.text or "").strip() for ref in process.iter(qn("bpmn:flowNodeRef"))}
@@ -189,15 +187,9 @@ def _lanes_by_drawing(process: etree._Element, original: BpmnFile) -> Iterator[F
             continue
         for lane in innermost:
             box = boxes.get(str(lane.get("id")))
-            if box is not None and _holds(box, boxes[name]):
+            if box is not None and holds(box, boxes[name]):
                 reference = etree.SubElement(lane, qn("bpmn:flowNodeRef"))
                 reference.text = name
                 if local_name(node) in _ACTIVITIES:
-                    yield finding("import-lane-by-drawing", name, name=words_of(node), lane=words_of(lane))
+                    yield finding("import-lane-by-drawing", name, name=words(name), lane=words(str(lane.get("id"))))
                 break
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    """Tell whether the centre of ``inner`` lies in ``outer``."""
-    x, y = inner.x + inner.width / 2, inner.y + inner.height / 2
-    return outer.x <= x <= outer.x + outer.width and outer.y <= y <= outer.y + outer.height

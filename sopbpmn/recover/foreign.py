@@ -10,13 +10,13 @@ from sopbpmn.bpmnfile import BpmnFile, Element
 from sopbpmn.compiler import compile_sop
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.doctext import read_identity
+from sopbpmn.element_words import ElementWords, words_in_file
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import NodeKind
 from sopbpmn.places import short
 from sopbpmn.recover.derived import Derived
-from sopbpmn.recover.scope import NODES, WAITS, Scope, Way, ways
+from sopbpmn.recover.scope import NODES, WAITS, Scope, Way
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
-from sopbpmn.sentences import Message, message
 from sopbpmn.whitespace import one_line
 
 _REFUSED = frozenset({"boundaryEvent", "eventBasedGateway", "complexGateway", "transaction", "adHocSubProcess"})
@@ -30,8 +30,9 @@ _MOST_NAMES = 8
 
 def unsaid(file: BpmnFile, process: Element, scope: Scope) -> Iterator[Finding]:
     """Return what ``process`` says that its SOP doesn't; errors for what would run in another way."""
-    yield from _elements(scope)
-    yield from _arrows(scope)
+    words = words_in_file(file)
+    yield from _elements(scope, words)
+    yield from _arrows(scope, words)
     yield from _beside(file, process)
     yield from from_documentation(file, process.id)
 
@@ -44,15 +45,16 @@ def from_documentation(file: BpmnFile, process: str) -> Iterator[Finding]:
         yield finding("recover-from-documentation", process, count=lost)
 
 
-def unsaid_splits(scope: Scope, derived: Derived) -> Iterator[Finding]:
+def unsaid_splits(file: BpmnFile, scope: Scope, derived: Derived) -> Iterator[Finding]:
     """Return an error for each place after which several ways are followed at once, where the SOP can't say that."""
     owner = {element.id: node for node, elements in derived.elements.items() for element in elements}
     parted: defaultdict[str, list[Way]] = defaultdict(list)
-    for way in ways(scope):
+    for way in scope.ways:
         if way.split and way.source in owner:
             parted[owner[way.source]].append(way)
     if not parted:
         return
+    words = words_in_file(file)
     by_flow = Counter(way.flow.id for group in parted.values() for way in group)
     try:
         asked = {x.about for x in compile_sop(derived.sop).findings if x.code == "parallel-not-possible"}
@@ -64,27 +66,14 @@ def unsaid_splits(scope: Scope, derived: Derived) -> Iterator[Finding]:
         alone = all(by_flow[way.flow.id] == 1 for way in group) and leaving == len(group)
         if drawn.kind is NodeKind.DECISION or node in asked or not alone:
             main = derived.elements[node][-1]
-            yield finding("recover-split", main.id, name=words_of(main, scope))
+            yield finding("recover-split", main.id, name=words(main.id))
 
 
-def words_of(element: Element, scope: Scope) -> str | Message:
-    """Return how a reader finds ``element``: by its name, else by a neighbour's."""
-    if name := one_line(element.name):
-        return f"“{short(name)}”"
-    before = (scope.nodes[x.source] for x in scope.entering.get(element.id, ()))
-    after = (scope.nodes[x.target] for x in scope.leaving.get(element.id, ()) if x.target in scope.nodes)
-    for code, beside in (("element-after", before), ("element-before", after)):
-        for other in beside:
-            if one_line(other.name):
-                return message(code, name=short(other.name))
-    return message("element-nameless")
-
-
-def _elements(scope: Scope) -> Iterator[Finding]:
-    parallel = any(way.split for way in ways(scope))
+def _elements(scope: Scope, words: ElementWords) -> Iterator[Finding]:
+    parallel = any(way.split for way in scope.ways)
     opened = {x.id for x in scope.opened}
     for node in scope.nodes.values():
-        name = words_of(node, scope)
+        name = words(node.id)
         repeats = "standardLoopCharacteristics" in node.parts
         several = "multiInstanceLoopCharacteristics" in node.parts
         special = node.get("triggeredByEvent") == "true" or node.get("isForCompensation") == "true"
@@ -111,25 +100,23 @@ def _elements(scope: Scope) -> Iterator[Finding]:
             yield finding("recover-event-plain", node.id, name=name, kind=node.event)
 
 
-def _arrows(scope: Scope) -> Iterator[Finding]:
+def _arrows(scope: Scope, words: ElementWords) -> Iterator[Finding]:
     for flow in scope.flows:
         source = scope.nodes[flow.source]
         target = scope.nodes.get(flow.target)
         condition = one_line(flow.condition)
         chosen = source.tag == "exclusiveGateway" and len(scope.leaving[source.id]) > 1
-        name = words_of(source, scope)
+        name = words(source.id)
         inner = {source.id, flow.target} & scope.passes
         if condition and not chosen and source.tag != "inclusiveGateway":
             yield finding("recover-condition-misplaced", flow.id, name=name)
         elif condition and not _ANSWERS.match(condition):
             yield finding("recover-condition", flow.id, name=name, condition=short(condition))
         if not inner and (source.tag == "endEvent" or (target is not None and target.tag == "startEvent")):
-            yield finding("recover-arrow-broken", flow.id, flow=f"“{one_line(flow.name) or flow.id}”")
-    for way in ways(scope):
-        if way.split and (words := one_line(way.flow.name)):
-            yield finding(
-                "recover-arrow-words", way.flow.id, name=words_of(scope.nodes[way.source], scope), words=words
-            )
+            yield finding("recover-arrow-broken", flow.id, flow=words(flow.id))
+    for way in scope.ways:
+        if way.split and (said := one_line(way.flow.name)):
+            yield finding("recover-arrow-words", way.flow.id, name=words(way.source), words=said)
 
 
 def _beside(file: BpmnFile, process: Element) -> Iterator[Finding]:

@@ -11,13 +11,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sopbpmn.sentences import cli, compiling, evidence, importing, lint, reading, recovering, refusals, running, service
+from sopbpmn.sentences import (
+    cli,
+    compiling,
+    difference,
+    evidence,
+    importing,
+    lint,
+    reading,
+    recovering,
+    refusals,
+    running,
+    service,
+)
 from sopbpmn.sentences.entry import Entry
 
 LANGUAGES = ("id", "en")
 """The languages of the catalogue, the default one first."""
 
-_ROOMS = (reading, refusals, evidence, compiling, lint, importing, recovering, running, service, cli)
+_ROOMS = (reading, refusals, evidence, compiling, lint, difference, importing, recovering, running, service, cli)
 FINDINGS: Mapping[str, Entry] = {
     code: entry for room in _ROOMS for code, entry in getattr(room, "FINDINGS", {}).items()
 }

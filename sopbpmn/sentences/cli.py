@@ -46,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choose-instead": ("pilihan lain: {text}", "instead: {text}"),
     "nothing-found": ("{file}: tidak ada temuan.", "{file}: no findings."),
     "drawn": ("Gambar ditulis ke {file}.", "Drawing written to {file}."),
+    "unknown-diff-output": (
+        "Jenis keluaran {suffix} tidak dikenal; pakai .svg, .png, .pdf atau .html.",
+        "Unknown kind of output {suffix}; use .svg, .png, .pdf or .html.",
+    ),
     "unknown-picture": (
         "Jenis gambar {suffix} tidak dikenal; pakai .svg, .png atau .pdf.",
         "Unknown kind of picture {suffix}; use .svg, .png or .pdf.",
@@ -198,6 +202,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "help-overlay": (
         "Gambarkan yang terbaca di atas halaman satu dokumen: .pdf atau .png.",
         "Draw what was read over the pages of the one document given: a .pdf or .png.",
+    ),
+    "help-diff": (
+        "Tampilkan perbedaan dua versi SOP, OLD dan NEW: dokumen, berkas .json dari read --json, atau berkas BPMN.\n"
+        "Kode keluar 0 bila sama, 1 bila berbeda, 2 bila tidak dapat dibandingkan.",
+        "Show what differs between two versions of SOPs, OLD and NEW: documents, .json files of read --json, or BPMN files.\n"
+        "The exit code is 0 if they are equal, 1 if they differ, 2 if they can't be compared.",
+    ),
+    "help-output-diff": (
+        "Tulis juga kedua diagram ke .svg, .png atau .pdf, atau semuanya ke .html.",
+        "Write both diagrams to a .svg, .png or .pdf too, or everything to a .html.",
     ),
     "help-draw": (
         "Gambar diagram berkas BPMN FILE sebagai SVG, PNG atau PDF, menurut akhiran nama keluarannya.",

@@ -98,26 +98,26 @@ FINDINGS: dict[str, Entry] = {
     # --- soundness: processes that get stuck ---
     "process-unreachable": Entry(
         "error",
-        "“{name}” tidak pernah tercapai dari tanda mulai. Hubungkan dengan panah, atau hapus.",
-        "“{name}” is never reached from the start. Connect it with an arrow, or delete it.",
+        "Tidak pernah tercapai dari tanda mulai: {name}. Hubungkan dengan panah, atau hapus.",
+        "Never reached from the start: {name}. Connect it with an arrow, or delete it.",
     ),
     "process-endless": Entry(
         "error",
-        "Dari “{name}” proses tidak dapat sampai ke selesai. Tambahkan jalan menuju tanda selesai.",
-        "From “{name}” the process can't come to an end. Add a way to an end event.",
+        "Dari {name} proses tidak dapat sampai ke selesai. Tambahkan jalan menuju tanda selesai.",
+        "From {name} the process can't come to an end. Add a way to an end event.",
     ),
     "process-stuck": Entry(
         "error",
-        "Proses dapat macet di “{name}”: cabang yang ditunggu tidak pernah datang. "
+        "Proses dapat macet di {name}: cabang yang ditunggu tidak pernah datang. "
         "Gabungkan pilihan dengan gerbang XOR, pekerjaan paralel dengan gerbang AND.",
-        "The process can get stuck at “{name}”: a branch it waits for never comes. "
+        "The process can get stuck at {name}: a branch it waits for never comes. "
         "Join choices with an XOR gateway, parallel work with an AND gateway.",
     ),
     "process-doubled": Entry(
         "error",
-        "“{name}” dapat dikerjakan dua kali untuk satu kasus, karena cabang paralel bertemu tanpa gerbang AND. "
+        "Dapat dikerjakan dua kali untuk satu kasus: {name}, karena cabang paralel bertemu tanpa gerbang AND. "
         "Gabungkan dengan gerbang AND.",
-        "“{name}” can be done twice for one case, as parallel branches meet without an AND gateway. "
+        "This can be done twice for one case: {name}, as parallel branches meet without an AND gateway. "
         "Join them with an AND gateway.",
     ),
     "soundness-undecided": Entry(

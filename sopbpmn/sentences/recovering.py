@@ -20,9 +20,9 @@ FINDINGS: dict[str, Entry] = {
     ),
     "recover-inclusive": Entry(
         "error",
-        "SOP tidak dapat memuat gerbang inklusif (OR) {name}. Ganti dengan keputusan (XOR) atau pekerjaan "
+        "SOP tidak dapat memuat pilihan inklusif (OR): {name}. Ganti dengan keputusan (XOR) atau pekerjaan "
         "bersamaan (AND).",
-        "An SOP can't say the inclusive gateway (OR) {name}. Replace it by a decision (XOR) or by parallel work (AND).",
+        "An SOP can't say an inclusive choice (OR): {name}. Replace it by a decision (XOR) or by parallel work (AND).",
     ),
     "recover-split": Entry(
         "error",
@@ -38,7 +38,7 @@ FINDINGS: dict[str, Entry] = {
     ),
     "recover-terminate": Entry(
         "error",
-        "SOP tidak dapat memuat tanda henti {name} yang menghentikan pekerjaan bersamaan.",
+        "SOP tidak dapat memuat tanda henti yang menghentikan pekerjaan bersamaan: {name}.",
         "An SOP can't say that {name} breaks off parallel work.",
     ),
     "recover-condition-misplaced": Entry(
@@ -49,28 +49,28 @@ FINDINGS: dict[str, Entry] = {
     # --- what isn't in the SOP, or stands there in another way ---
     "recover-event-as-step": Entry(
         "warning",
-        "Kejadian {name} ({kind}) menjadi langkah yang diselesaikan seseorang; pemicunya tidak tersimpan di SOP.",
-        "The event {name} ({kind}) becomes a step that somebody completes; what triggers it isn't in the SOP.",
+        "Menjadi langkah yang diselesaikan seseorang: {name} ({kind}); pemicunya tidak tersimpan di SOP.",
+        "This becomes a step that somebody completes: {name} ({kind}); what triggers it isn't in the SOP.",
     ),
     "recover-event-plain": Entry(
         "warning",
-        "{name}: pemicu atau pesan ({kind}) tidak tersimpan di SOP, hanya tanda mulai atau selesainya.",
-        "{name}: the trigger or message ({kind}) isn't in the SOP, only the start or end.",
+        "Pemicu atau pesan ({kind}) dari {name} tidak tersimpan di SOP, hanya tanda mulai atau selesainya.",
+        "The trigger or message ({kind}) of {name} isn't in the SOP, only the start or end.",
     ),
     "recover-event-left-out": Entry(
         "info",
-        "Kejadian {name} tidak tersimpan di SOP; alurnya diteruskan.",
-        "The event {name} isn't in the SOP; the flow leads past it.",
+        "Tidak tersimpan di SOP: {name}; alurnya diteruskan.",
+        "This isn't in the SOP: {name}; the flow leads past it.",
     ),
     "recover-several-times": Entry(
         "warning",
-        "{name} dikerjakan beberapa kali (multi-instance); SOP hanya menyebutnya di keterangan.",
-        "{name} is done several times (multi-instance); the SOP only says so in the row's note.",
+        "Dikerjakan beberapa kali (multi-instance): {name}; SOP hanya menyebutnya di keterangan.",
+        "Done several times (multi-instance): {name}; the SOP only says so in the row's note.",
     ),
     "recover-subprocess-opened": Entry(
         "info",
-        "Isi sub-proses {name} menjadi langkah-langkah SOP ini; nama sub-prosesnya tidak tersimpan.",
-        "The content of the sub-process {name} becomes steps of this SOP; its name isn't kept.",
+        "Isinya menjadi langkah-langkah SOP ini: {name}; nama sub-prosesnya tidak tersimpan.",
+        "Its content becomes steps of this SOP: {name}; the name of the sub-process isn't kept.",
     ),
     "recover-condition": Entry(
         "info",
@@ -94,8 +94,8 @@ FINDINGS: dict[str, Entry] = {
     ),
     "recover-arrow-broken": Entry(
         "warning",
-        "Panah {flow} tidak dipakai: panah itu masuk ke tanda mulai atau keluar dari tanda selesai.",
-        "The arrow {flow} isn't used: it leads into a start or out of an end.",
+        "Tidak dipakai: {flow}. Panah itu masuk ke tanda mulai atau keluar dari tanda selesai.",
+        "This isn't used: {flow}. It leads into a start or out of an end.",
     ),
     "recover-from-documentation": Entry(
         "warning",
@@ -113,10 +113,10 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    # --- elements without a name ---
-    "element-after": ("simbol sesudah “{name}”", "the symbol after “{name}”"),
-    "element-before": ("simbol sebelum “{name}”", "the symbol before “{name}”"),
-    "element-nameless": ("simbol tanpa nama", "a symbol without a name"),
+    "flow-tangled": (
+        "Alurnya terlalu rumit: lebih dari {count} panah melewati gerbang.",
+        "The flow is too tangled: more than {count} arrows lead through gateways.",
+    ),
     # --- what a row says that was something else; an SOP's language is Indonesian ---
     "row-several-times": ("Dikerjakan beberapa kali.", "Done several times."),
     "row-waits-timer": ("Menunggu sampai waktunya tiba", "Waiting until the time comes"),

@@ -9,36 +9,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The file must hold exactly one process with a start event (found: {names}).",
     ),
     "bpmn-too-big": (
-        "Proses {process} terlalu besar: lebih dari {count} elemen. Bagilah menjadi beberapa proses.",
-        "The process {process} is too big: more than {count} elements. Divide it into several processes.",
+        "Terlalu besar, lebih dari {count} elemen: {process}. Bagilah menjadi beberapa proses.",
+        "Too big, more than {count} elements: {process}. Divide it into several processes.",
     ),
     "bpmn-element": (
-        "Elemen {element} ({kind}) tidak dapat dijalankan. Ganti dengan userTask atau hapus.",
-        "The element {element} ({kind}) can't be run. Replace it by a userTask or delete it.",
+        "Tidak dapat dijalankan: {element} ({kind}). Ganti dengan tugas orang (userTask) atau hapus.",
+        "This can't be run: {element} ({kind}). Replace it by a user task (userTask) or delete it.",
     ),
     "bpmn-id": (
-        "Elemen {element} ({kind}) tidak memiliki id yang unik.",
-        "The element {element} ({kind}) has no id of its own.",
+        "Tidak memiliki id yang unik: {element} ({kind}).",
+        "This has no id of its own: {element} ({kind}).",
     ),
     "bpmn-event-subprocess": (
-        "Elemen {element}: sub-proses kejadian dan kompensasi tidak dapat dijalankan.",
-        "The element {element}: event sub-processes and compensation can't be run.",
+        "Sub-proses kejadian dan kompensasi tidak dapat dijalankan: {element}.",
+        "Event sub-processes and compensation can't be run: {element}.",
     ),
     "bpmn-boundary-kind": (
-        "Kejadian batas {element} harus berupa waktu atau pesan.",
-        "The boundary event {element} must be a timer or a message.",
+        "Kejadian batas harus berupa waktu atau pesan: {element}.",
+        "A boundary event must be a timer or a message: {element}.",
     ),
     "bpmn-boundary-host": (
-        "Kejadian batas {element} tidak menempel pada aktivitas.",
-        "The boundary event {element} isn't attached to an activity.",
+        "Kejadian batas tidak menempel pada aktivitas: {element}.",
+        "A boundary event isn't attached to an activity: {element}.",
     ),
     "bpmn-call-nothing": (
-        "Aktivitas panggilan {element} tidak menyebut proses yang dipanggil (calledElement).",
-        "The call activity {element} names no process to call (calledElement).",
+        "Tidak menyebut proses yang dipanggil (calledElement): {element}.",
+        "This names no process to call (calledElement): {element}.",
     ),
     "bpmn-event": (
-        "Kejadian {element} ({kind}) tidak dapat dijalankan di sini.",
-        "The event {element} ({kind}) can't be run here.",
+        "Kejadian ini tidak dapat dijalankan di sini: {element} ({kind}).",
+        "This event can't be run here: {element} ({kind}).",
     ),
     "bpmn-loop": (
         "Pengulangan pada {element} tidak dapat dijalankan: hanya multi-instance dengan jumlah.",
@@ -57,41 +57,44 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The timer {element} must be a duration (such as P3D, PT2H) or a date in ISO 8601.",
     ),
     "bpmn-flow-end": (
-        "Panah {flow} dari atau ke elemen yang tidak ada di proses {process}.",
-        "The flow {flow} leads from or to an element that isn't in the process {process}.",
+        "Berasal dari atau menuju elemen yang tidak ada di {process}: {flow}.",
+        "This leads from or to an element that isn't in {process}: {flow}.",
     ),
     "bpmn-starts": (
-        "Proses {process} harus memiliki tepat satu tanda mulai; ditemukan {count}.",
-        "The process {process} needs exactly one start event; {count} were found.",
+        "Harus memiliki tepat satu tanda mulai; ditemukan {count}: {process}.",
+        "Exactly one start event is needed; {count} were found: {process}.",
     ),
     "bpmn-no-exit": (
-        "Dari elemen {element} tidak keluar panah; alur harus berakhir di tanda selesai.",
-        "No flow leaves the element {element}; a process must finish at an end event.",
+        "Dari {element} tidak keluar panah; alur harus berakhir di tanda selesai.",
+        "No flow leaves {element}; a process must finish at an end event.",
     ),
-    "bpmn-no-entry": ("Tidak ada panah ke elemen {element}.", "No flow leads to the element {element}."),
-    "bpmn-end-left": ("Dari tanda selesai {element} keluar panah.", "A flow leaves the end event {element}."),
-    "bpmn-start-entered": ("Ada panah ke kejadian {element}.", "A flow leads into the event {element}."),
+    "bpmn-no-entry": ("Tidak ada panah ke {element}.", "No flow leads to {element}."),
+    "bpmn-end-left": ("Panah keluar dari tanda selesai: {element}.", "A flow leaves an end event: {element}."),
+    "bpmn-start-entered": (
+        "Panah menuju kejadian yang tidak boleh dimasuki: {element}.",
+        "A flow leads into an event that nothing may enter: {element}.",
+    ),
     "bpmn-conditional-flow": (
-        "Panah bersyarat {flow} harus keluar dari gerbang eksklusif atau inklusif.",
-        "The conditional flow {flow} must leave an exclusive or inclusive gateway.",
+        "Panah bersyarat harus keluar dari gerbang eksklusif atau inklusif: {flow}.",
+        "A conditional flow must leave an exclusive or inclusive gateway: {flow}.",
     ),
     "bpmn-endless": (
-        "Elemen {element} berada pada putaran tanpa tugas: kasus akan berputar tanpa henti.",
-        "The element {element} is part of a loop without a task: a case would go round for ever.",
+        "Ada putaran tanpa tugas di {element}: kasus akan berputar tanpa henti.",
+        "There is a loop without a task at {element}: a case would go round for ever.",
     ),
     "bpmn-long-automatic": (
-        "Proses {process}: lebih dari {count} elemen berturut-turut tanpa tugas.",
-        "The process {process}: more than {count} elements in a row without a task.",
+        "Lebih dari {count} elemen berturut-turut tanpa tugas di {process}.",
+        "More than {count} elements in a row without a task in {process}.",
     ),
     "bpmn-many-branches": (
-        "Gerbang {element}: lebih dari {count} panah keluar.",
-        "The gateway {element}: more than {count} flows leave it.",
+        "Lebih dari {count} panah keluar dari {element}.",
+        "More than {count} flows leave {element}.",
     ),
     "bpmn-branch-never": (
-        "Gerbang {element}: panah {flow} tidak pernah dapat dipilih dengan syarat yang ada.",
-        "The gateway {element}: the flow {flow} can never be taken with these conditions.",
+        "Di {element} tidak pernah dapat dipilih dengan syarat yang ada: {flow}.",
+        "At {element} this can never be taken with these conditions: {flow}.",
     ),
-    "bpmn-condition": ("Elemen {element}: {reason}", "The element {element}: {reason}"),
+    "bpmn-condition": ("Pada {element}: {reason}", "At {element}: {reason}"),
     "bpmn-script": ("Skrip tidak dijalankan.", "Scripts are not run."),
     "bpmn-service": ("Layanan luar tidak dipanggil.", "Outside services are not called."),
     # --- conditions ---
@@ -182,6 +185,60 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "move-element-unknown": (
         "Elemen {element} tidak ada pada proses tempat tugas ini berada.",
         "There is no element {element} in the process of this task.",
+    ),
+    # --- moving a case to another version ---
+    "migration-ended": ("Kasus ini sudah berakhir.", "The case has ended."),
+    "migration-no-step": (
+        "Langkah ini tidak ada pada versi itu. Pilih langkah tempat kasus dilanjutkan.",
+        "That version has no such step. Choose the step at which the case goes on.",
+    ),
+    "migration-unclear": (
+        "Pada versi itu ada beberapa langkah yang mungkin langkah ini. Pilih salah satu.",
+        "Several steps of that version may be this one. Choose one.",
+    ),
+    "migration-other-kind": (
+        "Pada versi itu elemen ini bukan pekerjaan yang sama: dikerjakan berkali-kali, otomatis, atau dijawab bersama "
+        "langkah lain. Pilih langkah tempat kasus dilanjutkan.",
+        "In that version this element isn't the same work: it is done several times, by itself, or answered with "
+        "another step. Choose the step at which the case goes on.",
+    ),
+    "migration-chosen-wrong": (
+        "Kasus tidak dapat dilanjutkan pada langkah yang dipilih: langkah itu tidak ada, atau sesudahnya ada "
+        "keputusan yang belum dijawab.",
+        "The case can't go on at the chosen step: there is none, or a decision comes that nobody has answered.",
+    ),
+    "migration-held": (
+        "Di sini berjalan waktu tunggu, pesan atau pekerjaan berganda yang pada versi itu tidak sama. Tunggu sampai "
+        "selesai.",
+        "A timer, a message or work done several times is under way here that isn't the same in that version. Wait "
+        "until it is over.",
+    ),
+    "migration-called": (
+        "Kasus sedang berada di SOP yang dipanggil, dan versi itu memanggil versi lain. Tunggu sampai SOP itu selesai.",
+        "The case is within a called SOP of which that version calls another version. Wait until that SOP is done.",
+    ),
+    "migration-no-join": (
+        "Bagian ini sudah selesai dan menunggu bagian lain, tetapi versi itu tidak lagi menggabungkannya.",
+        "This part is done and waits for others, but that version no longer joins them.",
+    ),
+    "migration-joins-unclear": (
+        "Bagian yang sudah selesai dapat ditempatkan dengan beberapa cara pada versi itu. Tunggu sampai bagian lain "
+        "selesai.",
+        "There are several ways to place in that version what is done already. Wait until the other parts are done.",
+    ),
+    "migration-marking": (
+        "Pada versi itu langkah-langkah ini tidak pernah terbuka bersamaan seperti ini: kasus akan menunggu selamanya "
+        "atau mengerjakan sesuatu dua kali.",
+        "In that version these steps are never open together like this: the case would wait for ever or do something "
+        "twice.",
+    ),
+    "migration-undecided": (
+        "Terlalu banyak keadaan yang mungkin pada versi itu untuk memastikan kasus tetap dapat berakhir.",
+        "That version has too many possible states to be sure that the case can still end.",
+    ),
+    "migration-ends": (
+        "Kasus akan langsung berakhir pada versi itu.",
+        "The case would come to its end at once in that version.",
     ),
     "item-gone": ("Tugas ini tidak terbuka lagi.", "This task isn't open any more."),
     "case-stuck": (

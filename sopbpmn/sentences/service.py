@@ -73,6 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no-sop": ("SOP tidak ditemukan.", "No such SOP."),
     "no-sop-in-force": ("SOP ini tidak ada atau sudah dicabut.", "There is no such SOP in force."),
     "no-source": ("Dokumen sumber tidak ditemukan.", "There is no source document."),
+    "no-such-version": (
+        "SOP ini tidak punya versi itu. Pilih versi lain di halaman SOP.",
+        "This SOP has no such version. Choose another one on the SOP's page.",
+    ),
     "no-kept-sop": ("SOP versi ini tidak disimpan.", "The SOP of this version isn't kept."),
     "draft-only-drawn": (
         "Draf ini hanya berupa diagram yang memuat lebih dari yang dapat dikatakan tabel SOP. Ubah di penyunting diagram.",
@@ -116,6 +120,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "event-resumed": ("melanjutkan kasus", "resumed the case"),
     "event-cancelled": ("membatalkan kasus", "cancelled the case"),
     "event-moved": ("memindahkan kasus ke langkah", "moved the case to step"),
+    "event-migrated": ("memindahkan kasus ke versi SOP yang lain:", "moved the case to another version of the SOP:"),
     "event-retried": ("mencoba lagi", "tried again"),
     "event-woken": ("waktu tunggu berakhir", "the waiting time ended"),
     "event-message": ("menerima pesan", "received the message"),
@@ -131,6 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Kasus tidak sedang menunggu pesan “{name}”. Yang ditunggu: {awaited}.",
         "The case isn't waiting for the message “{name}”. It waits for: {awaited}.",
     ),
+    "migration-many": ("Paling banyak {count} kasus sekaligus.", "At most {count} cases at once."),
     "case-not-suspended": ("Kasus ini tidak sedang ditangguhkan.", "The case isn't suspended."),
     "no-task": ("Tugas tidak ditemukan.", "No such task."),
     "not-your-lane": ("Tugas “{task}” bukan untuk pelaksana Anda.", "The task “{task}” isn't for your executors."),

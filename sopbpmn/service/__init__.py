@@ -22,6 +22,7 @@ from sopbpmn.service.cases import (
     start_case,
     view_case,
 )
+from sopbpmn.service.comparisons import VersionComparison, compare_draft, compare_versions
 from sopbpmn.service.coordination import (
     ClockResult,
     assign,
@@ -50,7 +51,8 @@ from sopbpmn.service.definitions import (
     reinstate,
     retire,
 )
-from sopbpmn.service.draft_changes import can_undo, change_draft, save_diagram, set_revises, undo_draft
+from sopbpmn.service.draft_changes import can_undo, change_draft, set_revises, undo_draft
+from sopbpmn.service.draft_diagram import DraftDiagram, Placed, get_diagram, save_diagram
 from sopbpmn.service.draft_publish import PublishedMany, catch_up, publish_draft, publish_ready
 from sopbpmn.service.draft_start import new_sop, revise, save_file, save_readings, save_sop
 from sopbpmn.service.executor_uses import ExecutorUse, Member, SopOfExecutor, doubles, list_executor_uses
@@ -65,8 +67,10 @@ from sopbpmn.service.executors import (
     save_executor,
 )
 from sopbpmn.service.inbox import Count, Counts, DueState, Filters, Sort, Tab, TaskPage, TaskRow, counts, list_tasks
+from sopbpmn.service.migration import CasePlan, MigrationPlan, Moved, migrate, plan_migration, running_elsewhere
 from sopbpmn.service.monitoring import (
     ElementFigures,
+    GoneFigures,
     LaneFigures,
     SopFigures,
     element_figures,
@@ -136,6 +140,7 @@ __all__ = [
     "Attachment",
     "CaseDetail",
     "CasePage",
+    "CasePlan",
     "CaseRow",
     "CaseState",
     "CaseView",
@@ -147,6 +152,7 @@ __all__ = [
     "Counts",
     "DefinitionDetail",
     "DefinitionInfo",
+    "DraftDiagram",
     "DueState",
     "ElementFigures",
     "Event",
@@ -155,9 +161,13 @@ __all__ = [
     "ExecutorUse",
     "Filters",
     "Gap",
+    "GoneFigures",
     "Lane",
     "LaneFigures",
     "Member",
+    "MigrationPlan",
+    "Moved",
+    "Placed",
     "Published",
     "PublishedMany",
     "ReadyDefinition",
@@ -177,6 +187,7 @@ __all__ = [
     "Upload",
     "UploadDraft",
     "User",
+    "VersionComparison",
     "add_absence",
     "add_member",
     "add_own_absence",
@@ -195,6 +206,8 @@ __all__ = [
     "check_draft",
     "claim",
     "comment",
+    "compare_draft",
+    "compare_versions",
     "complete",
     "counts",
     "definition_sop",
@@ -210,6 +223,7 @@ __all__ = [
     "get_attachment",
     "get_case",
     "get_definition",
+    "get_diagram",
     "get_sop",
     "get_task",
     "get_upload",
@@ -234,9 +248,11 @@ __all__ = [
     "log_in",
     "map_lane",
     "merge_executors",
+    "migrate",
     "move_token",
     "new_sop",
     "office_hours",
+    "plan_migration",
     "publish",
     "publish_draft",
     "publish_ready",
@@ -249,6 +265,7 @@ __all__ = [
     "retire",
     "retry",
     "revise",
+    "running_elsewhere",
     "save_diagram",
     "save_draft",
     "save_executor",

@@ -14,8 +14,9 @@ from typing import TypedDict, Unpack
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sopbpmn import sentences
-from sopbpmn.engine import Run, WorkItem
+from sopbpmn.engine import Element, Run, WorkItem
 from sopbpmn.errors import NotFoundError, NotOpenError
+from sopbpmn.model import Duration
 from sopbpmn.officehours import OfficeHours
 from sopbpmn.sentences import Message
 from sopbpmn.service.definitions import ReadyDefinition, lane_name, ready_definition
@@ -41,6 +42,8 @@ class CaseColumns(TypedDict, total=False):
     ended: int | None
     wake: int | None
     error: str
+    definition_id: int
+    due: int
 
 
 @dataclass
@@ -117,7 +120,8 @@ class LockedCase:
             withdrawn = {"done": self.at, "outcome": TaskOutcome.CANCELLED}
             self.connection.execute(update(tasks).where(tasks.c.id.in_(gone)).values(withdrawn))
         new = (work for work in items if work.id not in known)
-        open_items(self.connection, self.id, self.definition_id, self.ready, self.at, new)
+        held = self.state is CaseState.SUSPENDED
+        open_items(self.connection, self.id, self.definition_id, self.ready, self.at, new, suspended=held)
         return {
             "snapshot": run.dump(),
             "state": CaseState.ENDED if run.ended else self.state,
@@ -193,17 +197,18 @@ def open_items(
     at: int,
     items: Iterable[WorkItem],
     hours: OfficeHours | None = None,
+    *,
+    suspended: bool = False,
 ) -> None:
     """Insert the inbox rows of new work items, each with its due time by ``hours``; they are read when needed."""
     rows = []
     for work in items:
         element = work.element
+        duration = allowed(ready, element)
         due = NO_DUE
-        standard = ready.standards.get((element.process, element.id))
-        if standard is not None and standard.duration.iso_max:
+        if duration.iso_max:
             hours = hours or read_office_hours(connection)
-            moment = hours.due(from_ms(at), standard.duration)
-            due = NO_DUE if moment is None else to_ms(moment)
+            due = due_by(hours, at, duration)
         rows.append(
             {
                 "case_id": case_id,
@@ -213,7 +218,7 @@ def open_items(
                 "name": element.name,
                 "lane_id": ready.lanes[lane_name(element.lane)],
                 "instance": work.instance,
-                "suspended": False,
+                "suspended": suspended,
                 "created": at,
                 "due": due,
                 "outcome": TaskOutcome.OPEN,
@@ -221,6 +226,30 @@ def open_items(
         )
     if rows:
         connection.execute(insert(tasks), rows)
+
+
+def allowed(ready: ReadyDefinition, element: Element) -> Duration:
+    """Return the time that the SOP allows for the work of ``element``; empty where it sets none."""
+    standard = ready.standards.get((element.process, element.id))
+    return Duration() if standard is None else standard.duration
+
+
+def due_by(hours: OfficeHours, at: int, duration: Duration) -> int:
+    """Return when work is due that begins at ``at``, in milliseconds."""
+    moment = hours.due(from_ms(at), duration) if duration.iso_max else None
+    return NO_DUE if moment is None else to_ms(moment)
+
+
+def case_allowed(ready: ReadyDefinition) -> list[Duration]:
+    """Return the times that the SOP itself allows for its steps."""
+    own = ready.definition.id
+    return [s.duration for (process, _), s in ready.standards.items() if process == own and s.duration.iso_max]
+
+
+def case_due(ready: ReadyDefinition, hours: OfficeHours, at: int) -> int:
+    """Return when a case that began at ``at`` is due: all its SOP's steps, one after the other."""
+    moment = hours.due_after(from_ms(at), case_allowed(ready))
+    return NO_DUE if moment is None else to_ms(moment)
 
 
 def element_key(ready: ReadyDefinition, process: str, element: str) -> str:

@@ -10,17 +10,16 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, true
 
 from sopbpmn.engine import Run, Waiting
 from sopbpmn.errors import InvalidInputError, NotFoundError
-from sopbpmn.officehours import OfficeHours
 from sopbpmn.sentences import Message
 from sopbpmn.service.actors import Actor, concerns, require
-from sopbpmn.service.case_change import add_event, lock_case, no_case, open_items, problem_of, wake_of
+from sopbpmn.service.case_change import add_event, case_due, lock_case, no_case, open_items, problem_of, wake_of
 from sopbpmn.service.definitions import ReadyDefinition, ready_definition
 from sopbpmn.service.filetypes import media_type_of
 from sopbpmn.service.inbox import DueState, TaskRow, due_state, search_condition, task_rows
 from sopbpmn.service.settings import read_office_hours
 from sopbpmn.service.states import CaseState, EventKind
 from sopbpmn.service.values import check_key, clean, clean_lines, folded
-from sopbpmn.store import Store, from_ms, insert_row, to_ms
+from sopbpmn.store import Store, from_ms, insert_row
 from sopbpmn.tables import NO_DUE, attachments, cases, comments, definitions, events, tasks, users
 
 MAX_ATTACHMENT = 20_000_000
@@ -183,7 +182,7 @@ def start_case(
             "started": at,
             "started_by": actor.id,
             "ended": at if run.ended else None,
-            "due": _case_due(ready, hours, at),
+            "due": case_due(ready, hours, at),
             "wake": wake_of(run),
         }
         case_id = insert_row(connection, cases, **values)
@@ -456,11 +455,3 @@ def _attachments(connection: Connection, case_id: int) -> tuple[Attachment, ...]
         .order_by(attachments.c.id)
     )
     return tuple(Attachment(r.id, from_ms(r.at), r.user_name, r.name, r.media_type, r.size) for r in rows)
-
-
-def _case_due(ready: ReadyDefinition, hours: OfficeHours, at: int) -> int:
-    """Return when the whole case is due: all its SOP's steps, one after the other."""
-    own = ready.definition.id
-    durations = [s.duration for (process, _), s in ready.standards.items() if process == own and s.duration.iso_max]
-    moment = hours.due_after(from_ms(at), durations)
-    return NO_DUE if moment is None else to_ms(moment)

@@ -180,8 +180,10 @@ def move_token(store: Store, actor: Actor, task_id: int, element: str, reason: s
         run.move(row.item, element)
         values = {"done": case.at, "outcome": TaskOutcome.MOVED}
         connection.execute(update(tasks).where(tasks.c.id == task_id, tasks.c.done.is_(None)).values(**values))
-        names = {work.id: work.name for work in case.ready.definition.work()}
-        name = names.get(element, element)
+        definition = case.ready.definition
+        names = {node.id: node.name for node in definition.graph.everything()}
+        names |= {work.id: work.name for work in definition.elements.values()}
+        name = names.get(element) or element
         case.change(EventKind.MOVED, actor.id, run=run, task_id=task_id, detail=name, note=reason)
 
 

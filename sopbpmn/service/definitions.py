@@ -432,7 +432,8 @@ def _check(store: Store, connection: Connection, data: bytes, process_id: str = 
     try:
         definition = Definition.of(imported.tree, data, called, imported.process_id)
     except BpmnError as error:
-        return Checked(None, imported.told, error.said, bpmn), None
+        said = Finding(error.code, Severity.ERROR, error.about, values=error.said.values)
+        return Checked(None, (said, *imported.told), error.said, bpmn), None
     calls = {name: called_id for name, called_id in rows if name in definition.calls and name != definition.id}
     missing = [name for name in definition.calls if name not in calls]
     unbound = [finding("call-unpublished", about, name=name) for name, about in _callers(definition, missing)]

@@ -56,27 +56,6 @@ def change_draft(
     return dataclasses.replace(changed, info=info), state
 
 
-def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None, data: bytes) -> SopDraft:
-    """Keep ``data`` as the diagram of a draft, whether or not it can run yet; the SOP becomes what it says.
-
-    Raises:
-        NotFoundError: no such draft.
-        StaleVersionError: someone else changed the draft since ``version``.
-        UnsafeXmlError: it is no XML that is accepted from outside.
-        BpmnError: it is no BPMN 2.0 file, an id is used twice, or a coordinate is no number.
-    """
-    require(actor, "save_sop")
-    imported = import_bpmn(data)
-    with store.write() as connection:
-        draft = read_draft(store, connection, draft_id)
-        need_version(draft, version)
-        file = draft.file if draft.sop is None or draft.file is not None else draft.state().bpmn
-        base = (draft.sop, file) if draft.sop is not None and file is not None else None
-        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported, base))
-        info = keep(store, connection, actor, changed, standing(store, connection, changed))
-    return dataclasses.replace(changed, info=info)
-
-
 def undo_draft(store: Store, actor: Actor, draft_id: int, version: int | None) -> SopInfo:
     """Take back the last change of a draft that hasn't been taken back.
 
@@ -139,6 +118,12 @@ def sop_of_file(imported: Imported, base: tuple[Sop, bytes] | None = None) -> So
         if before.own_id in before.original.by_id:
             return recover_onto(base[0], before.original, before.own_id, imported.original, imported.own_id).sop
     return recover(imported.original, imported.own_id).sop
+
+
+def unsaid_in(imported: Imported) -> tuple[Finding, ...]:
+    """Return what a BPMN file holds that no SOP can say."""
+    found = imported.own_id in imported.original.by_id
+    return recover(imported.original, imported.own_id).findings if found else ()
 
 
 def need_version(draft: SopDraft, version: int | None) -> None:

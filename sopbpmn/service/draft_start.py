@@ -93,7 +93,7 @@ def save_file(store: Store, actor: Actor, data: bytes, name: str = "") -> SopInf
     imported = import_bpmn(data)
     with store.write() as connection:
         base = _in_force(connection, "", imported.name, imported.process_id)
-        sop = sop_of_file(imported, None if base is None else _made_of(connection, base))
+        sop = sop_of_file(imported, None if base is None else made_of_version(connection, base))
         if base is None and sop is not None:
             base = _in_force(connection, sop.identity.number, sop.identity.name)
         values: dict[str, Any] = {
@@ -117,7 +117,7 @@ def revise(store: Store, actor: Actor, definition_id: int) -> SopInfo:
         there = select(sop_drafts.c.id).where(sop_drafts.c.revises.in_(same)).order_by(sop_drafts.c.id).limit(1)
         if (draft := connection.scalar(there)) is not None:
             return info_of(draft_row(connection, draft))
-        made_of = _made_of(connection, definition_id)
+        made_of = made_of_version(connection, definition_id)
         if made_of is not None and _is_compiled(*made_of, base.process_id, known_sops(connection)):
             return _insert(store, connection, actor, made_of[0], (), revises=definition_id)
         sop = made_of[0] if made_of is not None else None
@@ -137,7 +137,7 @@ def new_sop(store: Store, actor: Actor, name: str, template: int | None = None) 
     with store.write() as connection:
         sop = _empty(name)
         if template is not None:
-            made_of = _made_of(connection, template)
+            made_of = made_of_version(connection, template)
             if made_of is None:
                 raise InvalidInputError("template-only-drawn")
             like = made_of[0]
@@ -195,7 +195,7 @@ def _alike(a: str, b: str) -> bool:
     return 2 * len(one & other) >= max(len(one), len(other), 1)
 
 
-def _made_of(connection: Connection, definition_id: int) -> tuple[Sop, bytes] | None:
+def made_of_version(connection: Connection, definition_id: int) -> tuple[Sop, bytes] | None:
     """Return the SOP of a published version, and its file; ``None`` where that says more than an SOP can.
 
     Raises:

@@ -8,7 +8,9 @@ from statistics import median
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from sopbpmn.same_steps import same_steps
 from sopbpmn.service.actors import Actor, require
+from sopbpmn.service.definitions import definition_info, ready_definition
 from sopbpmn.service.staffing import Unstaffed, gaps_of
 from sopbpmn.service.states import CaseState, TaskOutcome
 from sopbpmn.store import Store
@@ -59,6 +61,17 @@ class ElementFigures:
     """How many tasks of one BPMN element are open, overdue and finished."""
 
     element: str
+    open: int
+    overdue: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoneFigures:
+    """The same of a step of an earlier version that isn't in the one that is looked at."""
+
+    version: int
+    name: str
     open: int
     overdue: int
     finished: int
@@ -159,21 +172,52 @@ def lane_figures(store: Store, actor: Actor) -> tuple[LaneFigures, ...]:
         )
 
 
-def element_figures(store: Store, actor: Actor, definition_id: int) -> Mapping[str, ElementFigures]:
-    """Return the figures of each element of one version, by element id; elements without any task aren't in it."""
+def element_figures(
+    store: Store, actor: Actor, definition_id: int, *, this_version: bool = False
+) -> tuple[Mapping[str, ElementFigures], tuple[GoneFigures, ...]]:
+    """Return the figures of each step of a version, by element id, and of the steps that it no longer has.
+
+    Tasks of all versions of the SOP count, each at the same step of this one (``same_steps``); with ``this_version``
+    only its own. Steps without any task aren't told. The work of called SOPs is left out.
+
+    Raises:
+        NotFoundError: there is no such version.
+    """
     require(actor, "monitor")
     with store.read() as connection:
+        info = definition_info(connection, definition_id)
+        mine = definitions.c.id == info.id if this_version else definitions.c.process_id == info.process_id
         rows = connection.execute(
             select(
+                tasks.c.definition_id,
+                definitions.c.version,
                 tasks.c.element,
+                func.max(tasks.c.name).label("name"),
                 _number(tasks.c.done.is_(None)).label("open"),
                 _number(tasks.c.done.is_(None) & (tasks.c.due < store.ms())).label("overdue"),
                 _number(tasks.c.outcome == TaskOutcome.DONE).label("finished"),
             )
-            .where(tasks.c.definition_id == definition_id)
-            .group_by(tasks.c.element)
-        )
-        return {row.element: ElementFigures(row.element, row.open, row.overdue, row.finished) for row in rows}
+            .join(definitions, definitions.c.id == tasks.c.definition_id)
+            .where(mine, tasks.c.element.not_like("%/%"))
+            .group_by(tasks.c.definition_id, definitions.c.version, tasks.c.element)
+            .order_by(definitions.c.version.desc(), tasks.c.element)
+        ).all()
+        same: dict[int, Mapping[str, str]] = {}
+        here = ready_definition(store, connection, definition_id).bpmn
+        for other in {row.definition_id for row in rows} - {definition_id}:
+            same[other] = same_steps(ready_definition(store, connection, other).bpmn, here)
+        found: dict[str, ElementFigures] = {}
+        gone = []
+        for row in rows:
+            name = row.element if row.definition_id == definition_id else same[row.definition_id].get(row.element)
+            if name:
+                so_far = found.get(name, ElementFigures(name, 0, 0, 0))
+                found[name] = ElementFigures(
+                    name, so_far.open + row.open, so_far.overdue + row.overdue, so_far.finished + row.finished
+                )
+            elif row.open or row.finished:
+                gone.append(GoneFigures(row.version, row.name, row.open, row.overdue, row.finished))
+        return found, tuple(gone)
 
 
 def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -67,6 +67,8 @@ class EventKind(StrEnum):
     """A coordinator ended it before its end."""
     MOVED = "moved"
     """A coordinator let it go on at another step."""
+    MIGRATED = "migrated"
+    """A coordinator let it go on by another version of its SOP."""
     RETRIED = "retried"
     """A coordinator let it try to go on after an error."""
     WOKEN = "woken"

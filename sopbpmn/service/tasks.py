@@ -130,7 +130,10 @@ def view_task(store: Store, actor: Actor, task_id: int) -> TaskView:
         row = next((row for row in shown if row.id == task_id), None)
         if row is None:  # one of very many that are done
             (row,) = task_rows(store, connection, tasks.c.id == task_id, store.ms())
-        return TaskView(_detail(connection, actor, row, found, view.sop), view)
+        ready = view.sop
+        if row.definition_id != view.case.row.definition_id:  # done before the case moved to another version
+            ready = ready_definition(store, connection, row.definition_id)
+        return TaskView(_detail(connection, actor, row, found, ready), view)
 
 
 def claim(store: Store, actor: Actor, task_id: int) -> None:

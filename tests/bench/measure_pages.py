@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import itertools
 import statistics
 import tempfile
 import time
@@ -11,11 +11,12 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from lxml import html
 from werkzeug.test import TestResponse
 
 import converters
 from sopbpmn import service
+from sopbpmn.model import Flow, Identity, Lane, Node, NodeKind, Sop, Step
+from sopbpmn.review import SetLane
 from sopbpmn.sop_to_bpmn import to_bpmn
 from sopbpmn.store import Store
 from tests.bench.measure_running import filled, prepare_lanes
@@ -24,6 +25,8 @@ from webui.access import SignedIn
 
 TASKS = 100_000
 ROUNDS = 40
+ROWS = 60
+"""Rows of the SOP on the desk."""
 PATHS = ("/tugas?tab=claimable", "/tugas?tab=all", "/tugas?tab=all&due=overdue", "/kasus", "/sop")
 SAMPLE = Path(__file__).parents[1] / "samples" / "pengajuan-cuti.txt"
 
@@ -64,18 +67,41 @@ def work(store: Store, coordinator: FlaskClient) -> dict[str, Ask]:
     return {name: lambda path=path: coordinator.get(path) for name, path in paths.items()}  # type: ignore[misc]
 
 
-def review(analyst: FlaskClient) -> dict[str, Ask]:
-    """Return the pages of a draft: shown again, previewed as it stands, previewed with another choice each time."""
-    file = (io.BytesIO(SAMPLE.read_bytes()), SAMPLE.name)
-    path = analyst.post("/sop/unggah", data={"file": file}, content_type="multipart/form-data").location or ""
-    fields = html.fromstring(analyst.get(path).text).get_element_by_id("review").fields
-    form = {name: value for name, value in fields.items() if value is not None}
-    names = iter(range(10_000))
-    preview = f"{path}/pratinjau"
+def long_sop(steps: int) -> Sop:
+    """Return an SOP of so many rows, done by six executors in turn."""
+    lanes = tuple(Lane(f"l{i}", f"Seksi {i}") for i in range(6))
+    rows = [
+        Step(f"s{i}", f"Memeriksa berkas bagian {i}", str(i), "Berkas", output="Konsep") for i in range(1, steps + 1)
+    ]
+    tasks = [Node(f"n{i}", NodeKind.TASK, f"s{i}", f"l{i % 6}") for i in range(1, steps + 1)]
+    nodes = (Node("n0", NodeKind.START), *tasks, Node(f"n{steps + 1}", NodeKind.END))
+    flows = tuple(Flow(f"f{i}", f"n{i}", f"n{i + 1}") for i in range(steps + 1))
+    identity = Identity(number="1", name="Pemeriksaan", approved_by="Kepala")
+    return Sop("pemeriksaan", identity, lanes, tuple(rows), nodes, flows)
+
+
+def at_the_desk(store: Store, analyst: FlaskClient) -> dict[str, Ask]:
+    """Return what the desk asks for at ``ROWS`` rows: the page, a choice that is saved, and the drawing after it."""
+    root = service.load_actor(store, service.find_login(store, "root") or 0)
+    draft = service.save_sop(store, root, long_sop(ROWS)).id
+    path, own = f"/sop/draf/{draft}", {"X-Fragment": "desk"}
+    lanes = itertools.cycle(["l1", "l2", "l3"])
+
+    def version() -> int:
+        return service.get_sop(store, root, draft).info.version
+
+    def choose() -> TestResponse:
+        sent = {"version": version(), "open": "s30", "lane.n30": next(lanes)}
+        return analyst.post(f"{path}/ubah", data=sent, headers=own)
+
+    def draw() -> TestResponse:
+        service.change_draft(store, root, draft, version(), [SetLane("n30", next(lanes))])
+        return analyst.get(f"{path}/gambar.html", headers=own)
+
     return {
-        "a draft": lambda: analyst.get(path),
-        "a draft's preview, unchanged": lambda: analyst.post(preview, data=form),
-        "a draft's preview, changed": lambda: analyst.post(preview, data={**form, "new-lane": f"Seksi {next(names)}"}),
+        f"a draft of {ROWS} rows": lambda: analyst.get(f"{path}?open=s30"),
+        "a choice on it, saved": choose,
+        "its drawing, after a choice made elsewhere": draw,
     }
 
 
@@ -89,7 +115,7 @@ def main() -> None:
         app.config["WTF_CSRF_ENABLED"] = False
         coordinator = signed_in(app, store, "coordinator")
         pages: dict[str, Ask] = {path: lambda path=path: coordinator.get(path) for path in PATHS}  # type: ignore[misc]
-        pages |= work(store, coordinator) | review(signed_in(app, store, "analyst"))
+        pages |= work(store, coordinator) | at_the_desk(store, signed_in(app, store, "analyst"))
         print(f"| page at {TASKS:,} open tasks | ms | against /akun | kB |\n|---|---|---|---|")
         for name, ask in pages.items():
             took, plain, size = milliseconds(ask, lambda: coordinator.get("/akun"))

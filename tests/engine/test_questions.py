@@ -73,7 +73,7 @@ def test_inclusive_answers_that_bring_a_third_one_along_are_refused() -> None:
         flow("g", "e2", "y", identity="y"),
         flow("g", "e3", "x and y", identity="both"),
     )
-    with pytest.raises(BpmnError, match="both"):  # no answer takes this branch alone
+    with pytest.raises(BpmnError, match="tidak pernah dapat dipilih") as caught:  # no answer takes this branch alone
         Definition.read(bpmn)
     definition = Definition.read(bpmn.replace(b"x and y", b"z"))
     run = Run.start(definition)
@@ -81,6 +81,7 @@ def test_inclusive_answers_that_bring_a_third_one_along_are_refused() -> None:
         run.complete(run.open_tasks[0].id, {"g": []})
     run.complete(run.open_tasks[0].id, {"g": ["x", "both"]})
     assert run.ended
+    assert caught.value.about == "both"
 
 
 def test_a_branch_that_no_answer_chooses_is_refused() -> None:
@@ -94,8 +95,9 @@ def test_a_branch_that_no_answer_chooses_is_refused() -> None:
         flow("g", "e2", "not x", identity="no"),
         flow("g", "e3", identity="rest"),
     )
-    with pytest.raises(BpmnError, match="rest"):
+    with pytest.raises(BpmnError, match="tidak pernah dapat dipilih") as caught:
         Definition.read(bpmn)
+    assert caught.value.about == "rest"
 
 
 def test_a_gateway_with_very_many_branches_is_refused() -> None:

@@ -118,7 +118,7 @@ def test_figures_tell_what_is_open_late_and_done(office: Office) -> None:
     )
     assert staff.standard_seconds == 3600.0
     assert (head.finished, head.standard_seconds) == (1, None)
-    elements = service.element_figures(office.store, office.analyst, office.review)
+    elements, _ = service.element_figures(office.store, office.analyst, office.review)
     assert (elements["check"].open, elements["check"].finished, elements["sign"].finished) == (1, 1, 1)
     assert office.open(second)
 
@@ -151,7 +151,7 @@ def test_work_is_late_once_its_time_is_over(office: Office) -> None:
     for minutes in (60, 1):
         office.clock.forward(minutes=minutes)
         staff = service.lane_figures(office.store, office.coordinator)[1]
-        element = service.element_figures(office.store, office.coordinator, office.review)["check"]
+        element = service.element_figures(office.store, office.coordinator, office.review)[0]["check"]
         late.append((staff.overdue, element.overdue))
     assert late == [(0, 0), (1, 1)]
 

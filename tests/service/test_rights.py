@@ -90,6 +90,11 @@ class Scene:
         file, analyst = FORK.replace(b'"rapat"', b'"arsip"'), self.office.analyst
         return service.publish(self.store, analyst, file, source_name="arsip.txt", source=b"SOP", sop=SOP).info.id
 
+    def newer(self) -> int:
+        """Publish a newer version of what the case runs by."""
+        data = REVIEW.replace(b"berkas", f"berkas {next(_names)}".encode())
+        return service.publish(self.store, self.office.analyst, data).info.id
+
     def draft(self) -> int:
         """Keep a draft that can be published, and its document."""
         analyst = self.office.analyst
@@ -147,6 +152,9 @@ ROWS: dict[str, Row] = {
         lambda s: service.definition_source(s.store, s.actor, s.made), EVERYBODY, first=Scene.kept
     ),
     "definition_sop": Row(lambda s: service.definition_sop(s.store, s.actor, s.made), EVERYBODY, first=Scene.kept),
+    "compare_versions": Row(
+        lambda s: service.compare_versions(s.store, s.actor, s.office.review, s.made), EVERYBODY, first=Scene.kept
+    ),
     "check": Row(lambda s: service.check(s.store, s.actor, REVIEW), ANALYST),
     "publish": Row(lambda s: service.publish(s.store, s.actor, FORK.replace(b"Rapat", b"Rapat besar")), ANALYST),
     "retire": Row(lambda s: service.retire(s.store, s.actor, s.office.fork), ANALYST),
@@ -175,6 +183,13 @@ ROWS: dict[str, Row] = {
     "resume": Row(lambda s: service.resume(s.store, s.actor, s.case), COORDINATOR, first=Scene.suspended),
     "cancel": Row(lambda s: service.cancel(s.store, s.actor, s.case, "alasan"), COORDINATOR),
     "move_token": Row(lambda s: service.move_token(s.store, s.actor, s.task, "sign", "alasan"), COORDINATOR),
+    "plan_migration": Row(
+        lambda s: service.plan_migration(s.store, s.actor, s.made), COORDINATOR | ANALYST, first=Scene.newer
+    ),
+    "running_elsewhere": Row(
+        lambda s: service.running_elsewhere(s.store, s.actor, s.made), COORDINATOR | ANALYST, first=Scene.newer
+    ),
+    "migrate": Row(lambda s: service.migrate(s.store, s.actor, s.made, {s.case: 2}), COORDINATOR, first=Scene.newer),
     "retry": Row(lambda s: service.retry(s.store, s.actor, s.case), COORDINATOR),
     "receive_message": Row(
         lambda s: service.receive_message(s.store, s.actor, s.made, "balasan"), COORDINATOR, first=Scene.waiting
@@ -191,11 +206,13 @@ ROWS: dict[str, Row] = {
     "undo_draft": Row(lambda s: service.undo_draft(s.store, s.actor, s.made, 2), ANALYST, first=Scene.changed),
     "can_undo": Row(lambda s: service.can_undo(s.store, s.actor, s.sop), ANALYST),
     "save_diagram": Row(lambda s: service.save_diagram(s.store, s.actor, s.sop, 1, FORK), ANALYST),
+    "get_diagram": Row(lambda s: service.get_diagram(s.store, s.actor, s.sop), ANALYST),
     "check_draft": Row(lambda s: service.check_draft(s.store, s.actor, s.made), ANALYST, first=Scene.drawn),
     "set_revises": Row(lambda s: service.set_revises(s.store, s.actor, s.sop, 1, s.office.fork), ANALYST),
     "catch_up": Row(lambda s: service.catch_up(s.store, s.actor, s.sop, 1), ANALYST),
     "publish_draft": Row(lambda s: service.publish_draft(s.store, s.actor, s.made, 1), ANALYST, first=Scene.draft),
     "draft_source": Row(lambda s: service.draft_source(s.store, s.actor, s.made), ANALYST, first=Scene.draft),
+    "compare_draft": Row(lambda s: service.compare_draft(s.store, s.actor, s.sop), ANALYST),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
     "list_sops": Row(lambda s: service.list_sops(s.store, s.actor), ANALYST),
     "get_upload": Row(lambda s: service.get_upload(s.store, s.actor, s.upload), ANALYST),
@@ -261,7 +278,8 @@ def play(office: Office, row: Row, user: str) -> None:
         told = row.elsewhere if row.elsewhere and user in WORKERS else ForbiddenError
         assert type(refusal.value) is told, user
         assert digest(scene) == before, user
-    service.reinstate(scene.store, office.analyst, office.fork)
+    for version in (office.fork, office.review):
+        service.reinstate(scene.store, office.analyst, version)
 
 
 @pytest.mark.parametrize("verb", ROWS)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from sopbpmn import draft_state, draw, landscape, service, xml
+from sopbpmn import draft_state, draw, landscape, xml
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.service import cases, definitions, inbox, tasks
 from tests.counting import Count, counter
 from tests.webui.conftest import Login, Office, words
-from tests.webui.test_sops import form_of, upload
+from tests.webui.test_desk import PARTS, change, draft, on_desk
+from tests.webui.test_sops import upload
 from webui.memory import Memory
 
 
@@ -22,7 +23,9 @@ def count(monkeypatch: pytest.MonkeyPatch) -> Count:
     return counter(monkeypatch)
 
 
-def test_a_draft_is_compiled_checked_and_drawn_once_until_it_changes(client: Login, count: Count) -> None:
+def test_a_draft_is_compiled_checked_and_drawn_once_until_it_changes(
+    client: Login, office: Office, count: Count
+) -> None:
     rini = client("rini")
     upload(rini, "legalisir-dokumen.txt")
     counted = count("to_bpmn", draft_state)
@@ -32,30 +35,27 @@ def test_a_draft_is_compiled_checked_and_drawn_once_until_it_changes(client: Log
     once = {"to_bpmn": 1, "lint_sop": 1, "svg": 1}
     assert counted == once
     assert rini.get("/sop/draf/1").text.partition("csrf")[0] == page.text.partition("csrf")[0]
-    preview = rini.post("/sop/draf/1/pratinjau", data=form_of(page.text))
-    assert "<svg" in preview.text
+    assert "<svg" in rini.get("/sop/draf/1/gambar.html").text
     rini.get("/sop/draf/1/unduh.bpmn")
+    rini.get("/sop/draf/1?open=s1")
     assert counted == once
-    form = form_of(page.text) | {"new-lane": "Bupati"}
-    rini.post("/sop/draf/1/pratinjau", data=form)
-    assert counted["to_bpmn"] == 2
-    rini.post("/sop/draf/1", data=form)
-    assert "Bupati" in rini.get("/sop/draf/1").text
-    assert counted["to_bpmn"] == 2, "what was previewed is what was saved"
-    rini.post("/sop/draf/1", data={**form_of(rini.get("/sop/draf/1").text), "new-lane": "Camat"})
-    assert "Camat" in rini.get("/sop/draf/1").text
-    assert counted["to_bpmn"] == 3
+    saved = change(rini, office, {"new-lane": "Bupati"}, headers=PARTS)
+    assert "Bupati" in saved.text
+    assert counted == {"to_bpmn": 2, "lint_sop": 2, "svg": 1}, "a choice is answered before its drawing is made"
+    assert "<svg" in rini.get("/sop/draf/1/gambar.html").text
+    rini.get("/sop/draf/1")
+    assert counted == {"to_bpmn": 2, "lint_sop": 2, "svg": 2}
 
 
-def test_a_choice_that_only_confirms_is_seen(client: Login) -> None:
+def test_a_choice_that_only_confirms_is_seen(client: Login, office: Office) -> None:
     """Equal SOPs may differ in their evidence: the memory must not mix them up."""
     rini = client("rini")
     upload(rini, "pengaduan-masyarakat.csv")
-    page = rini.get("/sop/draf/1").text
-    accept = next(part.split('"')[0] for part in page.split('name="')[1:] if part.startswith("accept."))
-    assert f'name="{accept}"' in page
-    rini.post("/sop/draf/1", data={**form_of(page), accept: "1"})
-    assert f'name="{accept}"' not in rini.get("/sop/draf/1").text
+    note = next(note for note in on_desk(draft(office)).notes if note.accept)
+    accept = f'name="accept.{note.accept}"'
+    assert accept in rini.get(f"/sop/draf/1?open={note.place}").text
+    change(rini, office, {f"accept.{note.accept}": "1"})
+    assert accept not in rini.get(f"/sop/draf/1?open={note.place}").text
 
 
 def test_a_draft_that_takes_another_s_number_is_not_mistaken_for_it(client: Login, office: Office) -> None:
@@ -83,15 +83,14 @@ def test_drafts_are_drawn_in_the_language_of_whoever_looks(client: Login) -> Non
 def test_an_evaluation_that_is_overdue_is_shown_with_the_draft(client: Login, office: Office) -> None:
     rini = client("rini")
     upload(rini, "legalisir-dokumen.txt")
-    draft = service.get_sop(office.store, office.actor("rini"), 1)
-    dated = {"identity.effective": str(draft.today.replace(year=draft.today.year - 2, day=1))}
-    page = rini.get("/sop/draf/1").text
-    fresh = {name: str(draft.today) for name in ("identity.created", "identity.revised", "identity.effective")}
-    rini.post("/sop/draf/1", data={**form_of(page), **fresh})
-    assert "evaluasi" not in words(rini.get("/sop/draf/1")).casefold()
-    old = {"identity.created": "", "identity.revised": "", **dated}
-    rini.post("/sop/draf/1", data={**form_of(rini.get("/sop/draf/1").text), **old})
-    assert "evaluasi" in words(rini.get("/sop/draf/1")).casefold()
+    today = draft(office).today
+    page = "/sop/draf/1?open=-identitas"
+    fresh = {name: str(today) for name in ("identity.created", "identity.revised", "identity.effective")}
+    change(rini, office, fresh)
+    assert "evaluasi" not in words(rini.get(page)).casefold()
+    old = {"identity.created": "", "identity.revised": ""}
+    change(rini, office, {**old, "identity.effective": str(today.replace(year=today.year - 2, day=1))})
+    assert "evaluasi" in words(rini.get(page)).casefold()
 
 
 def test_the_pages_of_tasks_and_cases_need_definition_and_rows_once(

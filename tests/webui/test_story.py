@@ -134,7 +134,7 @@ def test_from_a_document_to_a_finished_case(
     browser: Browser, address: str, office: Office, width: int, language: str, keyboard: bool
 ) -> None:
     with town(browser, address, width, language, keyboard=keyboard) as people:
-        publish_from(people.person("rini"), SAMPLES / "pengaduan-masyarakat.csv")
+        publish_from(people.person("rini"), office, SAMPLES / "pengaduan-masyarakat.csv")
         admin = people.person("admin")
         for login, names in EXECUTORS.items():
             admin.open("/pengguna")
@@ -152,17 +152,19 @@ def test_from_a_document_to_a_finished_case(
         walk_to_the_end(people, office)
 
 
-def publish_from(rini: Visitor, document: Path) -> None:
+def publish_from(rini: Visitor, office: Office, document: Path) -> None:
     rini.open("/sop/unggah")
     rini.page.locator("#file").set_input_files(document)
     rini.press(rini.page.locator("form.card .primary"))
-    expect(rini.page.locator("#review")).to_be_visible()
-    expect(rini.page.locator(".preview .bpmn-diagram")).to_be_visible()
-    question = rini.page.locator(".decision input[name^='label.']").first
-    rini.type(question, "Bukti lengkap sekali?")
+    expect(rini.page.locator("#desk[data-live]")).to_be_visible()
+    decision = service.get_sop(office.store, office.actor("rini"), 1).sop.nodes_on  # type: ignore[union-attr]
+    row = next(row for row, nodes in decision.items() if any(node.kind == "decision" for node in nodes))
+    rini.press(rini.page.locator(f"#row-{row} .no-cell a"))
+    rini.type(rini.page.locator("#details input[name^='label.']").first, "Bukti lengkap sekali?")
     rini.page.keyboard.press("Tab")
-    expect(rini.page.locator(".preview .bpmn-diagram", has_text="sekali?")).to_be_visible()
-    rini.press(rini.page.locator("[name=do][value=publish]"))
+    expect(rini.page.locator("#desk-drawing .bpmn-diagram", has_text="sekali?")).to_be_attached()
+    rini.press(rini.page.locator("#desk-bar .primary"))
+    rini.press(rini.page.locator(".sticky-bar .primary"))
     expect(rini.page.locator(".notice.success")).to_be_visible()
 
 
@@ -231,22 +233,3 @@ def test_a_draft_is_kept_while_typing(browser: Browser, address: str, office: Of
         expect(budi.page.locator("[data-draft-state]")).to_have_text("Draf tersimpan.")
         budi.page.reload()
         expect(budi.page.locator("#note")).to_have_value("baru sebagian")
-
-
-def test_the_editor_changes_a_name_and_publishes_the_next_version(
-    browser: Browser, address: str, office: Office
-) -> None:
-    with town(browser, address, 1280) as people:
-        rini = people.person("rini")
-        rini.open(f"/sop/{office.leave}/ubah")
-        expect(rini.page.locator("#canvas[data-ready]")).to_be_visible()
-        rini.page.locator("[data-element-id^='Task_s6']").first.dblclick()
-        rini.page.keyboard.press("Control+A")
-        rini.page.keyboard.type("Menyimpan arsip cuti")
-        rini.page.locator("#canvas").click(position={"x": 900, "y": 500})
-        rini.press(rini.page.locator("#editor-form .primary"))
-        expect(rini.page.locator(".map svg", has_text="Menyimpan")).to_be_visible()
-        rini.press(rini.page.locator("form.card .primary"))
-        expect(rini.page.get_by_text("Menyimpan arsip cuti")).to_be_visible()
-    (info,) = service.list_definitions(office.store, office.actor("rini"))
-    assert info.version == 2

@@ -1,5 +1,7 @@
 // Small helpers; every page works without them.
 
+import { keepLaneNames } from "./lanenames.js";
+
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // Close open menus by Escape or a click elsewhere.
@@ -105,34 +107,7 @@ for (const map of $$(".map")) {
   });
 }
 
-// Diagrams: the names of the lanes stay in sight while the picture is scrolled.
 for (const map of $$(".map")) keepLaneNames(map);
-
-function keepLaneNames(map) {
-  const svg = map.querySelector("svg.bpmn-diagram");
-  if (!svg) return;
-  const names = document.createElementNS("http://www.w3.org/2000/svg", "g");
-  names.setAttribute("aria-hidden", "true");
-  let vertical = true;
-  let start = Infinity;
-  for (const lane of $$("g.lane", svg)) {
-    const [body, head] = $$("rect", lane);
-    if (!head) continue;
-    vertical = head.getAttribute("width") === body.getAttribute("width");
-    start = Math.min(start, Number(head.getAttribute(vertical ? "y" : "x")));
-    names.append(...[head, ...$$("text", lane)].map((part) => part.cloneNode(true)));
-  }
-  if (!names.childElementCount) return;
-  svg.append(names);
-  const move = () => {
-    const scale = svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
-    const origin = vertical ? svg.viewBox.baseVal.y : svg.viewBox.baseVal.x;
-    const shift = Math.max(0, (vertical ? map.scrollTop : map.scrollLeft) * scale - (start - origin));
-    names.setAttribute("transform", vertical ? `translate(0 ${shift})` : `translate(${shift} 0)`);
-  };
-  map.addEventListener("scroll", move, { passive: true });
-  move();
-}
 
 // Actions that can't be taken back ask first.
 for (const form of $$("form[data-confirm]")) {
@@ -141,36 +116,6 @@ for (const form of $$("form[data-confirm]")) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-  });
-}
-
-// The review page draws the SOP again after each choice; nothing is kept until "save".
-for (const form of $$("form[data-preview]")) {
-  const place = form.querySelector("[data-preview-place]");
-  let timer = 0;
-  let latest = 0;
-  const draw = async () => {
-    const mine = ++latest;
-    try {
-      const answer = await fetch(form.dataset.preview, { method: "POST", body: new FormData(form), redirect: "error" });
-      if (mine !== latest || ![200, 422].includes(answer.status)) return;
-      const before = place.querySelector(".map");
-      const [left, top] = before ? [before.scrollLeft, before.scrollTop] : [0, 0];
-      place.innerHTML = await answer.text();
-      for (const map of $$(".map", place)) {
-        keepLaneNames(map);
-        map.scrollTo({ left, top, behavior: "instant" });
-      }
-      const summary = place.querySelector("p.row");
-      const bar = form.querySelector("[data-preview-summary]");
-      if (summary && bar) bar.innerHTML = summary.innerHTML;
-    } catch {
-      // The page still shows the last drawing; saving tells more.
-    }
-  };
-  form.addEventListener("change", () => {
-    clearTimeout(timer);
-    timer = setTimeout(draw, 250);
   });
 }
 
