@@ -106,4 +106,5 @@ def _page(found: SopDraft, problem: str = "") -> str:
         in_force=sorted(service.list_definitions(store(), actor()), key=lambda info: info.name.casefold()),
         following=desk.neighbours(found.info).after,
         gaps=service.unstaffed(store(), actor(), _lanes(found)),
+        changed=service.compare_draft(store(), actor(), found.info.id),
     )
