@@ -142,6 +142,27 @@ def test_a_change_is_kept_while_the_session_has_ended(people: Town, office: Offi
 
 
 @pytest.mark.browser
+def test_what_is_being_written_counts_before_its_field_is_left(people: Town, office: Office) -> None:
+    editor = open_editor(people, office)
+    first, second = editor.file.tagged("userTask")[:2]
+    editor.pick(first.id)
+    editor.field("note").click()
+    editor.page.keyboard.type("Sedang ditulis")
+    expect(editor.page.locator("[data-state=unsaved], [data-state=saving]")).to_be_visible()
+    expect(editor.field("note")).to_be_focused()
+    editor.saved()
+    editor.page.keyboard.type(" lagi")
+    editor.shape(second.id).click()
+    expect(editor.field("name")).to_have_value(second.name)
+    editor.saved()
+    kept = editor.file.by_id[first.id].standard
+    assert kept is not None
+    assert kept.note.endswith("Sedang ditulis lagi")
+    now = editor.file.by_id[second.id].standard
+    assert now == second.standard, "and belongs to the step it was written for"
+
+
+@pytest.mark.browser
 def test_a_new_lane_is_named_and_takes_a_step(people: Town, office: Office) -> None:
     editor = open_editor(people, office)
     task = editor.file.tagged("userTask")[0]

@@ -4,6 +4,7 @@
 import { figureOf, setFigure } from "./figures.js";
 import { isLane, laneOf, lanesOf, moveToLane } from "./lanes.js";
 
+const PAUSE = 1200;
 const FIGURES = ["number", "requirements", "duration", "output", "note"];
 const NODES = /^bpmn:(\w*Task|CallActivity|SubProcess|\w*Gateway|\w*Event)$/;
 
@@ -30,6 +31,7 @@ export class Panel {
     const shown = () => this.pool.type && this.show(); // nothing is there before the first diagram is read
     modeler.on("selection.changed", shown);
     modeler.on("commandStack.changed", ({ trigger }) => trigger !== "clear" && shown());
+    this.place.addEventListener("input", ({ target }) => this.#soon(target));
     this.pick.addEventListener("change", () => this.#go(this.use.elementRegistry.get(this.pick.value)));
   }
 
@@ -56,6 +58,8 @@ export class Panel {
     const exits = (element.outgoing || []).filter((flow) => flow.type === "bpmn:SequenceFlow").length;
     const shape = `${element.id} ${kind} ${exits} ${this.#timer(element) ? "timer" : ""}`;
     if (this.shown !== shape) {
+      const writing = document.activeElement;
+      if (this.place.contains(writing)) writing.blur(); // what is being written belongs to the element before
       this.shown = shape;
       this.place.replaceChildren(this.root.querySelector(`template[data-form=${kind}]`).content.cloneNode(true));
       this.#wire(element);
@@ -134,6 +138,13 @@ export class Panel {
     return this.place.querySelectorAll(`[data-field="${name}"]`);
   }
 
+  // What is written counts a moment after the last key, too: not only once the field is left.
+  #soon(field) {
+    clearTimeout(this.writing);
+    if (!field.matches("input:not([type=checkbox]), textarea")) return;
+    this.writing = setTimeout(() => field.isConnected && field.dispatchEvent(new Event("change", { bubbles: true })), PAUSE);
+  }
+
   #wire(element) {
     const change = { name: (words) => this.#rename(element, words), lane: (id) => this.#moveTo(element, id) };
     for (const figure of FIGURES) change[figure] = (words) => this.#set(element, figure, words);
@@ -169,7 +180,7 @@ export class Panel {
   #fill(element) {
     const object = element.businessObject;
     const put = (name, value) => {
-      for (const input of this.#inputs(name)) if (input !== document.activeElement || !input.value) input.value = value;
+      for (const input of this.#inputs(name)) if (input !== document.activeElement) input.value = value;
     };
     put("name", (object.$type === "bpmn:Participant" ? object.name || object.processRef?.name : object.name ?? object.text) || "");
     for (const figure of FIGURES) put(figure, figureOf(object, figure));
@@ -232,6 +243,8 @@ export class Panel {
   #rename(element, words) {
     const { modeling } = this.use;
     const object = element.businessObject;
+    const before = object.name ?? object.text ?? "";
+    if (words === before.trim()) return;
     if (element.type === "bpmn:TextAnnotation") modeling.updateProperties(element, { text: words });
     else if (element.type === "bpmn:Participant" && object.processRef) {
       this.together(() => {
@@ -257,6 +270,7 @@ export class Panel {
 
   #condition(flow, words) {
     const { modeling, moddle } = this.use;
+    if (words === (flow.businessObject.conditionExpression?.body || "").trim()) return;
     const expression = words ? moddle.create("bpmn:FormalExpression", { body: words }) : undefined;
     if (expression) expression.$parent = flow.businessObject;
     modeling.updateProperties(flow, { conditionExpression: expression });
@@ -270,6 +284,7 @@ export class Panel {
   // A timer waits for a time in words, as the SOP would say it, or in ISO 8601.
   async #setTimer(element, words) {
     const timer = this.#timer(element);
+    if (words === (timer.timeDuration?.body || timer.timeDate?.body || "")) return;
     const said = /^P|^\d{4}-\d\d-\d\d/.test(words) ? { iso: words, words: "" } : await this.#understood(words, "timer");
     if (!said?.iso && words) return;
     const { modeling, moddle } = this.use;
