@@ -263,6 +263,7 @@ sop_drafts = Table(
     Column("version", Integer, nullable=False),
     Column("changed", BigInteger, nullable=False),
     Column("changed_by", ForeignKey("users.id"), nullable=False),
+    sqlite_autoincrement=True,  # an id means one draft for ever: a page may be open on one that is gone
 )
 """SOPs being worked on. ``file`` is the diagram as an analyst drew it, ``None`` while it is compiled from ``sop``;
 ``sop`` is ``None`` for a diagram that no SOP can be made of. ``revises`` is the published version it will replace;

@@ -387,3 +387,11 @@ def test_a_file_that_other_tools_gave_another_process_id_stays_the_same_sop(offi
     assert (second.process_id, second.version) == (first.process_id, 2)
     assert service.get_definition(office.store, office.analyst, second.id).file == other
     assert done_to_the_end(office, second.id) == ["Menerima surat", "Mengarsipkan surat"]
+
+
+def test_the_id_of_a_draft_that_is_gone_is_never_given_again(office: Office) -> None:
+    gone = save(office, ARCHIVE)
+    service.delete_sop(office.store, office.analyst, gone.id)
+    assert save(office, sop("surat", "Surat", "A", "B")).id != gone.id
+    with pytest.raises(NotFoundError):
+        change(office, gone, RenameLane("staf", "Arsiparis"))

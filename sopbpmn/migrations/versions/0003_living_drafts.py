@@ -15,7 +15,7 @@ ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Apply the change."""
-    with op.batch_alter_table("sop_drafts") as batch_op:
+    with op.batch_alter_table("sop_drafts", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.alter_column("sop", existing_type=sa.Text(), nullable=True)
         batch_op.add_column(sa.Column("file", sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column("revises", ID, nullable=True))
