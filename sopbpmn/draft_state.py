@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,22 +48,6 @@ class DraftState:
     def about(self, *ids: str) -> tuple[Finding, ...]:
         """Return the findings about any of ``ids``."""
         return tuple(f for f in self.findings if not set(ids).isdisjoint(f.ids))
-
-    def about_nodes(self, nodes: Sequence[Node], *ids: str) -> tuple[Finding, ...]:
-        """Return the findings about any of ``ids``, of ``nodes``, and of the arrows leaving them.
-
-        The arrows of a decision are left out: the page shows them one by one.
-        """
-        plain = {node.id for node in nodes if node.kind is not NodeKind.DECISION}
-        arrows = (flow.id for flow in self.sop.flows if flow.source in plain)
-        return self.about(*ids, *(node.id for node in nodes), *arrows)
-
-    @property
-    def general(self) -> tuple[Finding, ...]:
-        """The findings about nothing that has a place of its own on the page: about the document or its identity."""
-        sop = self.sop
-        placed = {item.id for group in (sop.lanes, sop.steps, sop.nodes, sop.flows) for item in group}
-        return tuple(f for f in self.findings if f.about not in placed)
 
     def asks_branching(self, node: Node) -> Finding | None:
         """Return the finding that asks what the several arrows leaving ``node``, no decision, mean: AND, OR, names."""

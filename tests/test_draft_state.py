@@ -53,14 +53,6 @@ def test_findings_stand_heaviest_first_and_once() -> None:
     assert {"lane-unknown", "sop-fields-missing", "parallel-or-choice"} <= codes(found)
 
 
-def test_what_has_no_place_in_the_table_is_general() -> None:
-    bare = replace(FORKED, identity=replace(IDENTITY, number=""))
-    shown = state(bare, UNKNOWN)
-    assert "sop-fields-missing" in codes(shown.general)
-    assert "lane-unknown" not in codes(shown.general)
-    assert codes(shown.about("n2")) == {"lane-unknown"}
-
-
 def test_a_reviewer_s_choice_settles_what_was_read() -> None:
     before = state(FORKED, UNKNOWN)
     assert before.suggested_lanes("n2") == {"kepala"}
@@ -77,7 +69,6 @@ def test_a_finding_about_several_rows_stands_at_those_that_are_left() -> None:
     assert [codes(before.about(node)) & {"no-lanes"} for node in ("n1", "n2", "n3")] == [
         *({"no-lanes"}, {"no-lanes"}, set())
     ]
-    assert "no-lanes" in codes(before.general)
     half = state(apply(nobody, [SetLane("n1", "staf")]), no_lanes)
     assert half.errors == before.errors
     assert "no-lanes" not in codes(half.about("n1"))
@@ -105,20 +96,10 @@ def test_several_arrows_ask_what_they_mean_until_it_is_decided() -> None:
     assert state(named).asks_branching(decision) is None, "a decision asks for its answers, one by one"
 
 
-def test_the_arrows_of_a_row_are_told_with_it_those_of_a_decision_with_themselves() -> None:
-    guessed = finding("lane-unknown", "f45", step="4")
-    last = FORKED.node_by_id["n4"]
-    assert codes(state(FORKED, guessed).about_nodes([last])) == {"lane-unknown"}
-    question = replace(
-        FORKED, nodes=tuple(replace(n, kind=NodeKind.DECISION) if n is last else n for n in FORKED.nodes)
-    )
-    assert codes(state(question, guessed).about_nodes([question.node_by_id["n4"]])) <= {"decision-single-exit"}
-
-
 def test_an_evaluation_is_overdue_after_a_year() -> None:
     year = datetime.timedelta(days=365)
     assert "sop-review-overdue" not in codes(state(today=TODAY + year).findings)
-    assert "sop-review-overdue" in codes(state(today=TODAY + year + datetime.timedelta(days=1)).general)
+    assert "sop-review-overdue" in codes(state(today=TODAY + year + datetime.timedelta(days=1)).findings)
 
 
 def test_what_can_be_compiled_brings_its_file_and_what_cannot_its_problem(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,19 +7,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.units import format_unit
 from flask import current_app, request
 from flask.blueprints import BlueprintSetupState
-from flask_babel import gettext as _
 from markupsafe import Markup
 
-from sopbpmn import bpmnfile, isoduration, service
+from sopbpmn import bpmnfile, service
 from sopbpmn.diagnostics import Finding
 from sopbpmn.draft_state import DraftState
+from sopbpmn.duration import in_words
 from sopbpmn.importer import import_bpmn
 from sopbpmn.model import Duration
 from sopbpmn.recover import recover
 from sopbpmn.review import open_findings
+from sopbpmn.sentences import text_of
 from sopbpmn.service import DefinitionInfo, SopDraft, SopInfo
 from sopbpmn.service.sops import need_sop
 from sopbpmn.sopjson import findings_to_json, to_json
@@ -129,21 +129,13 @@ def newer_version(found: SopDraft) -> DefinitionInfo | None:
 
 
 def understood(duration: Duration) -> str:
-    """Return what was understood of a WAKTU cell, in words: "1–2 hari kerja"; empty where it names no amount."""
-    words = [_amounts(iso) for iso in dict.fromkeys((duration.iso_min, duration.iso_max)) if iso]
-    said = " – ".join(filter(None, words))
-    return f"{said} ({_('hari kerja')})" if said and duration.working_days else said
+    """Return what was understood of a WAKTU cell, in words; empty for no words."""
+    return text_of(in_words(duration), language())
 
 
 def _unsaid(file: bytes) -> tuple[Finding, ...]:
     imported = import_bpmn(file)
-    known = imported.own_id in imported.original.by_id
-    return recover(imported.original, imported.own_id).findings if known else ()
-
-
-def _amounts(iso: str) -> str:
-    amounts = (isoduration.read(iso) or {}).items()
-    return " ".join(format_unit(float(amount), f"duration-{unit[:-1]}", locale=language()) for unit, amount in amounts)
+    return recover(imported.runnable, imported.process_id).findings if imported.process_id else ()
 
 
 def _key(found: SopDraft) -> object:

@@ -62,13 +62,18 @@ class Note:
     key: str
     """The same as long as it says the same about the same thing."""
     found: Finding
-    place: str
-    """Id of the row, ``IDENTITY`` or ``LANES``."""
+    places: tuple[str, ...]
+    """Ids of the rows that it is about, ``IDENTITY`` or ``LANES``: at least one."""
     remedies: tuple[Remedy, ...]
     accept: str
     """Id of what a person can call right as it is; empty where that decides nothing."""
     quote: str = ""
     """The words of the document that it is about; empty where they are those of the row itself."""
+
+    @property
+    def place(self) -> str:
+        """Where to go for it."""
+        return self.places[0]
 
     @property
     def counts(self) -> bool:
@@ -128,7 +133,7 @@ class Desk:
     @cached_property
     def current(self) -> Note | None:
         """The note that was gone to, else the first of what is open."""
-        here = [note for note in self.todo if note.place == self.open]
+        here = [note for note in self.todo if self.open in note.places]
         return self._gone_to or (here[0] if here else None)
 
     def beside(self, step: int) -> Note | None:
@@ -192,7 +197,8 @@ class Desk:
     def _by_place(self) -> dict[str, tuple[Note, ...]]:
         found: dict[str, list[Note]] = {}
         for note in self.notes:
-            found.setdefault(note.place, []).append(note)
+            for place in note.places:
+                found.setdefault(place, []).append(note)
         return {place: tuple(notes) for place, notes in found.items()}
 
     @cached_property
@@ -204,12 +210,12 @@ class Desk:
         return places | {flow.id: places[flow.source] for flow in self.sop.flows}
 
     def _note(self, found: Finding) -> Note:
-        place = next((self._places[name] for name in found.ids if name in self._places), IDENTITY)
+        places = tuple(dict.fromkeys(self._places[name] for name in found.ids if name in self._places)) or (IDENTITY,)
         said = found.message(self.language)
         key = hashlib.sha256("\n".join((found.code, *found.ids, said)).encode()).hexdigest()[:12]
         offered = found.severity is not Severity.ERROR and found.about and found in self.state.reading
         remedies, accept = tuple(self._remedies(found)), found.about if offered else ""
-        return Note(key, found, place, remedies, accept, self._quote(found, place))
+        return Note(key, found, places, remedies, accept, self._quote(found, places[0]))
 
     def _quote(self, found: Finding, place: str) -> str:
         words = one_line(found.source.words) if found.source is not None else ""

@@ -1,4 +1,4 @@
-"""An SOP as the rows of its own table, made from a ``Sop`` or from a published BPMN file."""
+"""An SOP as the rows of its own table, made from a published BPMN file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sopbpmn.bpmnfile import BpmnFile, Element
 from sopbpmn.doctext import row_sentence
-from sopbpmn.model import Confidence, Node, NodeKind, Sop, Step
+from sopbpmn.model import Confidence, NodeKind
 
 _KINDS = {
     "startEvent": NodeKind.START,
@@ -63,13 +63,6 @@ class SopTable:
         return any(not mark.lane for row in self.rows for mark in row.marks)
 
 
-def of_sop(sop: Sop) -> SopTable:
-    """Return the table of a ``Sop``; activities found only in notes come last."""
-    rows = [_row(step, sop.nodes_on.get(step.id, ())) for step in sop.steps]
-    rows += [TableRow("", sop.activity_of(node), _marks([node])) for node in sop.nodes_on.get(None, ()) if node.label]
-    return SopTable(tuple((lane.id, lane.name) for lane in sop.lanes), tuple(rows))
-
-
 def of_file(file: BpmnFile) -> SopTable:
     """Return the table of a BPMN file: one row for each step of the SOP it was made from, else for each element."""
     exits = Counter(flow.source for flow in file.tagged("sequenceFlow"))
@@ -85,20 +78,6 @@ def of_file(file: BpmnFile) -> SopTable:
     known = {lane.id for lane in lanes}
     return SopTable(
         tuple((lane.id, lane.name) for lane in lanes), tuple(_file_row(row, known) for row in rows.values())
-    )
-
-
-def _row(step: Step, nodes: Sequence[Node]) -> TableRow:
-    return TableRow(
-        step.number, step.activity, _marks(nodes), step.requirements, step.duration.text, step.output, step.note
-    )
-
-
-def _marks(nodes: Sequence[Node]) -> tuple[Mark, ...]:
-    return tuple(
-        Mark(node.kind, lane, node.evidence.confidence is Confidence.STATED)
-        for node in nodes
-        for lane in (node.lane or "", *node.shared_with)
     )
 
 

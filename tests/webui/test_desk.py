@@ -19,11 +19,11 @@ from werkzeug.test import TestResponse
 
 import converters
 from sopbpmn import review, service, sopjson
+from sopbpmn.diagnostics import finding
 from sopbpmn.draft_state import draft_state
 from sopbpmn.model import (
     IDENTITY_FIELDS,
     Confidence,
-    Duration,
     FieldKind,
     Flow,
     Identity,
@@ -38,9 +38,10 @@ from tests.engine.bpmn import chain, file, lanes, node
 from tests.strategies import sops
 from tests.webui.conftest import SAMPLES, Login, Office, words
 from tests.webui.test_sops import draft, upload
-from webui import desk, deskview, reviewform
+from webui import deskview, reviewform
 
 LEGALISIR = "legalisir-dokumen.txt"
+TODAY = datetime.date(2026, 1, 5)
 PARTS = {"X-Fragment": "desk"}
 
 
@@ -193,7 +194,7 @@ def test_after_a_decision_next_is_the_next_that_has_to_be_decided(client: Login,
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sop=sops(max_nodes=12))
 def test_every_symbol_stands_in_one_row_and_every_finding_at_one_place(sop: Sop) -> None:
-    shown = deskview.Desk(draft_state(sop, (), today=datetime.date(2026, 1, 5)), "id")
+    shown = deskview.Desk(draft_state(sop, (), today=TODAY), "id")
     nodes = [node.id for row in shown.rows for node in row.nodes]
     assert sorted(nodes) == sorted(node.id for node in sop.nodes)
     assert [row.id for row in shown.rows if row.step is not None] == [step.id for step in sop.steps]
@@ -205,15 +206,32 @@ def test_every_symbol_stands_in_one_row_and_every_finding_at_one_place(sop: Sop)
             assert reviewform.choices(sop, {remedy.field: remedy.value}), remedy
 
 
+def test_a_finding_stands_at_all_that_it_is_about_and_else_at_the_identity_block() -> None:
+    nobody = dataclasses.replace(forked(), nodes=tuple(dataclasses.replace(n, lane=None) for n in forked().nodes))
+    several = dataclasses.replace(finding("no-lanes"), also=("n1", "n2", "f34"))
+    whole = finding("no-lanes")
+    lane = finding("lane-unknown", "staf", step="1")
+    state = draft_state(nobody, (several, lane), today=TODAY)
+    shown = deskview.Desk(state, "id", open="s2")
+    (note,) = (note for note in shown.notes if note.found == several)
+    assert (note.places, note.place) == (("s1", "s2", "s3"), "s1")
+    assert note in shown.at("s2")
+    assert note not in shown.at("s4")
+    (at_lanes,) = (note for note in shown.notes if note.found == lane)
+    assert at_lanes.places == (deskview.LANES,)
+    general = deskview.Desk(draft_state(nobody, (whole,), today=TODAY), "id").at(deskview.IDENTITY)
+    assert whole in [note.found for note in general]
+
+
 def test_what_was_understood_of_a_time_is_told(client: Login, office: Office) -> None:
     rini = client("rini")
     keep(office, forked())
-    for typed, told in (("2 hari kerja", "dipahami: 2 hari (hari kerja)"), ("sesuai jadwal", "tidak menyebut lama")):
+    for typed, told in (
+        ("2 hari kerja", "dipahami: 2 hari kerja"),
+        ("sesuai jadwal", "tidak dipahami sebagai lama waktu"),
+    ):
         change(rini, office, {"duration.s2": typed}, "s2")
         assert told in words(rini.get("/sop/draf/1?open=s2"))
-    with rini.application.test_request_context():
-        assert desk.understood(Duration("15-30 menit", "PT15M", "PT30M")) == "15 menit – 30 menit"
-        assert desk.understood(Duration("lama")) == ""
 
 
 # --- deciding ---------------------------------------------------------------------------------------------------------
@@ -538,8 +556,10 @@ def test_a_published_sop_is_revised_on_the_desk(client: Login, office: Office) -
     assert opened.location == "/sop/draf/1"
     assert rini.post(f"/sop/{version}/ubah").location == opened.location, "there is one revision at a time"
     change(rini, office, {"duration.s2": "3 hari kerja", "add-step.s2": "Mencatat"}, "s2")
-    assert "Menggantikan versi 1" in words(rini.get("/sop/draf/1/terbitkan"))
     change(rini, office, {f"lane.{draft(office).sop.nodes_on[draft(office).sop.steps[2].id][0].id}": "staf"})
+    summary = words(rini.get("/sop/draf/1/terbitkan"))
+    for told in ("Menggantikan versi 1", "Perubahan terhadap versi 1", "3 hari kerja", "Mencatat"):
+        assert told in summary
     published = rini.post("/sop/draf/1/terbitkan", data={"version": draft(office).info.version})
     page = words(rini.get(published.location))
     assert "Versi 2" in page
@@ -653,7 +673,7 @@ def test_a_diagram_that_is_no_sop_says_why_and_can_still_be_published(client: Lo
     assert draft(office).sop is None
     page = rini.get(f"/sop/draf/{info.id}")
     assert "tidak dapat ditulis sebagai tabel SOP" in words(page)
-    assert "gerbang inklusif" in words(page)
+    assert "SOP tidak dapat memuat pilihan inklusif" in words(page)
     assert 'href="/sop/draf/1/diagram"' in page.text
     assert change(rini, office, {"new-lane": "Bupati"}).status_code == 422
 
