@@ -77,8 +77,8 @@ class MigrationPlan:
     """Earliest first."""
     left_out: int
     """How many more there are; they are planned when these have moved."""
-    steps: tuple[Element, ...]
-    """The work of that version, where people can put a token that doesn't land by itself."""
+    steps: tuple[Spot, ...]
+    """The steps of that version, where people can put a token that doesn't land by itself."""
 
     @property
     def movable(self) -> int:
@@ -162,7 +162,7 @@ def plan_migration(
         to = ready_definition(store, connection, definition_id)
         mover = _Mover(store, to, chosen or {})
         planned = tuple(_planned(mover, connection, row) for row in found)
-    return MigrationPlan(info, planned, whole - len(planned), to.definition.work())
+    return MigrationPlan(info, planned, whole - len(planned), tuple(_steps(to)))
 
 
 def migrate(
@@ -216,6 +216,14 @@ class _Mover:
             self._same[definition_id] = same_steps(before.bpmn, self.to.bpmn)
         run = Run.load(before.definition, snapshot)
         return migrated(run, self.to.definition, self._same[definition_id], self.chosen)
+
+
+def _steps(to: ReadyDefinition) -> Iterator[Spot]:
+    """Yield the work of a version and the SOPs that it calls, in the order of the file."""
+    work = {element.id: element.name for element in to.definition.work()}
+    for node in to.definition.graph.everything():
+        if node.id in work or node.kind in ("callActivity", "subProcess"):
+            yield Spot(node.id, work.get(node.id) or node.name or node.id, node.lane)
 
 
 def _others(info: DefinitionInfo) -> ColumnElement[bool]:

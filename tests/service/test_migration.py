@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError, StoreError
@@ -192,6 +192,34 @@ def test_a_case_that_is_held_moves_and_stays_held(office: Office) -> None:
     for name in ("b", "c", "last"):
         service.complete(office.store, office.coordinator, office.open(case)[name])
     assert service.get_case(office.store, office.coordinator, case).row.state is CaseState.ENDED
+
+
+def test_work_becomes_the_call_of_an_sop_where_somebody_chooses_it(office: Office) -> None:
+    def calling(process: str) -> bytes:
+        whole = node("startEvent", "s"), node("endEvent", "e"), node("userTask", "a"), chain("s", "a", "c", "e")
+        call = node("callActivity", "c", calledElement=process, name="Menjalankan SOP Rapat")
+        return file(lanes(Staf="a c"), *whole, call, process="memanggil")
+
+    before = publish(office, calling("belum-terbit"))
+    case = service.start_case(office.store, office.staff, before, "Memanggil")
+    service.complete(office.store, office.staff, office.open(case)["a"])
+    assert set(office.open(case)) == {"c"}
+    to = publish(office, calling("rapat"))
+    plan = service.plan_migration(office.store, office.coordinator, to)
+    assert [spot.element for spot in plan.steps] == ["a", "c"]
+    assert move(office, to) == ["migration-other-kind"]
+    assert move(office, to, chosen={"c": "c"}) == [None]
+    assert set(office.open(case)) == {"rapat/a", "rapat/b"}
+    assert move(office, before, case) == ["migration-held"], "there a person does what the called SOP does here"
+    assert set(office.open(case)) == {"rapat/a", "rapat/b"}
+
+
+def test_a_case_with_an_error_moves_and_tries_again(office: Office) -> None:
+    case = office.start()
+    with office.store.write() as connection:
+        connection.execute(update(cases).where(cases.c.id == case).values(error='"macet"'))
+    assert move(office, publish(office, RENAMED)) == [None]
+    assert service.get_case(office.store, office.coordinator, case).row.problem is None
 
 
 def test_what_happened_since_the_plan_is_told_and_moving_twice_is_moving_once(office: Office) -> None:
