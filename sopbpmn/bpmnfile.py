@@ -68,7 +68,8 @@ class Element:
     @property
     def sop_node(self) -> str:
         """Id of the node of the ``Sop`` that it stands for; empty for its further elements, and for what was added."""
-        return self.origin.item if self.standard is not None else ""
+        stands = self.standard is not None and self.origin.role is not Role.OPEN
+        return self.origin.item if stands else ""
 
     @property
     def source(self) -> str:
@@ -94,6 +95,12 @@ class Box:
     y: float
     width: float
     height: float
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Tell whether the centre of ``inner`` lies in ``outer``."""
+    x, y = inner.x + inner.width / 2, inner.y + inner.height / 2
+    return outer.x <= x <= outer.x + outer.width and outer.y <= y <= outer.y + outer.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Comparison:
         sop = self.after if newer else self.before
         try:
             places = compile_sop(sop).places
-            if file is None or not set(places.values()) <= file.by_id.keys():
+            if file is None or not file.shapes or not set(places.values()) <= file.by_id.keys():
                 file = bpmnfile.parse(to_bpmn(sop).data)
         except SopbpmnError:
             return None

@@ -105,7 +105,8 @@ class FlowNode:
     @property
     def sop_node(self) -> str:
         """Id of the node of the ``Sop`` that it stands for; empty for its further elements, and for what was added."""
-        return self.origin.item if self.standard is not None else ""
+        stands = self.standard is not None and self.origin.role is not Role.OPEN
+        return self.origin.item if stands else ""
 
 
 @dataclass(frozen=True, slots=True)

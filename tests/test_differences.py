@@ -132,7 +132,7 @@ def test_a_step_between_two_others_is_one_difference() -> None:
     back = compare(after, before).differences
     assert [one.words("en") for one in back] == [
         "Numbers of the steps: “3” became “2”.",
-        "Removed: step 2, “Mencatat di agenda” (“Staf”), was between step 1 and step 3.",
+        "Removed: step 2, “Mencatat di agenda” (“Staf”), was between step 1, “Menerima” and step 3, “Mengirim”.",
     ]
 
 
@@ -273,7 +273,8 @@ def test_a_moved_row_is_told_once_and_only_it() -> None:
     found = only(before, matched(after, before))
     assert found.kind is DifferenceKind.MOVED
     assert found.words() == (
-        "Dipindah: langkah 2, “Memeriksa”, kini antara langkah 4 dan langkah 5, semula antara langkah 1 dan langkah 3."
+        "Dipindah: langkah 2, “Memeriksa”, kini antara langkah 4, “Mengirim” dan langkah 5, “Menyimpan”,"
+        " semula antara langkah 1, “Menerima” dan langkah 3, “Mencatat”."
     )
 
 

@@ -105,6 +105,6 @@ def _page(found: SopDraft, problem: str = "") -> str:
         newer=desk.newer_version(found),
         in_force=sorted(service.list_definitions(store(), actor()), key=lambda info: info.name.casefold()),
         following=desk.neighbours(found.info).after,
-        found=service.compare_draft(store(), actor(), found.info.id),
         gaps=service.unstaffed(store(), actor(), _lanes(found)),
+        changed=service.compare_draft(store(), actor(), found.info.id),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from sopbpmn.changes import Change, Part
@@ -36,20 +37,21 @@ def _tell_come_and_gone(found: Comparing, sop: Sop, kind: DifferenceKind) -> Non
         if step.id not in names:
             continue
         nodes = sop.nodes_on.get(step.id, ())
-        values = {"row": step_words(step), "lanes": lanes_of(sop, *nodes), "where": _where(sop, at)}
+        where = _where(sop, at, row if came else step_words)
+        values = {"row": step_words(step), "lanes": lanes_of(sop, *nodes), "where": where}
         code = f"difference-row-{kind.value}" if nodes else f"difference-row-{kind.value}-bare"
         ids = (step.id, *(node.id for node in nodes))
         told = Told(kind, message(code, **values), step.id, () if came else ids, ids if came else ())
         found.of_rows[step.id] = found.tell(told, *found.of(Part.STEPS, step.id))
 
 
-def _where(sop: Sop, at: int) -> Message:
-    """Return between which rows the row ``at`` stands."""
+def _where(sop: Sop, at: int, name: Callable[[Step], str | Message]) -> Message:
+    """Return between which rows the row ``at`` stands; their numbers alone say nothing of another version's rows."""
     before, behind = (sop.steps[n] if 0 <= n < len(sop.steps) else None for n in (at - 1, at + 1))
     if before is not None and behind is not None:
-        return message("difference-between", before=row(before), behind=row(behind))
+        return message("difference-between", before=name(before), behind=name(behind))
     if before is not None:
-        return message("difference-last", before=row(before))
+        return message("difference-last", before=name(before))
     return message("difference-first")
 
 
@@ -64,8 +66,8 @@ def _tell_order(found: Comparing) -> None:
             said = message(
                 "difference-row-moved",
                 row=step_words(step),
-                where=_where(found.b, at),
-                before=_where(found.a, found.ranks[0][old.id]),
+                where=_where(found.b, at, step_words),
+                before=_where(found.a, found.ranks[0][old.id], step_words),
             )
             told = Told(DifferenceKind.MOVED, said, step.id, *_both(found, step.id))
             found.of_rows[step.id] = found.tell(told, order)

@@ -7,7 +7,7 @@ but the closed grammar of ``expressions.py``.
 
 from sopbpmn.engine.definition import Answer, Definition, Element, Question, QuestionKind
 from sopbpmn.engine.landing import Landing, Spot
-from sopbpmn.engine.migrate import Migration, migrate
+from sopbpmn.engine.migration import Migration, migrate
 from sopbpmn.engine.run import Run, Waiting, WorkItem
 
 __all__ = [

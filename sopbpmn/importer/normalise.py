@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sopbpmn import bpmnfile
-from sopbpmn.bpmnfile import Box, BpmnFile
+from sopbpmn.bpmnfile import BpmnFile, holds
 from sopbpmn.diagnostics import Finding, finding
 from sopbpmn.element_words import ElementWords, words_in_file
 from sopbpmn.naming import numbered, unused
@@ -187,15 +187,9 @@ def _lanes_by_drawing(process: etree._Element, original: BpmnFile, words: Elemen
             continue
         for lane in innermost:
             box = boxes.get(str(lane.get("id")))
-            if box is not None and _holds(box, boxes[name]):
+            if box is not None and holds(box, boxes[name]):
                 reference = etree.SubElement(lane, qn("bpmn:flowNodeRef"))
                 reference.text = name
                 if local_name(node) in _ACTIVITIES:
                     yield finding("import-lane-by-drawing", name, name=words(name), lane=words(str(lane.get("id"))))
                 break
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    """Tell whether the centre of ``inner`` lies in ``outer``."""
-    x, y = inner.x + inner.width / 2, inner.y + inner.height / 2
-    return outer.x <= x <= outer.x + outer.width and outer.y <= y <= outer.y + outer.height

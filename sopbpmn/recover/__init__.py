@@ -7,7 +7,8 @@ what it said when it was written (``kept``); and what an SOP can't say is told (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from sopbpmn.bpmnfile import BpmnFile
 from sopbpmn.bpmnxml import as_file
@@ -19,18 +20,20 @@ from sopbpmn.recover.derived import derive
 from sopbpmn.recover.foreign import unsaid, unsaid_splits
 from sopbpmn.recover.kept import DamagedError, orders, rest, restored
 from sopbpmn.recover.onto import mended, with_evidence_of
-from sopbpmn.recover.scope import NODES, open_scope
+from sopbpmn.recover.scope import NODES, open_scope, placed_by_drawing
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recovered:
     """What an SOP comes to that was read from a BPMN file."""
 
     sop: Sop | None
     """``None`` where the process says what no SOP can say; ``findings`` has the reasons as errors."""
     findings: tuple[Finding, ...]
-    """What of the file isn't in the SOP, and why there is none."""
+    """What of the file isn't in the SOP, and why there is none; each is about an element of the file."""
+    elements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the file's elements by the node of the SOP that they are, in the order in which they are passed."""
 
 
 def recover(file: BpmnFile, process_id: str) -> Recovered:
@@ -39,7 +42,7 @@ def recover(file: BpmnFile, process_id: str) -> Recovered:
     Raises:
         KeyError: there is no such process.
     """
-    return _recovered(file, process_id, file.by_id[process_id].kept)
+    return _recovered(placed_by_drawing(file, process_id), process_id, file.by_id[process_id].kept)
 
 
 def recover_onto(base: Sop, base_file: BpmnFile, base_id: str, file: BpmnFile, process_id: str) -> Recovered:
@@ -60,7 +63,7 @@ def recover_onto(base: Sop, base_file: BpmnFile, base_id: str, file: BpmnFile, p
     order = orders(base)
     before = _with_kept(base_file, base_id, order)
     known = derive(before, before.by_id[base_id], open_scope(before, base_id)).sop
-    mine = _with_kept(mended(file, process_id, base_file, base_id), base_id, order)
+    mine = _with_kept(mended(placed_by_drawing(file, process_id), process_id, base_file, base_id), base_id, order)
     found = _recovered(mine, base_id, replace(order, rest=rest(known, base)))
     return found if found.sop is None else replace(found, sop=with_evidence_of(found.sop, base))
 
@@ -85,8 +88,9 @@ def _with_kept(file: BpmnFile, process: str, kept: Kept) -> BpmnFile:
 
 def _recovered(file: BpmnFile, process_id: str, kept: Kept | None) -> Recovered:
     process, scope = file.by_id[process_id], open_scope(file, process_id)
-    told = list(unsaid(file, process, scope))
+    told: list[Finding] = []
     try:
+        told += unsaid(file, process, scope)
         derived = derive(file, process, scope)
     except InvalidSopError as error:
         return Recovered(None, (*told, finding("recover-invalid", process_id, what=error.said)))
@@ -98,4 +102,5 @@ def _recovered(file: BpmnFile, process_id: str, kept: Kept | None) -> Recovered:
         except DamagedError:
             told.append(finding("recover-kept-damaged", process_id))
     refused = any(x.severity is Severity.ERROR for x in told)
-    return Recovered(None if refused else sop, tuple(told))
+    elements = {node: tuple(x.id for x in made) for node, made in derived.elements.items()}
+    return Recovered(None if refused else sop, tuple(told), elements)

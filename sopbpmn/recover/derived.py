@@ -16,9 +16,9 @@ from sopbpmn.model import Confidence, Evidence, Flow, Identity, Lane, Node, Node
 from sopbpmn.naming import unused
 from sopbpmn.process import NO_ORIGIN, UNKNOWN_LANE, Kept, Role, item_of
 from sopbpmn.recover.rows import rows_of
-from sopbpmn.recover.scope import Scope, Way, ways
+from sopbpmn.recover.scope import Scope, Way
 from sopbpmn.recover.symbols import Symbol, symbols
-from sopbpmn.recover.words import FROM_DOCUMENTATION
+from sopbpmn.recover.words import FROM_DOCUMENTATION, evidence
 from sopbpmn.whitespace import one_line
 
 
@@ -143,7 +143,7 @@ class _Maker:
     def arrows(self, owner: Mapping[str, str]) -> list[Way]:
         """Return the arrows between symbols, their ends by the ids of these; those that lead to no symbol are open."""
         found = []
-        for way in ways(self.scope):
+        for way in self.scope.ways:
             source, target = owner.get(way.source), owner.get(way.target, "")
             within = source == target and way.flow.target == way.target and self.inner(way)
             if source is not None and not within:
@@ -207,7 +207,7 @@ class _Maker:
     def evidence(self, flow: Element) -> Evidence:
         if self.stripped and any(read_block(x.documentation) for x in self.scope.nodes.values()):
             return Evidence(Confidence.INFERRED, rule=FROM_DOCUMENTATION)
-        return Evidence(flow.confidence, rule=flow.rule)
+        return evidence(flow.confidence, flow.rule)
 
     # --- identity -----------------------------------------------------------------------------------------------------
 

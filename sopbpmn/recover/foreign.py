@@ -15,7 +15,7 @@ from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import NodeKind
 from sopbpmn.places import short
 from sopbpmn.recover.derived import Derived
-from sopbpmn.recover.scope import NODES, WAITS, Scope, Way, ways
+from sopbpmn.recover.scope import NODES, WAITS, Scope, Way
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
 from sopbpmn.whitespace import one_line
 
@@ -49,7 +49,7 @@ def unsaid_splits(file: BpmnFile, scope: Scope, derived: Derived) -> Iterator[Fi
     """Return an error for each place after which several ways are followed at once, where the SOP can't say that."""
     owner = {element.id: node for node, elements in derived.elements.items() for element in elements}
     parted: defaultdict[str, list[Way]] = defaultdict(list)
-    for way in ways(scope):
+    for way in scope.ways:
         if way.split and way.source in owner:
             parted[owner[way.source]].append(way)
     if not parted:
@@ -70,7 +70,7 @@ def unsaid_splits(file: BpmnFile, scope: Scope, derived: Derived) -> Iterator[Fi
 
 
 def _elements(scope: Scope, words: ElementWords) -> Iterator[Finding]:
-    parallel = any(way.split for way in ways(scope))
+    parallel = any(way.split for way in scope.ways)
     opened = {x.id for x in scope.opened}
     for node in scope.nodes.values():
         name = words(node.id)
@@ -114,7 +114,7 @@ def _arrows(scope: Scope, words: ElementWords) -> Iterator[Finding]:
             yield finding("recover-condition", flow.id, name=name, condition=short(condition))
         if not inner and (source.tag == "endEvent" or (target is not None and target.tag == "startEvent")):
             yield finding("recover-arrow-broken", flow.id, flow=words(flow.id))
-    for way in ways(scope):
+    for way in scope.ways:
         if way.split and (said := one_line(way.flow.name)):
             yield finding("recover-arrow-words", way.flow.id, name=words(way.source), words=said)
 

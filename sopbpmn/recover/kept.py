@@ -29,6 +29,7 @@ from sopbpmn.model import (
     Step,
 )
 from sopbpmn.process import Kept
+from sopbpmn.recover.words import evidence
 
 MAX_LETTERS = 1_000_000
 """Most letters of the JSON that are read; all of 54 genuine SOPs together need less than a hundredth."""
@@ -114,7 +115,14 @@ def _read(text: str) -> Iterable[Change]:
         match entry:
             case [str(part), str(item), str(field), before, after] if part in list(Part):
                 where = Part(part)
-                yield Change(where, item, field, _value(where, field, before), _value(where, field, after))
+                change = Change(where, item, field, _value(where, field, before), _value(where, field, after))
+                if (
+                    where in _ITEMS
+                    and not field
+                    and any(x is not None and x.id != item for x in (change.before, change.after))
+                ):
+                    raise DamagedError
+                yield change
             case _:
                 raise DamagedError
 
@@ -139,7 +147,10 @@ def _value(part: Part, field: str, data: Any) -> Any:
 def _item(model: type[Any], data: Any) -> Any:
     if not isinstance(data, dict):
         raise DamagedError
-    return model(**{str(name): _field(model, str(name), value) for name, value in data.items()})
+    try:
+        return model(**{str(name): _field(model, str(name), value) for name, value in data.items()})
+    except TypeError as error:
+        raise DamagedError from error
 
 
 def _field(model: type[Any], name: str, data: Any) -> Any:
@@ -156,7 +167,7 @@ def _field(model: type[Any], name: str, data: Any) -> Any:
             return data
         case "evidence":
             confidence, rule = _texts(data)
-            return Evidence(_one_of(Confidence, confidence), rule=rule)
+            return evidence(_one_of(Confidence, confidence), rule)
         case "step" | "lane" | "iso_min" | "iso_max" if data is None:
             return None
     return _text(data)

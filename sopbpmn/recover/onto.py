@@ -54,9 +54,7 @@ def _completed(element: Element, known: Element, *, stripped: bool) -> Element:
         name=name,
         documentation=known.documentation if same else element.documentation,
         standard=known.standard if dropped else element.standard,
-        redocumented=(not same and (known.standard is not None or known.kept is not None))
-        if dropped
-        else element.redocumented,
+        redocumented=not same if dropped else element.redocumented,
         origin=known.origin if element.origin == NO_ORIGIN else element.origin,
         confidence=known.confidence if stripped else element.confidence,
         rule=known.rule if stripped else element.rule,

@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sopbpmn.model import Confidence, Evidence, Node, NodeKind, Step
+from sopbpmn.doctext import ACTIVITY, TOGETHER, read_block
+from sopbpmn.model import STATED, Evidence, Node, NodeKind, Step
 from sopbpmn.naming import unused
 from sopbpmn.process import Standard
 from sopbpmn.recover.symbols import Symbol
-from sopbpmn.recover.words import Said, figures, said_by_event, said_by_gateway, said_by_work
+from sopbpmn.recover.words import Said, evidence, figures, said_by_event, said_by_gateway, said_by_work
 from sopbpmn.whitespace import one_line
 
 
@@ -33,10 +34,11 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
     """
     standards = {x.id: figures(x.main) for x in symbols}
     taken.update(s.step for s in standards.values() if s is not None and s.step)
-    row_of = {x.id: _row(x, standards[x.id], taken) for x in symbols}
+    told: dict[object, str] = {}
+    row_of = {x.id: _row(x, standards[x.id], taken, told if stripped else None) for x in symbols}
     for symbol in symbols:
         task = before.get(symbol.id)
-        if not symbol.known and symbol.kind is NodeKind.DECISION and task is not None:
+        if not symbol.known and symbol.kind is NodeKind.DECISION and task is not None and row_of[symbol.id] is None:
             row_of[symbol.id] = row_of[task.id]
     found = Rows()
     for row, here in _by_row(symbols, row_of):
@@ -45,26 +47,41 @@ def rows_of(symbols: Sequence[Symbol], before: Mapping[str, Symbol | None], take
             source = _teller([x for x in here if standards[x.id] is not None])
             standard = (standards[source.id] if source else None) or Standard()
             own = source.main.standard if source is not None else None
-            if not stripped and (
-                own is None or own.step not in ("", row)
-            ):  # printed numbers belong to the rows that had them
+            copied = own is None or own.step not in ("", row)
+            if copied and not stripped:  # printed numbers belong to the rows that had them
                 standard = dataclasses.replace(standard, number="")
             found.steps.append(_step(row, names.activity, standard))
         for symbol in here:
-            evidence = _evidence(standards[symbol.id])
-            found.nodes[symbol.id] = Node(symbol.id, symbol.kind, row, label=names.labels[symbol.id], evidence=evidence)
+            found.nodes[symbol.id] = Node(
+                symbol.id,
+                symbol.kind,
+                row,
+                label=names.labels[symbol.id],
+                evidence=_evidence(standards[symbol.id]),
+            )
     return found
 
 
-def _row(symbol: Symbol, standard: Standard | None, taken: set[str]) -> str | None:
-    """Return the id of the row on which a symbol stands; a task that the SOP doesn't know begins a new one."""
+def _row(symbol: Symbol, standard: Standard | None, taken: set[str], told: dict[object, str] | None) -> str | None:
+    """Return the id of the row on which a symbol stands; a task that the SOP doesn't know begins a new one.
+
+    ``told`` are the rows of which the documentation told so far, where it alone is left: two symbols that tell of the
+    same number and words stand on one row.
+    """
     own = symbol.main.standard
     if symbol.known or (own is not None and own.step and not symbol.main.origin.item):
         return standard.step or None if standard is not None else None
-    if symbol.kind is not NodeKind.TASK:
+    block = read_block(symbol.main.documentation)
+    tells = told is not None and "No" in block and ACTIVITY in block
+    if symbol.kind is not NodeKind.TASK and not tells:
         return None
+    same = tuple(sorted((x, words) for x, words in block.items() if x != TOGETHER))
+    if told is not None and tells and same in told:
+        return told[same]
     row = unused(f"{symbol.id}_row", taken.__contains__)
     taken.add(row)
+    if told is not None and tells:
+        told[same] = row
     return row
 
 
@@ -99,7 +116,7 @@ def _step(row: str, activity: str, standard: Standard) -> Step:
 
 
 def _evidence(standard: Standard | None) -> Evidence:
-    return Evidence(Confidence.STATED) if standard is None else Evidence(standard.confidence, rule=standard.rule)
+    return STATED if standard is None else evidence(standard.confidence, standard.rule)
 
 
 class _Names:

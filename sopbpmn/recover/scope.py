@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sopbpmn import graphs
-from sopbpmn.bpmnfile import BpmnFile, Element
+from sopbpmn.bpmnfile import BpmnFile, Element, holds
+from sopbpmn.errors import InvalidSopError
 from sopbpmn.whitespace import one_line
 
 TASKS = frozenset(
@@ -27,6 +29,8 @@ NODES = frozenset(
     }
 )  # fmt: skip
 """Everything that arrows lead to and from."""
+MAX_LOOKS = 200_000
+"""Most arrows that are looked at for all ways of a process together; bounds the work on hostile files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,30 @@ class Scope:
     passes: frozenset[str]
     """The nodes that only divide or join arrows, and so are none of an SOP."""
 
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The arrows between nodes that don't just pass them on, in the order of the file.
+
+        Raises:
+            InvalidSopError: there are too many, as gateways lead everywhere from everywhere.
+        """
+        return tuple(_ways(self))
+
+
+def placed_by_drawing(file: BpmnFile, process: str) -> BpmnFile:
+    """Return ``file`` with each node that no lane lists in the lane in which it is drawn, the innermost."""
+    boxes = {shape.element: shape.box for shape in file.shapes}
+    loose = {x.id for x in file.children(process) if x.tag in NODES and not x.lane and x.id in boxes}
+    lanes = [(x.id, boxes[x.id]) for x in file.tagged("lane") if x.id in boxes]
+    if not loose or not lanes:
+        return file
+    drawn: dict[str, str] = {}
+    for node in loose:
+        around = [(box.width * box.height, x) for x, box in lanes if holds(box, boxes[node])]
+        if around:
+            drawn[node] = min(around)[1]
+    return replace(file, elements=tuple(replace(x, lane=drawn.get(x.id, x.lane)) for x in file.elements))
+
 
 def open_scope(file: BpmnFile, process: str) -> Scope:
     """Return the flow of ``process`` in ``file``."""
@@ -70,14 +98,15 @@ def open_scope(file: BpmnFile, process: str) -> Scope:
     for scope, lane in todo:  # grows on the way
         for found in file.children(scope):
             element = replace(found, name=one_line(found.name))
-            here = element if element.lane or not lane else replace(element, lane=lane)
+            told = element.lane or lane
+            here = replace(element, lane=told)
             if element.tag == "sequenceFlow":
                 flows.append(element)
             elif element.tag in NODES:
                 nodes[element.id] = here
                 if _has_content(file, element):
                     opened.append(here)
-                    todo.append((element.id, here.lane))
+                    todo.append((element.id, told))
     flows += _into_and_out_of(file, opened, flows)
     flows = [flow for flow in flows if flow.source in nodes]
     leaving, known = graphs.leaving(nodes, flows), [flow for flow in flows if flow.target in nodes]
@@ -123,22 +152,28 @@ def _passes(node: Element, leaving: list[Element]) -> bool:
     return not asks
 
 
-def ways(scope: Scope) -> Iterator[Way]:
-    """Yield the arrows between nodes that don't just pass them on, in the order of the file."""
+def _ways(scope: Scope) -> Iterator[Way]:
+    looks = 0
     for node in scope.nodes:
         if node in scope.passes:
             continue
         leaving = scope.leaving[node]
         several = len(leaving) > 1 and scope.nodes[node].tag != "exclusiveGateway"
         for flow in leaving:
-            yield from _onward(scope, node, flow, split=several)
+            for way in _onward(scope, node, flow, split=several):
+                looks += 1
+                if looks > MAX_LOOKS:
+                    raise InvalidSopError("flow-tangled", count=MAX_LOOKS)
+                if way is not None:
+                    yield way
 
 
-def _onward(scope: Scope, source: str, first: Element, *, split: bool) -> Iterator[Way]:
-    """Follow an arrow through what passes it on, as far as the next nodes."""
+def _onward(scope: Scope, source: str, first: Element, *, split: bool) -> Iterator[Way | None]:
+    """Follow an arrow through what passes it on, as far as the next nodes; ``None`` for each arrow on the way."""
     todo, seen = [(first, first, split)], {first.id}
     while todo:
         flow, own, divided = todo.pop()
+        yield None
         if flow.target not in scope.passes:
             yield Way(own, source, flow.target if flow.target in scope.nodes else "", divided)
             continue

@@ -16,16 +16,22 @@ from sopbpmn.compiler.element_names import PLAIN_WORDS
 from sopbpmn.compiler.texts import referred_sop
 from sopbpmn.doctext import ACTIVITY, ROW_LABELS, TIME, left_over, read_block, row_sentence
 from sopbpmn.duration import parse_duration
-from sopbpmn.model import Confidence, NodeKind
+from sopbpmn.model import Confidence, Evidence, NodeKind
 from sopbpmn.process import NO_ORIGIN, Standard
 from sopbpmn.recover.scope import WAITS
 from sopbpmn.sentences import say
+from sopbpmn.sentences.evidence import RULES
 from sopbpmn.whitespace import one_line
 
 FROM_DOCUMENTATION = "from-documentation"
 """Rule of what stands only in the documentation of an element, as a tool dropped the rest."""
 _FIELDS = {"number": "No", "requirements": "Kelengkapan", "output": "Output", "note": "Keterangan"}
 """The fields of ``Standard`` that are words, by their labels in the documentation."""
+
+
+def evidence(confidence: Confidence, rule: str) -> Evidence:
+    """Return the evidence that a file tells; a rule that isn't known here can't be said."""
+    return Evidence(confidence, rule=rule if rule in RULES else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,9 @@ def said_by_work(element: Element) -> Said:
     origin, name = element.origin, element.name
     sentence = read_block(element.documentation).get(ACTIVITY, "")
     if origin == NO_ORIGIN and element.standard is None:
-        told = bool(sentence) and row_sentence(name, element.documentation) != ""
-        return Said("", sentence if told else _foreign_work(element))
+        if not sentence:
+            return Said("", _foreign_work(element))
+        return Said("", sentence, "" if row_sentence(name, element.documentation) else name)
     if name == (origin.name or one_line(origin.label or sentence)):
         return Said(origin.label, sentence)
     if element.redocumented and not origin.name and row_sentence(name, element.documentation):

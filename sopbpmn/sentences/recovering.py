@@ -113,6 +113,10 @@ FINDINGS: dict[str, Entry] = {
 """Findings: weight and sentence."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "flow-tangled": (
+        "Alurnya terlalu rumit: lebih dari {count} panah melewati gerbang.",
+        "The flow is too tangled: more than {count} arrows lead through gateways.",
+    ),
     # --- what a row says that was something else; an SOP's language is Indonesian ---
     "row-several-times": ("Dikerjakan beberapa kali.", "Done several times."),
     "row-waits-timer": ("Menunggu sampai waktunya tiba", "Waiting until the time comes"),

@@ -255,23 +255,26 @@ def _move(
             if found.run is None:
                 told = (found.problem, *(landing.problem for landing in found.landings))
                 return Moved(case_id, title, next(problem for problem in told if problem is not None))
-            _go_on(connection, actor, case, to, mover.to, found.run, note)
+            detail = _told(definition_info(connection, case.definition_id), to, found, mover.chosen)
+            columns = _go_on(connection, case, to.id, mover.to, found.run)
+            case.change(EventKind.MIGRATED, actor.id, run=found.run, detail=detail, note=note, **columns)
     except SopbpmnError as error:
         return Moved(case_id, title, error.said)
     return Moved(case_id, title, None)
 
 
+def _told(before: DefinitionInfo, to: DefinitionInfo, found: Migration, chosen: Mapping[str, str]) -> str:
+    """Return what the history tells: the versions, and the steps from and to which people put a token."""
+    put = [x for x in found.landings if x.item and x.to is not None and chosen.get(x.at.element) == x.to.element]
+    steps = (f"{x.at.name} → {x.to.name}" for x in put if x.to is not None)
+    return "; ".join((f"{before.version} → {to.version}", *steps))
+
+
 def _go_on(
-    connection: Connection,
-    actor: Actor,
-    case: LockedCase,
-    to: DefinitionInfo,
-    ready: ReadyDefinition,
-    run: Run,
-    note: str,
-) -> None:
-    """Write a case that goes on as ``run``, by another version: its tasks, its due time, the event that tells of it."""
-    before, from_version = case.ready, definition_info(connection, case.definition_id).version
+    connection: Connection, case: LockedCase, definition_id: int, ready: ReadyDefinition, run: Run
+) -> CaseColumns:
+    """Let a case follow another version, as ``run``: its tasks are kept or closed. Return what changes in its row."""
+    before = case.ready
     hours = read_office_hours(connection)
     query = select(tasks).where(tasks.c.case_id == case.id, tasks.c.done.is_(None))
     rows = connection.execute(query if case.store.sqlite else query.with_for_update()).all()
@@ -281,14 +284,14 @@ def _go_on(
         values: dict[str, object] = {"done": case.at, "outcome": TaskOutcome.MOVED, "suspended": False}
         if row.item in new:
             values = dict(_kept(connection, row, before, old[row.item], ready, new[row.item], hours))
-            values["definition_id"] = to.id
+            values["definition_id"] = definition_id
         connection.execute(update(tasks).where(tasks.c.id == row.id).values(values))
-    columns: CaseColumns = {"definition_id": to.id}
+    case.ready, case.definition_id = ready, definition_id
+    columns: CaseColumns = {"definition_id": definition_id}
     if case_allowed(before) != case_allowed(ready):
-        started = connection.scalar(select(cases.c.started).where(cases.c.id == case.id)) or case.at
+        started = connection.execute(select(cases.c.started).where(cases.c.id == case.id)).scalar_one()
         columns["due"] = case_due(ready, hours, started)
-    case.ready, case.definition_id = ready, to.id
-    case.change(EventKind.MIGRATED, actor.id, run=run, detail=f"{from_version} → {to.version}", note=note, **columns)
+    return columns
 
 
 def _kept(
@@ -307,7 +310,7 @@ def _kept(
     lane = ready.lanes[lane_name(new.lane)]
     if lane != before.lanes[lane_name(old.lane)]:
         yield "lane_id", lane
-        if row.user_id is not None and not _works_for(connection, row.user_id, lane):
+        if row.user_id is not None and not _stays_with(connection, row, lane):
             yield "user_id", None
             yield "claimed", None
     if allowed(before, old) != allowed(ready, new):
@@ -315,10 +318,13 @@ def _kept(
         yield "escalated_to", None
 
 
-def _works_for(connection: Connection, user_id: int, lane: int) -> bool:
-    query = (
-        select(user_executors.c.user_id)
-        .join(lanes, lanes.c.executor_id == user_executors.c.executor_id)
-        .where(lanes.c.id == lane, user_executors.c.user_id == user_id)
+def _stays_with(connection: Connection, row: Any, lane: int) -> bool:
+    """Tell whether who holds a task may keep it in another lane: one of the same executor, or of one of their own."""
+    query = select(lanes.c.id, lanes.c.executor_id).where(lanes.c.id.in_((row.lane_id, lane)))
+    executor = {found.id: found.executor_id for found in connection.execute(query)}
+    if executor[lane] is not None and executor[lane] == executor[row.lane_id]:
+        return True
+    mine = select(user_executors.c.user_id).where(
+        user_executors.c.executor_id == executor[lane], user_executors.c.user_id == row.user_id
     )
-    return connection.execute(query).first() is not None
+    return connection.execute(mine).first() is not None

@@ -217,3 +217,13 @@ def test_an_element_that_has_no_counterpart_is_a_reason() -> None:
 def test_a_process_without_any_symbol_is_no_sop() -> None:
     empty = bpmnfile.parse(file(lanes(Staf=""), process="izin"))
     assert reasons(recover(empty, "izin")) == {"recover-invalid"}
+
+
+def test_gateways_that_lead_everywhere_from_everywhere_are_no_endless_work() -> None:
+    tasks = [f"t{number}" for number in range(600)]
+    parts = [work(x, x) for x in tasks] + [node("parallelGateway", "j"), node("parallelGateway", "f")]
+    arrows = [flow(x, "j") for x in tasks] + [flow("j", "f")] + [flow("f", x) for x in tasks]
+    tangled = bpmnfile.parse(file(*parts, *arrows, process="izin"))
+    found = recover(tangled, "izin")
+    assert reasons(found) == {"recover-invalid"}
+    assert "tangled" in told(found)[-1]

@@ -9,7 +9,7 @@ from sopbpmn import bpmnfile
 from sopbpmn.bpmnxml import write
 from sopbpmn.changes import Change, Part, changes
 from sopbpmn.compiler import compile_sop
-from sopbpmn.model import Sop
+from sopbpmn.model import NodeKind, Sop
 from sopbpmn.process import UNKNOWN_LANE, Process, Role, item_of
 from sopbpmn.recover import keeping, recover
 from tests import families
@@ -54,17 +54,19 @@ def _allowed(change: Change, sop: Sop, process: Process, edits: Touched) -> bool
     """Tell whether ``change`` is about something that was touched, or new."""
     if change.part in (Part.SOP, Part.IDENTITY):
         return False
-    if not change.field and change.before is None:
+    if not change.field and change.before is None and change.after is not None:
         return True
     if change.part is Part.LANES:
         return any(x.id in edits.elements for x in process.lanes if (x.origin.item or item_of(x.id)) == change.item)
     if change.part is Part.FLOWS:
         if any(x.id in edits.arrows for x in process.flows if (x.origin.item or item_of(x.id)) == change.item):
             return True
-        parted = _parted(process, edits)
+        parted = _parted(process, edits) | _begun_elsewhere(sop, edits)
         if not change.field:  # drawn twice in the SOP
             return not parted.isdisjoint((change.before.source, change.before.target))
         return change.field in ("source", "target") and change.before in parted
+    if change.part is Part.NODES and change.field == "step":  # it stood on a row whose other symbols went
+        return _allowed(Change(Part.STEPS, change.before, "", None, None), sop, process, edits)
     nodes = [change.item] if change.part is Part.NODES else [x.id for x in sop.nodes_on.get(change.item, ())]
     own = [x.id for x in process.nodes if x.origin.item in nodes or (x.standard and x.standard.step == change.item)]
     named = {lane.id for lane in process.lanes if lane.name == UNKNOWN_LANE} & edits.elements
@@ -82,3 +84,9 @@ def _parted(process: Process, edits: Touched) -> set[str]:
         x.origin.item for x in process.nodes if x.id in edits.elements and x.origin.role in (Role.ASK, Role.CHOICE)
     }
     return inner | asked | {made[x] for x in edits.gone if x in made}
+
+
+def _begun_elsewhere(sop: Sop, edits: Touched) -> set[str]:
+    """Return the beginnings, where somebody changed the question that a process of several asks first."""
+    asked = any("titik_mulai" in x for x in edits.elements | edits.beside)
+    return {x.id for x in sop.nodes if x.kind is NodeKind.START} if asked else set()

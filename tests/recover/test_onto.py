@@ -68,3 +68,20 @@ def test_an_edit_in_a_tool_differs_as_the_same_edit_in_ours(tool: str, sop: Sop,
     theirs = brought_back(sop, converted, saved_by(tool, file.data)).sop
     assert theirs is not None
     assert changes(ours, theirs) == ()
+
+
+def test_lanes_that_list_nothing_are_told_by_the_drawing() -> None:
+    """Also in a file as it is, before anything is made runnable."""
+    (reading,) = converters.read(SAMPLES[-1])
+    converted = to_bpmn(reading.sop)
+    base, file = bpmnfile.parse(converted.data), bpmnfile.parse(saved_by("Bizagi", converted.data))
+    (process,) = file.tagged("process")
+    assert recover_onto(reading.sop, base, converted.process.id, file, process.id).sop == reading.sop
+
+
+def test_each_node_tells_its_elements() -> None:
+    (reading,) = converters.read(SAMPLES[-1])
+    converted = to_bpmn(reading.sop)
+    found = recover(bpmnfile.parse(converted.data), converted.process.id).elements
+    assert found.keys() == reading.sop.node_by_id.keys()
+    assert {x for made in found.values() for x in made} <= {x.id for x in converted.process.nodes}

@@ -120,6 +120,19 @@ def test_the_diagram_as_it_was_drawn_is_shown(office: Office) -> None:
     assert next(shape.horizontal for shape in marked.file.shapes if shape.horizontal is not None)
 
 
+def test_of_a_file_without_a_drawing_the_sop_is_drawn(office: Office) -> None:
+    bare = to_bpmn(FIRST).data
+    start, end = (
+        bare.index(b"<bpmndi:BPMNDiagram"),
+        bare.index(b"</bpmndi:BPMNDiagram>") + len(b"</bpmndi:BPMNDiagram>"),
+    )
+    first = service.publish(office.store, office.analyst, bare[:start] + bare[end:], sop=FIRST).info
+    second = publish(office, LONGER)
+    marked = service.compare_versions(office.store, office.staff, first.id, second.id).marked(newer=False)
+    assert marked is not None
+    assert "Mendisposisi surat" in marked.svg()
+
+
 def test_a_draft_is_compared_with_what_it_will_replace(office: Office) -> None:
     publish(office, FIRST)
     draft = service.save_sop(office.store, office.analyst, LONGER)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import converters
 from sopbpmn import service
 from sopbpmn.errors import NotFoundError, PublishRefusedError
+from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.engine.bpmn import chain, file, lanes, node
 from tests.engine.test_security import BOMB, ENTITY, many_nodes, nested
+from tests.recover.tools import saved_by
 from tests.service.office import FORK, REVIEW, Office
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "pengajuan-cuti.txt"
 
 
 def test_a_file_is_kept_untouched(small_office: Office) -> None:
@@ -116,3 +123,23 @@ def test_hostile_files_are_refused_and_leave_nothing(small_office: Office, data:
         service.publish(small_office.store, small_office.analyst, data)
     assert service.check(small_office.store, small_office.analyst, data).definition is None
     assert service.list_definitions(small_office.store, small_office.analyst, all_versions=True) == before
+
+
+def test_figures_that_a_tool_dropped_are_taken_from_the_documentation(
+    small_office: Office,
+) -> None:
+    (reading,) = converters.read(SAMPLE)
+    converted = to_bpmn(reading.sop)
+    first = service.publish(small_office.store, small_office.analyst, converted.data)
+    second = service.publish(small_office.store, small_office.analyst, saved_by("ADONIS", converted.data))
+    before, after = (
+        service.get_definition(small_office.store, small_office.analyst, x.info.id) for x in (first, second)
+    )
+    assert figures(after) == figures(before)
+    assert len(figures(after)) == 6
+    (said,) = (x for x in second.findings if x.code == "recover-from-documentation")
+    assert said.message("en").startswith("7 steps")
+
+
+def figures(detail: service.DefinitionDetail) -> set[tuple[str, str, str | None]]:
+    return {(x.number, x.duration.text, x.duration.iso_max) for x in detail.standards.values() if x.number}

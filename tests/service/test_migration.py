@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing.connection
+import random
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +15,7 @@ from sqlalchemy import Connection, select
 from sopbpmn import service
 from sopbpmn.errors import InvalidInputError, NotFoundError, StoreError
 from sopbpmn.service import CaseState, DueState, EventKind, Tab, TaskOutcome
+from sopbpmn.store import Store
 from sopbpmn.tables import cases, events, tasks
 from tests.engine.bpmn import chain, file, lanes, node, standard
 from tests.service.crowd import faults
@@ -99,6 +103,17 @@ def test_work_of_another_lane_is_no_longer_held_by_who_is_not_of_it(office: Offi
     assert office.open(case) == {"check": task}
 
 
+def test_another_spelling_of_the_same_executor_leaves_work_with_who_was_given_it(office: Office) -> None:
+    case = office.start()
+    task = office.open(case)["check"]
+    service.assign(office.store, office.coordinator, task, office.ids["head"])  # who isn't of the Staf
+    to = publish(office, REVIEW.replace(b'name="Staf"', b'name="Staff"'))
+    executors = {e.name: e.id for e in service.list_executors(office.store, office.coordinator)}
+    service.merge_executors(office.store, office.administrator, executors["Staff"], executors["Staf"])
+    assert move(office, to) == [None]
+    assert [row.id for row in service.list_tasks(office.store, office.head, Tab.MINE).rows] == [task]
+
+
 def test_a_lane_that_a_coordinator_chose_stays_where_the_sop_changes_nothing_about_it(office: Office) -> None:
     case = office.start()
     task = office.open(case)["check"]
@@ -147,6 +162,8 @@ def test_a_step_that_is_gone_is_named_and_can_be_put_elsewhere(office: Office) -
     assert office.open(case) == {"mend": mend}
     assert move(office, to, chosen={"mend": "check"}) == [None]
     assert set(office.open(case)) == {"check"}
+    told = service.history(office.store, office.coordinator, case)[-1]
+    assert told.detail == "1 → 2; Memperbaiki berkas → Memeriksa"
     closed = next(row for row in rows_of(office, case) if row.id == mend)
     assert closed.outcome is TaskOutcome.MOVED
     assert service.view_task(office.store, office.coordinator, mend).task.row.name == "Memperbaiki berkas"
@@ -277,3 +294,45 @@ def test_a_new_standard_for_work_without_one_sets_a_due_time(office: Office) -> 
     dues = {row.element: row.due for row in service.get_case(office.store, office.coordinator, case).open_tasks}
     assert dues["a"] is not None
     assert dues["b"] is None
+
+
+# --- a process that is killed -----------------------------------------------------------------------------------------
+
+_context = multiprocessing.get_context("forkserver")
+
+
+def to_and_fro(pipe: multiprocessing.connection.Connection, url: str, user: int, versions_of_sop: list[int]) -> None:
+    """Move all cases from one version to the other and back, for ever."""
+    store = Store(url)
+    actor = service.load_actor(store, user)
+    while True:
+        for version in versions_of_sop:
+            plan = service.plan_migration(store, actor, version)
+            service.migrate(store, actor, version, versions(plan))
+            pipe.send(version)
+
+
+def test_killed_while_moving_each_case_is_wholly_in_one_version(office: Office) -> None:
+    for number in range(5):
+        office.start(f"Kasus {number}")
+    both = [publish(office, RENAMED), office.review]
+    url = office.store.url.render_as_string(hide_password=False)
+    choice = random.Random(1)
+    for _ in range(6):
+        receiver, sender = _context.Pipe(duplex=False)
+        process = _context.Process(target=to_and_fro, args=(sender, url, office.ids["coordinator"], both))
+        process.start()
+        sender.close()
+        receiver.recv()
+        time.sleep(choice.uniform(0, 0.1))
+        process.kill()
+        process.join()
+        receiver.close()
+        assert faults(office) == []
+        with office.store.read() as connection:
+            join = select(cases.c.definition_id, tasks.c.definition_id.label("of_task"), tasks.c.name)
+            rows = connection.execute(join.join(tasks, tasks.c.case_id == cases.c.id)).all()
+        assert len(rows) == 5
+        for row in rows:
+            name = "Memeriksa berkas" if row.definition_id == office.review else "Memeriksa kelengkapan"
+            assert (row.of_task, row.name) == (row.definition_id, name)

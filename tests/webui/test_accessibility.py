@@ -17,6 +17,7 @@ from tests.documents.scene import random_scene
 from tests.webui.conftest import PASSWORD, SAMPLES, Office
 from tests.webui.test_cases import waiting_case
 from tests.webui.test_executors import ARCHIVE
+from tests.webui.test_migration import cases_to_move
 from webui import create_app
 from webui.access import SignedIn
 
@@ -68,6 +69,13 @@ def pages(office: Office) -> list[str]:
     ]
     found += [f"/pengguna/pelaksana/{values['executor_id']}/gabung?ke=Pegawaii"]
     found += ["/pemantauan/peta?pelaksana=1", "/kasus?state=ended", f"/kasus/{waiting_case(office)}"]
+    moving = cases_to_move(office)
+    found += [
+        f"/sop/{moving}/pindahkan-kasus",
+        f"/sop/{moving}/pindahkan-kasus?ke.b=c",
+        f"/pemantauan/sop/{moving}",
+        f"/sop/{moving}",
+    ]
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and set(rule.arguments) <= set(values):
             with app.test_request_context():

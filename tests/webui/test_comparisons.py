@@ -70,3 +70,12 @@ def test_a_draft_shows_what_it_changes(client: Login, office: Office, versions: 
     )
     assert "Draf ini membuat SOP baru" in words(client("rini").get(f"/sop/draf/{new.id}/beda"))
     assert client("budi").get(f"/sop/draf/{draft.id}/beda").status_code == 403
+
+
+def test_before_publishing_a_draft_shows_what_it_changes(client: Login, office: Office, versions: list[int]) -> None:
+    signed = replace(FIRST, identity=replace(FIRST.identity, number="1/2025", approved_by="Kepala Dinas"))
+    draft = service.save_sop(office.store, office.actor("rini"), signed)
+    answer = client("rini").get(f"/sop/draf/{draft.id}/terbitkan")
+    assert "Perubahan terhadap versi 3" in words(answer)
+    assert "Waktu langkah 2: “1 hari”, semula “2 hari”." in words(answer)
+    assert f'href="/sop/draf/{draft.id}/beda"' in answer.text

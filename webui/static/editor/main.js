@@ -124,7 +124,9 @@ function begin() {
   const { inner, outer } = canvas.viewbox();
   const scale = Math.max(READABLE, Math.min(1, outer.width / (inner.width + 2 * MARGIN)));
   const [width, height] = [outer.width / scale, outer.height / scale];
-  const x = width > inner.width ? inner.x - (width - inner.width) / 2 : inner.x - MARGIN;
+  const palette = canvasPlace.querySelector(".djs-palette").getBoundingClientRect().width;
+  const left = (palette + 2 * MARGIN) / scale;
+  const x = inner.x - Math.max(left, (width - inner.width) / 2);
   canvas.viewbox({ x, y: inner.y - MARGIN, width, height });
 }
 

@@ -102,10 +102,23 @@ export class Panel {
     const kind = { StartEvent: words.kindStart, EndEvent: words.kindEnd }[element.type.slice(5)];
     const name = (element.businessObject.name || "").trim().replace(/\s+/g, " ");
     const what = kind || words[`kind${kindOf(element).replace(/^./, (letter) => letter.toUpperCase())}`];
-    const called = !name ? `${what} (${words.nameless})` : name.toLowerCase() === what.toLowerCase() ? name : `${what}: ${name}`;
+    const same = name.toLowerCase() === what.toLowerCase();
+    const called = name ? (same ? name : `${what}: ${name}`) : `${what} → ${this.#next(element) || words.nameless}`;
     if (element.type !== "bpmn:SequenceFlow") return called;
     const ends = [element.source, element.target].map((end) => end.businessObject.name || this.nameOf(end));
     return `${ends.join(" → ")}${name && ` (${name})`}`;
+  }
+
+  // The nearest name on the way from an element.
+  #next(element) {
+    const seen = [element];
+    for (const at of seen) {
+      for (const { target } of at.outgoing || []) {
+        if (target.businessObject.name) return target.businessObject.name;
+        if (!seen.includes(target)) seen.push(target);
+      }
+    }
+    return "";
   }
 
   #go(element) {
