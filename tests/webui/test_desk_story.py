@@ -307,6 +307,12 @@ def test_the_place_in_the_document_follows_the_row(browser: Browser, address: st
         expect(rini.page.locator("#row-s5.opened")).to_be_visible()
         expect(marked).to_have_attribute("data-row", "s5")
         assert "#row" not in rini.page.url
+        rini.page.goto(rini.page.url + "#row-s5")
+        rini.ready()
+        expect(rini.page.locator("#row-s5 .no-cell a")).to_be_in_viewport(ratio=1)
+        assert rini.page.evaluate("document.documentElement.scrollHeight <= window.innerHeight"), (
+            "panes scroll, not the page"
+        )
 
 
 def test_panes_keep_the_width_they_were_given(browser: Browser, address: str, office: Office) -> None:
