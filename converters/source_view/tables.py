@@ -88,9 +88,10 @@ def _row_of(grids: Sequence[Grid], sop: Sop, step: str, words: str) -> tuple[int
 
 
 def _begins(cells: Sequence[Cell], letters: str) -> bool:
-    """Tell whether cells hold what a step is called: its number and activity, or a part of a row without them."""
+    """Tell whether cells hold what a step is called: its number and activity, side by side or apart."""
     held = [plain(cell.source.words or cell.text) for cell in cells]
-    return any(cell and cell in letters for cell in held) or letters in "".join(held)
+    apart = (cell for cell in held if cell and letters.endswith(cell))
+    return letters in "".join(held) or any(letters.removesuffix(cell) in held for cell in apart)
 
 
 def _table(grid: Grid, number: int, steps: dict[tuple[int, int], list[str]], room: int) -> ShownTable:

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sopbpmn.compiler.branches import Branch, Variables, make_branches, name_branches
-from sopbpmn.compiler.element_names import PLAIN_WORDS, event_names, work_names
+from sopbpmn.compiler.element_names import event_names, work_names
+from sopbpmn.compiler.origins import EVENTS, origin_of
 from sopbpmn.compiler.regions import Region, find_regions
-from sopbpmn.compiler.repair import WAY_OPEN, FlowGraph, repair_flow
+from sopbpmn.compiler.repair import FlowGraph, repair_flow
 from sopbpmn.compiler.texts import (
     WHERE_TO,
     capsule_works,
@@ -50,7 +51,6 @@ from sopbpmn.whitespace import one_line
 MAX_EXITS = 12
 """Most exits of one gateway; a choice with more is asked in several gateways, one after the other."""
 PLAIN = Branch("", "", is_default=False)
-_EVENTS = (ElementKind.START_EVENT, ElementKind.END_EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,8 @@ class _Writer:
         called = ""
         if kind is ElementKind.CALL_ACTIVITY:
             called = self.known[sop_key(referred_sop(self.sop.activity_of(node)))]
-        origin = self.origin(kind, node, name, lane, role) if main or role or kind in _EVENTS else NO_ORIGIN
+        made = main or role is not None or kind in EVENTS
+        origin = origin_of(self.sop, self.graph, node, kind, name, role, self.beside(node, lane)) if made else NO_ORIGIN
         element = FlowNode(self.fresh(f"{prefix}_{node.id}"), kind, name, lane, documentation, standard, called, origin)
         self.nodes.append(element)
         if main:
@@ -205,29 +206,12 @@ class _Writer:
                 self.places.setdefault(name, element.id)
         return element
 
-    def origin(self, kind: ElementKind, node: Node, name: str, lane: str, role: Role | None) -> Origin:
-        """Return what an element called ``name`` was made from, so that its ``Sop`` can be read back."""
+    def beside(self, node: Node, lane: str) -> str:
+        """Return the lane of the SOP in which ``node`` is put although it has none there; empty for a node with one."""
         drawn = self.sop.node_by_id.get(node.id)
-        step = self.sop.step_by_id.get(node.step or "")
-        if drawn is None and node.evidence.rule == WAY_OPEN:
-            return Origin(self.graph.entering[node.id][0].id, role or Role.OPEN, name)
-        if drawn is None:
-            return Origin(name=name if step and name != one_line(step.activity) else "")
-        beside = next((x for x, element in self.lane_ids.items() if element == lane and drawn.lane is None), "")
-        label, said = "", ""
-        shared: tuple[str, ...] = ()
-        match kind:
-            case ElementKind.EXCLUSIVE_GATEWAY:
-                said = one_line(drawn.label) if role is Role.DECISION else ""
-                label = drawn.label if role is Role.DECISION and drawn.label != name else ""
-            case ElementKind.START_EVENT | ElementKind.END_EVENT:
-                label = drawn.label
-                said = one_line(label) or PLAIN_WORDS[drawn.kind]
-            case _ if role is not Role.ASK:
-                own = drawn.kind is NodeKind.TASK or role is Role.DECISION
-                label, shared = drawn.label if own else "", drawn.shared_with
-                said = one_line(label or (step.activity if step else ""))
-        return Origin(drawn.id, role, name if name != said else "", label, beside, shared)
+        if drawn is None or drawn.lane is not None:
+            return ""
+        return next((x for x, element in self.lane_ids.items() if element == lane), "")
 
     def connect(self, exit_: _Exit, target: str) -> None:
         name = self.fresh(f"Flow_{exit_.flow}" if exit_.flow else f"Flow_{exit_.element}_{target}")

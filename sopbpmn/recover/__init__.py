@@ -17,7 +17,7 @@ from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import Sop
 from sopbpmn.process import Kept, Process, Standard
 from sopbpmn.recover.derived import derive
-from sopbpmn.recover.foreign import unsaid, unsaid_splits
+from sopbpmn.recover.foreign import unsaid, unsaid_rows, unsaid_splits
 from sopbpmn.recover.kept import DamagedError, orders, rest, restored
 from sopbpmn.recover.onto import mended, with_evidence_of
 from sopbpmn.recover.scope import NODES, open_scope, placed_by_drawing
@@ -95,6 +95,7 @@ def _recovered(file: BpmnFile, process_id: str, kept: Kept | None) -> Recovered:
     except InvalidSopError as error:
         return Recovered(None, (*told, finding("recover-invalid", process_id, what=error.said)))
     told += unsaid_splits(file, scope, derived)
+    told += unsaid_rows(file, derived)
     sop = derived.sop
     if kept is not None:
         try:

@@ -13,7 +13,7 @@ from sopbpmn.doctext import read_identity
 from sopbpmn.element_words import ElementWords, words_in_file
 from sopbpmn.errors import InvalidSopError
 from sopbpmn.model import NodeKind
-from sopbpmn.places import short
+from sopbpmn.places import short, step_name
 from sopbpmn.recover.derived import Derived
 from sopbpmn.recover.scope import NODES, WAITS, Scope, Way
 from sopbpmn.recover.words import FROM_DOCUMENTATION, figures
@@ -67,6 +67,20 @@ def unsaid_splits(file: BpmnFile, scope: Scope, derived: Derived) -> Iterator[Fi
         if drawn.kind is NodeKind.DECISION or node in asked or not alone:
             main = derived.elements[node][-1]
             yield finding("recover-split", main.id, name=words(main.id))
+
+
+def unsaid_rows(file: BpmnFile, derived: Derived) -> Iterator[Finding]:
+    """Return what is told where two elements of one symbol or row say different things, of which the SOP has one."""
+    words = words_in_file(file)
+    for node, elements in derived.elements.items():
+        if derived.sop.node_by_id[node].kind is NodeKind.DECISION and len({x.lane for x in elements}) > 1:
+            yield finding("recover-question-lane", elements[-1].id, name=words(elements[-1].id))
+    for step, nodes in derived.sop.nodes_on.items():
+        mains = [main for x in nodes for main in derived.elements[x.id] if main.standard is not None]
+        told = [(x.id, y) for x in mains if (y := figures(x)) is not None]
+        if step is not None and len({(y.number, y.requirements, y.duration, y.output, y.note) for _, y in told}) > 1:
+            row = derived.sop.step_by_id[step]
+            yield finding("recover-row-differs", told[0][0], step=step_name(row), time=row.duration.text or "-")
 
 
 def _elements(scope: Scope, words: ElementWords) -> Iterator[Finding]:

@@ -104,6 +104,18 @@ FINDINGS: dict[str, Entry] = {
         "{count} steps have lost what sopbpmn keeps with them. Their time, requirements, output and note were taken "
         "from their documentation; how sure their reading was isn't known any more.",
     ),
+    "recover-question-lane": Entry(
+        "info",
+        "Gerbang {name} digambar di lajur lain daripada langkah yang menjawabnya; pelaksana langkah itulah yang memutuskan.",
+        "The gateway {name} is drawn in another lane than the step that answers it; the executor of that step decides.",
+    ),
+    "recover-row-differs": Entry(
+        "warning",
+        "Beberapa kotak pada langkah {step} memuat waktu, kelengkapan, output atau keterangan yang berbeda. Dipakai satu "
+        "saja (waktu: {time}); periksa barisnya.",
+        "Several boxes of step {step} hold different time, requirements, output or note. One of them is used (time: "
+        "{time}); check the row.",
+    ),
     "recover-kept-damaged": Entry(
         "warning",
         "Catatan tentang SOP asal di berkas ini rusak; SOP dibaca dari diagramnya saja.",

@@ -47,8 +47,7 @@ class Upload:
     drafts: tuple[UploadDraft, ...]
     """Those that are left, in the document's order."""
     published: tuple[DefinitionInfo, ...]
-    """SOPs in force that were published from a document of this name since it was brought in, and that none of the
-    drafts will replace."""
+    """SOPs in force that were published from a document of this name since it was brought in."""
 
     @property
     def ready(self) -> tuple[UploadDraft, ...]:
@@ -79,8 +78,7 @@ def get_upload(store: Store, actor: Actor, upload: str) -> Upload:
         bases = {row.revises: definition_info(connection, row.revises) for row in rows if row.revises is not None}
         newest = _in_force(connection, {base.process_id for base in bases.values()})
         drafts = tuple(_draft(row, bases, newest) for row in rows)
-        replaced = {base.process_id for base in bases.values()}
-        published = _published(connection, [draft.info for draft in drafts], replaced)
+        published = _published(connection, [draft.info for draft in drafts])
     return Upload(upload, drafts[0].info.source_name, drafts, published)
 
 
@@ -101,9 +99,7 @@ def _in_force(connection: Connection, process_ids: Collection[str]) -> dict[str,
     return {info.process_id: info for info in infos}
 
 
-def _published(
-    connection: Connection, drafts: Iterable[SopInfo], replaced: Collection[str]
-) -> tuple[DefinitionInfo, ...]:
+def _published(connection: Connection, drafts: Iterable[SopInfo]) -> tuple[DefinitionInfo, ...]:
     """Return what was published from the document of ``drafts`` since it was brought in, as far as it is in force."""
     infos = list(drafts)
     ids = [info.id for info in infos]
@@ -117,7 +113,6 @@ def _published(
         definitions.c.source_name == infos[0].source_name,
         definitions.c.source_name != "",
         definitions.c.published >= since,
-        definitions.c.process_id.not_in(replaced),
     )
     ids_published = connection.scalars(found.order_by(definitions.c.id)).all()
     return tuple(definition_info(connection, name) for name in ids_published)

@@ -101,8 +101,10 @@ def parse(data: bytes) -> Edited:
 
 
 def rename_task(draw: Draw, file: Edited) -> None:
-    task = draw(st.sampled_from(file.elements(*TASKS) or [file.process]))
-    task.set("name", draw(st.sampled_from(("Meneliti ulang", "Menyetujui", "Mencatat di buku"))))
+    if tasks := file.elements(*TASKS):
+        draw(st.sampled_from(tasks)).set(
+            "name", draw(st.sampled_from(("Meneliti ulang", "Menyetujui", "Mencatat di buku")))
+        )
 
 
 def rename_question(draw: Draw, file: Edited) -> None:

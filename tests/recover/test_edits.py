@@ -274,3 +274,32 @@ def test_how_sure_the_reading_was_is_kept(sop: Sop, file: Edited) -> None:
     assert [x.evidence.rule for x in found.flows] == [x.evidence.rule for x in sop.flows]
     assert [x.evidence.confidence for x in found.nodes] == [x.evidence.confidence for x in sop.nodes]
     assert any(x.evidence.confidence is Confidence.INFERRED for x in found.flows)
+
+
+def told(file: Edited) -> list[str]:
+    found = recover(bpmnfile.parse(file.data), str(file.process.get("id")))
+    return [x.message("en") for x in found.findings]
+
+
+def test_a_gateway_that_is_drawn_into_another_lane_is_told() -> None:
+    steps = (Step("a", "Memeriksa berkas", "1"),)
+    nodes = (Node("d", NodeKind.DECISION, "a", "x", "Lengkap?"), Node("e", NodeKind.END), Node("g", NodeKind.END))
+    flows = (Flow("f", "d", "e", "Ya"), Flow("h", "d", "g", "Tidak"))
+    sop = Sop("berkas", Identity(name="Berkas"), (Lane("x", "Staf"), Lane("y", "Kepala")), steps, nodes, flows)
+    edited = parse(to_bpmn(sop).data)
+    assert told(edited) == []
+    edited.place("Gateway_d", "Lane_y")
+    (words,) = told(edited)
+    assert "“Lengkap?”" in words
+
+
+def test_boxes_of_one_row_that_say_different_things_are_told() -> None:
+    steps = (Step("s", "Membahas usulan", "1", duration=parse_duration("1 hari")),)
+    nodes = (Node("a", NodeKind.TASK, "s", "x"), Node("b", NodeKind.TASK, "s", "y"))
+    lanes = (Lane("x", "Staf"), Lane("y", "Kepala"))
+    edited = parse(to_bpmn(Sop("rapat", Identity(name="Rapat"), lanes, steps, nodes, (Flow("f", "a", "b"),))).data)
+    assert told(edited) == []
+    document(edited, "Task_b", documentation(edited, "Task_b").replace("1 hari", "2 hari"))
+    (words,) = told(edited)
+    assert words.startswith("Several boxes of step 1")
+    assert "(time: 2 hari)" in words

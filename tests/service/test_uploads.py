@@ -12,9 +12,9 @@ from tests.service.office import Office
 from tests.service.test_drafts import sop
 
 
-def book(office: Office, *numbers: str, name: str = "buku.txt") -> tuple[SopInfo, ...]:
+def book(office: Office, *numbers: str, name: str = "buku.txt", title: str = "buku") -> tuple[SopInfo, ...]:
     """Keep a document with an SOP for each of ``numbers``; one without a number has to be decided about."""
-    read = [(sop(f"{name[:4]}-{n}", f"{name[:4]} {n}", "A", "B", number=x), ()) for n, x in enumerate(numbers)]
+    read = [(sop(f"{title}-{n}", f"{title} {n}", "A", "B", number=x), ()) for n, x in enumerate(numbers)]
     return service.save_readings(office.store, office.analyst, read, name, b"isi")
 
 
@@ -37,12 +37,11 @@ def test_each_draft_tells_its_number_its_rows_and_whether_it_is_ready(office: Of
 
 
 def test_what_was_published_of_a_document_is_told_and_nothing_else(office: Office) -> None:
-    publish(office, book(office, "8", name="lain.txt")[0])
-    office.clock.forward(minutes=1)
-    publish(office, book(office, "9")[0])  # the same file name, but brought in before
+    publish(office, book(office, "9", title="lama")[0])  # of the same file name, but brought in before
     office.clock.forward(minutes=1)
     made = book(office, "1", "2", "3")
     office.clock.forward(minutes=1)
+    publish(office, book(office, "8", name="lain.txt", title="lain")[0])
     first = publish(office, made[0])
     assert [info.id for info in upload(office, made[1]).published] == [first.id]
     edit = [EditIdentity("unit", "Umum")]
@@ -59,7 +58,7 @@ def test_a_document_brought_in_again_replaces_what_is_in_force(office: Office) -
     made = book(office, "1", "2")
     found = upload(office, made[0])
     assert [d.base.id for d in found.drafts if d.base] == [info.id for info in old]
-    assert found.published == (), "what a draft will replace isn't told twice"
+    assert found.published == (), "what was in force before isn't progress"
 
 
 def test_a_draft_that_a_newer_version_has_overtaken_is_not_ready(office: Office) -> None:
