@@ -135,8 +135,7 @@ def understood(duration: Duration) -> str:
 
 def _unsaid(file: bytes) -> tuple[Finding, ...]:
     imported = import_bpmn(file)
-    known = imported.own_id in imported.original.by_id
-    return recover(imported.original, imported.own_id).findings if known else ()
+    return recover(imported.runnable, imported.process_id).findings if imported.process_id else ()
 
 
 def _key(found: SopDraft) -> object:

@@ -13,7 +13,7 @@ from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import DefinitionInfo, definition_info
-from sopbpmn.service.draft_changes import unsaid_in
+from sopbpmn.service.draft_changes import said_by
 from sopbpmn.service.draft_start import made_of_version
 from sopbpmn.service.sops import SopInfo, read_draft
 from sopbpmn.store import Store
@@ -93,7 +93,7 @@ def _compared(
     old, new = sops
     found = compare(old, new) if old is not None and new is not None else None
     first, second = files
-    unsaid = dict.fromkeys(x for file in files if file is not None for x in unsaid_in(file))
+    unsaid = dict.fromkeys(x for file in files if file is not None for x in said_by(file).findings)
     known = old is not None, new is not None
     drawn = None if second is None else second.original
     return VersionComparison(older, newer, found, *known, first.original, drawn, tuple(unsaid))

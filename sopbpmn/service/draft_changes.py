@@ -13,7 +13,7 @@ from sopbpmn.draft_state import DraftState
 from sopbpmn.errors import InvalidInputError, StaleVersionError
 from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
-from sopbpmn.recover import recover, recover_onto
+from sopbpmn.recover import Recovered, recover, recover_onto
 from sopbpmn.review import Choice, apply
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info
@@ -106,24 +106,16 @@ def set_revises(store: Store, actor: Actor, draft_id: int, version: int | None, 
 # --- for the other verbs on drafts ------------------------------------------------------------------------------------
 
 
-def sop_of_file(imported: Imported, base: tuple[Sop, bytes] | None = None) -> Sop | None:
-    """Return the SOP that a BPMN file says; ``None`` where it says more than an SOP can, or isn't clear.
+def said_by(imported: Imported, base: tuple[Sop, bytes] | None = None) -> Recovered:
+    """Return the SOP that a BPMN file says, and what it holds that no SOP can say; no SOP while it isn't clear.
 
     ``base`` are the SOP and the file that it was made of: what the new file doesn't carry is kept from them.
     """
-    if imported.own_id not in imported.original.by_id:
-        return None
-    if base is not None:
-        before = import_bpmn(base[1])
-        if before.own_id in before.original.by_id:
-            return recover_onto(base[0], before.original, before.own_id, imported.original, imported.own_id).sop
-    return recover(imported.original, imported.own_id).sop
-
-
-def unsaid_in(imported: Imported) -> tuple[Finding, ...]:
-    """Return what a BPMN file holds that no SOP can say."""
-    found = imported.own_id in imported.original.by_id
-    return recover(imported.original, imported.own_id).findings if found else ()
+    if not imported.process_id:
+        return Recovered(None, ())
+    if base is not None and (before := import_bpmn(base[1])).process_id:
+        return recover_onto(base[0], before.runnable, before.process_id, imported.runnable, imported.process_id)
+    return recover(imported.runnable, imported.process_id)
 
 
 def need_version(draft: SopDraft, version: int | None) -> None:

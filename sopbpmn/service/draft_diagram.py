@@ -15,7 +15,7 @@ from sopbpmn.importer import import_bpmn
 from sopbpmn.process import item_of
 from sopbpmn.sentences import message
 from sopbpmn.service.actors import Actor, require
-from sopbpmn.service.draft_changes import keep, need_version, sop_of_file
+from sopbpmn.service.draft_changes import keep, need_version, said_by
 from sopbpmn.service.sops import SopDraft, SopInfo, Standing, read_draft, standing
 from sopbpmn.store import Store
 
@@ -77,7 +77,7 @@ def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None,
         need_version(draft, version)
         file = draft.file if draft.sop is None or draft.file is not None else draft.state().bpmn
         base = (draft.sop, file) if draft.sop is not None and file is not None else None
-        changed = dataclasses.replace(draft, file=data, sop=sop_of_file(imported, base))
+        changed = dataclasses.replace(draft, file=data, sop=said_by(imported, base).sop)
         stands = standing(store, connection, changed)
         info = keep(store, connection, actor, changed, stands)
     return _placed(dataclasses.replace(changed, info=info), data, stands)

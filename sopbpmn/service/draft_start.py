@@ -18,7 +18,7 @@ from sopbpmn.importer import import_bpmn
 from sopbpmn.model import Flow, Identity, Node, NodeKind, Sop, Step
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info, known_sops
-from sopbpmn.service.draft_changes import columns_of, kept_findings, sop_of_file
+from sopbpmn.service.draft_changes import columns_of, kept_findings, said_by
 from sopbpmn.service.sops import MAX_SOURCE, SopInfo, draft_row, info_of, read_draft, sop_of, standing
 from sopbpmn.service.values import clean
 from sopbpmn.sop_to_bpmn import to_bpmn
@@ -93,7 +93,7 @@ def save_file(store: Store, actor: Actor, data: bytes, name: str = "") -> SopInf
     imported = import_bpmn(data)
     with store.write() as connection:
         base = _in_force(connection, "", imported.name, imported.process_id)
-        sop = sop_of_file(imported, None if base is None else made_of_version(connection, base))
+        sop = said_by(imported, None if base is None else made_of_version(connection, base)).sop
         if base is None and sop is not None:
             base = _in_force(connection, sop.identity.number, sop.identity.name)
         values: dict[str, Any] = {
@@ -205,7 +205,7 @@ def made_of_version(connection: Connection, definition_id: int) -> tuple[Sop, by
     row = connection.execute(
         select(definitions.c.file, definitions.c.sop).where(definitions.c.id == definition_id)
     ).one()
-    sop = sop_of(row.sop) or sop_of_file(import_bpmn(row.file))
+    sop = sop_of(row.sop) or said_by(import_bpmn(row.file)).sop
     return None if sop is None else (sop, row.file)
 
 
