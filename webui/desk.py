@@ -25,7 +25,7 @@ from sopbpmn.service.sops import need_sop
 from sopbpmn.sopjson import findings_to_json, to_json
 from webui import diagrams
 from webui.access import actor, store
-from webui.deskview import shapes
+from webui.deskview import anchor, shapes
 from webui.i18n import language
 from webui.memory import Memory
 
@@ -63,9 +63,9 @@ class Neighbours:
 
 
 def give_memory(setup: BlueprintSetupState) -> None:
-    """Let the application remember states and drawings."""
+    """Let the application remember states and drawings, and give the desk's templates their filters."""
     setup.app.extensions["sopbpmn_drafts"] = _Memories(Memory(MAX_REMEMBERED), Memory(MAX_REMEMBERED))
-    setup.app.jinja_env.filters["understood"] = understood
+    setup.app.jinja_env.filters.update(understood=understood, anchor=anchor)
 
 
 def wants_parts() -> bool:

@@ -26,6 +26,11 @@ LANES = "-pelaksana"
 """What is open when the executors are."""
 
 
+def anchor(place: str) -> str:
+    """Return the id of the element to scroll to for ``place``: the row above its details, else the details."""
+    return "details" if place in (IDENTITY, LANES) else f"row-{place}"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the table: a step with its symbols, or a symbol that stands on no row."""

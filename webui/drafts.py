@@ -167,9 +167,8 @@ def _done(found: SopDraft, opened: str) -> str | Response:
     """Return what follows a change that was kept: the desk's parts for the page's own code, else the page again."""
     if desk.wants_parts():
         return _page(found, opened=opened)
-    return redirect(
-        url_for(".show", draft_id=found.info.id, open=opened or None, _anchor="details" if opened else None)
-    )
+    place = deskview.anchor(opened) if opened else None
+    return redirect(url_for(".show", draft_id=found.info.id, open=opened or None, _anchor=place))
 
 
 def _changed_meanwhile(found: SopDraft, fields: Mapping[str, str]) -> Response:

@@ -91,8 +91,12 @@ def _to_first_note(found: SopDraft) -> Response:
     flash(_("Belum dapat diterbitkan: masih ada yang harus diputuskan."), "error")
     state = _state(found)
     first = deskview.Desk(state, language()).beside(1) if state is not None else None
-    place, key = (first.place, first.key) if first is not None else (None, None)
-    return redirect(url_for("sops.drafts.show", draft_id=found.info.id, open=place, key=key, _anchor="details"))
+    if first is None:
+        return redirect(url_for("sops.drafts.show", draft_id=found.info.id))
+    anchor = deskview.anchor(first.place)
+    return redirect(
+        url_for("sops.drafts.show", draft_id=found.info.id, open=first.place, key=first.key, _anchor=anchor)
+    )
 
 
 def _page(found: SopDraft, problem: str = "") -> str:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 from werkzeug.test import TestResponse
 
@@ -33,6 +34,7 @@ from sopbpmn.model import (
     Sop,
     Step,
 )
+from sopbpmn.service.sops import need_sop
 from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.engine.bpmn import chain, file, lanes, node
 from tests.strategies import sops
@@ -706,3 +708,46 @@ def test_before_publishing_it_is_told_who_has_nobody(client: Login, office: Offi
     page = words(rini.get("/sop/draf/1/terbitkan"))
     assert "Juru Kunci" in page
     assert "belum ada orangnya" in page
+
+
+def buttons_of(page: str) -> list[tuple[str, dict[str, str]]]:
+    """Return what a browser would send for each button of the desk that changes the draft: address and fields."""
+    root = lxml_html.fromstring(page)
+    found = []
+    for form in root.xpath("//form[@data-desk and not(@data-undo)]"):
+        fields = {name: value for name, value in form.fields.items() if value is not None}
+        own = form.xpath(".//button")
+        apart = root.xpath(f"//button[@form='{form.get('id')}']") if form.get("id") else []
+        for button in (*own, *apart):
+            pressed = {button.get("name"): button.get("value", "")} if button.get("name") else {}
+            found.append((form.get("action"), {**fields, **pressed}))
+    return found
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sop=sops(max_nodes=8), data=st.data())
+def test_whatever_is_pressed_is_kept_or_refused_in_words_and_can_be_taken_back(
+    client: Login, office: Office, sop: Sop, data: st.DataObject
+) -> None:
+    rini, actor = client("rini"), office.actor("rini")
+    draft_id = service.save_sop(office.store, actor, sop).id
+    kept = [sop]
+    for _ in range(6):
+        found = service.get_sop(office.store, actor, draft_id)
+        opened = data.draw(st.sampled_from(places(found)))
+        page = rini.get(f"/sop/draf/{draft_id}", query_string={"open": opened})
+        assert page.status_code == 200
+        address, fields = data.draw(st.sampled_from(buttons_of(page.text)))
+        answer = rini.post(address, data=fields)
+        now = service.get_sop(office.store, actor, draft_id)
+        assert answer.status_code in (302, 422), fields
+        if now.info.version > found.info.version:
+            kept.append(need_sop(now))
+        else:
+            assert now.sop == found.sop
+        if answer.status_code == 422:
+            assert 'role="alert"' in answer.text
+    for before in reversed(kept[:-1]):
+        version = service.get_sop(office.store, actor, draft_id).info.version
+        rini.post(f"/sop/draf/{draft_id}/urungkan", data={"version": version})
+        assert service.get_sop(office.store, actor, draft_id).sop == before

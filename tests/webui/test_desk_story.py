@@ -277,7 +277,7 @@ def test_a_new_sop_is_written_published_and_run(browser: Browser, address: str, 
     assert task.name == "Mengisi formulir"
 
 
-def test_table_diagram_and_source_follow_each_other(browser: Browser, address: str, office: Office) -> None:
+def test_table_and_diagram_follow_each_other(browser: Browser, address: str, office: Office) -> None:
     with town(browser, address) as people, analyst(people, office) as rini:
         publish(office, straight())
         version = service.list_definitions(office.store, office.actor("rini"))[-1].id
@@ -292,6 +292,27 @@ def test_table_diagram_and_source_follow_each_other(browser: Browser, address: s
         rini.click("#desk-drawing [data-element-id]:has-text('Menerima berkas')")
         expect(rini.page.locator("#row-s1.opened")).to_be_visible()
         expect(marked).to_contain_text("Menerima berkas")
+
+
+def test_the_place_in_the_document_follows_the_row(browser: Browser, address: str, office: Office) -> None:
+    with town(browser, address) as people, analyst(people, office) as rini:
+        rini.upload(LEGALISIR)
+        places = rini.page.locator("[data-source] [data-row]")
+        expect(places.first).to_be_attached()
+        rini.click("#row-s6 .words-cell")
+        marked = rini.page.locator("[data-source] .followed")
+        expect(marked).to_have_attribute("data-row", "s6")
+        expect(marked).to_be_in_viewport()
+        rini.click("[data-source] [data-row=s5]")
+        expect(rini.page.locator("#row-s5.opened")).to_be_visible()
+        expect(marked).to_have_attribute("data-row", "s5")
+        assert "#row" not in rini.page.url
+        rini.page.goto(rini.page.url + "#row-s5")
+        rini.ready()
+        expect(rini.page.locator("#row-s5 .no-cell a")).to_be_in_viewport(ratio=1)
+        assert rini.page.evaluate("document.documentElement.scrollHeight <= window.innerHeight"), (
+            "panes scroll, not the page"
+        )
 
 
 def test_panes_keep_the_width_they_were_given(browser: Browser, address: str, office: Office) -> None:
