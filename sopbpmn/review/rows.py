@@ -121,7 +121,8 @@ def renumber(sop: Sop) -> Sop:
 def attached(sop: Sop, step: Step) -> Sop:
     """Return ``sop`` with the flow leading through a row whose symbols nothing leads to yet, where the row stands.
 
-    An end on the row above, which had been the last one, stands on the row from now on.
+    A start on the row below, which had been the first one, or an end on the row above, which had been the last one,
+    stands on the row from now on.
     """
     here = [node for node in sop.nodes_on.get(step.id, ()) if node.kind not in CAPSULES]
     if not here:
@@ -130,7 +131,11 @@ def attached(sop: Sop, step: Step) -> Sop:
     before = next((nodes for x in reversed(above) if (nodes := sop.nodes_on.get(x.id))), None)
     if before is None:
         before = tuple(node for node in sop.nodes if node.kind is NodeKind.START)
-    sop = inserted(sop, here, before)
+        first = [x for x in before if x.step in {step.id for step in sop.steps[1:2]} and len(sop.nodes_on[x.step]) > 1]
+        for start in first:
+            sop = _on_row(sop, reviewed(start), step.id)
+    works = tuple(node for node in before if node.kind is not NodeKind.START)
+    sop = inserted(sop, here, works or before)
     then = {flow.target for flow in sop.flows if flow.source in {node.id for node in here}}
     ends = [x for x in before if x.kind is NodeKind.END and x.id in then and len(before) > 1]
     for end in ends:

@@ -27,7 +27,8 @@ _SLIP, _TWO_SLIPS = 4, 8
 _MOST_OTHER_LETTERS = 4
 """Letters that only one of two words may have when two slips make one of the other."""
 _ABBREVIATED = re.compile(r"([^\W\d_]{2,})\.")
-_COUNTING = re.compile(r"[ivxlcdm]+|.*\d.*")
+_COUNTING = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|.*\d.*")
+"""Roman numerals, and words with digits."""
 
 Pair = tuple[int, int]
 
