@@ -161,7 +161,7 @@ def _write_lanes(
     lane_set = child(parent, "bpmn:laneSet", id=names.fresh("lanes"))
     for lane in process.lanes:
         element = child(lane_set, "bpmn:lane", id=lane.id, name=lane.name)
-        _write_origin(element, "lane", lane.origin)
+        write_origin(element, "lane", lane.origin)
         _write_doubts(element, doubts.get(lane.id, ()))
         for node_id in lanes[lane.id]:
             child(element, "bpmn:flowNodeRef", node_id)
@@ -189,7 +189,7 @@ def _write_node(parent: etree._Element, node: FlowNode, default: str) -> etree._
     )
     if node.documentation:
         child(element, "bpmn:documentation", node.documentation)
-    _write_origin(element, "node", node.origin)
+    write_origin(element, "node", node.origin)
     if node.standard:
         write_standard(_extensions(element), node.standard, digest(node.documentation))
     return element
@@ -201,7 +201,8 @@ def _extensions(element: etree._Element) -> etree._Element:
     return child(element, "bpmn:extensionElements") if found is None else found
 
 
-def _write_origin(element: etree._Element, what: str, origin: Origin) -> None:
+def write_origin(element: etree._Element, what: str, origin: Origin) -> None:
+    """Append to the extensions of ``element`` what it was made from: ``what`` is "node", "flow" or "lane"."""
     if origin == NO_ORIGIN:
         return
     attributes = {
@@ -257,7 +258,7 @@ def _write_flow(parent: etree._Element, flow: SequenceFlow, doubts: Sequence[Fin
     element = child(
         parent, "bpmn:sequenceFlow", id=flow.id, name=flow.name, sourceRef=flow.source, targetRef=flow.target
     )
-    _write_origin(element, "flow", flow.origin)
+    write_origin(element, "flow", flow.origin)
     if flow.confidence is not Confidence.STATED or flow.rule:
         child(_extensions(element), "sop:evidence", confidence=_unless_stated(flow.confidence), rule=flow.rule)
     _write_doubts(element, doubts)

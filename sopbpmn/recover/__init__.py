@@ -76,10 +76,15 @@ def standards_of(file: BpmnFile) -> dict[str, Standard]:
 
 def keeping(process: Process, sop: Sop) -> Process:
     """Return ``process``, compiled of ``sop``, with what its file has to keep so that ``recover`` gives ``sop``."""
+    return replace(process, kept=keeping_in(as_file(process), process.id, sop))
+
+
+def keeping_in(file: BpmnFile, process_id: str, sop: Sop) -> Kept:
+    """Return what ``file`` has to keep, beside its elements, so that ``recover`` gives ``sop``."""
     order = orders(sop)
-    file = as_file(replace(process, kept=order))
-    derived = derive(file, file.by_id[process.id], open_scope(file, process.id)).sop
-    return replace(process, kept=replace(order, rest=rest(derived, sop)))
+    found = _with_kept(file, process_id, order)
+    derived = derive(found, found.by_id[process_id], open_scope(found, process_id)).sop
+    return replace(order, rest=rest(derived, sop))
 
 
 def _with_kept(file: BpmnFile, process: str, kept: Kept) -> BpmnFile:

@@ -15,6 +15,7 @@ from sopbpmn.importer import Imported, import_bpmn
 from sopbpmn.model import Sop
 from sopbpmn.recover import Recovered, recover, recover_onto
 from sopbpmn.review import Choice, apply
+from sopbpmn.rewording import reworded
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info
 from sopbpmn.service.sops import SopDraft, SopInfo, Standing, draft_row, info_of, need_sop, read_draft, sop_of, standing
@@ -33,7 +34,7 @@ def change_draft(
 ) -> tuple[SopDraft, DraftState]:
     """Apply ``choices`` to a draft and keep it; return it and how it stands.
 
-    A diagram that was drawn for it is laid out anew, unless nothing changed.
+    In a diagram that was drawn for it new words are written; where more than words changed it is laid out anew.
 
     Raises:
         NotFoundError: no such draft.
@@ -49,10 +50,12 @@ def change_draft(
     sop = apply(before, choices)
     if kept(sop) == kept(before):
         return draft, draft.state()
-    changed = dataclasses.replace(draft, sop=sop, file=None)
+    changed = dataclasses.replace(draft, sop=sop, file=_still_drawn(draft, before, sop))
     state = changed.state()
     with store.write() as connection:
-        info = keep(store, connection, actor, changed, Standing((), state.errors, state.warnings, None))
+        drawn = changed.file is not None
+        stands = standing(store, connection, changed) if drawn else Standing((), state.errors, state.warnings, None)
+        info = keep(store, connection, actor, changed, stands)
     return dataclasses.replace(changed, info=info), state
 
 
@@ -116,6 +119,14 @@ def said_by(imported: Imported, base: tuple[Sop, bytes] | None = None) -> Recove
     if base is not None and (before := import_bpmn(base[1])).process_id:
         return recover_onto(base[0], before.runnable, before.process_id, imported.runnable, imported.process_id)
     return recover(imported.runnable, imported.process_id)
+
+
+def _still_drawn(draft: SopDraft, before: Sop, after: Sop) -> bytes | None:
+    """Return the diagram that was drawn for ``draft`` with the words of ``after``; ``None`` where that can't be."""
+    if draft.file is None:
+        return None
+    process = import_bpmn(draft.file).own_id
+    return reworded(draft.file, process, before, after) if process else None
 
 
 def need_version(draft: SopDraft, version: int | None) -> None:

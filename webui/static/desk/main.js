@@ -96,10 +96,11 @@ async function open(id, key = "") {
 
 // --- saving -----------------------------------------------------------------------------------------------------------
 
-// A diagram drawn by hand is laid out anew by a change of the table: asked once.
-function agreed() {
+// A diagram drawn by hand is laid out anew when more than words change in the table: asked once.
+const WORDS = /^(activity|number|requirements|duration|output|note|label|identity|rename)\./;
+function agreed(names) {
   const head = $("#desk-head");
-  if (!("drawn" in head.dataset) || desk.dataset.agreed) return true;
+  if (!("drawn" in head.dataset) || desk.dataset.agreed || names.every((name) => WORDS.test(name))) return true;
   if (!window.confirm(desk.dataset.drawnQuestion)) return false;
   desk.dataset.agreed = "yes";
   return true;
@@ -109,7 +110,7 @@ function saveField(field) {
   clearTimeout(timers.get(field));
   timers.delete(field);
   if (field.matches("input:not([type=radio]), textarea") && field.value === (field.sent ?? field.defaultValue)) return Promise.resolve();
-  if (!agreed()) {
+  if (!agreed([field.name])) {
     field.form.reset();
     return Promise.resolve();
   }
@@ -139,7 +140,7 @@ desk.addEventListener("submit", (event) => {
   const carried = new Set(["csrf_token", "version", "open"]);
   const fields = [...new FormData(form)].filter(([name]) => !carried.has(name));
   if (event.submitter?.name) fields.push([event.submitter.name, event.submitter.value]);
-  if (!form.matches("[data-undo]") && !agreed()) return;
+  if (!form.matches("[data-undo]") && !agreed(fields.map(([name]) => name))) return;
   const bare = fields.some(([name]) => name.startsWith("add-step."));
   flush()
     .then(() => saving.send(form.action, fields))
