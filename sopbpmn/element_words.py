@@ -96,8 +96,7 @@ class ElementWords:
         kind = message(_kind(thing.tag))
         if thing.tag == "process":
             return self._process(thing, kind)
-        before = self._nearest(thing.id, self._entered_from)
-        after = self._nearest(thing.id, self._leads_to)
+        before, after = self._before.get(thing.id), self._after.get(thing.id)
         if thing.host in self._things and (host := _quoted(self._things[thing.host])):
             return message("element-at", kind=kind, place=host)
         if before and after and "Gateway" in thing.tag:
@@ -112,21 +111,45 @@ class ElementWords:
 
     def _process(self, thing: Thing, kind: Message) -> Message:
         """Return what a process is called: by the first thing in it that has a name."""
-        inside = (_quoted(x) for x in self._things.values() if x.parent == thing.id and x.tag not in _FLOWS)
-        first = next(filter(None, inside), None)
+        first = self._first_inside.get(thing.id)
         return message("element-with", kind=kind, first=first) if first else message("element-nameless", kind=kind)
 
-    def _nearest(self, element: str, onward: Mapping[str, list[str]]) -> Message | None:
-        """Return the nearest element with a name that ``onward`` leads to from ``element``, at any distance."""
-        seen, front = {element}, [element]
-        while front:
-            reached = [name for at in front for name in onward.get(at, ()) if name in self._things]
-            for name in reached:
-                if name != element and (named := _quoted(self._things[name])):
-                    return named
-            front = [name for name in dict.fromkeys(reached) if name not in seen]
-            seen.update(front)
-        return None
+    @cached_property
+    def _first_inside(self) -> Mapping[str, Message]:
+        found: dict[str, Message] = {}
+        for thing in self._things.values():
+            if thing.parent not in found and thing.tag not in _FLOWS and (named := _quoted(thing)):
+                found[thing.parent] = named
+        return found
+
+    @cached_property
+    def _before(self) -> Mapping[str, Message]:
+        """The nearest element with a name that leads to each, at any distance."""
+        return self._nearest(self._entered_from)
+
+    @cached_property
+    def _after(self) -> Mapping[str, Message]:
+        """The nearest element with a name that each leads to, at any distance."""
+        return self._nearest(self._leads_to)
+
+    def _nearest(self, onward: Mapping[str, list[str]]) -> Mapping[str, Message]:
+        """Return the nearest element with a name that ``onward`` leads to, for all at once, in one walk backward."""
+        back: dict[str, list[str]] = {}
+        for name, others in onward.items():
+            for other in others:
+                back.setdefault(other, []).append(name)
+        found = {name: named for name, thing in self._things.items() if (named := _quoted(thing))}
+        steps = dict.fromkeys(found, 0)
+        queue = list(found)
+        for name in queue:  # grows on the way
+            for other in back.get(name, ()):
+                if other not in steps and other in self._things:
+                    steps[other] = steps[name] + 1
+                    queue.append(other)
+        for name in queue:
+            if name not in found:  # of several as near as each other, the one by the first arrow
+                found[name] = next(found[x] for x in onward[name] if steps.get(x, -1) == steps[name] - 1)
+        return found
 
     @cached_property
     def _leads_to(self) -> Mapping[str, list[str]]:

@@ -125,8 +125,12 @@ def _without_contradictions(nodes: Iterable[Node], builder: FlowBuilder) -> tupl
     """Return the flows without answers that say the same on both branches of a decision, and what was taken out."""
     taken: set[str] = set()
     findings = []
+    leaving: dict[str, list[Flow]] = {}
+    for flow in builder.flows:
+        if flow.label:
+            leaving.setdefault(flow.source, []).append(flow)
     for node in nodes:
-        exits = [flow for flow in builder.flows if flow.source == node.id and flow.label]
+        exits = leaving.get(node.id, [])
         labels = [flow.label for flow in exits]
         alike = len({label.casefold() for label in labels}) < len(labels)  # one answer twice is told when compiling
         if node.kind is not NodeKind.DECISION or alike or not contradicts(node.label or builder.text(node), labels):

@@ -231,7 +231,8 @@ class Targets:
         others = (*(self.builder.entry(i) for i in (index - 1, index - 2, index) if i >= 0), onward)
         lanes = self._lanes_named(branch, index)
         found = next((i for i in before if self.rows.is_done_by(i, lanes)), None)
-        theirs = [i for i in [*before, *range(index + 1, len(self._rows))] if self.rows.is_done_by(i, lanes)]
+        behind = range(index + 1, min(len(self._rows), index + FAR))
+        theirs = [i for i in [*before, *behind] if self.rows.is_done_by(i, lanes)]
         acts = not branch.leads.recipient and not _returns(branch.leads.words)
         acted = self.rows.done_by_agent(branch.leads.words, theirs) if acts else None
         if acted is not None:
@@ -248,9 +249,7 @@ class Targets:
         later = next((i for i in range(index + 1, len(self._rows)) if self.rows.is_done_by(i, lanes)), None)
         if later is not None:  # who never had it before: a supplier, an applicant
             return Target(self.builder.entry(later), "handed-to-executor", others)
-        rows = (
-            before if _returns(branch.leads.words) else [*before, *range(index + 1, min(len(self._rows), index + FAR))]
-        )
+        rows = before if _returns(branch.leads.words) else [*before, *behind]
         asked = self.rows.asked_first(index, branch.leads.recipient) if branch.leads.recipient and not lanes else None
         if asked is not None:
             return Target(self.builder.entry(asked), "row-names-recipient", others)
