@@ -58,15 +58,14 @@ def test_a_choice_that_only_confirms_is_seen(client: Login, office: Office) -> N
     assert accept not in rini.get(f"/sop/draf/1?open={note.place}").text
 
 
-def test_a_draft_that_takes_another_s_number_is_not_mistaken_for_it(client: Login, office: Office) -> None:
+def test_no_draft_takes_the_number_of_one_that_is_gone(client: Login) -> None:
     rini = client("rini")
     upload(rini, "legalisir-dokumen.txt")
     assert "Legalisir" in words(rini.get("/sop/draf/1"))
     rini.post("/sop/draf/1/hapus")
     upload(rini, "pengaduan-masyarakat.csv")
-    page = words(rini.get("/sop/draf/1"))
-    assert "Legalisir" not in page
-    assert "Pengaduan" in page
+    assert rini.get("/sop/draf/1").status_code == 404
+    assert "Pengaduan" in words(rini.get("/sop/draf/2"))
 
 
 def test_drafts_are_drawn_in_the_language_of_whoever_looks(client: Login) -> None:
