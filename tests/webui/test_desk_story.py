@@ -132,9 +132,36 @@ def test_a_document_whose_executors_are_lost_runs_after_few_actions(
             rini.saved(version + 1)
         expect(rini.page.locator("#desk-bar .badge.good")).to_be_visible()
         definition = rini.publish()
-        assert rini.actions < 25, rini.actions
-    case = service.start_case(office.store, office.actor("dewi"), definition, "Percobaan")
+        dewi = people.person("dewi")
+        dewi.open(f"/kasus/baru?sop={definition}")
+        dewi.page.locator("#title").fill("Percobaan")
+        begun = re.compile(r"/kasus/\d+$")
+        sent = 0
+        while sent < 2 and not begun.search(dewi.page.url):  # lanes that have nobody are told once before
+            dewi.page.locator("main form.card .primary").last.click()
+            dewi.page.wait_for_load_state()
+            sent += 1
+        assert rini.actions + 2 + sent < 25, (rini.actions, sent)
+        case = int(dewi.page.url.rpartition("/")[2])
     assert service.get_case(office.store, office.actor("dewi"), case).open_tasks
+
+
+def test_an_executor_named_at_a_symbol_leaves_the_keys_to_the_desk(
+    browser: Browser, address: str, office: Office
+) -> None:
+    with town(browser, address) as people, analyst(people, office) as rini:
+        rini.upload(LEGALISIR)
+        rini.key("n")
+        field = rini.page.locator("#details input[id^='lane-for-']").first
+        version = rini.version()
+        rini.page.locator("#details summary", has_text="Pelaksana lain").first.click()
+        field.fill("Petugas Loket")
+        field.press("Enter")
+        rini.saved(version + 1)
+        assert "Petugas Loket" in [lane.name for lane in rini.sop().lanes]
+        expect(rini.page.locator("#details input[type=radio]:checked").first).to_be_focused()
+        rini.key("n")
+        expect(rini.page.locator(".finding.current")).to_be_focused()
 
 
 def test_the_desk_is_worked_by_keyboard_alone(browser: Browser, address: str, office: Office) -> None:

@@ -148,6 +148,9 @@ desk.addEventListener("submit", (event) => {
       if (status !== 200) return;
       if (form.id === "picked") for (const box of $$(".pick:checked")) box.checked = false;
       if (bare) $("#details [data-first]")?.focus();
+      // A new executor is named once: the next key is for the desk again.
+      const node = fields.find(([name]) => name === "new-lane-for")?.[1];
+      if (node) $(`#details input[name="lane.${node}"]:checked`)?.focus();
     });
 });
 window.addEventListener("beforeunload", (event) => {
