@@ -246,10 +246,11 @@ def test_what_is_typed_is_kept_without_a_button_and_typing_goes_on(
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_published_sop_is_revised_a_row_and_a_time(
+def test_a_published_sop_is_revised_and_a_running_case_moves_to_it(
     browser: Browser, address: str, office: Office, width: int
 ) -> None:
     version = publish(office, straight())
+    case = service.start_case(office.store, office.actor("dewi"), version, "Kasus lama")
     with town(browser, address, width) as people, analyst(people, office) as rini:
         rini.visitor.open(f"/sop/{version}")
         rini.click("text=Revisi")
@@ -266,8 +267,16 @@ def test_a_published_sop_is_revised_a_row_and_a_time(
         rini.saved(5)
         published = rini.publish()
         expect(rini.page.locator("main")).to_contain_text("Mencatat hasil")
+        dewi = people.person("dewi")
+        dewi.open(f"/sop/{published}/pindahkan-kasus")
+        expect(dewi.page.locator("main")).to_contain_text("Kasus lama")
+        dewi.page.locator("button", has_text="Pindahkan yang dipilih").click()
+        expect(dewi.page.locator(".notice.success")).to_contain_text("1 kasus dipindahkan")
     detail = service.get_definition(office.store, office.actor("rini"), published)
     assert detail.info.version == 2
+    view = service.view_case(office.store, office.actor("dewi"), case)
+    assert view.sop.definition.hash == detail.definition.hash
+    assert [task.name for task in view.case.open_tasks] == ["Menerima berkas"]
 
 
 @pytest.mark.parametrize("width", [1280, 390])
