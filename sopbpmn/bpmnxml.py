@@ -127,7 +127,7 @@ def _write_process(
     if process.kept is not None:
         orders = {name: " ".join(getattr(process.kept, name)) for name in KEPT_ORDERS}
         documented = digest(process.documentation)
-        child(_extensions(parent), "sop:kept", process.kept.rest, **orders, documented=documented)
+        child(extensions_of(parent), "sop:kept", process.kept.rest, **orders, documented=documented)
     _write_doubts(parent, doubts.get(process.id, ()))
     _write_lanes(parent, process, names, doubts)
     defaults = _defaults(process)
@@ -146,7 +146,7 @@ def _write_process(
 
 def _write_doubts(element: etree._Element, doubts: Sequence[Finding]) -> None:
     for found in doubts:
-        write_doubt(_extensions(element), found)
+        write_doubt(extensions_of(element), found)
 
 
 def _write_lanes(
@@ -191,14 +191,27 @@ def _write_node(parent: etree._Element, node: FlowNode, default: str) -> etree._
         child(element, "bpmn:documentation", node.documentation)
     write_origin(element, "node", node.origin)
     if node.standard:
-        write_standard(_extensions(element), node.standard, digest(node.documentation))
+        write_standard(extensions_of(element), node.standard, digest(node.documentation))
     return element
 
 
-def _extensions(element: etree._Element) -> etree._Element:
-    """Return the extensions of ``element``, which come right after its documentation."""
+def extensions_of(element: etree._Element) -> etree._Element:
+    """Return the extensions of ``element``, which come right after its documentation; made if there are none."""
     found = element.find(qn("bpmn:extensionElements"))
-    return child(element, "bpmn:extensionElements") if found is None else found
+    if found is None:
+        found = etree.Element(qn("bpmn:extensionElements"))
+        element.insert(len(element.findall(qn("bpmn:documentation"))), found)
+    return found
+
+
+def document(element: etree._Element, words: str) -> None:
+    """Give ``element`` the documentation ``words``, which comes before all else, in place of what it has."""
+    for gone in element.findall(qn("bpmn:documentation")):
+        element.remove(gone)
+    if words:
+        first = etree.Element(qn("bpmn:documentation"))
+        first.text = xml.clean(words)
+        element.insert(0, first)
 
 
 def write_origin(element: etree._Element, what: str, origin: Origin) -> None:
@@ -213,7 +226,7 @@ def write_origin(element: etree._Element, what: str, origin: Origin) -> None:
         "beside": origin.beside,
         "shared": " ".join(origin.shared),
     }
-    child(_extensions(element), "sop:origin", **attributes)
+    child(extensions_of(element), "sop:origin", **attributes)
 
 
 def write_standard(parent: etree._Element, standard: Standard, documented: str) -> None:
@@ -260,7 +273,7 @@ def _write_flow(parent: etree._Element, flow: SequenceFlow, doubts: Sequence[Fin
     )
     write_origin(element, "flow", flow.origin)
     if flow.confidence is not Confidence.STATED or flow.rule:
-        child(_extensions(element), "sop:evidence", confidence=_unless_stated(flow.confidence), rule=flow.rule)
+        child(extensions_of(element), "sop:evidence", confidence=_unless_stated(flow.confidence), rule=flow.rule)
     _write_doubts(element, doubts)
     if flow.condition:
         condition = child(element, "bpmn:conditionExpression", flow.condition)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnfile import Element, digest
-from sopbpmn.bpmnxml import write_standard
+from sopbpmn.bpmnxml import document, extensions_of, write_standard
 from sopbpmn.doctext import ACTIVITY, ROW_LABELS, TOGETHER, left_over, read_block, write_block
 from sopbpmn.duration import parse_duration
 from sopbpmn.process import Standard
@@ -108,16 +108,8 @@ def _documentation(standard: Standard, before: Mapping[str, str]) -> str:
 
 
 def _write(node: etree._Element, own: etree._Element | None, standard: Standard, documentation: str) -> None:
-    for old in node.findall(qn("bpmn:documentation")):
-        node.remove(old)
-    if documentation:
-        first = etree.Element(qn("bpmn:documentation"))
-        first.text = xml.clean(documentation)
-        node.insert(0, first)
-    extensions = node.find(qn("bpmn:extensionElements"))
-    if extensions is None:
-        extensions = etree.Element(qn("bpmn:extensionElements"))
-        node.insert(1 if documentation else 0, extensions)
+    document(node, documentation)
+    extensions = extensions_of(node)
     place = len(extensions)
     if own is not None:
         place = extensions.index(own)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from sopbpmn import bpmnfile, xml
 from sopbpmn.bpmnfile import KEPT_ORDERS, BpmnFile, digest
-from sopbpmn.bpmnxml import write_origin, write_standard
+from sopbpmn.bpmnxml import document, extensions_of, write_origin, write_standard
 from sopbpmn.changes import Part, changes
 from sopbpmn.compiler import compile_sop
 from sopbpmn.errors import InvalidSopError
@@ -48,7 +48,7 @@ def reworded(data: bytes, process_id: str, before: Sop, after: Sop) -> bytes | N
     told = bpmnfile.of(root)
     kept = keeping_in(told, process_id, after)
     process = next(x for x in root.iter(qn("bpmn:process")) if x.get("id") == process_id)
-    extensions = _extensions(process)
+    extensions = extensions_of(process)
     for gone in extensions.findall(qn("sop:kept")):
         extensions.remove(gone)
     child(extensions, "sop:kept", kept.rest, **{name: " ".join(getattr(kept, name)) for name in KEPT_ORDERS})
@@ -89,17 +89,17 @@ def _retell(root: etree._Element, file: BpmnFile, process_id: str, old: Process,
                 _retell_part(by_id[found], part)
     if old.name != new.name or old.documentation != new.documentation:
         yield process_id in by_id
-        _document(by_id[process_id], new.documentation)
+        document(by_id[process_id], new.documentation)
         pools = [x for x in root.iter(qn("bpmn:participant")) if x.get("processRef") == process_id]
         for element in (by_id[process_id], *pools):
             element.set("name", new.name)
 
 
 def _retell_node(element: etree._Element, before: FlowNode, node: FlowNode) -> None:
-    _document(element, node.documentation)
+    document(element, node.documentation)
     if before.name != node.name:
         element.set("name", node.name)
-    extensions = _extensions(element)
+    extensions = extensions_of(element)
     for name in ("sop:origin", "sop:standard"):
         for gone in extensions.findall(qn(name)):
             extensions.remove(gone)
@@ -114,27 +114,8 @@ def _retell_part(element: etree._Element, part: ProcessLane | SequenceFlow) -> N
     for gone in [] if extensions is None else extensions.findall(qn("sop:origin")):
         gone.getparent().remove(gone)  # type: ignore[union-attr]
     if part.origin.item or part.origin.name:
-        _extensions(element)
+        extensions_of(element)
         write_origin(element, "flow" if isinstance(part, SequenceFlow) else "lane", part.origin)
     condition = element.find(qn("bpmn:conditionExpression"))
     if isinstance(part, SequenceFlow) and condition is not None and part.condition:
         condition.text = part.condition
-
-
-def _document(element: etree._Element, words: str) -> None:
-    """Write the documentation of ``element``, which comes before all else."""
-    for gone in element.findall(qn("bpmn:documentation")):
-        element.remove(gone)
-    if words:
-        first = etree.Element(qn("bpmn:documentation"))
-        first.text = xml.clean(words)
-        element.insert(0, first)
-
-
-def _extensions(element: etree._Element) -> etree._Element:
-    """Return the extensions of ``element``, which come right after its documentation."""
-    found = element.find(qn("bpmn:extensionElements"))
-    if found is None:
-        found = etree.Element(qn("bpmn:extensionElements"))
-        element.insert(len(element.findall(qn("bpmn:documentation"))), found)
-    return found
