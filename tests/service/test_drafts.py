@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+import converters
 from sopbpmn import service
 from sopbpmn.diagnostics import finding
 from sopbpmn.errors import (
@@ -25,6 +27,7 @@ from sopbpmn.service import SopInfo, draft_changes, draft_publish
 from sopbpmn.sop_to_bpmn import to_bpmn
 from tests.service.office import Office
 
+SAMPLES = Path(__file__).parents[1] / "samples"
 NODE = "n2"
 """The node whose executor is to be decided in ``undecided``."""
 
@@ -395,3 +398,13 @@ def test_the_id_of_a_draft_that_is_gone_is_never_given_again(office: Office) -> 
     assert save(office, sop("surat", "Surat", "A", "B")).id != gone.id
     with pytest.raises(NotFoundError):
         change(office, gone, RenameLane("staf", "Arsiparis"))
+
+
+def test_a_file_as_it_was_made_of_its_document_is_revised_as_a_table_and_any_other_as_a_drawing(office: Office) -> None:
+    (reading,) = converters.read(SAMPLES / "pengajuan-cuti.txt")
+    file = to_bpmn(reading.sop, doubts=reading.findings).data
+    made = service.publish(office.store, office.analyst, file).info
+    assert not service.revise(office.store, office.analyst, made.id).drawn
+    moved = file.replace(b"pengajuan_cuti", b"cuti_lain").replace(b'<di:waypoint x="', b'<di:waypoint x="1', 1)
+    drawn = service.publish(office.store, office.analyst, moved).info
+    assert service.revise(office.store, office.analyst, drawn.id).drawn
