@@ -18,10 +18,8 @@ from sopbpmn.duration import in_words
 from sopbpmn.importer import import_bpmn
 from sopbpmn.model import Duration
 from sopbpmn.recover import recover
-from sopbpmn.review import open_findings
 from sopbpmn.sentences import text_of
 from sopbpmn.service import DefinitionInfo, SopDraft, SopInfo
-from sopbpmn.service.sops import need_sop
 from sopbpmn.sopjson import findings_to_json, to_json
 from webui import diagrams
 from webui.access import actor, store
@@ -81,12 +79,7 @@ def state_of(found: SopDraft) -> DraftState:
     """
 
     def make() -> DraftState:
-        if found.file is None:
-            return found.state()
-        checked = service.check_draft(store(), actor(), found.info.id)
-        sop = need_sop(found)
-        runs = found.file if checked.definition is not None else None
-        return DraftState(sop, open_findings(sop, found.findings), checked.findings, runs, checked.problem)
+        return service.get_state(store(), actor(), found)
 
     return _memories().states.get(_key(found), make)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+from sopbpmn.changes import changes
 from sopbpmn.diagnostics import Finding
 from sopbpmn.model import Evidence, NodeKind, Sop
 from sopbpmn.review import decisions, lanes, rows, symbols, words
@@ -70,6 +71,7 @@ __all__ = [
     "SplitStep",
     "apply",
     "branching_is_decided",
+    "decided",
     "is_reviewed",
     "open_findings",
 ]
@@ -84,6 +86,18 @@ def apply(sop: Sop, choices: Iterable[Choice]) -> Sop:
     for choice in choices:
         sop = _apply_one(sop, choice)
     return sop
+
+
+def decided(before: Sop, after: Sop) -> Sop:
+    """Return ``after``, which a person made of ``before`` elsewhere, with all that they changed as decided by them."""
+    touched = {x.item for x in changes(before, after) if x.after is not None and x.field != "order"}
+    return dataclasses.replace(
+        after,
+        lanes=tuple(reviewed(x) if x.id in touched else x for x in after.lanes),
+        steps=tuple(reviewed(x) if x.id in touched else x for x in after.steps),
+        nodes=tuple(reviewed(x) if x.id in touched else x for x in after.nodes),
+        flows=tuple(reviewed(x) if x.id in touched else x for x in after.flows),
+    )
 
 
 def open_findings(sop: Sop, findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -18,7 +18,18 @@ from sopbpmn.review import Choice, apply
 from sopbpmn.rewording import reworded
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info
-from sopbpmn.service.sops import SopDraft, SopInfo, Standing, draft_row, info_of, need_sop, read_draft, sop_of, standing
+from sopbpmn.service.sops import (
+    SopDraft,
+    SopInfo,
+    Standing,
+    draft_row,
+    info_of,
+    need_sop,
+    read_draft,
+    sop_of,
+    standing,
+    state_within,
+)
 from sopbpmn.sopjson import findings_to_json, to_json
 from sopbpmn.store import Store
 from sopbpmn.tables import sop_draft_versions, sop_drafts
@@ -45,17 +56,16 @@ def change_draft(
     require(actor, "save_sop")
     with store.read() as connection:
         draft = read_draft(store, connection, draft_id)
-    need_version(draft, version)
-    before = need_sop(draft)
-    sop = apply(before, choices)
-    if kept(sop) == kept(before):
-        return draft, draft.state()
-    changed = dataclasses.replace(draft, sop=sop, file=_still_drawn(draft, before, sop))
-    state = changed.state()
+        need_version(draft, version)
+        before = need_sop(draft)
+        sop = apply(before, choices)
+        same = kept(sop) == kept(before)
+        changed = draft if same else dataclasses.replace(draft, sop=sop, file=_still_drawn(draft, before, sop))
+        state = state_within(store, connection, changed)
+    if same:
+        return draft, state
     with store.write() as connection:
-        drawn = changed.file is not None
-        stands = standing(store, connection, changed) if drawn else Standing((), state.errors, state.warnings, None)
-        info = keep(store, connection, actor, changed, stands)
+        info = keep(store, connection, actor, changed, Standing((), state.errors, state.warnings, None))
     return dataclasses.replace(changed, info=info), state
 
 

@@ -13,6 +13,7 @@ from sopbpmn.edited_figures import in_line, with_edited
 from sopbpmn.errors import InvalidInputError
 from sopbpmn.importer import import_bpmn
 from sopbpmn.process import item_of
+from sopbpmn.review import decided
 from sopbpmn.sentences import message
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.draft_changes import keep, need_version, said_by
@@ -77,7 +78,10 @@ def save_diagram(store: Store, actor: Actor, draft_id: int, version: int | None,
         need_version(draft, version)
         file = draft.file if draft.sop is None or draft.file is not None else draft.state().bpmn
         base = (draft.sop, file) if draft.sop is not None and file is not None else None
-        changed = dataclasses.replace(draft, file=data, sop=said_by(imported, base).sop)
+        sop = said_by(imported, base).sop
+        if sop is not None and draft.sop is not None:
+            sop = decided(draft.sop, sop)
+        changed = dataclasses.replace(draft, file=data, sop=sop)
         stands = standing(store, connection, changed)
         info = keep(store, connection, actor, changed, stands)
     return _placed(dataclasses.replace(changed, info=info), data, stands)

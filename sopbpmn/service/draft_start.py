@@ -10,11 +10,12 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, select
 
+from sopbpmn import bpmnfile
 from sopbpmn.bpmnxml import read
 from sopbpmn.compiler.texts import sop_key
 from sopbpmn.diagnostics import Finding
 from sopbpmn.errors import BpmnError, InvalidInputError
-from sopbpmn.importer import import_bpmn
+from sopbpmn.importer import import_bpmn, open_doubts
 from sopbpmn.model import Flow, Identity, Node, NodeKind, Sop, Step
 from sopbpmn.service.actors import Actor, require
 from sopbpmn.service.definitions import definition_info, known_sops
@@ -101,7 +102,7 @@ def save_file(store: Store, actor: Actor, data: bytes, name: str = "") -> SopInf
             "upload": uuid4().hex,
             "title": one_line(imported.name) or name,
         }
-        return _insert(store, connection, actor, sop, (), file=data, revises=base, **values)
+        return _insert(store, connection, actor, sop, open_doubts(imported.original), file=data, revises=base, **values)
 
 
 def revise(store: Store, actor: Actor, definition_id: int) -> SopInfo:
@@ -117,12 +118,13 @@ def revise(store: Store, actor: Actor, definition_id: int) -> SopInfo:
         there = select(sop_drafts.c.id).where(sop_drafts.c.revises.in_(same)).order_by(sop_drafts.c.id).limit(1)
         if (draft := connection.scalar(there)) is not None:
             return info_of(draft_row(connection, draft))
+        drawn = connection.execute(select(definitions.c.file).where(definitions.c.id == definition_id)).one().file
+        doubts = open_doubts(bpmnfile.parse(drawn))
         made_of = made_of_version(connection, definition_id)
         if made_of is not None and _is_compiled(*made_of, base.process_id, known_sops(connection)):
-            return _insert(store, connection, actor, made_of[0], (), revises=definition_id)
+            return _insert(store, connection, actor, made_of[0], doubts, revises=definition_id)
         sop = made_of[0] if made_of is not None else None
-        drawn = connection.scalar(select(definitions.c.file).where(definitions.c.id == definition_id))
-        return _insert(store, connection, actor, sop, (), title=base.name, file=drawn, revises=definition_id)
+        return _insert(store, connection, actor, sop, doubts, title=base.name, file=drawn, revises=definition_id)
 
 
 def new_sop(store: Store, actor: Actor, name: str, template: int | None = None) -> SopInfo:

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, select
 
-from sopbpmn.diagnostics import Finding
+from sopbpmn.diagnostics import Finding, Severity
 from sopbpmn.draft_state import DraftState, draft_state
 from sopbpmn.errors import InvalidInputError, NotFoundError, StaleVersionError
+from sopbpmn.importer import open_doubts
 from sopbpmn.model import Sop
 from sopbpmn.review import open_findings
 from sopbpmn.service.actors import Actor, require
@@ -135,6 +136,17 @@ def check_draft(store: Store, actor: Actor, draft_id: int) -> Checked:
         return check_file(store, connection, draft.file, draft.process_id)
 
 
+def get_state(store: Store, actor: Actor, draft: SopDraft) -> DraftState:
+    """Return how the SOP of ``draft`` stands: its process, or the diagram that an analyst drew for it.
+
+    Raises:
+        InvalidInputError: there is a diagram only.
+    """
+    require(actor, "get_sop")
+    with store.read() as connection:
+        return state_within(store, connection, draft)
+
+
 def draft_source(store: Store, actor: Actor, draft_id: int) -> tuple[str, bytes]:
     """Return name and content of the document that a draft, or the version it revises, was read from.
 
@@ -192,12 +204,38 @@ def standing(store: Store, connection: Connection, draft: SopDraft, process_id: 
         state = draft.state(process_id)
         return Standing(state.findings, state.errors, state.warnings, state.bpmn)
     checked = check_file(store, connection, draft.file, process_id or draft.process_id)
-    reading = () if draft.sop is None else open_findings(draft.sop, draft.findings)
-    found = tuple(dict.fromkeys((*reading, *checked.findings)))
-    errors = sum(x.severity.value == "error" for x in found)
-    errors += checked.definition is None and not errors
-    warnings = sum(x.severity.value == "warning" for x in found)
-    return Standing(found, errors, warnings, None if checked.definition is None else draft.file)
+    if draft.sop is not None:
+        state = drawn_state(draft, draft.file, checked)
+        return Standing(state.findings, state.errors, state.warnings, state.bpmn)
+    weights = [x.severity for x in checked.findings]
+    told = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
+    if checked.definition is None:
+        return Standing(checked.findings, max(told[0], 1), told[1], None)
+    return Standing(checked.findings, 0, sum(told), draft.file)  # what its document left open, nobody can settle here
+
+
+def state_within(store: Store, connection: Connection, draft: SopDraft) -> DraftState:
+    """Return how the SOP of ``draft`` stands: its process, or the diagram that an analyst drew for it.
+
+    Raises:
+        InvalidInputError: there is a diagram only.
+    """
+    if draft.file is None:
+        return draft.state()
+    return drawn_state(draft, draft.file, check_file(store, connection, draft.file, draft.process_id))
+
+
+def drawn_state(draft: SopDraft, file: bytes, checked: Checked) -> DraftState:
+    """Return how the SOP of ``draft`` stands whose diagram ``file`` was drawn; ``checked`` is what was said of that.
+
+    What the document left open stands with the draft, where people settle it, and not once more as the file tells it.
+    """
+    sop = need_sop(draft)
+    kept = set() if checked.bpmn is None else set(open_doubts(checked.bpmn))
+    live = tuple(x for x in checked.findings if x not in kept)
+    refused = any(x.severity is Severity.ERROR for x in live)
+    runs = None if checked.definition is None else file
+    return DraftState(sop, open_findings(sop, draft.findings), live, runs, None if refused else checked.problem)
 
 
 def delete_draft(connection: Connection, *conditions: ColumnElement[bool]) -> None:

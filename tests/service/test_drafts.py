@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 from collections.abc import Callable
@@ -408,3 +409,44 @@ def test_a_file_as_it_was_made_of_its_document_is_revised_as_a_table_and_any_oth
     moved = file.replace(b"pengajuan_cuti", b"cuti_lain").replace(b'<di:waypoint x="', b'<di:waypoint x="1', 1)
     drawn = service.publish(office.store, office.analyst, moved).info
     assert service.revise(office.store, office.analyst, drawn.id).drawn
+
+
+def undetermined(office: Office) -> SopInfo:
+    """Put an SOP in force whose document didn't tell who does one of its rows, and begin to revise it."""
+    nodes = tuple(dataclasses.replace(x, lane=None) if x.id == NODE else x for x in ARCHIVE.nodes)
+    what = dataclasses.replace(ARCHIVE, nodes=nodes)
+    file = to_bpmn(what, doubts=[finding("lane-unknown", NODE, step="2")]).data
+    made = service.publish(office.store, office.analyst, file).info
+    return service.revise(office.store, office.analyst, made.id)
+
+
+def test_what_a_published_file_left_open_is_to_be_decided_when_it_is_revised(office: Office) -> None:
+    draft = undetermined(office)
+    assert draft.errors == 1
+    assert change(office, draft, SetLane(NODE, "kepala")).errors == 0
+
+
+def test_what_was_left_open_is_decided_in_the_diagram_too_and_never_a_dead_end(office: Office) -> None:
+    draft = undetermined(office)
+    file = service.get_diagram(office.store, office.analyst, draft.id).file
+    same = file.replace(b"<bpmn:process", b"\n<bpmn:process")
+    kept = service.save_diagram(office.store, office.analyst, draft.id, draft.version, same).info
+    assert (kept.drawn, kept.errors) == (True, 1)
+    lane = f"<bpmn:flowNodeRef>Task_{NODE}</bpmn:flowNodeRef>".encode()
+    moved = same.replace(lane, b"").replace(b'name="Kepala"/>', b'name="Kepala">' + lane + b"</bpmn:lane>")
+    drawn = service.save_diagram(office.store, office.analyst, draft.id, kept.version, moved).info
+    assert (drawn.drawn, drawn.errors) == (True, 0)
+    state = service.get_state(office.store, office.analyst, service.get_sop(office.store, office.analyst, draft.id))
+    assert (state.errors, state.bpmn) == (0, moved)
+    published = service.publish_draft(office.store, office.analyst, draft.id, drawn.version).info
+    assert service.get_definition(office.store, office.analyst, published.id).definition.lanes() == ("Staf", "Kepala")
+
+
+def test_words_of_a_drawn_draft_leave_what_is_to_be_decided_as_it_is(office: Office) -> None:
+    draft = undetermined(office)
+    file = service.get_diagram(office.store, office.analyst, draft.id).file
+    kept = service.save_diagram(office.store, office.analyst, draft.id, draft.version, file + b"\n").info
+    changed, state = service.change_draft(
+        office.store, office.analyst, draft.id, kept.version, [EditStep("s1", output="Agenda")]
+    )
+    assert (changed.info.drawn, changed.info.errors, state.errors) == (True, 1, 1)

@@ -213,6 +213,9 @@ ROWS: dict[str, Row] = {
     "publish_draft": Row(lambda s: service.publish_draft(s.store, s.actor, s.made, 1), ANALYST, first=Scene.draft),
     "draft_source": Row(lambda s: service.draft_source(s.store, s.actor, s.made), ANALYST, first=Scene.draft),
     "compare_draft": Row(lambda s: service.compare_draft(s.store, s.actor, s.sop), ANALYST),
+    "get_state": Row(
+        lambda s: service.get_state(s.store, s.actor, service.get_sop(s.store, s.office.analyst, s.sop)), ANALYST
+    ),
     "get_sop": Row(lambda s: service.get_sop(s.store, s.actor, s.sop), ANALYST),
     "list_sops": Row(lambda s: service.list_sops(s.store, s.actor), ANALYST),
     "get_upload": Row(lambda s: service.get_upload(s.store, s.actor, s.upload), ANALYST),
