@@ -159,14 +159,19 @@ def test_joined_rows_of_two_executors_are_two_tasks_on_one_row() -> None:
     assert on_row(sop, "Memeriksa; Mencatat") == [NodeKind.START, NodeKind.TASK, NodeKind.TASK, NodeKind.END]
 
 
-def test_times_that_are_not_known_together_are_kept_as_words() -> None:
+@pytest.mark.parametrize(
+    ("second", "together"),
+    [
+        (Duration("30 menit", "PT30M", "PT30M"), "P1DT30M"),
+        (Duration("sesuai penugasan", remark="sesuai penugasan"), None),
+    ],
+)
+def test_times_of_joined_rows_come_to_what_is_known_of_both(second: Duration, together: str | None) -> None:
     sop = chain("a", "b")
-    steps = tuple(
-        dataclasses.replace(x, duration=Duration(t, i, i))
-        for x, t, i in zip(sop.steps, ("1 hari", "30 menit"), ("P1D", "PT30M"), strict=True)
-    )
+    times = (Duration("1 hari", "P1D", "P1D"), second)
+    steps = tuple(dataclasses.replace(x, duration=time) for x, time in zip(sop.steps, times, strict=True))
     joined = apply(dataclasses.replace(sop, steps=steps), [JoinSteps("s1")]).steps[0].duration
-    assert joined.text == "1 hari + 30 menit"
+    assert (joined.text, joined.iso_max) == (f"1 hari + {second.text}", together)
 
 
 def test_rows_are_numbered_anew_without_announcements() -> None:

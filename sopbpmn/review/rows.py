@@ -199,5 +199,9 @@ def _both(a: str, b: str) -> str:
 
 
 def _sum(a: Duration, b: Duration) -> Duration:
-    """Return both times as they stand; what they come to together isn't known unless only one is given."""
-    return parse_duration(f"{a.text} + {b.text}") if a.text and b.text else (a if a.text else b)
+    """Return both times as they stand, and what they come to where that is known of each."""
+    if not (a.text and b.text):
+        return a if a.text else b
+    words = f"{a.text} + {b.text}"
+    known = a.iso_max is not None and b.iso_max is not None
+    return parse_duration(words) if known else Duration(words, remark=words)
